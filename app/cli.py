@@ -1,0 +1,144 @@
+"""The command line: the engine without a window, and proof that it stands alone.
+
+What lives here: what each command does and prints. What does not: the grammar (`arguments`). The
+one rule: no Qt; errors are worded by `ui.messages`, results go to stdout, the rest to stderr.
+Exit codes: 0 done, 1 could not be done, 2 not understood or not there, 3 Honeyguide is open.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import os
+import sys
+from pathlib import Path
+
+from app import demo, doctor, evaluation, progress, report
+from app.logs import start_logging
+from app.opening import open_for_looking, open_for_writing
+from app.paths import profile_paths
+from engine.errors import EngineError, ErrorCode
+from engine.library import Library
+from engine.types import Folder, SearchRequest
+from ui import messages
+
+_DONE, _FAILED, _NOT_THERE, _BUSY = 0, 1, 2, 3
+_NOT_THERE_CODES = {
+    ErrorCode.FOLDER_NOT_FOUND,
+    ErrorCode.NOT_A_FOLDER,
+    ErrorCode.UNKNOWN_FOLDER,
+    ErrorCode.BAD_COLLECTION,
+}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run one command; return its exit code."""
+    start_logging(None, verbose=options.verbose)
+    command = {
+        "index": _index,
+        "search": _search,
+        "status": _status,
+        "folders": _folders,
+        "eval": evaluation.run,
+        "doctor": doctor.run,
+        "demo": demo.run,
+    }[options.command]
+    try:
+        return command(options)
+    except EngineError as problem:
+        return _complain(problem)
+    except KeyboardInterrupt:
+        print("Stopped. What was read so far is kept.", file=sys.stderr)
+        return _FAILED
+    except BrokenPipeError:
+        # the reader of our output went away (`| head`): nothing left to tell anybody
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _FAILED
+
+
+def _complain(problem: EngineError) -> int:
+    if problem.code is ErrorCode.PROFILE_BUSY:
+        print("Honeyguide is open; do this there or close it.", file=sys.stderr)
+        return _BUSY
+    print(messages.one_line(problem), file=sys.stderr)
+    return _NOT_THERE if problem.code in _NOT_THERE_CODES else _FAILED
+
+
+def _index(options: argparse.Namespace) -> int:
+    missing = [path for path in options.paths if not path.expanduser().is_dir()]
+    for path in missing:
+        what = "is not a folder" if path.expanduser().exists() else "is not there"
+        print(f"{path} {what}.", file=sys.stderr)
+    if missing:
+        return _NOT_THERE
+    library, _ = open_for_writing(profile_paths(options.profile))
+    with library:
+        folders = [library.add_folder(path) for path in options.paths]
+        with progress.Bar() as bar:
+            scanned = library.scan(bar, [folder.id for folder in folders])
+            problem = _load(library)
+            read = library.read(bar)
+        report.print_index_summary(library, scanned, read)
+        if problem is not None:
+            print(messages.one_line(problem), file=sys.stderr)
+            return _FAILED
+    return _DONE
+
+
+def _load(library: Library) -> EngineError | None:
+    """Load the models; without them words are searched, and the problem is told."""
+    try:
+        library.load_models()
+    except EngineError as problem:
+        return problem
+    return None
+
+
+def _search(options: argparse.Namespace) -> int:
+    with open_for_looking(options.profile) as library:
+        problem = _load(library)
+        folder_ids = ()
+        if options.folder is not None:
+            folder_ids = (_folder(library, options.folder).id,)
+        request = SearchRequest(options.query, limit=options.limit, folder_ids=folder_ids)
+        response = library.search(request)
+        if library.can_rerank:
+            response = library.rerank(request, response)
+        if options.json:
+            print(json.dumps(report.response_json(response), ensure_ascii=False))
+        else:
+            report.print_response(response)
+        if problem is not None:
+            print(messages.one_line(problem), file=sys.stderr)
+    return _DONE
+
+
+def _folder(library: Library, path: Path) -> Folder:
+    wanted = path.expanduser().resolve()
+    for status in library.folders():
+        if status.folder.path == wanted:
+            return status.folder
+    raise messages.unknown_folder(path)
+
+
+def _status(options: argparse.Namespace) -> int:
+    with open_for_looking(options.profile) as library:
+        status = library.status()
+        if options.json:
+            print(json.dumps(dataclasses.asdict(status), ensure_ascii=False))
+        else:
+            report.print_status(status, library.failures())
+    return _DONE
+
+
+def _folders(options: argparse.Namespace) -> int:
+    if options.action == "list":
+        with open_for_looking(options.profile) as library:
+            report.print_folders(library.folders(), as_json=options.json)
+        return _DONE
+    library, _ = open_for_writing(profile_paths(options.profile))
+    with library:
+        library.remove_folder(_folder(library, options.path).id)
+        print(f"{options.path} is forgotten. Its files are untouched.")
+    return _DONE

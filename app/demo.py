@@ -1,0 +1,56 @@
+"""`honeyguide demo`: the journey on the sample library, without a window.
+
+The one rule: the same library code as in the window, on real files, in a profile of its own that
+is removed at the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from pathlib import Path
+
+from app import report
+from app.opening import open_for_writing
+from app.paths import Paths, profile_paths
+from app.progress import Bar
+from engine.types import SearchRequest
+from resources import sample_library_dir
+
+_QUERIES = (
+    "how long before I can move out of the flat",
+    "wie laut darf die Wärmepumpe nachts sein",
+    "try again and wait longer each time",
+    "发票",
+)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open, read, search; name each step."""
+    models = profile_paths(options.profile).models
+    with tempfile.TemporaryDirectory(prefix="honeyguide-demo-") as folder:
+        data = Path(folder)
+        _step(1, "Opening an empty library")
+        library, _ = open_for_writing(Paths(data=data, models=models, logs=data / "logs"))
+        with library:
+            with Bar() as bar:
+                _step(2, f"Adding {sample_library_dir().name} and looking through it")
+                library.add_folder(sample_library_dir())
+                scanned = library.scan(bar)
+                _step(3, "Preparing the model (about a minute the first time on a machine)")
+                library.load_models(bar)
+                _step(4, f"Reading {scanned.n_seen} files")
+                read = library.read(bar)
+            report.print_index_summary(library, scanned, read)
+            for number, query in enumerate(_QUERIES, 5):
+                begun_s = time.perf_counter()
+                response = library.search(SearchRequest(query, limit=3))
+                took_ms = (time.perf_counter() - begun_s) * 1000
+                _step(number, f"Searching “{query}” ({took_ms:.0f} ms)")
+                report.print_response(response)
+    return 0
+
+
+def _step(number: int, what: str) -> None:
+    print(f"\n[{number}] {what}", flush=True)

@@ -1,0 +1,181 @@
+"""What the commands print: results as JSON and as text.
+
+The one rule: the JSON's names are a contract; the text is for people and may change.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from engine.library import Library
+from engine.types import (
+    Failure,
+    FailureReason,
+    FolderStatus,
+    Hit,
+    LibraryStatus,
+    Passage,
+    ReadSummary,
+    ScanSummary,
+    SearchResponse,
+    StageValue,
+)
+from ui import messages
+
+_SHOWN_FAILURES = 3
+
+
+def shown(path: Path) -> str:
+    """Return a path that any terminal and any JSON reader can take."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def response_json(response: SearchResponse) -> dict[str, object]:
+    """Return the answer under its contracted names."""
+    return {
+        "query": response.query.encode("utf-8", "replace").decode("utf-8"),
+        "generation": response.generation,
+        "timings_ms": {name: round(ms, 3) for name, ms in response.timings_ms.items()},
+        "degraded": sorted(response.degraded),
+        "notes": list(response.notes),
+        "hits": [_hit_json(hit) for hit in response.hits],
+    }
+
+
+def _hit_json(hit: Hit) -> dict[str, object]:
+    best = hit.passages[0] if hit.passages else None
+    return {
+        "path": shown(hit.path),
+        "title": hit.title,
+        "kind": hit.kind,
+        "page": best.page if best else None,
+        "lines": _lines(best) if best else None,
+        "snippet": best.snippet if best else "",
+        "passages": [_passage_json(passage) for passage in hit.passages],
+        "n_passages": hit.n_passages,
+        "also_at": [shown(path) for path in hit.also_at],
+        "stages": {
+            "lexical": _stage_json(hit.stages.lexical),
+            "dense": _stage_json(hit.stages.dense),
+            "fused": _stage_json(hit.stages.fused),
+            "rerank": _stage_json(hit.stages.rerank),
+        },
+    }
+
+
+def _lines(passage: Passage) -> list[int]:
+    return [passage.line, max(passage.line, passage.last_line)]
+
+
+def _passage_json(passage: Passage) -> dict[str, object]:
+    return {
+        "page": passage.page,
+        "lines": _lines(passage),
+        "heading": passage.heading,
+        "part": passage.part,
+        "start": passage.start,
+        "end": passage.end,
+        "snippet": passage.snippet,
+    }
+
+
+def _stage_json(stage: StageValue | None) -> dict[str, object] | None:
+    return None if stage is None else {"value": round(stage.value, 6), "rank": stage.rank}
+
+
+def print_response(response: SearchResponse) -> None:
+    """Print results for a person."""
+    for note in (*response.notes, *(messages.degraded(reason) for reason in response.degraded)):
+        print(note)
+    if not response.hits:
+        print(f"Nothing for “{response.query}”.")
+    for number, hit in enumerate(response.hits, 1):
+        place = _place(hit.passages[0]) if hit.passages else "found by its name"
+        print(f"{number:2}. {shown(hit.path)}" + (f"  ({place})" if place else ""))
+        if hit.passages:
+            print("    " + " ".join(hit.passages[0].snippet.split()))
+        for other in hit.also_at:
+            print(f"    also at {shown(other)}")
+
+
+def _place(passage: Passage) -> str:
+    if passage.page is not None:
+        return f"page {passage.page}"
+    return passage.part or passage.heading or f"line {passage.line}"
+
+
+def print_index_summary(library: Library, scanned: ScanSummary, read: ReadSummary) -> None:
+    """Print what was and was not indexed, and why."""
+    status = library.status()
+    print(
+        f"{scanned.n_seen:,} files: {scanned.n_new:,} new, {scanned.n_changed:,} changed,"
+        f" {scanned.n_moved:,} moved, {scanned.n_gone:,} gone;"
+        f" {scanned.n_left_out:,} left out by rules."
+    )
+    print(
+        f"Read {read.n_read:,} files ({read.n_reused:,} known already),"
+        f" {read.n_embedded:,} passages embedded."
+    )
+    for path in scanned.offline:
+        print(f"{shown(path)} is not connected. What was read from it stays searchable.")
+    print(
+        f"{status.n_read:,} of {status.n_documents:,} files can be found by meaning,"
+        f" in {status.n_chunks:,} passages."
+    )
+    print_failures(library.failures())
+
+
+def print_failures(failures: Sequence[Failure]) -> None:
+    """Print the files that gave no text, by reason."""
+    if not failures:
+        return
+    print(f"{len(failures):,} files gave no text and are found by their names only:")
+    by_reason: dict[FailureReason, list[Failure]] = {}
+    for failure in failures:
+        by_reason.setdefault(failure.reason, []).append(failure)
+    for reason, of_reason in sorted(by_reason.items(), key=lambda item: -len(item[1])):
+        print(f"  {messages.reason(reason)}: {len(of_reason):,}")
+        for failure in of_reason[:_SHOWN_FAILURES]:
+            detail = f" ({failure.detail})" if failure.detail else ""
+            print(f"    {shown(failure.path)}{detail}")
+        if len(of_reason) > _SHOWN_FAILURES:
+            print(f"    and {len(of_reason) - _SHOWN_FAILURES:,} more")
+
+
+def print_status(status: LibraryStatus, failures: Sequence[Failure]) -> None:
+    """Print the library in figures."""
+    share = 100 * status.n_read / status.n_documents if status.n_documents else 0.0
+    print(f"{status.n_documents:,} files in {status.n_folders:,} folders.")
+    if status.n_documents:
+        print(f"{share:.1f} % can be found by meaning ({status.n_chunks:,} passages).")
+    if status.n_waiting:
+        print(f"{status.n_waiting:,} files wait to be read.")
+    if status.model:
+        print(f"Model: {status.model}, {status.precision}, generation {status.generation}.")
+    print_failures(failures)
+
+
+def print_folders(folders: Sequence[FolderStatus], *, as_json: bool) -> None:
+    """Print the registered folders."""
+    if as_json:
+        rows = [
+            {
+                "path": shown(f.folder.path),
+                "state": f.state,
+                "documents": f.n_documents,
+                "read": f.n_read,
+                "waiting": f.n_waiting,
+                "failed": f.n_failed,
+                "chunks": f.n_chunks,
+            }
+            for f in folders
+        ]
+        print(json.dumps(rows, ensure_ascii=False))
+        return
+    if not folders:
+        print("No folder yet. Add one: honeyguide index PATH")
+    for f in folders:
+        print(f"{shown(f.folder.path)}: {f.n_documents:,} files, {f.n_read:,} read, {f.state}")

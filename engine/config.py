@@ -1,0 +1,122 @@
+"""What the engine is told at start, and the settings it declares.
+
+What lives here: `EngineConfig` (frozen, handed in by `app`) and the engine's `SettingSpec` table.
+What does not: files and argv (`app/settings.py` binds the table to a file). The one rule: a
+setting is declared once, as data; page, command line, validation and docs derive from it.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+SettingValue = bool | int | float | str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingSpec:
+    """A setting as data; `label` and `help` are the person's words."""
+
+    key: str
+    default: SettingValue
+    label: str
+    help: str
+    group: str
+    minimum: float | None = None
+    maximum: float | None = None
+    choices: tuple[str, ...] = ()
+
+    @property
+    def type(self) -> type:
+        """Return the Python type of the value."""
+        return type(self.default)
+
+
+ENGINE_SETTINGS: tuple[SettingSpec, ...] = (
+    SettingSpec(
+        key="reading.threads",
+        default=0,
+        label="Processor cores used for reading",
+        help="0 uses every core but leaves one free on machines with more than two.",
+        group="Performance",
+        minimum=0,
+        maximum=64,
+    ),
+    SettingSpec(
+        key="reading.max_text_mb",
+        default=50,
+        label="Largest text file, in MB",
+        help="Larger text files are found by their name only.",
+        group="Reading",
+        minimum=1,
+        maximum=1000,
+    ),
+    SettingSpec(
+        key="reading.max_file_mb",
+        default=200,
+        label="Largest other file, in MB",
+        help="Larger PDFs, office files and archives are found by their name only.",
+        group="Reading",
+        minimum=1,
+        maximum=4000,
+    ),
+    SettingSpec(
+        key="reading.left_out",
+        default=(),
+        label="Also leave out",
+        help="Patterns as in .gitignore, one a line: for example *.log or Private/.",
+        group="Reading",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractLimits:
+    """What one file may cost; beyond it the file gets a row with the reason.
+
+    The defaults follow what desktop indexers use: half a minute and one GiB are enough for all
+    but a handful of real files.
+    """
+
+    wall_s: float = 60.0
+    cpu_s: int = 60
+    memory_bytes: int = 2 << 30
+    output_chars: int = 2_000_000
+    text_bytes: int = 50 << 20
+    file_bytes: int = 200 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class EngineConfig:
+    """Everything the engine needs to know, fixed for its lifetime.
+
+    `worker_command` starts this program's child processes: the worker's name is appended.
+    `model_dir` is a folder with a prepared encoder (see `engine/models/catalog.py`) or None for
+    the default one below `models_dir`.
+    """
+
+    data_dir: Path
+    models_dir: Path
+    model_dir: Path | None = None
+    bundled_models_dir: Path | None = None
+    worker_command: tuple[str, ...] = (sys.executable, "-m", "app", "--worker")
+    n_threads: int = 0
+    limits: ExtractLimits = ExtractLimits()
+    left_out: tuple[str, ...] = ()
+    backup_keep: int = 5
+
+    @property
+    def index_dir(self) -> Path:
+        """Return where index files live."""
+        return self.data_dir / "index"
+
+    @property
+    def library_path(self) -> Path:
+        """Return the database that may be thrown away and rebuilt."""
+        return self.data_dir / "library.db"
+
+    @property
+    def user_path(self) -> Path:
+        """Return the database with what the person made."""
+        return self.data_dir / "user.db"

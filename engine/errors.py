@@ -1,0 +1,69 @@
+"""The engine's exception family, each with a stable code.
+
+What lives here: every exception a caller of the engine may meet. What does not: words for
+people (`ui/messages.py` turns a code into a sentence). The one rule: anything raised on purpose
+is an `EngineError` of one of the four families; anything else is a bug.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ErrorCode(StrEnum):
+    """Stable names of what can go wrong; messages and tests refer to these."""
+
+    # environment
+    DISK_FULL = "disk_full"
+    READ_ONLY = "read_only"
+    NO_ACCESS = "no_access"
+    PROFILE_BUSY = "profile_busy"
+    PROFILE_ON_NETWORK = "profile_on_network"
+    MODEL_MISSING = "model_missing"
+    MODEL_DAMAGED = "model_damaged"
+    MODEL_UNSUPPORTED = "model_unsupported"
+    WORKER_FAILED = "worker_failed"
+    # input
+    FOLDER_NOT_FOUND = "folder_not_found"
+    NOT_A_FOLDER = "not_a_folder"
+    FOLDER_NESTED = "folder_nested"
+    UNKNOWN_FOLDER = "unknown_folder"
+    UNKNOWN_DOCUMENT = "unknown_document"
+    BAD_COLLECTION = "bad_collection"
+    BAD_SETTING = "bad_setting"
+    EXTRACTION_FAILED = "extraction_failed"
+    # data
+    DATABASE_TOO_NEW = "database_too_new"
+    DATABASE_DAMAGED = "database_damaged"
+    INDEX_DAMAGED = "index_damaged"
+    VECTOR_INVALID = "vector_invalid"
+    # cancelled
+    CANCELLED = "cancelled"
+
+
+class EngineError(Exception):
+    """Root of every exception the engine raises on purpose."""
+
+    def __init__(self, code: ErrorCode, detail: str = "") -> None:
+        super().__init__(f"{code}: {detail}" if detail else str(code))
+        self.code = code
+        self.detail = detail
+
+
+class EnvironmentProblem(EngineError):
+    """The machine is in the way: disk, permission, lock, missing model."""
+
+
+class InputProblem(EngineError):
+    """What was asked for cannot be done with what was given."""
+
+
+class DataProblem(EngineError):
+    """Stored data is damaged or from another version."""
+
+
+class CancelledError(EngineError):
+    """The person or the program asked a job to stop; never shown as an error."""
+
+    def __init__(self) -> None:
+        super().__init__(ErrorCode.CANCELLED)

@@ -1,0 +1,252 @@
+"""Reads the documents in the queue into contents and chunks.
+
+What lives here: the first half of reading, after which a document is found by its words. What does
+not: vectors (`ingest.vectors`). The one rule: a file's failure is a row with a reason; whatever one
+file does, the next one is read.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine import chunking
+from engine.chunking import PassageSplitter
+from engine.clock import Clock
+from engine.config import ExtractLimits
+from engine.extract import registry
+from engine.extract.failure import ExtractionError
+from engine.extract.sandbox import Sandbox
+from engine.kinds import Family, family_of
+from engine.store import contents, documents
+from engine.store.database import Connection, Database
+from engine.types import Chunk, Document, ExtractedText, FailureReason
+
+_BATCH = 32
+_COMMIT_EVERY_MS = 1_000.0
+# A file whose reading was begun this often and never ended is not tried again by itself.
+_MAX_ATTEMPTS = 4
+_HASH_BLOCK_BYTES = 1 << 20
+
+
+@dataclass(slots=True)
+class TextCounts:
+    """What reading did so far."""
+
+    n_read: int = 0
+    n_reused: int = 0
+    n_failed: int = 0
+    n_chunks: int = 0
+
+    @property
+    def n_done(self) -> int:
+        """Return how many documents left the queue."""
+        return self.n_read + self.n_failed
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    digest: bytes
+    size_bytes: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    document: Document
+    extractor: str
+    opened: _Opened | None = None
+    extracted: ExtractedText | None = None  # None: the content is known already
+    chunks: Sequence[tuple[Chunk, bytes]] = ()
+    failure: ExtractionError | None = None
+
+
+class TextReader:
+    """Empties the queue.
+
+    Thread: one at a time; it shares the writer connection through short transactions.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        sandbox: Sandbox,
+        splitter: PassageSplitter,
+        limits: ExtractLimits,
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._sandbox = sandbox
+        self._splitter = splitter
+        self._limits = limits
+        self._clock = clock
+        self.counts = TextCounts()
+
+    def run(self, check: Callable[[], None]) -> None:
+        """Read every document that waits; `check` is called between files and may raise to stop.
+
+        A document that cannot be reached just now (its folder vanished) stays in the queue.
+
+        Raises:
+            CancelledError: from `check`; what was read is stored.
+            EnvironmentProblem: DISK_FULL and its kin; the queue is kept.
+        """
+        after: tuple[int, int] | None = None
+        while True:
+            batch = documents.next_in_queue(self._database.reader(), _BATCH, after=after)
+            if not batch:
+                return
+            last = batch[-1]
+            after = (last.priority, last.document.id)
+            self._read_batch([queued.document for queued in batch], check)
+
+    def _read_batch(self, batch: Sequence[Document], check: Callable[[], None]) -> None:
+        results: list[_Result] = []
+        begun_ms = self._clock.monotonic_ms()
+        try:
+            for document in batch:
+                check()
+                result = self._read(document)
+                if result is not None:
+                    results.append(result)
+                if self._clock.monotonic_ms() - begun_ms > _COMMIT_EVERY_MS:
+                    self._commit(results)
+                    results = []
+                    begun_ms = self._clock.monotonic_ms()
+        finally:
+            self._commit(results)
+
+    def _read(self, document: Document) -> _Result | None:
+        """Return what a document says or why it says nothing; None when it is not there."""
+        extractor = content_key(document.path)
+        try:
+            opened = _hash(document.path, self._limits, family_of(document.path))
+        except FileNotFoundError:
+            return None
+        except ExtractionError as failure:
+            return _Result(document, extractor, failure=failure)
+        known = contents.find_content(self._database.reader(), opened.digest, extractor)
+        if known is not None:
+            return _Result(document, extractor, opened)
+        with self._database.write() as library:
+            n_attempts = documents.record_attempt(library, document.id)
+        if n_attempts > _MAX_ATTEMPTS:
+            failure = ExtractionError(
+                FailureReason.CRASHED, "Honeyguide stopped while reading it, several times"
+            )
+            return _Result(document, extractor, opened, failure=failure)
+        try:
+            extracted = self._sandbox.extract(document.path)
+        except ExtractionError as failure:
+            return _Result(document, extractor, opened, failure=failure)
+        chunks = chunking.chunk(extracted, self._splitter)
+        if not chunks:
+            failure = ExtractionError(FailureReason.EMPTY, "there is no text inside")
+            return _Result(document, extractor, opened, failure=failure)
+        return _Result(document, extractor, opened, extracted, with_hashes(extracted.title, chunks))
+
+    def _commit(self, results: Sequence[_Result]) -> None:
+        if not results:
+            return
+        counts = TextCounts()
+        with self._database.write() as library:
+            for result in results:
+                _store(library, result, counts)
+        self.counts.n_read += counts.n_read
+        self.counts.n_reused += counts.n_reused
+        self.counts.n_failed += counts.n_failed
+        self.counts.n_chunks += counts.n_chunks
+
+
+def _store(library: Connection, result: _Result, counts: TextCounts) -> None:
+    document, opened = result.document, result.opened
+    if result.failure is not None or opened is None:
+        assert result.failure is not None  # noqa: S101 - only a failure has no opened file
+        documents.set_failed(
+            library,
+            document.id,
+            result.failure.reason,
+            result.failure.detail,
+            extractor=result.extractor,
+        )
+        counts.n_failed += 1
+        return
+    content_id = contents.find_content(library, opened.digest, result.extractor)
+    if content_id is not None:
+        counts.n_reused += 1
+    elif result.extracted is None:
+        return  # the content it shared was swept meanwhile: it stays queued and is read next time
+    else:
+        content_id = contents.add_content(
+            library, opened.digest, result.extractor, result.extracted, result.chunks
+        )
+        counts.n_chunks += len(result.chunks)
+    documents.set_read(
+        library,
+        document.id,
+        content_id,
+        extractor=result.extractor,
+        size_bytes=opened.size_bytes,
+        mtime_ns=opened.mtime_ns,
+    )
+    counts.n_read += 1
+
+
+def content_key(path: Path) -> str:
+    """Return which extractor and chunker read a path: part of a content's identity."""
+    return f"{registry.extractor_key(path)}+{chunking.CHUNKER_VERSION}"
+
+
+def with_hashes(title: str, chunks: Sequence[Chunk]) -> list[tuple[Chunk, bytes]]:
+    """Return each chunk with the 16-byte BLAKE2b hash of the text that the encoder will see."""
+    return [
+        (
+            chunk,
+            hashlib.blake2b(chunking.embedded_text(title, chunk).encode(), digest_size=16).digest(),
+        )
+        for chunk in chunks
+    ]
+
+
+def _hash(path: Path, limits: ExtractLimits, family: Family) -> _Opened:
+    """Return the content hash of a regular file, with the size and time it was opened with.
+
+    Raises:
+        FileNotFoundError: the file is not there.
+        ExtractionError: NOT_A_FILE, NO_ACCESS, TOO_LARGE or EMPTY.
+    """
+    # O_NONBLOCK: opening a pipe must not wait for its other end
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        raise
+    except OSError as problem:
+        reason = (
+            FailureReason.NOT_A_FILE
+            if problem.errno in (errno.ELOOP, errno.ENXIO, errno.ENODEV)
+            else FailureReason.NO_ACCESS
+        )
+        raise ExtractionError(reason, problem.strerror or "") from problem
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise ExtractionError(FailureReason.NOT_A_FILE, "not an ordinary file")
+        cap_bytes = limits.text_bytes if family is Family.TEXT else limits.file_bytes
+        if status.st_size > cap_bytes:
+            detail = f"{status.st_size >> 20} MB; the limit is {cap_bytes >> 20} MB"
+            raise ExtractionError(FailureReason.TOO_LARGE, detail)
+        if status.st_size == 0:
+            raise ExtractionError(FailureReason.EMPTY, "the file has no bytes")
+        digest = hashlib.blake2b(digest_size=16)
+        try:
+            while block := file.read(_HASH_BLOCK_BYTES):
+                digest.update(block)
+        except OSError as problem:
+            raise ExtractionError(FailureReason.NO_ACCESS, problem.strerror or "") from problem
+    return _Opened(digest.digest(), status.st_size, status.st_mtime_ns)

@@ -1,0 +1,171 @@
+"""Long work: lanes, jobs, progress and cancel, without Qt.
+
+What lives here: the only thread pools of the program. What does not: anything that touches a
+widget (`ui/tasks.py` carries results to the main thread). The one rule: a job reports into a
+latest-value slot that the UI polls, and learns in the same call that it should wait or stop.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, Protocol, TypeVar
+
+from engine.errors import CancelledError
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+class Lane(StrEnum):
+    """One thread each: jobs of a lane run in the order they came."""
+
+    QUERY = "query"  # searches
+    WRITE = "write"  # short writes
+    READ = "read"  # scanning and reading files
+    VIEW = "view"  # previews and counts for the eye
+    TUNE = "tune"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a job stands; `total` None means not known yet."""
+
+    stage: str = ""
+    done: int = 0
+    total: int | None = None
+    detail: object = None  # a frozen record of the job's own, or None
+
+
+class Report(Protocol):
+    """What long engine functions take last and call at least every 100 ms of work."""
+
+    def __call__(
+        self, stage: str, done: int, total: int | None = None, detail: object = None
+    ) -> None:
+        """Store the progress; wait while paused.
+
+        Raises:
+            CancelledError: the job was told to stop.
+        """
+
+
+def silent_report(stage: str, done: int, total: int | None = None, detail: object = None) -> None:
+    """Report to nobody; for callers that neither watch nor cancel."""
+
+
+class Reporter:
+    """A job's end of the progress slot.
+
+    Thread: `__call__` on the job's thread, everything else on any thread.
+    """
+
+    def __init__(self) -> None:
+        self._progress = Progress()
+        self._stop = threading.Event()
+        self._go = threading.Event()
+        self._go.set()
+
+    def __call__(
+        self, stage: str, done: int, total: int | None = None, detail: object = None
+    ) -> None:
+        """Store the progress (a reference swap, so no lock), wait while paused, stop when told."""
+        self._progress = Progress(stage, done, total, detail)
+        self._go.wait()
+        if self._stop.is_set():
+            raise CancelledError
+
+    @property
+    def progress(self) -> Progress:
+        """Return the latest progress."""
+        return self._progress
+
+    @property
+    def paused(self) -> bool:
+        """Return whether the job waits."""
+        return not self._go.is_set()
+
+    def pause(self) -> None:
+        """Make the job wait at its next report."""
+        self._go.clear()
+
+    def resume(self) -> None:
+        """Let a paused job go on."""
+        self._go.set()
+
+    def cancel(self) -> None:
+        """Make the job raise `CancelledError` at its next report, paused or not."""
+        self._stop.set()
+        self._go.set()
+
+
+class Job(Generic[T]):
+    """A piece of work that was handed in."""
+
+    def __init__(self, name: str, lane: Lane) -> None:
+        self.name = name
+        self.lane = lane
+        self.reporter = Reporter()
+        self.future: Future[T] = Future()
+
+    def cancel(self) -> None:
+        """Stop the job at its next report; one that has not begun never begins."""
+        self.reporter.cancel()
+        self.future.cancel()
+
+
+class JobRunner:
+    """Runs jobs on one thread per lane."""
+
+    def __init__(self) -> None:
+        self._pools: dict[Lane, ThreadPoolExecutor] = {}
+        self._jobs: set[Job[Any]] = set()
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def submit(self, lane: Lane, name: str, work: Callable[[Reporter], T]) -> Job[T]:
+        """Queue work on a lane and return its job."""
+        job: Job[T] = Job(name, lane)
+        with self._lock:
+            if self._closed:
+                job.future.cancel()
+                return job
+            pool = self._pools.get(lane)
+            if pool is None:
+                pool = ThreadPoolExecutor(1, thread_name_prefix=f"honeyguide-{lane}")
+                self._pools[lane] = pool
+            self._jobs.add(job)
+            pool.submit(self._run, job, work)
+        return job
+
+    def _run(self, job: Job[T], work: Callable[[Reporter], T]) -> None:
+        try:
+            if not job.future.set_running_or_notify_cancel():
+                return
+            try:
+                result = work(job.reporter)
+            except CancelledError as stopped:
+                job.future.set_exception(stopped)
+            except Exception as problem:  # noqa: BLE001 - the caller gets it from the future
+                log.debug("job %s ended with %s", job.name, type(problem).__name__)
+                job.future.set_exception(problem)
+            else:
+                job.future.set_result(result)
+        finally:
+            with self._lock:
+                self._jobs.discard(job)
+
+    def close(self) -> None:
+        """Cancel what runs and wait until every lane is empty."""
+        with self._lock:
+            self._closed = True
+            jobs = list(self._jobs)
+            pools = list(self._pools.values())
+        for job in jobs:
+            job.cancel()
+        for pool in pools:
+            pool.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,205 @@
+"""Holds the snapshot that answers searches, and keeps its index in step with the store.
+
+What lives here: loading the encoder and the index of the live generation, adding and removing
+vectors, saving. The one rule: the rows are the truth; whatever an index file says is compared with
+them, and what is missing or too much is mended.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from engine.clock import Clock
+from engine.errors import DataProblem, EngineError
+from engine.index import files
+from engine.index.exact import ExactIndex
+from engine.index.hnsw import HnswIndex
+from engine.jobs import Report
+from engine.ports import Embedder, Ids, Reranker, VectorIndex, Vectors
+from engine.serving.snapshot import Snapshot
+from engine.store import vectors as vector_rows
+from engine.store.database import Database
+from engine.store.vectors import Generation
+from engine.types import ChunkId, Degraded, GenerationId
+
+log = logging.getLogger(__name__)
+
+# While an index is rebuilt, up to this many vectors are searched exactly; beyond it by words only.
+_EXACT_LIMIT = 200_000
+_SAVE_EVERY = 20_000  # changes
+
+
+class Serving:
+    """The current snapshot and its upkeep.
+
+    Thread: any; `current` is a reference read. `load`, `add`, `remove` and `save` take turns.
+    """
+
+    def __init__(self, database: Database, index_dir: Path, clock: Clock) -> None:
+        self._database = database
+        self._index_dir = index_dir
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._generation: Generation | None = None
+        self._n_unsaved = 0
+        self._snapshot = Snapshot(None, None, None, None, frozenset({Degraded.MODEL_UNAVAILABLE}))
+
+    def current(self) -> Snapshot:
+        """Return the snapshot that a search starting now runs on."""
+        return self._snapshot
+
+    @property
+    def generation(self) -> Generation | None:
+        """Return the live generation."""
+        return self._generation
+
+    def load(
+        self, embedder: Embedder, reranker: Reranker | None, *, model: str, precision: str
+    ) -> None:
+        """Put an encoder in service with the index of its generation.
+
+        A writer starts a new generation when the stored one was made by another model; a reader
+        then searches by words only. A missing or damaged index file is replaced by an exact scan
+        of the rows until `rebuild` has made a new one.
+
+        Args:
+            embedder: the encoder for queries and passages.
+            reranker: the cross-encoder, or None.
+            model: the model's name, for people.
+            precision: `int8` or `fp32`.
+        """
+        with self._lock:
+            generation = vector_rows.live_generation(self._database.reader())
+            if generation is None or generation.fingerprint != embedder.fingerprint:
+                if not self._database.writable:
+                    log.warning("no generation of this model; searching by words only")
+                    return
+                with self._database.write() as library:
+                    generation = vector_rows.start_generation(
+                        library,
+                        embedder.fingerprint,
+                        model,
+                        precision,
+                        dim=embedder.dim,
+                        now_utc_ms=self._clock.now_utc_ms(),
+                    )
+            self._generation = generation
+            index, degraded = self._open_index(generation)
+            self._snapshot = Snapshot(generation.id, embedder, index, reranker, degraded)
+
+    def _path(self, generation: GenerationId) -> Path:
+        return self._index_dir / f"generation-{generation:04d}"
+
+    def _open_index(self, generation: Generation) -> tuple[VectorIndex | None, frozenset[Degraded]]:
+        path = self._path(generation.id)
+        try:
+            index = files.load(path, generation.dim, generation.fingerprint)
+        except FileNotFoundError:
+            pass
+        except DataProblem as problem:
+            log.warning("the index file is damaged and will be rebuilt: %s", problem.code)
+        else:
+            self._catch_up(index, generation)
+            return index, frozenset()
+        n_rows = vector_rows.n_vectors(self._database.reader(), generation.id)
+        if n_rows == 0:
+            return HnswIndex(generation.dim), frozenset()
+        if n_rows > _EXACT_LIMIT:
+            return None, frozenset({Degraded.INDEX_REBUILDING})
+        exact = ExactIndex(generation.dim)
+        self._fill(
+            exact, vector_rows.vector_ids(self._database.reader(), generation.id), generation
+        )
+        return exact, frozenset()
+
+    def _catch_up(self, index: HnswIndex, generation: Generation) -> None:
+        """Give an index the rows it lacks and take from it what has no row."""
+        stored = vector_rows.vector_ids(self._database.reader(), generation.id)
+        held = index.ids()
+        stale = np.setdiff1d(held, stored, assume_unique=True)
+        missing = np.setdiff1d(stored, held, assume_unique=True)
+        if len(stale):
+            index.remove(stale)
+        if len(missing):
+            self._fill(index, missing, generation)
+        self._n_unsaved += len(stale) + len(missing)
+
+    def _fill(
+        self,
+        index: VectorIndex,
+        ids: Ids,
+        generation: Generation,
+        on_batch: Callable[[int], None] = lambda _: None,
+    ) -> None:
+        n_done = 0
+        reader = self._database.reader()
+        for batch_ids, batch in vector_rows.read_vectors(
+            reader, generation.id, ids, generation.dim
+        ):
+            index.add(batch_ids, batch)
+            n_done += len(batch_ids)
+            on_batch(n_done)
+
+    @property
+    def needs_rebuild(self) -> bool:
+        """Return whether searches run without a proper index, or on one full of holes."""
+        index = self._snapshot.index
+        if self._generation is None or not self._database.writable:
+            return False
+        return not isinstance(index, HnswIndex) or index.needs_rebuild
+
+    def rebuild(self, report: Report) -> None:
+        """Build the index anew from the rows beside the one that answers, then change over.
+
+        Raises:
+            CancelledError: told to stop; the present index stays.
+        """
+        generation = self._generation
+        if generation is None:
+            return
+        stored = vector_rows.vector_ids(self._database.reader(), generation.id)
+        fresh = HnswIndex(generation.dim)
+        self._fill(fresh, stored, generation, lambda n: report("index", n, len(stored)))
+        with self._lock:
+            self._catch_up(fresh, generation)
+            before = self._snapshot
+            self._snapshot = Snapshot(
+                generation.id, before.embedder, fresh, before.reranker, frozenset()
+            )
+        self.save()
+
+    def add(self, ids: list[ChunkId], vectors: Vectors) -> None:
+        """Add vectors whose rows are committed: `(n, dim) float32` unit rows."""
+        with self._lock:
+            if self._snapshot.index is not None:
+                self._snapshot.index.add(np.array(ids, np.int64), vectors)
+            self._n_unsaved += len(ids)
+        if self._n_unsaved >= _SAVE_EVERY:
+            self.save()
+
+    def remove(self, ids: list[ChunkId]) -> None:
+        """Remove vectors whose rows are gone."""
+        with self._lock:
+            if self._snapshot.index is not None:
+                self._snapshot.index.remove(np.array(ids, np.int64))
+            self._n_unsaved += len(ids)
+
+    def save(self) -> None:
+        """Write the index file; a failure costs a rebuild at the next start, nothing else."""
+        with self._lock:
+            index = self._snapshot.index
+            generation = self._generation
+            if generation is None or not self._n_unsaved or not isinstance(index, HnswIndex):
+                return
+            try:
+                self._index_dir.mkdir(parents=True, exist_ok=True)
+                files.save(index, self._path(generation.id), generation.fingerprint)
+            except (EngineError, OSError) as problem:
+                log.warning("the index was not saved: %s", type(problem).__name__)
+                return
+            self._n_unsaved = 0

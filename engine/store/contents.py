@@ -1,0 +1,208 @@
+"""Contents and chunks: what the bytes of a file say, stored once however many files hold them.
+
+What lives here: `contents`, `chunks`, their full text, and the list of chunks that have no vector
+yet. The one rule: a chunk and its row in `chunk_terms` change together.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.store import fts
+from engine.store.database import Connection
+from engine.types import Chunk, ChunkId, ContentId, ExtractedText, Span
+
+_SWEEP = 200  # contents per transaction, so that a sweep never holds the writer for long
+
+
+@dataclass(frozen=True, slots=True)
+class StoredChunk:
+    """A chunk with the title of its content, ready to be embedded."""
+
+    id: ChunkId
+    title: str
+    chunk: Chunk
+    embedded_hash: bytes
+
+
+def find_content(library: Connection, digest: bytes, extractor: str) -> ContentId | None:
+    """Return the content with these bytes as this extractor reads them, if it is known."""
+    row = library.execute(
+        "SELECT id FROM contents WHERE hash = ? AND extractor = ?", (digest, extractor)
+    ).fetchone()
+    return ContentId(row[0]) if row else None
+
+
+def add_content(
+    library: Connection,
+    digest: bytes,
+    extractor: str,
+    extracted: ExtractedText,
+    chunks: Sequence[tuple[Chunk, bytes]],
+) -> ContentId:
+    """Store a content with its chunks; words are searchable from the commit on.
+
+    Args:
+        library: the writer connection.
+        digest: hash of the file's bytes.
+        extractor: which extractor read it, with its version.
+        extracted: what it read.
+        chunks: each with the hash of the text that the encoder will see.
+    """
+    row = library.execute(
+        """
+        INSERT INTO contents
+            (hash, extractor, title, author, language, note, n_chars, text, pages, parts)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+        """,
+        (
+            digest,
+            extractor,
+            extracted.title,
+            extracted.author,
+            extracted.language,
+            extracted.note,
+            len(extracted.text),
+            zlib.compress(extracted.text.encode(), 1),
+            _spans_json(extracted.pages),
+            _spans_json(extracted.parts),
+        ),
+    ).fetchone()
+    content_id = ContentId(row[0])
+    for chunk, embedded_hash in chunks:
+        _add_chunk(library, content_id, extracted.title, chunk, embedded_hash)
+    return content_id
+
+
+def _add_chunk(
+    library: Connection, content_id: ContentId, title: str, chunk: Chunk, embedded_hash: bytes
+) -> None:
+    row = library.execute(
+        """
+        INSERT INTO chunks
+            (content_id, ordinal, start, end, text, page, line, heading, part, embedded_hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+        """,
+        (
+            content_id,
+            chunk.ordinal,
+            chunk.start,
+            chunk.end,
+            chunk.text,
+            chunk.page,
+            chunk.line,
+            chunk.heading,
+            chunk.part,
+            embedded_hash,
+        ),
+    ).fetchone()
+    chunk_id = ChunkId(row[0])
+    fts.add_chunk(library, chunk_id, chunk.text, heading_text(title, chunk.heading))
+    library.execute("INSERT INTO unembedded (chunk_id) VALUES (?)", (chunk_id,))
+
+
+def heading_text(title: str, heading: str) -> str:
+    """Return what the full text index keeps beside a chunk's body."""
+    return f"{title}\n{heading}" if heading else title
+
+
+def waiting_chunks(library: Connection, limit: int) -> list[StoredChunk]:
+    """Return chunks without a vector, newest content first, in order within a content."""
+    rows = library.execute(
+        """
+        SELECT c.id, t.title, c.ordinal, c.start, c.end, c.text, c.page, c.line, c.heading, c.part,
+            c.embedded_hash
+        FROM unembedded u JOIN chunks c ON c.id = u.chunk_id JOIN contents t ON t.id = c.content_id
+        ORDER BY u.chunk_id LIMIT ?
+        """,
+        (limit,),
+    )
+    return [StoredChunk(ChunkId(row[0]), row[1], Chunk(*row[2:10]), row[10]) for row in rows]
+
+
+def n_waiting_chunks(library: Connection) -> int:
+    """Return how many chunks have no vector yet."""
+    return int(library.execute("SELECT count(*) FROM unembedded").fetchone()[0])
+
+
+def n_chunks(library: Connection) -> int:
+    """Return how many chunks there are."""
+    return int(library.execute("SELECT count(*) FROM chunks").fetchone()[0])
+
+
+def remove_orphans(library: Connection) -> tuple[list[ChunkId], bool]:
+    """Remove some contents that no document holds.
+
+    Returns:
+        The ids of their chunks, and whether more may be left for another transaction.
+    """
+    contents = [
+        row[0]
+        for row in library.execute(
+            """
+            SELECT id FROM contents t
+            WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.content_id = t.id) LIMIT ?
+            """,
+            (_SWEEP,),
+        )
+    ]
+    removed: list[ChunkId] = []
+    for content_id in contents:
+        rows = library.execute(
+            """
+            SELECT c.id, c.text, t.title, c.heading FROM chunks c
+            JOIN contents t ON t.id = c.content_id WHERE c.content_id = ?
+            """,
+            (content_id,),
+        ).fetchall()
+        for chunk_id, text, title, heading in rows:
+            fts.remove_chunk(library, ChunkId(chunk_id), text, heading_text(title, heading))
+            library.execute("DELETE FROM vectors WHERE chunk_id = ?", (chunk_id,))
+            library.execute("DELETE FROM unembedded WHERE chunk_id = ?", (chunk_id,))
+            removed.append(ChunkId(chunk_id))
+        library.execute("DELETE FROM chunks WHERE content_id = ?", (content_id,))
+        library.execute("DELETE FROM contents WHERE id = ?", (content_id,))
+    return removed, len(contents) == _SWEEP
+
+
+def refill_terms(library: Connection) -> None:
+    """Write the full text of every chunk; the table is empty."""
+    rows = library.execute(
+        "SELECT c.id, c.text, t.title, c.heading FROM chunks c"
+        " JOIN contents t ON t.id = c.content_id"
+    )
+    for chunk_id, text, title, heading in rows.fetchall():
+        fts.add_chunk(library, ChunkId(chunk_id), text, heading_text(title, heading))
+
+
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """A content's whole text with its provenance."""
+
+    title: str
+    text: str
+    pages: tuple[Span, ...]
+    parts: tuple[Span, ...]
+    language: str
+
+
+def get_text(library: Connection, content_id: ContentId) -> StoredText | None:
+    """Return a content's whole text, or None."""
+    row = library.execute(
+        "SELECT title, text, pages, parts, language FROM contents WHERE id = ?", (content_id,)
+    ).fetchone()
+    if row is None:
+        return None
+    text = zlib.decompress(row[1]).decode()
+    return StoredText(row[0], text, _spans(row[2]), _spans(row[3]), row[4])
+
+
+def _spans_json(spans: Sequence[Span]) -> str:
+    return json.dumps([(span.start, span.end, span.label) for span in spans])
+
+
+def _spans(stored: str) -> tuple[Span, ...]:
+    return tuple(Span(start, end, label) for start, end, label in json.loads(stored))

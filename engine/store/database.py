@@ -1,0 +1,203 @@
+"""A SQLite file with one writer and any number of readers.
+
+What lives here: opening, pragmas, transactions, migrating with backup, refusing what is too new,
+and turning SQLite's errors into `EngineError`s. What does not: tables. The one rule: writes go
+through `write()`, which holds the only writer connection for one short transaction.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlite_utils
+
+from engine.errors import DataProblem, EnvironmentProblem, ErrorCode
+
+log = logging.getLogger(__name__)
+
+Connection = sqlite3.Connection
+
+_MIGRATIONS_TABLE = sqlite_utils.Migrations.migrations_table
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_ENVIRONMENT = {
+    sqlite3.SQLITE_FULL: ErrorCode.DISK_FULL,
+    sqlite3.SQLITE_READONLY: ErrorCode.READ_ONLY,
+    sqlite3.SQLITE_PERM: ErrorCode.NO_ACCESS,
+    sqlite3.SQLITE_CANTOPEN: ErrorCode.NO_ACCESS,
+    sqlite3.SQLITE_IOERR: ErrorCode.DISK_FULL,
+}
+
+
+@contextmanager
+def known_errors(path: Path) -> Iterator[None]:
+    """Turn what the disk did to SQLite into an `EngineError`; our own mistakes pass through.
+
+    Raises:
+        EnvironmentProblem: DISK_FULL, READ_ONLY or NO_ACCESS.
+        DataProblem: DATABASE_DAMAGED.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as problem:
+        primary = getattr(problem, "sqlite_errorcode", 0) & 0xFF
+        if primary in _DAMAGED:
+            raise DataProblem(ErrorCode.DATABASE_DAMAGED, str(path)) from problem
+        if primary in _ENVIRONMENT:
+            raise EnvironmentProblem(_ENVIRONMENT[primary], f"{path}: {problem}") from problem
+        raise
+
+
+class Database:
+    """One SQLite file.
+
+    Thread: any; each thread reads on a connection of its own, writers take turns.
+    """
+
+    def __init__(self, path: Path, *, writable: bool, durable: bool = False) -> None:
+        """Open the file; create it when `writable`.
+
+        Args:
+            path: the database file.
+            writable: whether this process holds the profile's lock.
+            durable: fsync at every commit (what the person made), not only at checkpoints.
+
+        Raises:
+            EnvironmentProblem: the file cannot be opened.
+            DataProblem: DATABASE_DAMAGED.
+        """
+        self.path = path
+        self.writable = writable
+        self._lock = threading.RLock()
+        self._local = threading.local()
+        self._open: list[Connection] = []
+        self._open_lock = threading.Lock()
+        self._writer: Connection | None = None
+        with known_errors(path):
+            if writable:
+                self._writer = self._connect(read_only=False)
+                self._writer.execute("PRAGMA journal_mode = WAL")
+                self._writer.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+                self._writer.execute("PRAGMA foreign_keys = ON")
+            else:
+                self.reader()
+
+    def _connect(self, *, read_only: bool) -> Connection:
+        uri = f"{self.path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+        if read_only and not os.access(self.path.parent, os.W_OK):
+            # a read-only disk has no room for the files that readers of a WAL database share
+            uri += "&immutable=1"
+        connection = sqlite3.connect(
+            uri, uri=True, isolation_level=None, check_same_thread=False, timeout=10.0
+        )
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cache_size = -16000")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+        with self._open_lock:
+            self._open.append(connection)
+        return connection
+
+    def reader(self) -> Connection:
+        """Return this thread's read-only connection."""
+        connection: Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            with known_errors(self.path):
+                connection = self._connect(read_only=True)
+            self._local.connection = connection
+        return connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Run one transaction on the writer connection; roll back when the block raises.
+
+        Raises:
+            EnvironmentProblem: DISK_FULL, READ_ONLY; nothing of the block was kept.
+            DataProblem: DATABASE_DAMAGED.
+        """
+        if self._writer is None:
+            raise EnvironmentProblem(ErrorCode.PROFILE_BUSY, str(self.path))
+        with self._lock, known_errors(self.path):
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+            except BaseException:
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+            self._writer.execute("COMMIT")
+
+    def migrate(self, migrations: sqlite_utils.Migrations, backups: Path, *, keep: int) -> None:
+        """Bring the schema up to date; back the file up first when there is anything to do.
+
+        Args:
+            migrations: the append-only set of this file.
+            backups: the folder for `VACUUM INTO` copies.
+            keep: how many copies of this file stay.
+
+        Raises:
+            DataProblem: DATABASE_TOO_NEW, with the file untouched.
+        """
+        known = {migration.name for migration in migrations._migrations}  # noqa: SLF001
+        with known_errors(self.path):
+            connection = self._writer or self.reader()
+            database = sqlite_utils.Database(connection)
+            applied = [migration.name for migration in migrations.applied(database)]
+            unknown = [name for name in applied if name not in known]
+            if unknown:
+                raise DataProblem(ErrorCode.DATABASE_TOO_NEW, f"{self.path}: {unknown[-1]}")
+            pending = migrations.pending(database)
+            if not pending:
+                return
+            if self._writer is None:
+                raise EnvironmentProblem(ErrorCode.READ_ONLY, f"{self.path}: to be migrated")
+            if applied:
+                self._back_up(backups, before=pending[0].name, keep=keep)
+            migrations.apply(database)
+
+    def _back_up(self, backups: Path, *, before: str, keep: int) -> None:
+        backups.mkdir(parents=True, exist_ok=True)
+        target = backups / f"{self.path.stem}-before-{before}.db"
+        target.unlink(missing_ok=True)
+        assert self._writer is not None  # noqa: S101 - only called while migrating
+        self._writer.execute("VACUUM INTO ?", (str(target),))
+        copies = sorted(backups.glob(f"{self.path.stem}-before-*.db"), key=_modified)
+        for old in copies[:-keep]:
+            old.unlink()
+        log.info("backed up %s before migrating", self.path.name)
+
+    def close(self) -> None:
+        """Close every connection of every thread."""
+        with self._lock, self._open_lock:
+            if self._writer is not None:
+                try:
+                    self._writer.execute("PRAGMA optimize")
+                except sqlite3.DatabaseError:
+                    log.debug("optimize skipped")
+            for connection in self._open:
+                connection.close()
+            self._open.clear()
+            self._writer = None
+            self._local = threading.local()
+
+
+def _modified(path: Path) -> int:
+    return path.stat().st_mtime_ns
+
+
+def check_sound(database: Database) -> None:
+    """Look for damage, quickly.
+
+    Raises:
+        DataProblem: DATABASE_DAMAGED with SQLite's first finding.
+    """
+    with known_errors(database.path):
+        row = database.reader().execute("PRAGMA quick_check(1)").fetchone()
+    if row is None or row[0] != "ok":
+        raise DataProblem(ErrorCode.DATABASE_DAMAGED, f"{database.path}: {row and row[0]}")

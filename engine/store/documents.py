@@ -1,0 +1,306 @@
+"""Documents: the paths the library knows, and the queue of those to be read.
+
+What lives here: `documents`, `queue` and the full text of names. The one rule: a document and its
+row in `name_terms` change together; its content is shared and belongs to `contents`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.store import fts
+from engine.store.database import Connection
+from engine.store.folders import path_from_bytes
+from engine.types import (
+    ContentId,
+    Document,
+    DocumentId,
+    DocumentStatus,
+    Failure,
+    FailureReason,
+    FolderId,
+    Kind,
+)
+
+_COLUMNS = (
+    "id, folder_id, path, kind, size_bytes, mtime_ns, status, reason, detail, content_id, extractor"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """What a scan compares a file with."""
+
+    id: DocumentId
+    size_bytes: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFile:
+    """What a scan saw of a file."""
+
+    path: bytes
+    kind: Kind
+    size_bytes: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class FolderCounts:
+    """Figures of one folder."""
+
+    n_documents: int = 0
+    n_read: int = 0
+    n_waiting: int = 0
+    n_failed: int = 0
+    n_chunks: int = 0
+
+
+def known_files(library: Connection, folder_id: FolderId) -> dict[bytes, KnownFile]:
+    """Return every document of a folder by its path's bytes."""
+    rows = library.execute(
+        "SELECT path, id, size_bytes, mtime_ns FROM documents WHERE folder_id = ?", (folder_id,)
+    )
+    return {path: KnownFile(DocumentId(i), size, mtime) for path, i, size, mtime in rows}
+
+
+def add_documents(library: Connection, folder_id: FolderId, files: Iterable[SeenFile]) -> int:
+    """Add files that were not known, findable by name at once, and queue them; return how many."""
+    n_added = 0
+    for file in files:
+        row = library.execute(
+            """
+            INSERT INTO documents (folder_id, path, kind, size_bytes, mtime_ns, status)
+            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO NOTHING RETURNING id
+            """,
+            (
+                folder_id,
+                file.path,
+                file.kind,
+                file.size_bytes,
+                file.mtime_ns,
+                DocumentStatus.WAITING,
+            ),
+        ).fetchone()
+        if row is None:
+            continue
+        n_added += 1
+        fts.add_name(library, DocumentId(row[0]), *name_parts(file.path))
+        enqueue(library, DocumentId(row[0]), file.mtime_ns)
+    return n_added
+
+
+def mark_changed(library: Connection, document_id: DocumentId, file: SeenFile) -> None:
+    """Note a file's new size and time and queue it; its old content answers until it is read."""
+    library.execute(
+        "UPDATE documents SET size_bytes = ?, mtime_ns = ? WHERE id = ?",
+        (file.size_bytes, file.mtime_ns, document_id),
+    )
+    enqueue(library, document_id, file.mtime_ns)
+
+
+def move_document(library: Connection, document_id: DocumentId, old: bytes, file: SeenFile) -> None:
+    """Give a document its new path; queue it, so that its content is compared by hash."""
+    fts.remove_name(library, document_id, *name_parts(old))
+    library.execute(
+        "UPDATE documents SET path = ?, kind = ? WHERE id = ?", (file.path, file.kind, document_id)
+    )
+    fts.add_name(library, document_id, *name_parts(file.path))
+    enqueue(library, document_id, file.mtime_ns)
+
+
+def remove_documents(library: Connection, document_ids: Iterable[DocumentId]) -> None:
+    """Forget documents; contents nobody holds any more are swept by `contents.remove_orphans`."""
+    for document_id in document_ids:
+        row = library.execute("SELECT path FROM documents WHERE id = ?", (document_id,)).fetchone()
+        if row is None:
+            continue
+        fts.remove_name(library, document_id, *name_parts(row[0]))
+        library.execute("DELETE FROM queue WHERE document_id = ?", (document_id,))
+        library.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+
+
+def enqueue(library: Connection, document_id: DocumentId, mtime_ns: int) -> None:
+    """Queue a document to be read, newest files first, with a clean record of attempts."""
+    library.execute(
+        """
+        INSERT INTO queue (document_id, priority) VALUES (?1, ?2)
+        ON CONFLICT DO UPDATE SET n_attempts = 0
+        """,
+        (document_id, -(mtime_ns // 1_000_000_000)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A document to be read, with its place in the queue."""
+
+    document: Document
+    priority: int
+
+
+def next_in_queue(
+    library: Connection, limit: int, *, after: tuple[int, int] | None = None
+) -> list[Queued]:
+    """Return the documents to be read next; `after` is the priority and id of the last one seen."""
+    rows = library.execute(
+        f"""
+        SELECT {_COLUMNS}, queue.priority
+        FROM queue JOIN documents ON documents.id = queue.document_id
+        WHERE (queue.priority, queue.document_id) > (?, ?)
+        ORDER BY queue.priority, queue.document_id LIMIT ?
+        """,  # noqa: S608 - a constant list of columns
+        (*(after or (-(1 << 62), 0)), limit),
+    )
+    return [Queued(_document(row), row[-1]) for row in rows]
+
+
+def record_attempt(library: Connection, document_id: DocumentId) -> int:
+    """Count an attempt before the file is opened; return how many there were.
+
+    A file that takes the whole program down is known by its count at the next start.
+    """
+    row = library.execute(
+        "UPDATE queue SET n_attempts = n_attempts + 1 WHERE document_id = ? RETURNING n_attempts",
+        (document_id,),
+    ).fetchone()
+    return int(row[0]) if row else 1
+
+
+def queue_length(library: Connection) -> int:
+    """Return how many documents wait to be read."""
+    return int(library.execute("SELECT count(*) FROM queue").fetchone()[0])
+
+
+def set_read(
+    library: Connection,
+    document_id: DocumentId,
+    content_id: ContentId,
+    *,
+    extractor: str,
+    size_bytes: int,
+    mtime_ns: int,
+) -> None:
+    """Store that a document was read, as of the size and time it was opened with."""
+    library.execute(
+        """
+        UPDATE documents SET status = ?, reason = NULL, detail = '', content_id = ?, extractor = ?,
+            size_bytes = ?, mtime_ns = ?
+        WHERE id = ?
+        """,
+        (DocumentStatus.READ, content_id, extractor, size_bytes, mtime_ns, document_id),
+    )
+    library.execute("DELETE FROM queue WHERE document_id = ?", (document_id,))
+
+
+def set_failed(
+    library: Connection,
+    document_id: DocumentId,
+    reason: FailureReason,
+    detail: str,
+    *,
+    extractor: str,
+) -> None:
+    """Store why a document gave no text; it stays findable by name."""
+    library.execute(
+        """
+        UPDATE documents SET status = ?, reason = ?, detail = ?, content_id = NULL, extractor = ?
+        WHERE id = ?
+        """,
+        (DocumentStatus.FAILED, reason, detail, extractor, document_id),
+    )
+    library.execute("DELETE FROM queue WHERE document_id = ?", (document_id,))
+
+
+def outdated(library: Connection, current: Callable[[Path], str]) -> list[Document]:
+    """Return documents that an older reader read or refused.
+
+    Args:
+        library: a connection to library.db.
+        current: the key that a path's reader has today.
+    """
+    rows = library.execute(
+        f"SELECT {_COLUMNS} FROM documents WHERE extractor != ''"  # noqa: S608 - constant columns
+    )
+    return [_document(row) for row in rows if row[10] != current(path_from_bytes(row[2]))]
+
+
+def hand_over(library: Connection, old: FolderId, new: FolderId) -> None:
+    """Give a folder's documents to the folder that now holds it."""
+    library.execute("UPDATE documents SET folder_id = ? WHERE folder_id = ?", (new, old))
+
+
+def refill_terms(library: Connection) -> None:
+    """Write the full text of every name; the table is empty."""
+    for document_id, path in library.execute("SELECT id, path FROM documents").fetchall():
+        fts.add_name(library, DocumentId(document_id), *name_parts(path))
+
+
+def get_document(library: Connection, document_id: DocumentId) -> Document | None:
+    """Return one document, or None."""
+    row = library.execute(
+        f"SELECT {_COLUMNS} FROM documents WHERE id = ?",  # noqa: S608 - constant columns
+        (document_id,),
+    ).fetchone()
+    return _document(row) if row else None
+
+
+def failures(library: Connection) -> list[Failure]:
+    """Return every document that gave no text, by reason and path."""
+    rows = library.execute(
+        "SELECT id, path, reason, detail FROM documents WHERE status = ? ORDER BY reason, path",
+        (DocumentStatus.FAILED,),
+    )
+    return [
+        Failure(DocumentId(i), path_from_bytes(path), FailureReason(reason), detail)
+        for i, path, reason, detail in rows
+    ]
+
+
+def counts_by_folder(library: Connection) -> dict[FolderId, FolderCounts]:
+    """Return the figures of every folder that has documents."""
+    rows = library.execute(
+        """
+        SELECT d.folder_id, count(*), sum(d.status = 'read'), sum(d.status = 'waiting'),
+            sum(d.status = 'failed'),
+            (SELECT count(*) FROM chunks c JOIN documents e ON e.content_id = c.content_id
+             WHERE e.folder_id = d.folder_id)
+        FROM documents d GROUP BY d.folder_id
+        """
+    )
+    return {FolderId(row[0]): FolderCounts(*row[1:]) for row in rows}
+
+
+def failures_by_reason(library: Connection) -> dict[FailureReason, int]:
+    """Return how many documents gave no text, by reason."""
+    rows = library.execute(
+        "SELECT reason, count(*) FROM documents WHERE status = 'failed' GROUP BY reason"
+    )
+    return {FailureReason(reason): n for reason, n in rows}
+
+
+def name_parts(path: bytes) -> tuple[str, str]:
+    """Return a path's name and folders as text fit for the full text index."""
+    shown = os.fsdecode(path).encode("utf-8", "replace").decode("utf-8")
+    whole = Path(shown)
+    return whole.name, str(whole.parent)
+
+
+def _document(row: tuple[object, ...]) -> Document:
+    document_id, folder_id, path, kind, size, mtime, status, reason, detail, content_id = row[:10]
+    return Document(
+        id=DocumentId(document_id),  # type: ignore[arg-type]
+        folder_id=FolderId(folder_id),  # type: ignore[arg-type]
+        path=path_from_bytes(path),  # type: ignore[arg-type]
+        kind=Kind(str(kind)),
+        size_bytes=size,  # type: ignore[arg-type]
+        mtime_ns=mtime,  # type: ignore[arg-type]
+        status=DocumentStatus(str(status)),
+        reason=FailureReason(str(reason)) if reason else None,
+        detail=str(detail),
+        content_id=ContentId(content_id) if content_id else None,  # type: ignore[arg-type]
+    )

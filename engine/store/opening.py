@@ -1,0 +1,87 @@
+"""Opens a profile's two databases, and puts a damaged library aside.
+
+What lives here: what is done once at the start. The one rule: `library.db` may be thrown away,
+`user.db` never.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from engine import terms
+from engine.config import EngineConfig
+from engine.errors import DataProblem, EngineError, ErrorCode
+from engine.store import contents, documents, fts
+from engine.store.database import Database, check_sound
+from engine.store.schema_library import library_migrations
+from engine.store.schema_user import user_migrations
+
+log = logging.getLogger(__name__)
+
+
+def open_databases(config: EngineConfig, *, writable: bool) -> tuple[Database, Database]:
+    """Return user.db and library.db, migrated.
+
+    Raises:
+        EnvironmentProblem: NO_ACCESS, READ_ONLY, DISK_FULL.
+        DataProblem: DATABASE_TOO_NEW, or DATABASE_DAMAGED for user.db.
+    """
+    backups = config.data_dir / "backups"
+    user = Database(config.user_path, writable=writable, durable=True)
+    try:
+        user.migrate(user_migrations, backups, keep=config.backup_keep)
+        library = _open_library(config, backups, writable=writable)
+    except BaseException:
+        user.close()
+        raise
+    return user, library
+
+
+def _open_library(config: EngineConfig, backups: Path, *, writable: bool) -> Database:
+    path = config.library_path
+    wal = path.with_name(path.name + "-wal")
+    closed_cleanly = not wal.exists() or wal.stat().st_size == 0
+    library: Database | None = None
+    try:
+        library = Database(path, writable=writable)
+        if not closed_cleanly:
+            check_sound(library)
+        library.migrate(library_migrations, backups, keep=config.backup_keep)
+    except DataProblem as problem:
+        if library is not None:
+            library.close()
+        if problem.code is not ErrorCode.DATABASE_DAMAGED or not writable:
+            raise
+        _put_aside(path)
+        library = Database(path, writable=True)
+        library.migrate(library_migrations, backups, keep=config.backup_keep)
+    except EngineError:
+        if library is not None:
+            library.close()
+        raise
+    if writable:
+        _refresh_terms(library)
+    return library
+
+
+def _put_aside(path: Path) -> None:
+    """Keep one damaged copy for whoever wants to look at it; the next reading makes a new one."""
+    log.warning("%s was damaged and is read anew", path.name)
+    path.replace(path.with_suffix(".damaged"))
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _refresh_terms(library: Database) -> None:
+    """Rebuild the full text when words are cut differently than when it was written."""
+    row = library.reader().execute("SELECT value FROM meta WHERE key = 'terms'").fetchone()
+    if row is not None and row[0] == str(terms.VERSION):
+        return
+    with library.write() as connection:
+        fts.clear(connection)
+        contents.refill_terms(connection)
+        documents.refill_terms(connection)
+        connection.execute(
+            "INSERT OR REPLACE INTO meta (key, value) VALUES ('terms', ?)", (str(terms.VERSION),)
+        )

@@ -1,0 +1,138 @@
+"""The tables of `library.db`, as append-only migrations.
+
+What lives here: everything that can be read again from the files. The one rule: a migration that
+was released is never edited, and imports no live code.
+
+A document is a path; a content is what its bytes say (once, however many documents hold it);
+chunks belong to a content. So a rename, a move or a copy costs no reading and no embedding.
+"""
+
+from __future__ import annotations
+
+import sqlite_utils
+
+library_migrations = sqlite_utils.Migrations("library")
+
+
+@library_migrations()
+def m001_create_library(database: sqlite_utils.Database) -> None:
+    """Create documents, contents, chunks, vectors, full text, queue and generations."""
+    for statement in _M001:
+        database.conn.execute(statement)
+
+
+_M001 = (
+    """
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT
+    """,
+    """
+    CREATE TABLE folder_scans (
+        folder_id INTEGER PRIMARY KEY,
+        state TEXT NOT NULL,
+        last_scan_utc_ms INTEGER,
+        n_left_out INTEGER NOT NULL DEFAULT 0
+    ) STRICT
+    """,
+    # `pages`, `parts` and `headings` are JSON lists; `text` is zlib-compressed UTF-8.
+    """
+    CREATE TABLE contents (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        hash BLOB NOT NULL,
+        extractor TEXT NOT NULL,
+        title TEXT NOT NULL,
+        author TEXT NOT NULL,
+        language TEXT NOT NULL,
+        note TEXT NOT NULL,
+        n_chars INTEGER NOT NULL,
+        text BLOB NOT NULL,
+        pages TEXT NOT NULL,
+        parts TEXT NOT NULL,
+        UNIQUE (hash, extractor)
+    ) STRICT
+    """,
+    # paths are bytes (os.fsencode): a name need not be valid UTF-8
+    """
+    CREATE TABLE documents (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        folder_id INTEGER NOT NULL,
+        path BLOB NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        size_bytes INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        status TEXT NOT NULL,
+        reason TEXT,
+        detail TEXT NOT NULL DEFAULT '',
+        extractor TEXT NOT NULL DEFAULT '',
+        content_id INTEGER REFERENCES contents (id)
+    ) STRICT
+    """,
+    "CREATE INDEX documents_by_folder ON documents (folder_id, status)",
+    "CREATE INDEX documents_by_content ON documents (content_id)",
+    # AUTOINCREMENT: an id is never given twice, so a stale index entry cannot name a new chunk
+    """
+    CREATE TABLE chunks (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        content_id INTEGER NOT NULL REFERENCES contents (id),
+        ordinal INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        end INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        page INTEGER,
+        line INTEGER NOT NULL,
+        heading TEXT NOT NULL,
+        part TEXT NOT NULL,
+        embedded_hash BLOB NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX chunks_by_content ON chunks (content_id, ordinal)",
+    "CREATE INDEX chunks_by_embedded ON chunks (embedded_hash)",
+    """
+    CREATE TABLE generations (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        fingerprint TEXT NOT NULL,
+        model TEXT NOT NULL,
+        precision TEXT NOT NULL,
+        dim INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        created_utc_ms INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE UNIQUE INDEX one_live_generation ON generations (state) WHERE state = 'live'",
+    # float16, unit length
+    """
+    CREATE TABLE vectors (
+        generation_id INTEGER NOT NULL REFERENCES generations (id),
+        chunk_id INTEGER NOT NULL REFERENCES chunks (id),
+        vector BLOB NOT NULL
+    ) STRICT
+    """,
+    "CREATE UNIQUE INDEX vectors_by_chunk ON vectors (chunk_id, generation_id)",
+    "CREATE INDEX vectors_by_generation ON vectors (generation_id, chunk_id)",
+    # chunks without a vector of a generation; a row is removed when its vector is stored
+    """
+    CREATE TABLE unembedded (
+        chunk_id INTEGER PRIMARY KEY REFERENCES chunks (id)
+    ) STRICT
+    """,
+    # documents to be read; `n_attempts` rises before a file is opened
+    """
+    CREATE TABLE queue (
+        document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+        priority INTEGER NOT NULL,
+        n_attempts INTEGER NOT NULL DEFAULT 0
+    ) STRICT
+    """,
+    "CREATE INDEX queue_by_priority ON queue (priority, document_id)",
+    # the terms come ready-made, separated by spaces (engine/terms.py), so nothing is left to
+    # tokenize; the vocabulary tables read the same postings and store nothing
+    """
+    CREATE VIRTUAL TABLE chunk_terms USING fts5 (body, heading, content = '', tokenize = "ascii")
+    """,
+    "CREATE VIRTUAL TABLE chunk_term_counts USING fts5vocab (chunk_terms, row)",
+    "CREATE VIRTUAL TABLE chunk_term_places USING fts5vocab (chunk_terms, instance)",
+    """
+    CREATE VIRTUAL TABLE name_terms USING fts5 (name, folders, content = '', tokenize = "ascii")
+    """,
+    "CREATE VIRTUAL TABLE name_term_counts USING fts5vocab (name_terms, row)",
+    "CREATE VIRTUAL TABLE name_term_places USING fts5vocab (name_terms, instance)",
+)

@@ -1,0 +1,363 @@
+"""The engine's nouns: typed ids and frozen records that cross module borders.
+
+What lives here: values without behaviour. What does not: anything that reads a file or a
+database. The one rule: text offsets are Python code points, half-open; times are UTC
+milliseconds; a cosine, a BM25 value, a logit and a fused value each have their own name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import NewType
+
+FolderId = NewType("FolderId", int)
+DocumentId = NewType("DocumentId", int)
+ContentId = NewType("ContentId", int)
+ChunkId = NewType("ChunkId", int)
+GenerationId = NewType("GenerationId", int)
+
+
+class Kind(StrEnum):
+    """What a person would call a file; decides icon, facet and extractor family."""
+
+    PDF = "pdf"
+    DOCUMENT = "doc"
+    SHEET = "sheet"
+    SLIDES = "slide"
+    NOTE = "note"
+    CODE = "code"
+    MAIL = "mail"
+    WEB = "web"
+    IMAGE = "image"
+    ARCHIVE = "zip"
+    OTHER = "other"
+
+
+class DocumentStatus(StrEnum):
+    """How far a document has come."""
+
+    WAITING = "waiting"  # found by its name; its text was not read yet
+    READ = "read"  # text and chunks are stored
+    FAILED = "failed"  # gave no text; `reason` says why
+
+
+class FailureReason(StrEnum):
+    """Why a document gave no text."""
+
+    ENCRYPTED = "encrypted"
+    CORRUPT = "corrupt"
+    UNSUPPORTED = "unsupported"
+    TOO_LARGE = "too_large"
+    TIMED_OUT = "timed_out"
+    CRASHED = "crashed"
+    OUT_OF_MEMORY = "out_of_memory"
+    EMPTY = "empty"
+    NO_ACCESS = "no_access"
+    NOT_A_FILE = "not_a_file"
+
+
+class FolderState(StrEnum):
+    """Whether a watched root can be seen."""
+
+    PRESENT = "present"
+    OFFLINE = "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A root the person gave to the library."""
+
+    id: FolderId
+    path: Path
+    added_utc_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class FolderStatus:
+    """A folder with what the library knows of it."""
+
+    folder: Folder
+    state: FolderState
+    n_documents: int
+    n_read: int
+    n_waiting: int
+    n_failed: int
+    n_chunks: int
+    last_scan_utc_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file on disk as the library knows it."""
+
+    id: DocumentId
+    folder_id: FolderId
+    path: Path
+    kind: Kind
+    size_bytes: int
+    mtime_ns: int
+    status: DocumentStatus
+    reason: FailureReason | None
+    detail: str
+    content_id: ContentId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of an extracted text: where it starts, how deep, its words."""
+
+    start: int
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A labelled half-open range of an extracted text, such as a page, slide, sheet or cell."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedText:
+    """What an extractor got out of a file.
+
+    `text` holds no NUL and no lone surrogate. `pages` are ordered, do not overlap and carry the
+    page number (from 1) as label; `parts` are slides, sheets, attachments or notebook cells.
+    `language` is a programming language for code (`python`, `rust`, ...) or "".
+    """
+
+    text: str
+    title: str = ""
+    author: str = ""
+    headings: tuple[Heading, ...] = ()
+    pages: tuple[Span, ...] = ()
+    parts: tuple[Span, ...] = ()
+    language: str = ""
+    note: str = ""  # one plain sentence when only part of the file was read
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A passage of an extracted text: `extracted.text[start:end] == text`, always."""
+
+    ordinal: int
+    start: int
+    end: int
+    text: str
+    page: int | None
+    line: int  # of `start`, from 1
+    heading: str  # heading path, outermost first, joined with " › "
+    part: str  # slide, sheet, cell or attachment label, or ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """What a person asks for."""
+
+    text: str
+    limit: int = 20
+    folder_ids: tuple[FolderId, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    rerank: bool = True
+
+
+class Degraded(StrEnum):
+    """What was missing from a search, shown as one quiet line."""
+
+    MODEL_UNAVAILABLE = "model_unavailable"
+    INDEX_REBUILDING = "index_rebuilding"
+    RERANK_TIMED_OUT = "rerank_timed_out"
+    QUERY_SHORTENED = "query_shortened"
+
+
+class MatchKind(StrEnum):
+    """How a marked stretch of a snippet matched."""
+
+    WORD = "word"
+    MEANING = "meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked half-open range of a snippet, in code points of the snippet."""
+
+    start: int
+    end: int
+    kind: MatchKind = MatchKind.WORD
+
+
+@dataclass(frozen=True, slots=True)
+class StageValue:
+    """A stage's value for a hit and its rank (from 1) within that stage."""
+
+    value: float
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The evidence behind a hit; a stage that did not see it is None.
+
+    `lexical` is BM25 (higher is better), `dense` a cosine, `fused` the convex combination,
+    `rerank` the cross-encoder's logit.
+    """
+
+    lexical: StageValue | None = None
+    dense: StageValue | None = None
+    fused: StageValue | None = None
+    rerank: StageValue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A matching passage inside a hit."""
+
+    chunk_id: ChunkId
+    start: int
+    end: int
+    page: int | None
+    line: int
+    heading: str
+    part: str
+    snippet: str
+    marks: tuple[Mark, ...]
+    last_line: int = 0  # of `end`; 0 when it was not counted
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One row of the result list: a document with its best passages.
+
+    `passages` is empty when the document was found by its name alone.
+    """
+
+    document_id: DocumentId
+    path: Path
+    kind: Kind
+    title: str  # the title inside the document, or ""
+    status: DocumentStatus
+    size_bytes: int
+    mtime_ns: int
+    passages: tuple[Passage, ...]
+    n_passages: int
+    name_marks: tuple[Mark, ...]
+    stages: Stages
+    also_at: tuple[Path, ...] = ()
+    offline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResponse:
+    """The answer to one request, from one snapshot."""
+
+    query: str
+    generation: GenerationId | None
+    hits: tuple[Hit, ...]
+    kind_counts: dict[Kind, int]
+    timings_ms: dict[str, float]
+    degraded: frozenset[Degraded] = field(default_factory=frozenset)
+    notes: tuple[str, ...] = ()  # what of the query was not understood, one sentence each
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that gave no text, with the reason."""
+
+    document_id: DocumentId
+    path: Path
+    reason: FailureReason
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScanSummary:
+    """What a look through the folders found."""
+
+    n_seen: int
+    n_new: int
+    n_changed: int
+    n_moved: int
+    n_gone: int
+    n_left_out: int
+    offline: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSummary:
+    """What reading the waiting documents did."""
+
+    n_read: int
+    n_reused: int  # content that was known already: no extraction, no embedding
+    n_failed: int
+    n_chunks: int
+    n_embedded: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadProgress:
+    """How far reading has come; the `detail` of a reading job's `Progress`.
+
+    `ms_left` is measured on this machine, None until five seconds were measured.
+    """
+
+    n_files_done: int
+    n_files: int
+    n_chunks_embedded: int
+    n_chunks_waiting: int
+    files_per_s: float
+    ms_left: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """The stored text of a document, for previews and provenance.
+
+    `changed` tells that the file on disk is not the one that was read.
+    """
+
+    document: Document
+    title: str
+    text: str
+    pages: tuple[Span, ...]
+    parts: tuple[Span, ...]
+    language: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryStatus:
+    """The library in figures."""
+
+    n_folders: int
+    n_documents: int
+    n_read: int
+    n_waiting: int
+    n_failed: int
+    n_chunks: int
+    n_embedded: int
+    generation: GenerationId | None
+    model: str
+    precision: str
+    failures_by_reason: dict[FailureReason, int]
+
+
+class Health(StrEnum):
+    """How a check came out."""
+
+    GOOD = "good"
+    WARNING = "warning"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check of the library's health, in plain words."""
+
+    name: str
+    health: Health
+    detail: str

@@ -1,0 +1,104 @@
+"""One writer, many readers, refusing what is too new, backing up before migrating."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import sqlite_utils
+
+from engine.errors import DataProblem, EnvironmentProblem, ErrorCode
+from engine.store.database import Database, check_sound
+from engine.store.profile_lock import ProfileLock
+
+
+def two_migrations(n: int) -> sqlite_utils.Migrations:
+    migrations = sqlite_utils.Migrations("test")
+
+    @migrations()
+    def m001_first(database: sqlite_utils.Database) -> None:
+        database.conn.execute("CREATE TABLE first (a)")
+
+    if n > 1:
+
+        @migrations()
+        def m002_second(database: sqlite_utils.Database) -> None:
+            database.conn.execute("CREATE TABLE second (b)")
+
+    return migrations
+
+
+def test_a_block_that_raises_leaves_nothing_behind(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a.db", writable=True)
+    with database.write() as connection:
+        connection.execute("CREATE TABLE t (x)")
+    with pytest.raises(ValueError, match="stop"), database.write() as connection:
+        connection.execute("INSERT INTO t VALUES (1)")
+        raise ValueError("stop")
+    assert database.reader().execute("SELECT count(*) FROM t").fetchone() == (0,)
+    database.close()
+
+
+def test_a_reader_sees_what_a_writer_committed_and_may_not_write(tmp_path: Path) -> None:
+    writer = Database(tmp_path / "a.db", writable=True)
+    with writer.write() as connection:
+        connection.execute("CREATE TABLE t (x)")
+        connection.execute("INSERT INTO t VALUES (7)")
+    reader = Database(tmp_path / "a.db", writable=False)
+    assert reader.reader().execute("SELECT x FROM t").fetchone() == (7,)
+    with pytest.raises(EnvironmentProblem) as caught, reader.write():
+        pass
+    assert caught.value.code is ErrorCode.PROFILE_BUSY
+    reader.close()
+    writer.close()
+
+
+def test_a_database_of_a_newer_version_is_refused_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    newer = Database(path, writable=True)
+    newer.migrate(two_migrations(2), tmp_path / "backups", keep=3)
+    newer.close()
+    before = path.read_bytes()
+    older = Database(path, writable=True)
+    with pytest.raises(DataProblem) as caught:
+        older.migrate(two_migrations(1), tmp_path / "backups", keep=3)
+    older.close()
+    assert caught.value.code is ErrorCode.DATABASE_TOO_NEW
+    assert "m002_second" in caught.value.detail
+    assert path.read_bytes() == before
+
+
+def test_a_backup_is_made_before_migrating_and_holds_the_old_state(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    old = Database(path, writable=True)
+    old.migrate(two_migrations(1), tmp_path / "backups", keep=3)
+    assert not (tmp_path / "backups").exists()
+    with old.write() as connection:
+        connection.execute("INSERT INTO first VALUES ('kept')")
+    old.close()
+    new = Database(path, writable=True)
+    new.migrate(two_migrations(2), tmp_path / "backups", keep=3)
+    new.close()
+    copies = list((tmp_path / "backups").iterdir())
+    assert len(copies) == 1
+    copy = Database(copies[0], writable=False)
+    assert copy.reader().execute("SELECT a FROM first").fetchone() == ("kept",)
+    assert copy.reader().execute("SELECT name FROM sqlite_master WHERE name='second'").fetchone() is None
+    copy.close()
+
+
+def test_a_file_that_is_no_database_is_named_as_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.write_bytes(b"this is not a database, not even nearly" * 200)
+    with pytest.raises(DataProblem) as caught:
+        check_sound(Database(path, writable=True))
+    assert caught.value.code is ErrorCode.DATABASE_DAMAGED
+
+
+def test_only_one_process_at_a_time_is_the_writer(tmp_path: Path) -> None:
+    first = ProfileLock(tmp_path)
+    with pytest.raises(EnvironmentProblem) as caught:
+        ProfileLock(tmp_path)
+    assert caught.value.code is ErrorCode.PROFILE_BUSY
+    first.release()
+    ProfileLock(tmp_path).release()

@@ -1,0 +1,173 @@
+"""Documents, contents, chunks, vectors and the queue hold together through every change."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.store import contents, documents, vectors
+from engine.store.database import Database
+from engine.store.documents import SeenFile
+from engine.types import DocumentStatus, FailureReason, FolderId, Kind
+from tests.engine.store.library_db import digest, extracted, new_library
+
+FOLDER = FolderId(1)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    library = new_library(tmp_path)
+    yield library
+    library.close()
+
+
+def seen(path: str | bytes, mtime_ns: int = 5_000_000_000) -> SeenFile:
+    return SeenFile(os.fsencode(path), Kind.NOTE, 10, mtime_ns)
+
+
+def matches(database: Database, term: str) -> list[int]:
+    rows = database.reader().execute("SELECT rowid FROM chunk_terms WHERE chunk_terms MATCH ?", (term,))
+    return [row[0] for row in rows]
+
+
+def read_one(database: Database, path: str, *texts: str) -> int:
+    """Put a document with a content into the library as reading does."""
+    with database.write() as library:
+        documents.add_documents(library, FOLDER, [seen(path)])
+        document_id = documents.known_files(library, FOLDER)[os.fsencode(path)].id
+        content_id = contents.find_content(library, digest("|".join(texts)), "plain/1")
+        if content_id is None:
+            content_id = contents.add_content(
+                library, digest("|".join(texts)), "plain/1", *extracted(*texts)
+            )
+        documents.set_read(
+            library, document_id, content_id, extractor="plain/1", size_bytes=10, mtime_ns=5
+        )
+    return document_id
+
+
+def test_newest_files_leave_the_queue_first_and_none_is_skipped(database: Database) -> None:
+    with database.write() as library:
+        files = [seen(f"/f/{i}", i * 1_000_000_000) for i in (3, 1, 2)]
+        assert documents.add_documents(library, FOLDER, files) == 3
+    first = documents.next_in_queue(database.reader(), 2)
+    assert [queued.document.path.name for queued in first] == ["3", "2"]
+    after = (first[-1].priority, first[-1].document.id)
+    rest = documents.next_in_queue(database.reader(), 2, after=after)
+    assert [queued.document.path.name for queued in rest] == ["1"]
+
+
+def test_a_path_that_is_not_utf8_is_stored_and_read_back(database: Database) -> None:
+    raw = b"/f/caf\xe9\nnew line"
+    with database.write() as library:
+        documents.add_documents(library, FOLDER, [seen(raw)])
+    [queued] = documents.next_in_queue(database.reader(), 5)
+    assert os.fsencode(queued.document.path) == raw
+
+
+def test_a_content_two_documents_hold_survives_the_first_of_them(database: Database) -> None:
+    one = read_one(database, "/f/one.txt", "honey is sweet")
+    two = read_one(database, "/f/two.txt", "honey is sweet")
+    assert contents.n_chunks(database.reader()) == 1
+    with database.write() as library:
+        documents.remove_documents(library, [one])  # type: ignore[list-item]
+        assert contents.remove_orphans(library) == ([], False)
+    assert len(matches(database, "honey")) == 1
+    with database.write() as library:
+        documents.remove_documents(library, [two])  # type: ignore[list-item]
+        removed, _ = contents.remove_orphans(library)
+    assert len(removed) == 1
+    assert matches(database, "honey") == []
+    assert contents.n_waiting_chunks(database.reader()) == 0
+
+
+def test_removed_words_are_gone_from_the_full_text_and_others_stay(database: Database) -> None:
+    gone = read_one(database, "/f/a.txt", "heat pump offer", "Wärmepumpe leise")
+    read_one(database, "/f/b.txt", "heat wave in July")
+    with database.write() as library:
+        documents.remove_documents(library, [gone])  # type: ignore[list-item]
+        contents.remove_orphans(library)
+    assert len(matches(database, "heat")) == 1
+    assert matches(database, "pump") == []
+    check = "INSERT INTO chunk_terms (chunk_terms) VALUES ('integrity-check')"
+    with database.write() as library:
+        library.execute(check)
+
+
+def test_vectors_come_back_as_unit_rows_and_strike_chunks_off_the_list(database: Database) -> None:
+    read_one(database, "/f/a.txt", "one", "two")
+    with database.write() as library:
+        generation = vectors.start_generation(library, "f", "m", "int8", dim=4, now_utc_ms=1)
+        waiting = contents.waiting_chunks(library, 10)
+        rows = np.array([[3, 4, 0, 0], [0, 0, 1, 0]], np.float32) / np.array([[5], [1]], np.float32)
+        stored = vectors.put_vectors(library, generation.id, [c.id for c in waiting], rows)
+    ids = vectors.vector_ids(database.reader(), generation.id)
+    [(read_ids, read)] = vectors.read_vectors(database.reader(), generation.id, ids, 4)
+    assert read_ids.tolist() == [c.id for c in waiting]
+    np.testing.assert_array_equal(read, stored)
+    np.testing.assert_allclose(np.linalg.norm(read, axis=1), 1, atol=1e-6)
+    assert contents.n_waiting_chunks(database.reader()) == 0
+    known = vectors.vectors_by_hash(database.reader(), generation.id, [digest("two"), digest("no")])
+    assert list(known) == [digest("two")]
+    np.testing.assert_array_equal(known[digest("two")], stored[1])
+
+
+def test_a_new_generation_makes_every_chunk_wait_again(database: Database) -> None:
+    read_one(database, "/f/a.txt", "one", "two")
+    with database.write() as library:
+        first = vectors.start_generation(library, "f", "m", "int8", dim=2, now_utc_ms=1)
+        waiting = contents.waiting_chunks(library, 10)
+        vectors.put_vectors(library, first.id, [c.id for c in waiting], np.eye(2, dtype=np.float32))
+        second = vectors.start_generation(library, "g", "m", "int8", dim=2, now_utc_ms=2)
+    assert contents.n_waiting_chunks(database.reader()) == 2
+    assert vectors.live_generation(database.reader()) == second
+    assert vectors.n_vectors(database.reader(), first.id) == 0
+
+
+def test_a_failed_document_says_why_and_a_later_read_clears_it(database: Database) -> None:
+    with database.write() as library:
+        documents.add_documents(library, FOLDER, [seen("/f/a.pdf")])
+        [queued] = documents.next_in_queue(library, 1)
+        document_id = queued.document.id
+        documents.set_failed(
+            library, document_id, FailureReason.ENCRYPTED, "locked", extractor="k/1"
+        )
+    [failure] = documents.failures(database.reader())
+    assert (failure.reason, failure.detail) == (FailureReason.ENCRYPTED, "locked")
+    assert documents.queue_length(database.reader()) == 0
+    read_one(database, "/f/a.pdf", "now it opens")
+    assert documents.failures(database.reader()) == []
+    document = documents.get_document(database.reader(), document_id)
+    assert document is not None
+    assert document.status is DocumentStatus.READ
+
+
+def test_documents_of_an_older_reader_are_found_for_reading_again(database: Database) -> None:
+    read_one(database, "/f/a.txt", "one")
+    assert documents.outdated(database.reader(), lambda _: "plain/1") == []
+    outdated = documents.outdated(database.reader(), lambda _: "plain/2")
+    assert [document.path.name for document in outdated] == ["a.txt"]
+
+
+def test_attempts_are_counted_until_a_document_is_queued_anew(database: Database) -> None:
+    with database.write() as library:
+        documents.add_documents(library, FOLDER, [seen("/f/a.txt")])
+        [queued] = documents.next_in_queue(library, 1)
+        assert documents.record_attempt(library, queued.document.id) == 1
+        assert documents.record_attempt(library, queued.document.id) == 2
+        documents.enqueue(library, queued.document.id, 1)
+        assert documents.record_attempt(library, queued.document.id) == 1
+
+
+def test_the_whole_text_of_a_content_is_kept(database: Database) -> None:
+    document_id = read_one(database, "/f/a.txt", "first passage", "第二段")
+    document = documents.get_document(database.reader(), document_id)  # type: ignore[arg-type]
+    assert document is not None
+    assert document.content_id is not None
+    stored = contents.get_text(database.reader(), document.content_id)
+    assert stored is not None
+    assert stored.text == "first passage\n第二段"
