@@ -104,4 +104,4 @@ def checked(spec: SettingSpec, value: object) -> SettingValue:
             raise InputProblem(ErrorCode.BAD_SETTING, f"{spec.key} takes {low:g} to {high:g}")
     if spec.choices and value not in spec.choices:
         raise InputProblem(ErrorCode.BAD_SETTING, f"{spec.key} takes {', '.join(spec.choices)}")
-    return value  # type: ignore[return-value]
+    return value

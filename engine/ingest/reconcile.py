@@ -57,10 +57,10 @@ def reconcile(
         found.n_seen += 1
         _compare(file, known, found)
         if found.n_seen % _BATCH == 0:
-            report("scan", found.n_seen)
             _store_changes(database, found)
             if first_look:  # nothing can have moved here: let names be found at once
                 n_new += _store_new(database, folder, found)
+            report("scan", found.n_seen)
     if found.n_seen == 0 and len(known) >= _SUDDENLY_EMPTY:
         return _offline(database, folder)
     gone = dict(_gone(known, walk.unseen))

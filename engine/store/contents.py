@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from engine.store import fts
 from engine.store.database import Connection
@@ -109,18 +110,30 @@ def heading_text(title: str, heading: str) -> str:
     return f"{title}\n{heading}" if heading else title
 
 
+_STORED_CHUNK = """
+    SELECT c.id, t.title, c.ordinal, c.start, c.end, c.text, c.page, c.line, c.heading, c.part,
+        c.embedded_hash
+    FROM chunks c JOIN contents t ON t.id = c.content_id
+"""
+
+
 def waiting_chunks(library: Connection, limit: int) -> list[StoredChunk]:
-    """Return chunks without a vector, newest content first, in order within a content."""
+    """Return chunks without a vector, in the order they were read."""
     rows = library.execute(
-        """
-        SELECT c.id, t.title, c.ordinal, c.start, c.end, c.text, c.page, c.line, c.heading, c.part,
-            c.embedded_hash
-        FROM unembedded u JOIN chunks c ON c.id = u.chunk_id JOIN contents t ON t.id = c.content_id
-        ORDER BY u.chunk_id LIMIT ?
-        """,
+        f"{_STORED_CHUNK} JOIN unembedded u ON u.chunk_id = c.id ORDER BY u.chunk_id LIMIT ?",
         (limit,),
     )
-    return [StoredChunk(ChunkId(row[0]), row[1], Chunk(*row[2:10]), row[10]) for row in rows]
+    return [_stored_chunk(row) for row in rows]
+
+
+def all_chunks(library: Connection) -> Iterator[StoredChunk]:
+    """Yield every chunk."""
+    for row in library.execute(f"{_STORED_CHUNK} ORDER BY c.id"):
+        yield _stored_chunk(row)
+
+
+def _stored_chunk(row: tuple[Any, ...]) -> StoredChunk:
+    return StoredChunk(ChunkId(row[0]), row[1], Chunk(*row[2:10]), row[10])
 
 
 def n_waiting_chunks(library: Connection) -> int:

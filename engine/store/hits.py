@@ -1,24 +1,224 @@
 """The reads that a search does on contents, chunks and documents.
 
-What lives here: SQL that fetches by ids, and the filters as SQL. What does not: ranking, and the
+What lives here: SQL that fetches by ids, and filters as SQL. What does not: ranking, and the
 full-text tables. The one rule: nothing here is called per hit; every read takes all ids at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.store.database import Connection
-from engine.store.folders import path_from_bytes
 from engine.types import ChunkId, ContentId, Document, DocumentId, DocumentStatus, FolderId, Kind
+from engine.store.folders import path_from_bytes
 
 Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFilter:
+    """What a document must be like; empty parts allow everything.
+
+    Times are UTC nanoseconds, half-open: `after_ns <= mtime < before_ns`. `names` are stored terms
+    separated by spaces, of which the last may be the beginning of one.
+    """
+
+    kinds: frozenset[Kind] = frozenset()
+    extensions: frozenset[str] = frozenset()
+    folder_ids: frozenset[FolderId] = frozenset()
+    folders: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    after_ns: int | None = None
+    before_ns: int | None = None
+
+    def __bool__(self) -> bool:
+        """Return whether anything is left out."""
+        return self != DocumentFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A document that holds a content, or none yet, as far as ranking needs it."""
+
+    document_id: DocumentId
+    content_id: ContentId | None
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDocument:
+    """A document as a hit shows it."""
+
+    document_id: DocumentId
+    folder_id: FolderId
+    path: bytes
+    kind: Kind
+    size_bytes: int
+    mtime_ns: int
+    status: DocumentStatus
+    content_id: ContentId | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundChunk:
+    """A chunk as a passage shows it."""
+
+    id: ChunkId
+    content_id: ContentId
+    ordinal: int
+    start: int
+    end: int
+    text: str
+    page: int | None
+    line: int
+    heading: str
+    part: str
 
 
 def data_version(connection: Connection) -> int:
     """Return a number that changes when another connection has committed."""
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def chunk_contents_after(connection: Connection, chunk_id: int) -> tuple[Numbers, Numbers]:
+    """Return `(n,) int64` chunk ids above `chunk_id` and the contents they belong to."""
+    # the index holds both numbers; the table would drag every chunk's text along
+    source = "chunks INDEXED BY chunks_by_content" if chunk_id == 0 else "chunks"
+    row = connection.execute(
+        f"SELECT group_concat(id), group_concat(content_id) FROM {source} WHERE id > ?",  # noqa: S608
+        (chunk_id,),
+    ).fetchone()
+    return _numbers(row[0]), _numbers(row[1])
+
+
+def matching_documents(connection: Connection, wanted: DocumentFilter) -> tuple[Numbers, Numbers]:
+    """Return the ids and the contents (0 where none) of the documents that pass a filter."""
+    conditions: list[str] = []
+    values: list[object] = []
+    for condition, found in _conditions(wanted):
+        conditions.append(condition)
+        values.extend(found)
+    row = connection.execute(
+        "SELECT group_concat(d.id), group_concat(coalesce(d.content_id, 0)) FROM documents d"  # noqa: S608 - constant conditions
+        f" WHERE {' AND '.join(conditions) or '1'}",
+        values,
+    ).fetchone()
+    return _numbers(row[0]), _numbers(row[1])
+
+
+def _conditions(wanted: DocumentFilter) -> Iterable[tuple[str, list[object]]]:
+    if wanted.kinds or wanted.extensions:
+        parts = [f"d.kind IN ({_marks(wanted.kinds)})"] if wanted.kinds else []
+        parts += ["lower(CAST(d.path AS TEXT)) LIKE ?"] * len(wanted.extensions)
+        endings = [f"%.{extension}" for extension in sorted(wanted.extensions)]
+        yield f"({' OR '.join(parts)})", [*sorted(wanted.kinds), *endings]
+    if wanted.folder_ids:
+        yield f"d.folder_id IN ({_marks(wanted.folder_ids)})", sorted(wanted.folder_ids)
+    if wanted.folders:
+        found = [_below(folder) for folder in wanted.folders]
+        yield (
+            f"({' OR '.join(condition for condition, _ in found)})",
+            [value for _, values in found for value in values],
+        )
+    for name in wanted.names:
+        yield (
+            "d.id IN (SELECT rowid FROM name_terms WHERE name_terms MATCH ?)",
+            [f'name : "{name}" *'],
+        )
+    for author in wanted.authors:
+        yield (
+            "d.content_id IN (SELECT id FROM contents WHERE author LIKE ? ESCAPE '\\')",
+            [f"%{_escaped(author)}%"],
+        )
+    if wanted.after_ns is not None:
+        yield "d.mtime_ns >= ?", [wanted.after_ns]
+    if wanted.before_ns is not None:
+        yield "d.mtime_ns < ?", [wanted.before_ns]
+
+
+def _below(folder: str) -> tuple[str, list[object]]:
+    """Return the condition for paths below a folder: a full path, or a name anywhere."""
+    if os.path.isabs(folder):  # noqa: PTH117 - a string of the person's, maybe of no real folder
+        inside = os.fsencode(folder.rstrip(os.sep) + os.sep)
+        return "(d.path >= ? AND d.path < ?)", [inside, inside[:-1] + bytes([inside[-1] + 1])]
+    name = _escaped(folder.strip("/\\").replace("/", os.sep))
+    sep = _escaped(os.sep)
+    return "CAST(d.path AS TEXT) LIKE ? ESCAPE '\\'", [f"%{sep}{name}{sep}%"]
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def holders(
+    connection: Connection, content_ids: Sequence[int], document_ids: Sequence[int]
+) -> list[Holder]:
+    """Return the documents that hold these contents, and those with these ids."""
+    found: list[Holder] = []
+    if content_ids:
+        rows = connection.execute(
+            "SELECT id, content_id, kind FROM documents"  # noqa: S608 - only question marks
+            f" WHERE content_id IN ({_marks(content_ids)})",
+            content_ids,
+        )
+        found += [Holder(*row) for row in rows]
+    if document_ids:
+        rows = connection.execute(
+            "SELECT id, content_id, kind FROM documents"  # noqa: S608 - only question marks
+            f" WHERE id IN ({_marks(document_ids)})",
+            document_ids,
+        )
+        found += [Holder(*row) for row in rows]
+    return found
+
+
+def documents_by_id(
+    connection: Connection, document_ids: Sequence[int]
+) -> dict[DocumentId, FoundDocument]:
+    """Return documents as hits show them; an id that is gone is left out."""
+    rows = connection.execute(
+        f"""
+        SELECT d.id, d.folder_id, d.path, d.kind, d.size_bytes, d.mtime_ns, d.status, d.content_id,
+            coalesce(t.title, '')
+        FROM documents d LEFT JOIN contents t ON t.id = d.content_id
+        WHERE d.id IN ({_marks(document_ids)})
+        """,  # noqa: S608 - only question marks
+        document_ids,
+    )
+    return {
+        row[0]: FoundDocument(*row[:3], Kind(row[3]), row[4], row[5], DocumentStatus(row[6]), *row[7:])
+        for row in rows
+    }
+
+
+def chunks_by_id(connection: Connection, chunk_ids: Sequence[int]) -> dict[int, FoundChunk]:
+    """Return chunks as passages show them; an id that is gone is left out."""
+    rows = connection.execute(
+        "SELECT id, content_id, ordinal, start, end, text, page, line, heading, part FROM chunks"  # noqa: S608 - only question marks
+        f" WHERE id IN ({_marks(chunk_ids)})",
+        chunk_ids,
+    )
+    return {row[0]: FoundChunk(*row) for row in rows}
+
+
+def offline_folders(connection: Connection) -> frozenset[FolderId]:
+    """Return the folders that could not be seen at the last look."""
+    rows = connection.execute("SELECT folder_id FROM folder_scans WHERE state = 'offline'")
+    return frozenset(FolderId(row[0]) for row in rows)
+
+
+def _marks(values: Iterable[object]) -> str:
+    return ",".join("?" for _ in values)
+
+
+def _numbers(joined: str | None) -> Numbers:
+    if not joined:
+        return np.empty(0, np.int64)
+    return np.fromstring(joined, np.int64, sep=",")

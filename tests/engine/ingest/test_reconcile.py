@@ -1,0 +1,191 @@
+"""A look through a folder brings the list of documents in line with the disk, and no further."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.clock import SystemClock
+from engine.errors import CancelledError
+from engine.ingest.reconcile import reconcile
+from engine.jobs import silent_report
+from engine.store import documents, folders
+from engine.store.database import Database
+from engine.types import Folder, FolderId, FolderState, ScanSummary
+from engine.watch.rules import Rules
+from tests.engine.store.library_db import new_library
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    (tmp_path / "profile").mkdir()
+    library = new_library(tmp_path / "profile")
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    return folder
+
+
+def look(database: Database, root: Path, patterns: tuple[str, ...] = ()) -> ScanSummary:
+    folder = Folder(FolderId(1), root, 0)
+    return reconcile(database, folder, Rules(patterns), SystemClock(), silent_report)
+
+
+def names(database: Database) -> set[str]:
+    known = documents.known_files(database.reader(), FolderId(1))
+    return {os.fsdecode(path).rsplit("/", 1)[1] for path in known}
+
+
+def empty_queue(database: Database) -> None:
+    with database.write() as library:
+        library.execute("DELETE FROM queue")
+
+
+def test_new_files_are_queued_and_found_by_name_at_once(database: Database, root: Path) -> None:
+    (root / "Bienenbuch.txt").write_text("x")
+    (root / "sub").mkdir()
+    (root / "sub" / "b.md").write_text("y")
+    summary = look(database, root)
+    assert (summary.n_seen, summary.n_new) == (2, 2)
+    assert documents.queue_length(database.reader()) == 2
+    found = database.reader().execute(
+        "SELECT count(*) FROM name_terms WHERE name_terms MATCH 'bienenbuch'"
+    )
+    assert found.fetchone() == (1,)
+
+
+def test_an_unchanged_file_is_not_queued_again(database: Database, root: Path) -> None:
+    (root / "a.txt").write_text("x")
+    look(database, root)
+    empty_queue(database)
+    summary = look(database, root)
+    assert (summary.n_new, summary.n_changed, summary.n_gone) == (0, 0, 0)
+    assert documents.queue_length(database.reader()) == 0
+
+
+def test_a_changed_file_is_queued_and_a_deleted_one_forgotten(
+    database: Database, root: Path
+) -> None:
+    (root / "a.txt").write_text("x")
+    (root / "b.txt").write_text("x")
+    look(database, root)
+    empty_queue(database)
+    (root / "a.txt").write_text("longer now")
+    (root / "b.txt").unlink()
+    summary = look(database, root)
+    assert (summary.n_changed, summary.n_gone) == (1, 1)
+    assert names(database) == {"a.txt"}
+    assert documents.queue_length(database.reader()) == 1
+
+
+def test_a_renamed_file_keeps_its_document_and_is_found_by_its_new_name(
+    database: Database, root: Path
+) -> None:
+    (root / "old.txt").write_text("some words")
+    look(database, root)
+    [before] = documents.known_files(database.reader(), FolderId(1)).values()
+    (root / "old.txt").rename(root / "bienenbuch.txt")
+    summary = look(database, root)
+    assert (summary.n_moved, summary.n_new, summary.n_gone) == (1, 0, 0)
+    [after] = documents.known_files(database.reader(), FolderId(1)).values()
+    assert after.id == before.id
+    query = "SELECT count(*) FROM name_terms WHERE name_terms MATCH ?"
+    assert database.reader().execute(query, ("bienenbuch",)).fetchone() == (1,)
+    assert database.reader().execute(query, ("old",)).fetchone() == (0,)
+
+
+def test_a_folder_that_is_not_there_is_offline_and_keeps_its_documents(
+    database: Database, root: Path, tmp_path: Path
+) -> None:
+    (root / "a.txt").write_text("x")
+    look(database, root)
+    root.rename(tmp_path / "unplugged")
+    summary = look(database, root)
+    assert summary.offline == (root,)
+    assert names(database) == {"a.txt"}
+    assert folders.scans(database.reader())[FolderId(1)][0] is FolderState.OFFLINE
+    (tmp_path / "unplugged").rename(root)
+    look(database, root)
+    assert folders.scans(database.reader())[FolderId(1)][0] is FolderState.PRESENT
+
+
+def test_a_full_folder_that_suddenly_shows_nothing_is_taken_for_unmounted(
+    database: Database, root: Path
+) -> None:
+    for i in range(30):
+        (root / f"{i}.txt").write_text("x")
+    look(database, root)
+    for path in root.iterdir():
+        path.unlink()
+    assert look(database, root).offline == (root,)
+    assert len(names(database)) == 30
+
+
+def test_a_small_folder_that_was_emptied_is_empty(database: Database, root: Path) -> None:
+    (root / "a.txt").write_text("x")
+    look(database, root)
+    (root / "a.txt").unlink()
+    assert look(database, root).n_gone == 1
+    assert names(database) == set()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may list every folder")
+def test_a_folder_that_may_not_be_listed_is_not_taken_for_deleted(
+    database: Database, root: Path
+) -> None:
+    (root / "locked").mkdir()
+    (root / "locked" / "a.txt").write_text("x")
+    look(database, root)
+    (root / "locked").chmod(0)
+    look(database, root)
+    (root / "locked").chmod(0o700)
+    assert names(database) == {"a.txt"}
+
+
+def test_links_hidden_files_and_other_programs_folders_are_left_out(
+    database: Database, root: Path
+) -> None:
+    (root / "kept.txt").write_text("x")
+    for name in (".git", "node_modules", "__pycache__"):
+        (root / name).mkdir()
+        (root / name / "inside.txt").write_text("x")
+    (root / ".hidden").write_text("x")
+    (root / "~$kept.docx").write_text("x")
+    (root / "link.txt").symlink_to(root / "kept.txt")
+    (root / "loop").symlink_to(root)
+    (root / "Private").mkdir()
+    (root / "Private" / "diary.txt").write_text("x")
+    summary = look(database, root, patterns=("Private/",))
+    assert names(database) == {"kept.txt"}
+    assert summary.n_left_out == 8
+
+
+def test_names_with_newlines_emoji_and_invalid_utf8_are_documents(
+    database: Database, root: Path
+) -> None:
+    for raw in (b"two\nlines.txt", "🐝 honey.txt".encode(), b"caf\xe9.txt"):
+        (Path(os.fsdecode(os.fsencode(root) + b"/" + raw))).write_text("x")
+    assert look(database, root).n_new == 3
+    assert look(database, root).n_new == 0
+
+
+def test_a_cancelled_first_look_keeps_what_it_found(database: Database, root: Path) -> None:
+    for i in range(600):
+        (root / f"{i}.txt").write_text("x")
+
+    def stop(stage: str, done: int, total: int | None = None, detail: object = None) -> None:
+        raise CancelledError
+
+    folder = Folder(FolderId(1), root, 0)
+    with pytest.raises(CancelledError):
+        reconcile(database, folder, Rules(), SystemClock(), stop)
+    assert len(names(database)) == 500
+    assert look(database, root).n_new == 100
