@@ -1,0 +1,32 @@
+"""The files that ship with the program: icons, style sheet, words, models, the sample library.
+
+Here lives where these files are; what is in them is read by those who use them. The one
+rule: nothing in here is ever written to at run time, an installed program may be read-only.
+"""
+
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parent
+
+
+def resource_path(name: str) -> Path:
+    """Locate a shipped file or folder.
+
+    Args:
+        name: Path below this package with forward slashes, such as ``"sample-library"``.
+
+    Returns:
+        The absolute path; it exists.
+
+    Raises:
+        FileNotFoundError: The build left it out, which is a packaging mistake.
+    """
+    path = _ROOT / name
+    if not path.exists():
+        raise FileNotFoundError(path)
+    return path
+
+
+def sample_library_dir() -> Path:
+    """Locate the folder of invented files that newcomers and tests search in."""
+    return resource_path("sample-library")
