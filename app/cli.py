@@ -14,7 +14,7 @@ import os
 import sys
 from pathlib import Path
 
-from app import demo, doctor, evaluation, progress, report
+from app import progress, report
 from app.logs import start_logging
 from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
@@ -40,9 +40,9 @@ def run(options: argparse.Namespace) -> int:
         "search": _search,
         "status": _status,
         "folders": _folders,
-        "eval": evaluation.run,
-        "doctor": doctor.run,
-        "demo": demo.run,
+        "eval": _evaluate,
+        "doctor": _doctor,
+        "demo": _demo,
     }[options.command]
     try:
         return command(options)
@@ -142,3 +142,21 @@ def _folders(options: argparse.Namespace) -> int:
         library.remove_folder(_folder(library, options.path).id)
         print(f"{options.path} is forgotten. Its files are untouched.")
     return _DONE
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from app import evaluation  # a search does not wait for what measures it
+
+    return evaluation.run(options)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from app import doctor
+
+    return doctor.run(options)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from app import demo
+
+    return demo.run(options)

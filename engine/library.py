@@ -23,10 +23,9 @@ from engine.ingest.reconcile import has_changed, reconcile
 from engine.ingest.sweep import sweep
 from engine.ingest.texts import TextReader, content_key
 from engine.jobs import Report, silent_report
-from engine.models import catalog
-from engine.models.splitter import TokenSplitter
 from engine.search.pipeline import Search
 from engine.serving.serving import Serving
+from engine.serving.sources import CatalogSource, ModelSource
 from engine.store import contents, documents, opening, settings
 from engine.store import folders as folder_rows
 from engine.store import vectors as vector_rows
@@ -63,12 +62,15 @@ class Library:
         user: Database,
         library: Database,
         lock: ProfileLock | None,
+        *,
+        models: ModelSource,
         clock: Clock,
     ) -> None:
         self._config = config
         self._user = user
         self._database = library
         self._lock = lock
+        self._models = models
         self._clock = clock
         self._serving = Serving(library, config.index_dir, clock)
         self._search = Search(library)
@@ -76,7 +78,14 @@ class Library:
         self._loading = threading.Lock()
 
     @classmethod
-    def open(cls, config: EngineConfig, *, writable: bool, clock: Clock | None = None) -> Library:
+    def open(
+        cls,
+        config: EngineConfig,
+        *,
+        writable: bool,
+        models: ModelSource | None = None,
+        clock: Clock | None = None,
+    ) -> Library:
         """Open a profile; create it when `writable`.
 
         A library.db that is damaged is put aside and read anew; user.db never is.
@@ -92,7 +101,14 @@ class Library:
             if lock is not None:
                 lock.release()
             raise
-        return cls(config, user, library, lock, clock or SystemClock())
+        return cls(
+            config,
+            user,
+            library,
+            lock,
+            models=models or CatalogSource(config),
+            clock=clock or SystemClock(),
+        )
 
     def close(self) -> None:
         """Save the index and let go of everything."""
@@ -124,6 +140,9 @@ class Library:
     def configure(self, config: EngineConfig) -> None:
         """Take other limits and rules; they hold from the next scan and reading on."""
         self._config = config
+        if self._sandbox is not None:
+            self._sandbox.close()
+            self._sandbox = None
 
     # models
 
@@ -139,11 +158,7 @@ class Library:
             if self._serving.current().embedder is not None:
                 return
             report("model", 0)
-            embedder = catalog.open_embedder(self._config)
-            reranker = catalog.open_reranker(self._config)
-            self._serving.load(
-                embedder, reranker, model=embedder.name, precision=embedder.precision
-            )
+            self._serving.load(self._models.embedder(), self._models.reranker())
 
     # folders
 
@@ -234,7 +249,7 @@ class Library:
         texts = TextReader(
             self._database,
             self._sandbox,
-            TokenSplitter(catalog.tokenizer_path(self._config)),
+            self._models.finder(),
             self._config.limits,
             self._clock,
         )

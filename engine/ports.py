@@ -37,10 +37,12 @@ class Embedder(Protocol):
     """Turns texts into unit vectors.
 
     `fingerprint` names weights, precision, prompts and maximum length; two embedders with the
-    same fingerprint give the same vectors.
+    same fingerprint give the same vectors. `name` and `precision` (`int8`, `fp32`) are for people.
     """
 
     fingerprint: str
+    name: str
+    precision: str
     dim: int
     max_tokens: int
 

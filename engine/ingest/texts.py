@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine import chunking
-from engine.chunking import PassageSplitter
+from engine.chunking import TokenFinder
 from engine.clock import Clock
 from engine.config import ExtractLimits
 from engine.extract import registry
@@ -76,13 +76,13 @@ class TextReader:
         self,
         database: Database,
         sandbox: Sandbox,
-        splitter: PassageSplitter,
+        finder: TokenFinder,
         limits: ExtractLimits,
         clock: Clock,
     ) -> None:
         self._database = database
         self._sandbox = sandbox
-        self._splitter = splitter
+        self._finder = finder
         self._limits = limits
         self._clock = clock
         self.counts = TextCounts()
@@ -144,7 +144,7 @@ class TextReader:
             extracted = self._sandbox.extract(document.path)
         except ExtractionError as failure:
             return _Result(document, extractor, opened, failure=failure)
-        chunks = chunking.chunk(extracted, self._splitter)
+        chunks = chunking.chunk(extracted, self._finder)
         if not chunks:
             failure = ExtractionError(FailureReason.EMPTY, "there is no text inside")
             return _Result(document, extractor, opened, failure=failure)

@@ -20,7 +20,8 @@ from engine.store.contents import StoredChunk
 from engine.store.database import Database
 from engine.types import GenerationId
 
-_BATCH = 64
+_BATCH = 64  # chunks a transaction
+_STEP = 16  # texts between two looks at pause and stop: about 100 ms
 
 
 class VectorWriter:
@@ -74,9 +75,12 @@ class VectorWriter:
         for stored in waiting:
             if stored.embedded_hash not in known:
                 fresh[stored.embedded_hash] = chunking.embedded_text(stored.title, stored.chunk)
-        check()
-        embedded = embedder.embed_passages(list(fresh.values()))
-        known.update(zip(fresh, embedded, strict=True))
+        digests = list(fresh)
+        for start in range(0, len(digests), _STEP):
+            check()
+            step = digests[start : start + _STEP]
+            embedded = embedder.embed_passages([fresh[digest] for digest in step])
+            known.update(zip(step, embedded, strict=True))
         self.n_embedded += len(fresh)
         self.n_reused += len(waiting) - len(fresh)
         return np.stack([known[digest] for digest in hashes]).astype(np.float32)

@@ -58,9 +58,7 @@ class Serving:
         """Return the live generation."""
         return self._generation
 
-    def load(
-        self, embedder: Embedder, reranker: Reranker | None, *, model: str, precision: str
-    ) -> None:
+    def load(self, embedder: Embedder, reranker: Reranker | None) -> None:
         """Put an encoder in service with the index of its generation.
 
         A writer starts a new generation when the stored one was made by another model; a reader
@@ -70,8 +68,6 @@ class Serving:
         Args:
             embedder: the encoder for queries and passages.
             reranker: the cross-encoder, or None.
-            model: the model's name, for people.
-            precision: `int8` or `fp32`.
         """
         with self._lock:
             generation = vector_rows.live_generation(self._database.reader())
@@ -83,8 +79,8 @@ class Serving:
                     generation = vector_rows.start_generation(
                         library,
                         embedder.fingerprint,
-                        model,
-                        precision,
+                        embedder.name,
+                        embedder.precision,
                         dim=embedder.dim,
                         now_utc_ms=self._clock.now_utc_ms(),
                     )

@@ -235,7 +235,8 @@ def hand_over(library: Connection, old: FolderId, new: FolderId) -> None:
 
 
 def refill_terms(library: Connection) -> None:
-    """Write the full text of every name; the table is empty."""
+    """Write the full text of every name anew."""
+    library.execute("INSERT INTO name_terms (name_terms) VALUES ('delete-all')")
     for document_id, path in library.execute("SELECT id, path FROM documents").fetchall():
         fts.add_name(library, DocumentId(document_id), *name_parts(path))
 

@@ -7,15 +7,14 @@ full-text tables. The one rule: nothing here is called per hit; every read takes
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.store.database import Connection
-from engine.types import ChunkId, ContentId, Document, DocumentId, DocumentStatus, FolderId, Kind
-from engine.store.folders import path_from_bytes
+from engine.types import ChunkId, ContentId, DocumentId, DocumentStatus, FolderId, Kind
 
 Numbers = NDArray[np.int64]
 
@@ -113,7 +112,7 @@ def matching_documents(connection: Connection, wanted: DocumentFilter) -> tuple[
     return _numbers(row[0]), _numbers(row[1])
 
 
-def _conditions(wanted: DocumentFilter) -> Iterable[tuple[str, list[object]]]:
+def _conditions(wanted: DocumentFilter) -> Iterator[tuple[str, Sequence[object]]]:
     if wanted.kinds or wanted.extensions:
         parts = [f"d.kind IN ({_marks(wanted.kinds)})"] if wanted.kinds else []
         parts += ["lower(CAST(d.path AS TEXT)) LIKE ?"] * len(wanted.extensions)
@@ -143,7 +142,7 @@ def _conditions(wanted: DocumentFilter) -> Iterable[tuple[str, list[object]]]:
         yield "d.mtime_ns < ?", [wanted.before_ns]
 
 
-def _below(folder: str) -> tuple[str, list[object]]:
+def _below(folder: str) -> tuple[str, Sequence[object]]:
     """Return the condition for paths below a folder: a full path, or a name anywhere."""
     if os.path.isabs(folder):  # noqa: PTH117 - a string of the person's, maybe of no real folder
         inside = os.fsencode(folder.rstrip(os.sep) + os.sep)
@@ -193,7 +192,17 @@ def documents_by_id(
         document_ids,
     )
     return {
-        row[0]: FoundDocument(*row[:3], Kind(row[3]), row[4], row[5], DocumentStatus(row[6]), *row[7:])
+        row[0]: FoundDocument(
+            document_id=row[0],
+            folder_id=row[1],
+            path=row[2],
+            kind=Kind(row[3]),
+            size_bytes=row[4],
+            mtime_ns=row[5],
+            status=DocumentStatus(row[6]),
+            content_id=row[7],
+            title=row[8],
+        )
         for row in rows
     }
 

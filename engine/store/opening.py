@@ -12,7 +12,7 @@ from pathlib import Path
 from engine import terms
 from engine.config import EngineConfig
 from engine.errors import DataProblem, EngineError, ErrorCode
-from engine.store import contents, documents, fts
+from engine.store import contents, documents
 from engine.store.database import Database, check_sound
 from engine.store.schema_library import library_migrations
 from engine.store.schema_user import user_migrations
@@ -79,7 +79,6 @@ def _refresh_terms(library: Database) -> None:
     if row is not None and row[0] == str(terms.VERSION):
         return
     with library.write() as connection:
-        fts.clear(connection)
         contents.refill_terms(connection)
         documents.refill_terms(connection)
         connection.execute(

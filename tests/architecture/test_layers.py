@@ -37,8 +37,12 @@ HEAVY = ("torch", "transformers", "sentence_transformers", "kreuzberg", "onnxrun
 
 
 def modules() -> list[Path]:
-    return [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))
-            if "sample-library" not in path.parts]
+    return [
+        path
+        for package in PACKAGES
+        for path in sorted((ROOT / package).rglob("*.py"))
+        if "sample-library" not in path.parts
+    ]
 
 
 def imported(path: Path, *, top_level_only: bool = False) -> Iterator[str]:

@@ -32,9 +32,14 @@ def test_a_block_that_raises_leaves_nothing_behind(tmp_path: Path) -> None:
     database = Database(tmp_path / "a.db", writable=True)
     with database.write() as connection:
         connection.execute("CREATE TABLE t (x)")
-    with pytest.raises(ValueError, match="stop"), database.write() as connection:
-        connection.execute("INSERT INTO t VALUES (1)")
-        raise ValueError("stop")
+
+    def write_and_fail() -> None:
+        with database.write() as connection:
+            connection.execute("INSERT INTO t VALUES (1)")
+            raise ValueError("stop")
+
+    with pytest.raises(ValueError, match="stop"):
+        write_and_fail()
     assert database.reader().execute("SELECT count(*) FROM t").fetchone() == (0,)
     database.close()
 
@@ -83,7 +88,10 @@ def test_a_backup_is_made_before_migrating_and_holds_the_old_state(tmp_path: Pat
     assert len(copies) == 1
     copy = Database(copies[0], writable=False)
     assert copy.reader().execute("SELECT a FROM first").fetchone() == ("kept",)
-    assert copy.reader().execute("SELECT name FROM sqlite_master WHERE name='second'").fetchone() is None
+    assert (
+        copy.reader().execute("SELECT name FROM sqlite_master WHERE name='second'").fetchone()
+        is None
+    )
     copy.close()
 
 

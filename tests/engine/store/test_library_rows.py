@@ -30,7 +30,9 @@ def seen(path: str | bytes, mtime_ns: int = 5_000_000_000) -> SeenFile:
 
 
 def matches(database: Database, term: str) -> list[int]:
-    rows = database.reader().execute("SELECT rowid FROM chunk_terms WHERE chunk_terms MATCH ?", (term,))
+    rows = database.reader().execute(
+        "SELECT rowid FROM chunk_terms WHERE chunk_terms MATCH ?", (term,)
+    )
     return [row[0] for row in rows]
 
 

@@ -1,0 +1,143 @@
+"""PDF: the text of every page, and the bookmarks as headings.
+
+What lives here: the only use of PDFium for text. What does not: pictures of text (no OCR). The
+one rule: a page is a page: its text starts where the page starts, even when it has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from engine.extract.draft import Draft, clean, one_line
+from engine.extract.failure import ExtractionError
+from engine.extract.source import Source
+from engine.types import ExtractedText, FailureReason
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+_MAX_PAGES = 5_000
+_MAX_BOOKMARKS = 2_000
+# PDFium writes U+0002 for a hyphen at a line's end; others leave the hyphen itself.
+_HYPHENATED = re.compile("(?<=[^\\W\\d_])[\x02\xad-]\r?\n(?=[^\\W\\d_A-Z])")
+_HYPHEN_MARK = re.compile("\x02(?=\r?\n)")
+_MORE = re.compile(r"[ \t]+(?=\n|$)")
+
+
+_Bookmarks = dict[int, list[tuple[int, str]]]
+
+
+def read_pdf(source: Source) -> ExtractedText:
+    """Read a PDF.
+
+    Raises:
+        ExtractionError: ENCRYPTED, CORRUPT or EMPTY.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(source.data())
+    except pypdfium2.PdfiumError as problem:
+        raise _translated(problem) from problem
+    try:
+        draft = Draft(source.limits.output_chars)
+        _add_pages(draft, document, pypdfium2.PdfiumError)
+        return _finished(draft, document)
+    finally:
+        document.close()
+
+
+def _finished(draft: Draft, document: PdfDocument) -> ExtractedText:
+    title, author = (document.get_metadata_value(key) for key in ("Title", "Author"))
+    try:
+        return draft.finish(title=title, author=author)
+    except ExtractionError as problem:
+        n_pages = len(document)
+        pages = "1 page" if n_pages == 1 else f"{n_pages:,} pages"
+        raise ExtractionError(
+            problem.reason, f"{pages} without text; a scan, or only drawings"
+        ) from problem
+
+
+def _translated(problem: Exception) -> ExtractionError:
+    if "password" in str(problem).lower() or "security" in str(problem).lower():
+        return ExtractionError(FailureReason.ENCRYPTED, "it is protected with a password")
+    return ExtractionError(FailureReason.CORRUPT, "it is damaged; no page can be found")
+
+
+def _add_pages(draft: Draft, document: PdfDocument, problem_type: type[Exception]) -> None:
+    if document.get_formtype():
+        document.init_forms()
+    bookmarks = _bookmarks(document, problem_type)
+    n_pages, n_damaged = len(document), 0
+    for index in range(min(n_pages, _MAX_PAGES)):
+        if draft.full:
+            break
+        try:
+            text = _page_text(document, index)
+        except problem_type:
+            n_damaged += 1
+            continue
+        draft.open_page(str(index + 1))
+        for place, level, words in _found(text, bookmarks.get(index, [])):
+            draft.mark_heading(len(draft) + place, level, words)
+        draft.add(text)
+    notes = []
+    if n_pages > _MAX_PAGES:
+        notes.append(f"Only the first {_MAX_PAGES:,} pages were read.")
+    if n_damaged:
+        notes.append(f"{n_damaged:,} of {n_pages:,} pages are damaged.")
+    draft.note = " ".join(notes)
+    if n_damaged == n_pages:
+        raise ExtractionError(FailureReason.CORRUPT, "it is damaged; no page can be read")
+
+
+def _page_text(document: PdfDocument, index: int) -> str:
+    page = document[index]
+    try:
+        if document.formenv is not None:
+            page.flatten()  # what was filled into a form becomes part of the page
+            page.close()
+            page = document[index]
+        text_page = page.get_textpage()
+        try:
+            raw = text_page.get_text_range()
+        finally:
+            text_page.close()
+    finally:
+        page.close()
+    text = _HYPHEN_MARK.sub("-", _HYPHENATED.sub("", raw))
+    return _MORE.sub("", clean(text)).strip("\n ")
+
+
+def _bookmarks(
+    document: PdfDocument, problem_type: type[Exception]
+) -> dict[int, list[tuple[int, str]]]:
+    """Return the outline as `page index -> [(level, words)]`, in its order."""
+    found: _Bookmarks = defaultdict(list)
+    try:
+        for number, bookmark in enumerate(document.get_toc(max_depth=6)):
+            if number >= _MAX_BOOKMARKS:
+                break
+            target = bookmark.get_dest()
+            index = target.get_index() if target is not None else None
+            words = one_line(bookmark.get_title())
+            if index is not None and words:
+                found[index].append((bookmark.level + 1, words))
+    except problem_type:
+        return {}
+    return found
+
+
+def _found(text: str, bookmarks: list[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield where on its page each bookmark's words stand; one that is not there is left out."""
+    place = 0
+    for level, words in bookmarks:
+        pattern = r"\s+".join(re.escape(word) for word in words.split())
+        match = re.compile(pattern, re.IGNORECASE).search(text, place)
+        if match:
+            place = match.end()
+            yield match.start(), level, words

@@ -1,0 +1,1 @@
+"""Nearest neighbours over unit vectors: approximate, exact, and their files."""

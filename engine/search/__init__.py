@@ -1,0 +1,1 @@
+"""From a typed query to a list of hits: parse, retrieve, fuse, group, show."""

@@ -1,0 +1,148 @@
+"""From chunks to documents.
+
+What lives here: which document a chunk speaks for, which of its chunks are shown, and how chunks
+side by side become one passage. What does not: SQL. The one rule: pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.ports import Ids
+from engine.search.fuse import Values
+from engine.store.hits import FoundChunk, Holder
+from engine.types import ContentId, DocumentId, Kind
+
+MAX_PASSAGES = 3
+PASSAGE_SHARE = 0.75  # a passage is told of when it is worth this much of its document's best
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One row of the list to be: a content with the documents that hold it, or a name alone.
+
+    `chunk_rows` point into the candidates, best first.
+    """
+
+    document_id: DocumentId
+    content_id: ContentId | None
+    kind: Kind
+    value: float
+    chunk_rows: tuple[int, ...] = ()
+    others: tuple[DocumentId, ...] = ()
+    name_share: float = 0.0
+
+
+def by_content(contents: Ids, values: Values) -> dict[int, tuple[float, list[int]]]:
+    """Return for each content its best value and its candidates' places, best first.
+
+    Args:
+        contents: `(n,) int64`, the content of each candidate.
+        values: `(n,) float32`, what each candidate is worth.
+    """
+    grouped: dict[int, tuple[float, list[int]]] = {}
+    order = np.argsort(-values, kind="stable")
+    for row, content in zip(order.tolist(), contents[order].tolist(), strict=True):
+        known = grouped.get(content)
+        if known is None:
+            grouped[content] = (float(values[row]), [row])
+        else:
+            known[1].append(row)
+    return grouped
+
+
+def make_groups(
+    grouped: Mapping[int, tuple[float, list[int]]],
+    holders: Sequence[Holder],
+    name_shares: Mapping[int, float],
+    name_weight: float,
+) -> list[Group]:
+    """Return the rows of the list, best first; a content that several documents hold is one row.
+
+    The document with the best name answers for a content; among equals, the first one stored.
+
+    Args:
+        grouped: contents with their values, from `by_content`.
+        holders: documents that hold them or that were found by name, each once or twice.
+        name_shares: how much of the query stands in a document's name.
+        name_weight: what a name that holds all of the query adds.
+    """
+    by_document = {holder.document_id: holder for holder in holders}
+    together: dict[int, list[Holder]] = {}
+    alone: list[Holder] = []
+    for holder in by_document.values():
+        if holder.content_id is not None and holder.content_id in grouped:
+            together.setdefault(holder.content_id, []).append(holder)
+        elif holder.document_id in name_shares:
+            alone.append(holder)
+    groups = [
+        _group(held, name_shares, name_weight, grouped[content])
+        for content, held in together.items()
+    ]
+    same: dict[int, list[Holder]] = {}
+    for holder in alone:
+        key = -holder.document_id if holder.content_id is None else holder.content_id
+        same.setdefault(key, []).append(holder)
+    groups += [_group(held, name_shares, name_weight, (0.0, [])) for held in same.values()]
+    groups.sort(key=lambda group: (-group.value, group.document_id))
+    return groups
+
+
+def _group(
+    held: Sequence[Holder],
+    name_shares: Mapping[int, float],
+    name_weight: float,
+    found: tuple[float, list[int]],
+) -> Group:
+    ranked = sorted(held, key=lambda one: (-name_shares.get(one.document_id, 0.0), one.document_id))
+    first = ranked[0]
+    share = name_shares.get(first.document_id, 0.0)
+    value, rows = found
+    return Group(
+        document_id=first.document_id,
+        content_id=first.content_id,
+        kind=Kind(first.kind),
+        value=value + name_weight * share,
+        chunk_rows=tuple(rows),
+        others=tuple(one.document_id for one in ranked[1:]),
+        name_share=share,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Neighbouring chunks made one passage; `best` is the one that answers best."""
+
+    best: FoundChunk
+    first: FoundChunk
+    text: str
+    end: int
+
+
+def join_neighbours(chunks: Sequence[FoundChunk]) -> list[Joined]:
+    """Return passages in the order of their best chunk; chunks side by side become one.
+
+    Args:
+        chunks: chunks of one content, best first.
+    """
+    rank = {chunk.ordinal: i for i, chunk in enumerate(chunks)}
+    runs: list[list[FoundChunk]] = []
+    for chunk in sorted(chunks, key=lambda one: one.ordinal):
+        if runs and runs[-1][-1].ordinal + 1 == chunk.ordinal:
+            runs[-1].append(chunk)
+        else:
+            runs.append([chunk])
+    joined = []
+    for run in runs:
+        text, end = run[0].text, run[0].end
+        for chunk in run[1:]:
+            # chunks overlap; where they do not, only space lies between them
+            text += chunk.text[end - chunk.start :] if chunk.start <= end else f"\n{chunk.text}"
+            end = max(end, chunk.end)
+        best = min(run, key=lambda one: rank[one.ordinal])
+        joined.append(Joined(best, run[0], text, end))
+    joined.sort(key=lambda one: rank[one.best.ordinal])
+    return joined

@@ -1,0 +1,162 @@
+"""Candidates by their words.
+
+What lives here: which terms of a query are looked up, their BM25 values, and what must or must not
+stand in a text. What does not: SQL, and the names of files (`search/names.py`). The one rule: a
+query never reads more than a fixed number of postings, whatever is typed; common words go first,
+and so the rare ones, which decide, are always kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine import terms
+from engine.ports import Ids
+from engine.search.postings import Posting, Postings
+from engine.search.query import Query
+from engine.search.view import Mask, View
+from engine.store import fts
+from engine.store.database import Connection
+from engine.store.fts import TermTable
+
+POSTING_BUDGET = 20_000  # rows read for one query: some milliseconds when nothing is cached
+
+Values = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredTerm:
+    """A term of the query with its postings and idf."""
+
+    term: str
+    idf: float
+    posting: Posting
+
+
+@dataclass(frozen=True, slots=True)
+class Lexical:
+    """What the words of a query found.
+
+    `ids` are the best rows, best first; `values` holds the BM25 value of every row by its id.
+    `idf_sum` counts the words that stand nowhere as well.
+    """
+
+    ids: Ids
+    values: Values
+    scored: tuple[ScoredTerm, ...]
+    idf_sum: float
+
+    def coverage(self, ids: Ids) -> Values:
+        """Return `(n,) float32`: how much of the query's idf mass stands in each row, 0 to 1."""
+        covered = np.zeros(len(ids), np.float32)
+        if self.idf_sum <= 0:
+            return covered
+        for scored in self.scored:
+            rows = scored.posting.rows
+            if len(rows):
+                at = np.minimum(np.searchsorted(rows, ids), len(rows) - 1)
+                covered += np.float32(scored.idf) * (rows[at] == ids)
+        return covered / np.float32(self.idf_sum)
+
+
+def query_terms(query: Query) -> list[str]:
+    """Return the terms to look up, each once: stop words only when there is nothing else."""
+    meaning = [
+        word for word in query.words if not terms.is_stop_word(query.text[word.start : word.end])
+    ]
+    found: dict[str, None] = {}
+    for word in meaning or query.words:
+        found.update(dict.fromkeys(word.terms))
+        if word.whole:
+            found[word.whole] = None
+    return list(found)
+
+
+def retrieve(
+    connection: Connection,
+    postings: Postings,
+    wanted: Sequence[str],
+    n_best: int,
+    *,
+    allowed: Mask | None = None,
+) -> Lexical:
+    """Return the best rows for some terms by BM25.
+
+    Args:
+        connection: where to read.
+        postings: of which table.
+        wanted: the terms, each once.
+        n_best: how many rows.
+        allowed: mask by row id; only these rows, or None for all.
+    """
+    frequencies = {term: postings.frequency(connection, term) for term in wanted}
+    idf_sum = sum(postings.idf(frequency) for frequency in frequencies.values())
+    values = np.zeros(postings.size, np.float32)
+    scored: list[ScoredTerm] = []
+    touched: list[Ids] = []
+    n_read = 0
+    for term, frequency in sorted(frequencies.items(), key=lambda item: item[1]):
+        if not frequency:
+            continue
+        n_read += frequency
+        if n_read > POSTING_BUDGET and scored:
+            break
+        posting = postings.posting(connection, term)
+        idf = postings.idf(frequency)
+        scored.append(ScoredTerm(term, idf, posting))
+        rows, weights = posting.rows, posting.weights
+        if allowed is not None:
+            inside = allowed[rows]
+            rows, weights = rows[inside], weights[inside]
+        values[rows] += np.float32(idf) * weights
+        touched.append(rows)
+    return Lexical(_best(values, touched, n_best), values, tuple(scored), idf_sum)
+
+
+def _best(values: Values, touched: Sequence[Ids], n_best: int) -> Ids:
+    """Return the ids of the highest values, best first, lower id first among equals."""
+    if not touched:
+        return np.empty(0, np.int64)
+    ids = np.concatenate(touched)
+    n_kept = n_best * len(touched)  # an id may be there once per term
+    if len(ids) > n_kept:
+        ids = ids[np.argpartition(-values[ids], n_kept - 1)[:n_kept]]
+    ids = np.unique(ids)
+    return np.asarray(ids[np.argsort(-values[ids], kind="stable")][:n_best])
+
+
+def required_chunks(view: View, query: Query) -> Mask | None:
+    """Return a mask by chunk id of what the phrases ask for and the exclusions leave, or None.
+
+    Every phrase must stand somewhere in the content, and the chunk must hold one of them; an
+    excluded term or phrase must stand nowhere in the content.
+    """
+    mask: Mask | None = None
+    for group in query.phrases:
+        rows = np.concatenate([_chunks_with(view, phrase) for phrase in group])
+        holds = np.zeros(len(view.content_of), np.bool_)
+        holds[rows] = True
+        content = view.chunks_of(np.unique(view.content_of[rows]))
+        if mask is None:
+            mask, standing = content, holds
+        else:
+            mask, standing = mask & content, standing | holds
+    if mask is not None:
+        mask = mask & standing
+    if query.excluded:
+        rows = np.concatenate([_chunks_with(view, phrase) for phrase in query.excluded])
+        left = ~view.chunks_of(np.unique(view.content_of[rows]))
+        mask = left if mask is None else mask & left
+    return mask
+
+
+def _chunks_with(view: View, phrase: str) -> Ids:
+    if " " not in phrase:
+        found = view.chunks.posting(view.connection, phrase).rows
+    else:
+        found = fts.rows_with_phrase(view.connection, TermTable.CHUNKS, phrase)
+    return found[found < len(view.content_of)]

@@ -1,0 +1,176 @@
+"""Groups made into the hits that are shown.
+
+What lives here: fetching what a row shows, its passages, snippets and evidence. What does not:
+deciding which rows, or their order. The one rule: only what is shown is fetched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.ports import Ids
+from engine.search.fuse import Values
+from engine.search.group import MAX_PASSAGES, PASSAGE_SHARE, Group, Joined, join_neighbours
+from engine.search.lexical import Lexical
+from engine.search.snippet import make_snippet, mark_text
+from engine.store import hits
+from engine.store.database import Connection
+from engine.store.folders import path_from_bytes
+from engine.store.hits import FoundDocument
+from engine.types import DocumentId, Hit, Passage, Stages, StageValue
+
+_MAX_ALSO_AT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Every candidate with both sides' values.
+
+    `ids (n,) int64`; `lexical (n,)` BM25; `dense (n,)` cosines, or None without a model; `fused
+    (n,)` what they make together.
+    """
+
+    ids: Ids
+    lexical: Values
+    dense: Values | None
+    fused: Values
+    words: Lexical
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranks:
+    """The rank of each candidate within each side, from 1."""
+
+    lexical: Ids
+    dense: Ids | None
+    fused: Ids
+
+
+def present(
+    connection: Connection, groups: Sequence[Group], evidence: Evidence, wanted: Sequence[str]
+) -> tuple[Hit, ...]:
+    """Return the hits of some groups, in their order; what was deleted meanwhile is left out."""
+    if not groups:
+        return ()
+    told = [_told_rows(group, evidence.fused) for group in groups]
+    chunk_ids = evidence.ids[[row for rows in told for row in rows]].tolist()
+    chunks = hits.chunks_by_id(connection, chunk_ids)
+    others = [one for group in groups for one in group.others[:_MAX_ALSO_AT]]
+    documents = hits.documents_by_id(connection, [*(g.document_id for g in groups), *others])
+    offline = hits.offline_folders(connection)
+    weights = _weights(evidence.words, wanted)
+    ranks = _ranks(evidence)
+    found = []
+    for rank, (group, rows) in enumerate(zip(groups, told, strict=True), start=1):
+        document = documents.get(group.document_id)
+        if document is None:
+            continue
+        texts = [chunks[int(i)] for i in evidence.ids[list(rows)] if int(i) in chunks]
+        found.append(
+            _hit(
+                group,
+                document,
+                join_neighbours(texts),
+                _Shown(
+                    weights,
+                    _stages(group, evidence, ranks, rank),
+                    _paths(group.others, documents),
+                    document.folder_id in offline,
+                ),
+            )
+        )
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    weights: Mapping[str, float]
+    stages: Stages
+    also_at: tuple[bytes, ...]
+    offline: bool
+
+
+def _told_rows(group: Group, fused: Values) -> tuple[int, ...]:
+    if not group.chunk_rows:
+        return ()
+    least = fused[group.chunk_rows[0]] * PASSAGE_SHARE
+    return tuple(row for row in group.chunk_rows if fused[row] >= least)
+
+
+def _hit(group: Group, document: FoundDocument, joined: Sequence[Joined], shown: _Shown) -> Hit:
+    path = path_from_bytes(document.path)
+    return Hit(
+        document_id=group.document_id,
+        path=path,
+        kind=document.kind,
+        title=document.title,
+        status=document.status,
+        size_bytes=document.size_bytes,
+        mtime_ns=document.mtime_ns,
+        passages=tuple(_passage(one, shown.weights) for one in joined[:MAX_PASSAGES]),
+        n_passages=len(joined),
+        name_marks=mark_text(path.name, shown.weights),
+        stages=shown.stages,
+        also_at=tuple(path_from_bytes(one) for one in shown.also_at),
+        offline=shown.offline,
+    )
+
+
+def _passage(joined: Joined, weights: Mapping[str, float]) -> Passage:
+    best = joined.best
+    snippet = make_snippet(joined.text, weights)
+    return Passage(
+        chunk_id=best.id,
+        start=joined.first.start,
+        end=joined.end,
+        page=best.page,
+        line=best.line,
+        heading=best.heading,
+        part=best.part,
+        snippet=snippet.text,
+        marks=snippet.marks,
+    )
+
+
+def _weights(words: Lexical, wanted: Sequence[str]) -> dict[str, float]:
+    """Return how much each term of the query is worth to a snippet; unknown ones are worth most."""
+    known = {scored.term: scored.idf for scored in words.scored}
+    return {term: known.get(term, 0.1) for term in wanted}
+
+
+def _paths(
+    document_ids: Sequence[DocumentId], documents: Mapping[DocumentId, FoundDocument]
+) -> tuple[bytes, ...]:
+    return tuple(sorted(documents[one].path for one in document_ids if one in documents))
+
+
+def _ranks(evidence: Evidence) -> _Ranks:
+    return _Ranks(
+        _places(evidence.lexical),
+        None if evidence.dense is None else _places(evidence.dense),
+        _places(evidence.fused),
+    )
+
+
+def _places(values: Values) -> Ids:
+    """Return the rank of each value, from 1, the highest first."""
+    places = np.empty(len(values), np.int64)
+    places[np.argsort(-values, kind="stable")] = np.arange(1, len(values) + 1)
+    return places
+
+
+def _stages(group: Group, evidence: Evidence, ranks: _Ranks, rank: int) -> Stages:
+    if not group.chunk_rows:
+        return Stages(fused=StageValue(group.value, rank))
+    row = group.chunk_rows[0]
+    bm25 = float(evidence.lexical[row])
+    return Stages(
+        lexical=StageValue(bm25, int(ranks.lexical[row])) if bm25 > 0 else None,
+        dense=None
+        if evidence.dense is None or ranks.dense is None
+        else StageValue(float(evidence.dense[row]), int(ranks.dense[row])),
+        fused=StageValue(group.value, rank),
+    )

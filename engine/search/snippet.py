@@ -1,0 +1,120 @@
+"""The stretch of a passage that is shown, and which words of it are marked.
+
+What lives here: choosing a window and marking what matched. What does not: reading text from
+anywhere. The one rule: pure; the same terms that find a passage mark it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine import terms
+from engine.terms import TermSpan
+from engine.types import Mark
+
+SNIPPET_CHARS = 240
+_SPACE = re.compile(r"\s+")
+_SENTENCE_START = re.compile(r"(?:[.!?…:;]['\"”»)]?\s|[。！？；])(?=\S)|\A")
+_ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A window of a passage in one line, with its marks."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
+def make_snippet(text: str, weights: Mapping[str, float], n_chars: int = SNIPPET_CHARS) -> Snippet:
+    """Return the part of a text that answers best, cut at sentences or words.
+
+    Args:
+        text: the passage.
+        weights: how much each term of the query is worth.
+        n_chars: about how long; never longer, save for the marks of a cut.
+    """
+    line = _SPACE.sub(" ", text).strip()
+    found = [span for span in terms.spans(line) if span.term in weights]
+    start, end = _window(line, found, weights, n_chars)
+    before = _ELLIPSIS if start > 0 else ""
+    after = _ELLIPSIS if end < len(line) else ""
+    shift = len(before) - start
+    marks = merged_marks(
+        [(span.start + shift, span.end + shift) for span in found if start <= span.start < end]
+    )
+    shown = f"{before}{line[start:end]}{after}"
+    limit = len(shown) - len(after)
+    return Snippet(shown, tuple(Mark(m.start, min(m.end, limit)) for m in marks))
+
+
+def mark_text(text: str, weights: Mapping[str, float]) -> tuple[Mark, ...]:
+    """Return the marks of the words of a short text, such as a file's name."""
+    return merged_marks(
+        [(span.start, span.end) for span in terms.spans(text) if span.term in weights]
+    )
+
+
+def merged_marks(places: list[tuple[int, int]]) -> tuple[Mark, ...]:
+    """Return places as marks in order, those that overlap or touch made one."""
+    merged: list[Mark] = []
+    for start, end in sorted(places):
+        if merged and start <= merged[-1].end:
+            merged[-1] = Mark(merged[-1].start, max(end, merged[-1].end))
+        else:
+            merged.append(Mark(start, end))
+    return tuple(merged)
+
+
+def _window(
+    line: str, found: list[TermSpan], weights: Mapping[str, float], n_chars: int
+) -> tuple[int, int]:
+    if len(line) <= n_chars:
+        return 0, len(line)
+    begin, finish = _best_cluster(found, weights, n_chars)
+    spare = max(0, n_chars - (finish - begin))
+    earliest = max(0, min(begin - spare // 2, len(line) - n_chars))
+    start = _start_near(line, earliest, begin)
+    end = min(len(line), start + n_chars)
+    if end < len(line):
+        cut = line.rfind(" ", max(finish, start + n_chars // 2), end + 1)
+        end = cut if cut > start else end
+    return start, end
+
+
+def _best_cluster(
+    found: list[TermSpan], weights: Mapping[str, float], n_chars: int
+) -> tuple[int, int]:
+    """Return the stretch of at most `n_chars` whose different terms are worth most."""
+    best, best_value = (0, 0), 0.0
+    counts: dict[str, int] = {}
+    value, first = 0.0, 0
+    for last, span in enumerate(found):
+        counts[span.term] = counts.get(span.term, 0) + 1
+        if counts[span.term] == 1:
+            value += weights[span.term]
+        while span.end - found[first].start > n_chars and first < last:
+            dropped = found[first].term
+            counts[dropped] -= 1
+            if not counts[dropped]:
+                value -= weights[dropped]
+            first += 1
+        if value > best_value + 1e-9:
+            best, best_value = (found[first].start, span.end), value
+    return best
+
+
+def _start_near(line: str, earliest: int, begin: int) -> int:
+    """Return a place to cut before `begin`: a sentence's start, else a word's."""
+    starts = [match.end() for match in _SENTENCE_START.finditer(line, earliest, begin + 1)]
+    starts = [start for start in starts if earliest <= start <= begin]
+    if earliest > 0 and starts and starts[0] == earliest and line[earliest - 1] not in " 。！？；":
+        starts = starts[1:]
+    if starts:
+        return starts[0]
+    if earliest == 0:
+        return 0
+    cut = line.find(" ", earliest, begin + 1)
+    return cut + 1 if cut >= 0 else earliest

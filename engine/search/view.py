@@ -1,0 +1,95 @@
+"""What a searching thread keeps of the database in memory.
+
+What lives here: postings that were asked for, the content of every chunk, filters as masks. What
+does not: anything that could not be thrown away at any moment. The one rule: it is brought up to
+date at the start of a search, inside the read transaction that the search then runs in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.ports import Ids
+from engine.search.postings import Postings
+from engine.store import hits
+from engine.store.database import Connection
+from engine.store.fts import TermTable
+from engine.store.hits import DocumentFilter
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """The documents and chunks that pass a filter."""
+
+    documents: frozenset[int]
+    chunks: Mask  # by chunk id
+
+    @property
+    def chunk_ids(self) -> Ids:
+        """Return `(n,) int64` ids, ascending."""
+        return np.flatnonzero(self.chunks)
+
+
+class View:
+    """The in-memory side of one connection.
+
+    Thread: the connection's own.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.chunks = Postings(TermTable.CHUNKS)
+        self.names = Postings(TermTable.NAMES)
+        self.content_of = np.zeros(1, np.int64)  # by chunk id; 0 where there is none
+        self._version: int | None = None
+        self._allowed: dict[DocumentFilter, Allowed] = {}
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Read one state of the database throughout the block."""
+        self.connection.execute("BEGIN")
+        try:
+            version = hits.data_version(self.connection)
+            if version != self._version:
+                self._refresh()
+                self._version = version
+            yield
+        finally:
+            self.connection.execute("ROLLBACK")
+
+    def _refresh(self) -> None:
+        self.chunks.refresh(self.connection)
+        self.names.refresh(self.connection)
+        self._allowed.clear()
+        ids, contents = hits.chunk_contents_after(self.connection, len(self.content_of) - 1)
+        if len(ids):
+            grown = np.zeros(int(ids.max()) + 1, np.int64)
+            grown[: len(self.content_of)] = self.content_of
+            grown[ids] = contents
+            self.content_of = grown
+
+    def allowed(self, wanted: DocumentFilter) -> Allowed | None:
+        """Return what passes a filter, or None when everything does."""
+        if not wanted:
+            return None
+        known = self._allowed.get(wanted)
+        if known is None:
+            documents, contents = hits.matching_documents(self.connection, wanted)
+            known = Allowed(frozenset(documents.tolist()), self.chunks_of(contents))
+            self._allowed[wanted] = known
+        return known
+
+    def chunks_of(self, contents: Ids) -> Mask:
+        """Return a mask by chunk id of the chunks that belong to these contents."""
+        highest = int(max(self.content_of.max(initial=0), contents.max(initial=0)))
+        wanted = np.zeros(highest + 1, np.bool_)
+        wanted[contents] = True
+        wanted[0] = False
+        return np.asarray(wanted[self.content_of])

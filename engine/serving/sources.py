@@ -1,0 +1,55 @@
+"""Where a library gets its models from.
+
+What lives here: `ModelSource`, the seam that lets a test hand in small ones, and the real source.
+The one rule: nothing is loaded before it is asked for.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from engine.chunking import TokenFinder
+from engine.config import EngineConfig
+from engine.models import catalog
+from engine.models.splitter import TokenSplitter
+from engine.ports import Embedder, Reranker
+
+
+class ModelSource(Protocol):
+    """Opens what a library needs."""
+
+    def embedder(self) -> Embedder:
+        """Return the encoder; the first time on a machine it is prepared."""
+
+    def reranker(self) -> Reranker | None:
+        """Return the cross-encoder, or None when there is none."""
+
+    def finder(self) -> TokenFinder:
+        """Return the encoder's tokenizer, as the measure of a chunk."""
+
+
+class CatalogSource:
+    """The models on this machine."""
+
+    def __init__(self, config: EngineConfig) -> None:
+        self._config = config
+
+    def embedder(self) -> Embedder:
+        """Return the encoder; the first time on a machine it is prepared.
+
+        Raises:
+            EnvironmentProblem: MODEL_MISSING or MODEL_DAMAGED.
+        """
+        return catalog.open_embedder(self._config)
+
+    def reranker(self) -> Reranker | None:
+        """Return the cross-encoder that is shipped or was imported, or None."""
+        return catalog.open_reranker(self._config)
+
+    def finder(self) -> TokenFinder:
+        """Return the encoder's tokenizer, as the measure of a chunk.
+
+        Raises:
+            EnvironmentProblem: MODEL_MISSING or MODEL_DAMAGED.
+        """
+        return TokenSplitter(catalog.tokenizer_path(self._config))

@@ -1,0 +1,178 @@
+"""Text to lexical terms: one pipeline for what is stored, asked and marked.
+
+What lives here: folding, identifier splitting, CJK bigrams, stemming, stop words. What does not:
+SQL and query syntax. The one rule: stored text and queries pass through the same functions, and
+`VERSION` rises whenever the same text would give other terms, so that the tables are rebuilt.
+
+A word gives its parts (`getUserName` -> get, user, name), and, when it has several, also the
+whole (`getusername`). Scripts written without spaces, and Hangul, give character pairs, and every
+single character besides, so that words of one and of two characters are found.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from engine.stemming import porter
+from engine.stop_words import STOP_WORDS
+
+VERSION = 1
+
+MAX_TERM_CHARS = 64
+_MIN_FOREIGN_CHARS = 5  # shorter stems keep their last vowel
+_MAX_PARTS = 8  # beyond it (hashes, base64) only the whole word is kept
+
+# Kana, Han, Hangul; Thai, Lao, Myanmar and Khmer, which put no spaces between words either
+_DENSE = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3005-\u3007\u3041-\u30ff\u3130-\u318f"
+    "\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc"
+    "\U00020000-\U0003134f"
+)
+# combining marks belong to the letter before them (Devanagari vowels, decomposed accents)
+_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff"
+_LETTER = rf"(?:[^\W_{_DENSE}]|[{_MARKS}])"
+_RUN = re.compile(rf"[{_DENSE}]+|{_LETTER}+(?:['’_-]+{_LETTER}+)*")
+_ASCII_RUN = re.compile(r"[A-Za-z0-9]+(?:['_-]+[A-Za-z0-9]+)*")
+_IS_DENSE = re.compile(rf"[{_DENSE}]")
+_PART = re.compile(
+    r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|"
+    rf"(?:[^\W_A-Za-z0-9]|[{_MARKS}])+"
+)
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_JOINERS = re.compile(r"['’_-]+")
+_UNDECOMPOSED = str.maketrans(
+    {"ß": "ss", "ẞ": "SS", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}
+    | {"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ı": "i", "\u00ad": None, "\u200b": None}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A written word: its half-open place in the text and the terms it gives.
+
+    `terms` are the parts in order; `whole` is the joined form of a word with several parts, or "".
+    """
+
+    start: int
+    end: int
+    terms: tuple[str, ...]
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermSpan:
+    """A term and the half-open place in the text that it came from."""
+
+    start: int
+    end: int
+    term: str
+
+
+def fold(text: str) -> str:
+    """Return the text with width, ligatures and accents folded; case is kept."""
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFKC", text).translate(_UNDECOMPOSED)
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", plain)))
+
+
+def document_terms(text: str) -> str:
+    """Return the terms of a text to store, separated by spaces, in order.
+
+    Whole words of several parts and single dense characters follow at the end, where they do not
+    come between the words of a phrase.
+    """
+    folded = fold(text)
+    if folded.isascii():
+        pairs = [_analysed(run) for run in _ASCII_RUN.findall(folded)]
+    else:
+        pairs = [
+            _dense(run) if _IS_DENSE.match(run) else _analysed(run) for run in _RUN.findall(folded)
+        ]
+    terms = " ".join([parts for parts, _ in pairs])
+    wholes = " ".join([whole for _, whole in pairs if whole])
+    return f"{terms} {wholes}" if wholes else terms
+
+
+def words(text: str) -> Iterator[Word]:
+    """Yield the words of a text with their places and terms, for queries."""
+    for match in _RUN.finditer(text):
+        run = fold(match.group())
+        parts, whole = _dense(run) if _IS_DENSE.match(run) else _analysed(run)
+        if parts:
+            single = whole if _IS_DENSE.match(run) and len(run) > 1 else ""
+            yield Word(match.start(), match.end(), tuple(parts.split()), "" if single else whole)
+
+
+def spans(text: str) -> Iterator[TermSpan]:
+    """Yield every term of a text with the place it came from, for marking matches."""
+    for match in _RUN.finditer(text):
+        run, start = match.group(), match.start()
+        if _IS_DENSE.match(run):
+            for i in range(len(run)):
+                yield TermSpan(start + i, start + i + 1, fold(run[i]))
+                if i + 1 < len(run):
+                    yield TermSpan(start + i, start + i + 2, fold(run[i : i + 2]))
+            continue
+        parts, whole = _analysed(fold(run))
+        if whole or " " not in parts:
+            yield TermSpan(start, match.end(), whole or parts)
+        if " " in parts:
+            yield from _part_spans(run, start)
+
+
+def _part_spans(run: str, start: int) -> Iterator[TermSpan]:
+    folded = fold(run)
+    for match in _PART.finditer(folded):
+        # accents folded away or ligatures spelt out move the places: then mark the whole word
+        same = len(folded) == len(run)
+        begin, end = (match.start(), match.end()) if same else (0, len(run))
+        yield TermSpan(start + begin, start + end, stem(match.group().lower()))
+
+
+def is_stop_word(word: str) -> bool:
+    """Return whether a written word is a stop word of one of the languages known here."""
+    return fold(word).lower() in STOP_WORDS
+
+
+@lru_cache(maxsize=1 << 17)
+def _analysed(run: str) -> tuple[str, str]:
+    """Return a word's parts, joined by spaces, and its whole form or ""."""
+    word = _POSSESSIVE.sub("", run)
+    parts = [stem(part.lower()) for part in _PART.findall(word)]
+    if len(parts) == 1:
+        return parts[0], ""
+    whole = stem(_JOINERS.sub("", word).lower())[:MAX_TERM_CHARS]
+    if "_" not in word and "-" not in word and len(parts) > _MAX_PARTS:
+        return whole, ""
+    return " ".join(parts), whole
+
+
+def _dense(run: str) -> tuple[str, str]:
+    """Return the character pairs of a run without spaces, and its single characters."""
+    if len(run) == 1:
+        return run, ""
+    return " ".join([run[i : i + 2] for i in range(len(run) - 1)]), " ".join(run)
+
+
+@lru_cache(maxsize=1 << 17)
+def stem(word: str) -> str:
+    """Return the stem of a folded, lower-case word.
+
+    English endings by Porter's algorithm; then what German, Spanish and Italian plurals and
+    genders leave (Rechnungen and Rechnung, gato and gata). Against no stemming this was measured
+    as +.02 nDCG@10 on English collections and +.01 on German and Spanish ones.
+    """
+    if not (word.isascii() and word.isalpha()):
+        return word[:MAX_TERM_CHARS]
+    stemmed = porter(word[:MAX_TERM_CHARS])
+    if len(stemmed) >= _MIN_FOREIGN_CHARS and stemmed[-1] in "aeo":
+        return stemmed[:-1]
+    if len(stemmed) > _MIN_FOREIGN_CHARS and stemmed.endswith("en"):
+        return stemmed[:-2]
+    return stemmed

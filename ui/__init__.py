@@ -1,0 +1,1 @@
+"""The window: pages, presenters and painters over the engine's one door."""

@@ -1,0 +1,1 @@
+"""The folders page: what is read, and what could not be."""

@@ -1,0 +1,162 @@
+"""Every error, failure and degradation in the person's words.
+
+What lives here: the only sentences about things that went wrong; it imports no Qt, so the command
+line uses it too. What does not: when and where they are shown. The one rule: what happened, what
+it means, what can be done; every code has an entry, and a test says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.errors import EngineError, ErrorCode, InputProblem
+from engine.types import Degraded, FailureReason
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An error in words: the fact, its consequence, and the word on the button, if any."""
+
+    title: str
+    body: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonWords:
+    """Why files are not searchable: a name, what it means, the glyph, and whether to try again."""
+
+    title: str
+    body: str
+    icon: str
+    can_retry: bool = False
+
+
+_ERRORS: dict[ErrorCode, Message] = {
+    ErrorCode.DISK_FULL: Message(
+        "The disk is full, so reading stopped.", "Search goes on.", "Try again"
+    ),
+    ErrorCode.READ_ONLY: Message(
+        "Honeyguide cannot write to its own folder.", "Nothing new is read.", "Try again"
+    ),
+    ErrorCode.NO_ACCESS: Message(
+        "This account may not open that place.", "Nothing was changed.", "Try again"
+    ),
+    ErrorCode.PROFILE_BUSY: Message(
+        "Another Honeyguide has this library open.", "Do this there or close it.", "Try again"
+    ),
+    ErrorCode.PROFILE_ON_NETWORK: Message(
+        "The library lies on a network disk.",
+        "It could be damaged there, so it was not opened.",
+    ),
+    ErrorCode.MODEL_MISSING: Message(
+        "The model is not there, so search goes by words only.",
+        "Meaning is added when it is back.",
+        "Try again",
+    ),
+    ErrorCode.MODEL_DAMAGED: Message(
+        "The model is damaged, so search goes by words only.",
+        "Honeyguide can prepare it anew.",
+        "Try again",
+    ),
+    ErrorCode.MODEL_UNSUPPORTED: Message(
+        "This model cannot be used here.", "The present one stays in use."
+    ),
+    ErrorCode.WORKER_FAILED: Message(
+        "The process that reads files did not start.", "Search goes on.", "Try again"
+    ),
+    ErrorCode.FOLDER_NOT_FOUND: Message("That folder is not there.", "Nothing was added."),
+    ErrorCode.NOT_A_FOLDER: Message("That is a file, not a folder.", "Nothing was added."),
+    ErrorCode.FOLDER_NESTED: Message(
+        "That folder is part of one that is read already.", "Nothing was added."
+    ),
+    ErrorCode.UNKNOWN_FOLDER: Message("That folder is not in the library."),
+    ErrorCode.UNKNOWN_DOCUMENT: Message("This file was moved or deleted a moment ago."),
+    ErrorCode.BAD_COLLECTION: Message("That folder holds no judged collection."),
+    ErrorCode.BAD_SETTING: Message("That value cannot be used.", "The old one stays."),
+    ErrorCode.EXTRACTION_FAILED: Message("That file gave no text."),
+    ErrorCode.DATABASE_TOO_NEW: Message(
+        "This library belongs to a newer Honeyguide.", "It was not touched."
+    ),
+    ErrorCode.DATABASE_DAMAGED: Message(
+        "The library's own file is damaged.", "It was put aside; your files are untouched."
+    ),
+    ErrorCode.INDEX_DAMAGED: Message(
+        "The index was damaged.", "It is rebuilt; until then search goes by words only."
+    ),
+    ErrorCode.VECTOR_INVALID: Message(
+        "The model gave a result that cannot be used.", "That passage is found by words only."
+    ),
+    ErrorCode.CANCELLED: Message("Stopped."),
+}
+
+_REASONS: dict[FailureReason, ReasonWords] = {
+    FailureReason.EMPTY: ReasonWords("No text inside", "scans, pictures and empty files", "scan"),
+    FailureReason.ENCRYPTED: ReasonWords(
+        "Locked with a password", "left closed; Honeyguide does not ask for passwords", "lock"
+    ),
+    FailureReason.CORRUPT: ReasonWords(
+        "Damaged", "the file ends too early or is not what its name says", "file-x", can_retry=True
+    ),
+    FailureReason.UNSUPPORTED: ReasonWords(
+        "Not a kind that can be read", "found by name only", "file"
+    ),
+    FailureReason.TOO_LARGE: ReasonWords(
+        "Too large", "over the limit in Settings; found by name only", "archive", can_retry=True
+    ),
+    FailureReason.TIMED_OUT: ReasonWords(
+        "Took too long", "stopped; the rest of the folder went on", "hourglass", can_retry=True
+    ),
+    FailureReason.CRASHED: ReasonWords(
+        "Stopped the reader", "only this file was lost by it", "warning", can_retry=True
+    ),
+    FailureReason.OUT_OF_MEMORY: ReasonWords(
+        "Needed too much memory", "stopped; the rest of the folder went on", "gauge", can_retry=True
+    ),
+    FailureReason.NO_ACCESS: ReasonWords(
+        "No permission", "this account may not open them", "ban", can_retry=True
+    ),
+    FailureReason.NOT_A_FILE: ReasonWords(
+        "Not a plain file", "pipes, devices and the like", "circle-minus"
+    ),
+}
+
+_DEGRADED: dict[Degraded, str] = {
+    Degraded.MODEL_UNAVAILABLE: "By words only for now: the model is not ready.",
+    Degraded.INDEX_REBUILDING: "By words only for now: the index is being rebuilt.",
+    Degraded.RERANK_TIMED_OUT: "The close reading took too long, so this is the first order.",
+    Degraded.QUERY_SHORTENED: "The search is very long, so only its beginning was used.",
+}
+
+
+def for_error(problem: EngineError) -> Message:
+    """Return an error in words."""
+    return _ERRORS[problem.code]
+
+
+def one_line(problem: EngineError) -> str:
+    """Return an error as one line for a terminal, with its detail."""
+    message = _ERRORS[problem.code]
+    line = f"{message.title} {message.body}".strip()
+    return f"{line} ({problem.detail})" if problem.detail else line
+
+
+def reason(why: FailureReason) -> str:
+    """Return why a file gave no text, in two or three words."""
+    return _REASONS[why].title
+
+
+def reason_words(why: FailureReason) -> ReasonWords:
+    """Return why files gave no text, in full."""
+    return _REASONS[why]
+
+
+def degraded(what: Degraded) -> str:
+    """Return what was missing from a search, as one quiet line."""
+    return _DEGRADED[what]
+
+
+def unknown_folder(path: Path) -> InputProblem:
+    """Return the problem of a folder that is not in the library."""
+    return InputProblem(ErrorCode.UNKNOWN_FOLDER, str(path))

@@ -1,0 +1,1 @@
+"""The welcome page of an empty library."""

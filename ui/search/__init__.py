@@ -1,0 +1,1 @@
+"""The search page: field, facets, results, preview."""

@@ -1,0 +1,226 @@
+"""Paints result rows.
+
+What lives here: the anatomy of a row, slot by slot. What does not: what is written in the slots
+(`row_text`). The one rule: every row has the same height and fixed slots; nothing shifts.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from engine.types import Hit
+from ui import file_icon
+from ui.look import Look
+from ui.search.hits_model import Roles
+from ui.search.row_text import RowText
+from ui.search.snippet_layout import SnippetLayout
+
+_ROW_PX = 94
+_INSET_PX = 8
+_TEXT_X_PX = 48  # from the inset ground
+_MAX_SNIPPET_PX = 760
+_MIN_TITLE_PX = 120
+_MAX_PLACE_PX = 220
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Paints one row from its `RowText`.
+
+    Thread: main.
+    """
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._layouts: dict[tuple[int, RowText, int], SnippetLayout] = {}
+        look.theme.changed.connect(self._layouts.clear)
+
+    def forget(self) -> None:
+        """Drop what was laid out for rows that are gone."""
+        self._layouts.clear()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the one size of all rows."""
+        return QSize(option.rect.width(), self._look.theme.px(_ROW_PX))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw ground, icon and texts."""
+        hit, text = index.data(Roles.HIT), index.data(Roles.TEXT)
+        if not isinstance(hit, Hit) or not isinstance(text, RowText):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        px = self._look.theme.px
+        ground = option.rect.adjusted(px(_INSET_PX), 0, -px(_INSET_PX), 0)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._paint_ground(painter, option, ground, selected=selected)
+        row = _Row(painter, option, ground, text, selected)
+        self._paint_icon(row, hit)
+        self._paint_title_line(row)
+        self._paint_snippet_and_path(row)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, ground: QRect, *, selected: bool
+    ) -> None:
+        theme = self._look.theme
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if selected or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("selected" if selected else "hover"))
+            painter.drawRoundedRect(ground, theme.px(8), theme.px(8))
+        if selected and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.color("accent_line"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), theme.px(7), theme.px(7))
+
+    def _paint_icon(self, row: _Row, hit: Hit) -> None:
+        theme = self._look.theme
+        pixmap = self._look.files.pixmap(hit.path, hit.kind)
+        width, height = file_icon.LARGE
+        rect = row.placed(theme.px(10), theme.px(11), theme.px(width), theme.px(height))
+        row.painter.setOpacity(0.5 if row.text.dim else 1.0)
+        row.painter.drawPixmap(rect.topLeft(), pixmap)
+        row.painter.setOpacity(1.0)
+
+    def _paint_title_line(self, row: _Row) -> None:
+        theme, text, painter = self._look.theme, row.text, row.painter
+        x, top, height = theme.px(_TEXT_X_PX), theme.px(8), theme.line_px("heading")
+        right = row.ground.width() - theme.px(10)
+        age_metrics, title_metrics = theme.metrics("small"), theme.metrics("heading")
+        age_width = age_metrics.horizontalAdvance(text.age)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("text3"))
+        row.draw(right - age_width, top, age_width, height, text.age, far=True)
+
+        room = right - age_width - theme.px(12) - x
+        place_metrics = theme.metrics("label", 400)
+        place = place_metrics.elidedText(
+            text.place, Qt.TextElideMode.ElideRight, theme.px(_MAX_PLACE_PX)
+        )
+        place_width = place_metrics.horizontalAdvance(place) + theme.px(12) if place else 0
+        gap = theme.px(8) if place else 0
+        title_room = room - place_width - gap
+        if title_room < theme.px(_MIN_TITLE_PX):
+            place, place_width, title_room = "", 0, room
+        title = _elided_name(title_metrics, text.title, title_room)
+        title_width = min(title_room, title_metrics.horizontalAdvance(title))
+        font = QFont(theme.font("heading"))
+        font.setStrikeOut(text.struck)
+        painter.setFont(font)
+        painter.setPen(theme.color("text3" if text.dim else "text"))
+        row.draw(x, top, title_width + theme.px(2), height, title)
+        if place:
+            badge = row.placed(x + title_width + gap, top + theme.px(1), place_width, theme.px(18))
+            self._paint_badge(row, badge, place)
+
+    def _paint_badge(self, row: _Row, badge: QRect, place: str) -> None:
+        theme, painter = self._look.theme, row.painter
+        if row.selected:
+            painter.setPen(QPen(theme.color("accent_line"), 1))
+            painter.setBrush(theme.color("accent_soft"))
+            painter.drawRoundedRect(badge.toRectF().adjusted(0.5, 1, -0.5, -1), 4, 4)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("sunken"))
+            painter.drawRoundedRect(badge, 4, 4)
+        painter.setFont(theme.font("label", 400))
+        painter.setPen(theme.color("text2"))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, place)
+
+    def _paint_snippet_and_path(self, row: _Row) -> None:
+        theme, text = self._look.theme, row.text
+        x, top = theme.px(_TEXT_X_PX), theme.px(29)
+        room = row.ground.width() - theme.px(10) - x
+        width = min(room, theme.px(_MAX_SNIPPET_PX))
+        layout = self._layout(text, width)
+        origin = row.placed(x, top, width, 2 * theme.line_px("body")).topLeft()
+        quiet = text.dim or text.quiet_snippet
+        layout.paint(
+            row.painter,
+            QPointF(origin),
+            text=theme.color("text3" if quiet else "text2"),
+            marked_text=theme.color("text3" if text.dim else "text"),
+            mark=theme.color("mark_sel" if row.selected else "mark"),
+            mark_line=theme.color("mark_line"),
+        )
+        y = top + max(1, layout.n_lines) * theme.line_px("body") + theme.px(3)
+        state = f" · {text.state}" if text.state else ""
+        metrics = theme.metrics("small")
+        folder = metrics.elidedText(
+            text.folder,
+            Qt.TextElideMode.ElideMiddle,
+            max(0, width - metrics.horizontalAdvance(state)),
+        )
+        row.painter.setFont(theme.font("small"))
+        row.painter.setPen(theme.color("text3"))
+        # isolated, so that a path stays left to right inside a mirrored row
+        row.draw(x, y, width, theme.line_px("small"), f"\u2066{folder}\u2069{state}")
+
+    def _layout(self, text: RowText, width: int) -> SnippetLayout:
+        key = (id(text), text, width)
+        layout = self._layouts.get(key)
+        if layout is None:
+            theme = self._look.theme
+            layout = SnippetLayout(
+                text.snippet,
+                text.marks,
+                font=theme.font("mono" if text.is_code else "body"),
+                width_px=width,
+                line_px=theme.line_px("body"),
+            )
+            self._layouts[key] = layout
+        return layout
+
+
+class _Row:
+    """A row while it is painted: places are given from the ground's leading edge."""
+
+    def __init__(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        ground: QRect,
+        text: RowText,
+        selected: bool,  # noqa: FBT001 - the last of a private record
+    ) -> None:
+        self.painter = painter
+        self.ground = ground
+        self.text = text
+        self.selected = selected
+        self._direction = option.direction
+
+    def placed(self, x: int, y: int, width: int, height: int) -> QRect:
+        """Return a rectangle of the row, mirrored where people read from right to left."""
+        rect = QRect(self.ground.left() + x, self.ground.top() + y, width, height)
+        return QStyle.visualRect(self._direction, self.ground, rect)
+
+    def draw(self, x: int, y: int, width: int, height: int, text: str, *, far: bool = False) -> None:
+        """Draw one line of text, at the leading edge or the far one."""
+        side = Qt.AlignmentFlag.AlignRight if far else Qt.AlignmentFlag.AlignLeft
+        align = QStyle.visualAlignment(self._direction, side | Qt.AlignmentFlag.AlignVCenter)
+        flags = int(align) | int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextDontClip)
+        self.painter.drawText(self.placed(x, y, width, height), flags, text)
+
+
+def _elided_name(metrics: object, name: str, width: int) -> str:
+    """Return a name that fits; where its suffix would be lost, its middle goes instead."""
+    from PySide6.QtGui import QFontMetrics
+
+    assert isinstance(metrics, QFontMetrics)
+    if metrics.horizontalAdvance(name) <= width:
+        return name
+    stem, dot, suffix = name.rpartition(".")
+    if dot and stem and len(suffix) <= 5:
+        tail = f"{stem[-2:]}.{suffix}"
+        head = metrics.elidedText(
+            name[: -len(tail)],
+            Qt.TextElideMode.ElideRight,
+            max(0, width - metrics.horizontalAdvance(tail)),
+        )
+        return head + tail
+    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)

@@ -1,0 +1,123 @@
+"""The rows of the result list.
+
+What lives here: hits in their order, and what a screen reader is told. What does not: how a row
+looks (`hit_delegate`). The one rule: a reorder is final in the model at once; the glide is only a
+picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from engine.clock import Clock
+from engine.types import DocumentId, Hit
+from ui import wording
+from ui.search.row_text import RowText, row_text
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Roles(IntEnum):
+    """What the delegate asks for."""
+
+    HIT = Qt.ItemDataRole.UserRole
+    TEXT = Qt.ItemDataRole.UserRole + 1
+
+
+class HitsModel(QAbstractListModel):
+    """Hits with their texts.
+
+    Thread: main.
+    """
+
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._hits: list[Hit] = []
+        self._texts: dict[DocumentId, RowText] = {}
+        self._gone: set[DocumentId] = set()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many rows there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._hits)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a row's hit, texts, tip or accessible words."""
+        if not index.isValid() or index.row() >= len(self._hits):
+            return None
+        hit = self._hits[index.row()]
+        if role == Roles.HIT:
+            return hit
+        if role == Roles.TEXT:
+            return self.text(hit)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return wording.title_of(hit)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(hit, index.row())
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            text = self.text(hit)
+            return f"{text.snippet} {text.state}".strip()
+        return None
+
+    @property
+    def hits(self) -> Sequence[Hit]:
+        """Return the rows in their order."""
+        return self._hits
+
+    def hit(self, row: int) -> Hit | None:
+        """Return the hit of a row, or None where there is none."""
+        return self._hits[row] if 0 <= row < len(self._hits) else None
+
+    def text(self, hit: Hit) -> RowText:
+        """Return the words of a hit's row."""
+        text = self._texts.get(hit.document_id)
+        if text is None:
+            gone = hit.document_id in self._gone
+            text = row_text(hit, self._clock.now_utc_ms(), gone=gone)
+            self._texts[hit.document_id] = text
+        return text
+
+    def show(self, hits: Sequence[Hit]) -> None:
+        """Replace all rows at once."""
+        self.beginResetModel()
+        self._hits = list(hits)
+        self._texts.clear()
+        self._gone.clear()
+        self.endResetModel()
+
+    def reorder(self, order: Sequence[DocumentId], hits: Sequence[Hit]) -> None:
+        """Put the rows into a new order, with newer evidence where there is some.
+
+        Args:
+            order: a permutation of the shown documents.
+            hits: the same documents after a closer reading.
+        """
+        newer = {hit.document_id: hit for hit in hits}
+        by_id = {hit.document_id: newer.get(hit.document_id, hit) for hit in self._hits}
+        old_ids = [hit.document_id for hit in self._hits]
+        new_row = {document_id: row for row, document_id in enumerate(order)}
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        after = [self.index(new_row[old_ids[index.row()]]) for index in before]
+        self._hits = [by_id[document_id] for document_id in order]
+        self._texts.clear()
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def mark_gone(self, document_id: DocumentId) -> None:
+        """Strike a row whose file is no longer there."""
+        self._gone.add(document_id)
+        self._texts.pop(document_id, None)
+        for row, hit in enumerate(self._hits):
+            if hit.document_id == document_id:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _spoken(self, hit: Hit, row: int) -> str:
+        text = self.text(hit)
+        parts = [text.title, text.place, text.age]
+        return ", ".join(part for part in parts if part) + wording.words(
+            ", %1 of %2", row + 1, len(self._hits)
+        )

@@ -1,0 +1,140 @@
+"""The words of a result row.
+
+What lives here: a hit turned into the texts of its slots. What does not: where they are painted
+(`hit_delegate`). The one rule: pure, and a mark still covers the letters it was made for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.types import DocumentStatus, Hit, Kind, Mark
+from ui import wording
+from ui.wording import words
+
+_NS_PER_MS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class RowText:
+    """What is written in a row; marks are ranges of the text they belong to."""
+
+    title: str
+    title_marks: tuple[Mark, ...]
+    place: str
+    age: str
+    snippet: str
+    marks: tuple[Mark, ...]
+    is_code: bool
+    quiet_snippet: bool  # a remark of ours instead of words from the file
+    folder: str
+    state: str
+    dim: bool
+    struck: bool
+
+
+def row_text(hit: Hit, now_ms: int, *, gone: bool = False) -> RowText:
+    """Return the texts of a row.
+
+    Args:
+        hit: the row.
+        now_ms: the present moment, for its age.
+        gone: the file was found missing when it was to be opened.
+    """
+    title = wording.title_of(hit)
+    best = hit.passages[0] if hit.passages else None
+    is_code = hit.kind is Kind.CODE and best is not None
+    if gone:
+        snippet, marks = words("This file was moved or deleted a moment ago."), ()
+    elif best is None:
+        snippet, marks = _name_only(hit), ()
+    elif is_code:
+        snippet, marks = outdented(best.snippet, best.marks)
+    else:
+        snippet, marks = flowed(best.snippet, best.marks)
+    return RowText(
+        title=title,
+        title_marks=hit.name_marks if title == hit.path.name else (),
+        place=wording.passage_place(hit.kind, best) if best and not gone else "",
+        age=wording.age(hit.mtime_ns // _NS_PER_MS, now_ms),
+        snippet=snippet,
+        marks=marks,
+        is_code=is_code and not gone,
+        quiet_snippet=best is None or gone,
+        folder=wording.place_of(hit.path.parent),
+        state=_state(hit, gone=gone),
+        dim=hit.offline or gone,
+        struck=gone,
+    )
+
+
+def _name_only(hit: Hit) -> str:
+    if hit.status is DocumentStatus.WAITING:
+        return words("Found by its name. Its text is not read yet.")
+    if hit.status is DocumentStatus.FAILED:
+        return words("Found by its name. It gave no text.")
+    return words("Found by its name.")
+
+
+def _state(hit: Hit, *, gone: bool) -> str:
+    if gone:
+        return words("no longer there")
+    if hit.offline:
+        return words("offline")
+    if hit.status is DocumentStatus.WAITING:
+        return words("not read yet") if not hit.passages else words("changed, reading it again")
+    if hit.also_at:
+        return wording.counted(
+            len(hit.also_at), "also at %n other place", "also at %n other places"
+        )
+    if hit.n_passages > 1:
+        return wording.counted(hit.n_passages, "%n passage", "%n passages")
+    return ""
+
+
+def flowed(text: str, marks: tuple[Mark, ...]) -> tuple[str, tuple[Mark, ...]]:
+    """Return a text with every run of white space as one space, and its marks moved along."""
+    letters: list[str] = []
+    places: list[int] = []  # new offset of each old one
+    for letter in text:
+        places.append(len(letters))
+        if not letter.isspace() and letter.isprintable():
+            letters.append(letter)
+        elif letters and letters[-1] != " ":
+            letters.append(" ")
+    while letters and letters[-1] == " ":
+        letters.pop()
+    places.append(len(letters))
+    moved = []
+    for mark in marks:
+        start = min(places[min(mark.start, len(text))], len(letters))
+        end = min(places[min(mark.end, len(text))], len(letters))
+        if start < end:
+            moved.append(Mark(start, end, mark.kind))
+    return "".join(letters), tuple(moved)
+
+
+def outdented(text: str, marks: tuple[Mark, ...]) -> tuple[str, tuple[Mark, ...]]:
+    """Return code without blank lines at its start and without the indentation all lines share."""
+    lines = text.split("\n")
+    filled = [line for line in lines if line.strip()]
+    shared = min((len(line) - len(line.lstrip()) for line in filled), default=0)
+    kept: list[str] = []
+    places: list[int] = []
+    n_kept = 0
+    for line in lines:
+        is_blank_start = not kept and not line.strip()
+        cut = min(shared, len(line) - len(line.lstrip()))
+        for column in range(len(line) + 1):  # the line break counts too
+            places.append(n_kept if is_blank_start else n_kept + max(0, column - cut))
+        if not is_blank_start:
+            kept.append(line[cut:].replace("\t", " "))
+            n_kept += len(kept[-1]) + 1
+    joined = "\n".join(kept)
+    last = len(joined)
+    moved = tuple(
+        Mark(min(places[mark.start], last), min(places[min(mark.end, len(text))], last), mark.kind)
+        for mark in marks
+        if mark.start < len(text)
+    )
+    return joined, tuple(mark for mark in moved if mark.start < mark.end)
