@@ -118,7 +118,10 @@ def chunk_vectors(
         for chunk in chunks_of(text):
             texts.append(chunk)
             owners.append(number)
-    titled = [f"{collection.titles[o]}\n{t}" if collection.titles[o] else t for o, t in zip(owners, texts, strict=True)]
+    titled = [
+        f"{collection.titles[o]}\n{t}" if collection.titles[o] else t
+        for o, t in zip(owners, texts, strict=True)
+    ]
     vectors = embedder.embed_passages(titled)
     queries = np.stack([embedder.embed_query(text) for _, text in collection.queries])
     return texts, np.asarray(owners), vectors, queries
@@ -132,7 +135,9 @@ def candidates_of(
 ) -> tuple[Candidates, NDArray[np.int64]]:
     """Return the candidates of every query, and for each candidate the number of its nearest chunk."""
     n_queries, n_documents = len(collection.queries), len(collection.documents)
-    whole = [f"{title} {text}" for title, text in zip(collection.titles, collection.texts, strict=True)]
+    whole = [
+        f"{title} {text}" for title, text in zip(collection.titles, collection.texts, strict=True)
+    ]
     bm25 = Bm25(whole)
     shape = (n_queries, N_CANDIDATES)
     found = np.full(shape, -1, np.int64)
@@ -172,7 +177,9 @@ def logits_of(
     logits = np.full((len(candidates.queries), n_best), np.nan)
     for row, query in enumerate(candidates.queries):
         columns = [c for c in range(n_best) if candidates.documents[row, c] >= 0]
-        logits[row, columns] = reranker.logits(query, [passage_of(row, column) for column in columns])
+        logits[row, columns] = reranker.logits(
+            query, [passage_of(row, column) for column in columns]
+        )
     return logits
 
 

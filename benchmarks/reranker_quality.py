@@ -59,9 +59,18 @@ def _standardised(values: Values, present: Values) -> Values:
 
 
 FORMS: tuple[Blend, ...] = (
-    *(Blend("z", w, s) for w, s in itertools.product((0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0), (0.2, 0.3, 0.4))),
-    *(Blend("logit", w, s) for w, s in itertools.product((0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6), (0.2, 0.3, 0.4))),
-    *(Blend("probability", w, s) for w, s in itertools.product((0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6), (0.2, 0.3, 0.4))),
+    *(
+        Blend("z", w, s)
+        for w, s in itertools.product((0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0), (0.2, 0.3, 0.4))
+    ),
+    *(
+        Blend("logit", w, s)
+        for w, s in itertools.product((0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6), (0.2, 0.3, 0.4))
+    ),
+    *(
+        Blend("probability", w, s)
+        for w, s in itertools.product((0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6), (0.2, 0.3, 0.4))
+    ),
 )
 
 
@@ -119,7 +128,9 @@ def report(judged: dict[str, Judged], in_domain: Sequence[str]) -> str:
         return known[name, blend]
 
     outside = [name for name in judged if name not in in_domain]
-    lines = ["| collection | queries | lexical | dense | hybrid | cross alone | blend | gain | p | fitted elsewhere |"]
+    lines = [
+        "| collection | queries | lexical | dense | hybrid | cross alone | blend | gain | p | fitted elsewhere |"
+    ]
     lines.append("|" + "---|" * 10)
     means = []
     for name, one in judged.items():
@@ -137,7 +148,9 @@ def report(judged: dict[str, Judged], in_domain: Sequence[str]) -> str:
         if name not in in_domain:
             means.append([*row, after.mean() - base[name].mean()])
     average = np.mean(means, axis=0)
-    lines.append(f"| mean | | {' | '.join(f'{v:.4f}' for v in average[:5])} | {average[5]:+.4f} | | |")
+    lines.append(
+        f"| mean | | {' | '.join(f'{v:.4f}' for v in average[:5])} | {average[5]:+.4f} | | |"
+    )
     everywhere = fitted(outside, gains)
     lines.append(f"\nFitted on all: {everywhere}; lowest gain {min(row[5] for row in means):+.4f}")
     return "\n".join(lines)

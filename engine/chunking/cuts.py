@@ -8,6 +8,7 @@ when it is longer than a chunk.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from engine.chunking.ruler import ChunkSize, Ruler
@@ -23,9 +24,7 @@ _LINE = re.compile(r"\n\s*")
 _WORD = re.compile(r"\s+|[，、；：,;](?=\S)")
 _RANKED = ((_PARAGRAPH, 1.0), (_SENTENCE, 0.6), (_LINE, 0.35), (_WORD, 0.0))
 _CODE_RANKED = ((_PARAGRAPH, 1.0), (_LINE, 0.6), (_WORD, 0.0))
-_FENCE = re.compile(
-    r"^ {0,3}(`{3,}|~{3,})[^\n]*$(?:.*?)^ {0,3}\1[`~]*[ \t]*$", re.MULTILINE | re.DOTALL
-)
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 _EARLIEST = 0.5  # a cut is not looked for in the first half of a chunk
 
 
@@ -37,7 +36,7 @@ class Cutter:
         self._ruler = ruler
         self._size = size
         self._ranked = _CODE_RANKED if code else _RANKED
-        self._fences = [] if code else _fences(text)
+        self._fence_edges = [] if code else _fence_edges(text)
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the spans of the pieces of `[start, end)`; neighbours overlap, nothing is lost."""
@@ -91,10 +90,19 @@ class Cutter:
         return before.rstrip()[-1:] in ".!?…。！？:|" or before.count("\n") > 1
 
     def _in_fence(self, place: int) -> bool:
-        return any(start < place < end for start, end in self._fences)
+        return bisect_left(self._fence_edges, place) % 2 == 1
 
 
-def _fences(text: str) -> list[tuple[int, int]]:
-    if "```" not in text and "~~~" not in text:
-        return []
-    return [found.span() for found in _FENCE.finditer(text)]
+def _fence_edges(text: str) -> list[int]:
+    """Return where fenced code blocks begin and end, in turn."""
+    edges: list[int] = []
+    fence = ""
+    for found in _FENCE.finditer(text):
+        if not fence:
+            fence = found[1]
+        elif found[1].startswith(fence):
+            fence = ""
+        else:
+            continue
+        edges.append(found.start())
+    return edges

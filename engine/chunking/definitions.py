@@ -29,7 +29,7 @@ _NAMED = re.compile(
 _C_LIKE = re.compile(
     r"^(?P<indent>[ \t]*)(?!(?:return|else|if|for|while|switch|case|new|throw|catch|delete|goto|do"
     r"|await|yield|using|import|package)\b)"
-    r"(?:[A-Za-z_][\w:<>,.\[\]?*&]*[\s*&]+)+(?P<name>~?[A-Za-z_][\w:~]*)\s*\([^;{}]*\)?"
+    r"(?:[A-Za-z_][\w:<>,.\[\]?]*[\s*&]+)+(?P<name>~?[A-Za-z_][\w:~]*)\s*\([^;{}]*\)?"
     r"[^;{}=]*\{?\s*$"
 )
 _ASSIGNED = re.compile(

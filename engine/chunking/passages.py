@@ -6,6 +6,7 @@ package. The one rule: raise `CHUNKER_VERSION` with any change that moves a chun
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from engine.chunking.cuts import Cutter
@@ -15,6 +16,7 @@ from engine.types import Chunk, ExtractedText
 
 CHUNKER_VERSION = "1"
 _PATH_SEPARATOR = " › "
+_LINE_END = re.compile("\n")
 _DEFAULT_SIZE = ChunkSize()
 
 
@@ -36,7 +38,7 @@ def chunk(
     text = extracted.text
     ruler = Ruler(text, finder)
     cutter = Cutter(text, ruler, size, code=bool(extracted.language))
-    line_ends = [place for place, character in enumerate(text) if character == "\n"]
+    line_ends = [found.start() for found in _LINE_END.finditer(text)]
     chunks: list[Chunk] = []
     for section in sections_of(extracted, ruler, size):
         for piece in cutter.pieces(section.start, section.end):

@@ -11,6 +11,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 _BLOCK_CHARS = 16_000
 _LONGEST_STEP = 24  # characters; a longer stretch without a token start counts as several
 _STEP = 12
@@ -48,23 +51,14 @@ class Ruler:
     """
 
     def __init__(self, text: str, finder: TokenFinder) -> None:
-        self._starts: list[int] = []
-        self._n_chars = len(text)
+        blocks: list[NDArray[np.int64]] = []
         begin = 0
         while begin < len(text):
             end = _block_end(text, begin)
-            for start in finder.token_starts(text[begin:end]):
-                self._append(begin + start)
+            blocks.append(np.asarray(finder.token_starts(text[begin:end]), np.int64) + begin)
             begin = end
-        self._append(len(text))
-        self._starts.pop()
-
-    def _append(self, start: int) -> None:
-        starts = self._starts
-        last = starts[-1] if starts else 0
-        if start - last > _LONGEST_STEP:
-            starts.extend(range(last + _STEP, start - _STEP // 2, _STEP))
-        starts.append(max(start, last))
+        self._starts = _without_deserts(np.concatenate(blocks), len(text)) if blocks else []
+        self._n_chars = len(text)
 
     def count(self, start: int, end: int) -> int:
         """Return how many tokens start in `[start, end)`."""
@@ -79,6 +73,16 @@ class Ruler:
         """Return the offset from which `n_tokens` tokens lie before `end`."""
         place = bisect_left(self._starts, end) - n_tokens
         return self._starts[place] if place > 0 else 0
+
+
+def _without_deserts(starts: NDArray[np.int64], n_chars: int) -> list[int]:
+    """Return the token starts with further ones wherever two lie too far apart."""
+    edges = np.concatenate(([0], starts, [n_chars]))
+    deserts = np.flatnonzero(np.diff(edges) > _LONGEST_STEP)
+    if not len(deserts):
+        return starts.tolist()
+    further = [np.arange(edges[at] + _STEP, edges[at + 1] - _STEP // 2, _STEP) for at in deserts]
+    return np.sort(np.concatenate([starts, *further])).tolist()
 
 
 def _block_end(text: str, begin: int) -> int:

@@ -163,6 +163,7 @@ class Serving:
         self._fill(fresh, stored, generation, lambda n: report("index", n, len(stored)))
         with self._lock:
             self._catch_up(fresh, generation)
+            self._n_unsaved += len(fresh)
             before = self._snapshot
             self._snapshot = Snapshot(
                 generation.id, before.embedder, fresh, before.reranker, frozenset()

@@ -94,7 +94,14 @@ def as_code_question(sentence: str, rng: random.Random) -> str:
     if rng.random() < 0.6:
         words = words[: rng.randint(4, 8)]
     phrase = " ".join(words)
-    forms = ("{0}", "python {0}", "how to {0} in python", "how to {0}", "{0} python", "python how to {0}")
+    forms = (
+        "{0}",
+        "python {0}",
+        "how to {0} in python",
+        "how to {0}",
+        "{0} python",
+        "python how to {0}",
+    )
     return rng.choice(forms).format(phrase)
 
 
@@ -106,7 +113,9 @@ def document_frequencies(passages: Sequence[str]) -> Counter[str]:
     return counts
 
 
-def key_words(passage: str, frequencies: Counter[str], n_passages: int, *, n_words: int) -> list[str]:
+def key_words(
+    passage: str, frequencies: Counter[str], n_passages: int, *, n_words: int
+) -> list[str]:
     """Return the words of a passage with the highest tf-idf, in the order in which they first stand there.
 
     The weight is `(1 + ln tf) * ln(N / df)` (Manning, Raghavan, Schuetze, *Introduction to Information Retrieval*, 6.2).
@@ -128,7 +137,9 @@ def as_file_name(words: Sequence[str], rng: random.Random) -> str:
     return joiner.join(parts) + rng.choice(("", "", ".pdf", ".txt", ".md", ".docx"))
 
 
-def made_from_passages(source: Source, n_wanted: int, rng: random.Random) -> list[tuple[Example, str]]:
+def made_from_passages(
+    source: Source, n_wanted: int, rng: random.Random
+) -> list[tuple[Example, str]]:
     """Make queries from passages: a sentence, a heading with key words, key words, or a file name.
 
     Returns:
@@ -144,7 +155,9 @@ def made_from_passages(source: Source, n_wanted: int, rng: random.Random) -> lis
     return made
 
 
-def _made_from(source: Source, place: int, frequencies: Counter[str], rng: random.Random) -> tuple[Example, str]:
+def _made_from(
+    source: Source, place: int, frequencies: Counter[str], rng: random.Random
+) -> tuple[Example, str]:
     """Make one query from one passage."""
     passage = source.passages[place]
     draw = rng.random()

@@ -20,7 +20,16 @@ from typing import Any
 
 from engine.errors import ErrorCode, InputProblem
 
-_CODE_SKIPPED = {"test", "tests", "idlelib", "lib2to3", "turtledemo", "site-packages", "dist-packages", "__phello__"}
+_CODE_SKIPPED = {
+    "test",
+    "tests",
+    "idlelib",
+    "lib2to3",
+    "turtledemo",
+    "site-packages",
+    "dist-packages",
+    "__phello__",
+}
 _FIRST_SENTENCE = re.compile(r"(.+?)(?:\.\s|\.$|\n\s*\n|$)", re.DOTALL)
 _NOT_WORD = re.compile(r"[\W_]+")
 _MAX_CODE_LINES = 60
@@ -75,7 +84,9 @@ def read_source(folder: Path) -> Source:
     source.groups = [""] * len(source.passages)
     for row in _rows(folder / "pairs.jsonl.gz"):
         if row["passage"] not in number_of:
-            raise InputProblem(ErrorCode.BAD_COLLECTION, f"{folder.name}: no passage {row['passage']!r}")
+            raise InputProblem(
+                ErrorCode.BAD_COLLECTION, f"{folder.name}: no passage {row['passage']!r}"
+            )
         number = number_of[row["passage"]]
         source.groups[number] = source.groups[number] or row["group"]
         source.examples.append(Example(row["query"], number))
@@ -159,5 +170,7 @@ def _documented_functions(path: Path) -> Iterator[tuple[str, str, str]]:
         head = lines[node.lineno - 1 : documented.lineno - 1]
         tail = lines[documented.end_lineno or documented.lineno : node.end_lineno]
         indent = " " * node.col_offset
-        whole = "\n".join(line.removeprefix(indent) for line in lines[node.lineno - 1 : node.end_lineno])
+        whole = "\n".join(
+            line.removeprefix(indent) for line in lines[node.lineno - 1 : node.end_lineno]
+        )
         yield sentence, whole, "\n".join(line.removeprefix(indent) for line in head + tail)

@@ -25,7 +25,9 @@ def new_pair_scorer(backbone: Path, *, head: str = "compare") -> torch.nn.Module
     """
     from transformers import AutoModel
 
-    encoder = AutoModel.from_pretrained(backbone, attn_implementation="eager", add_pooling_layer=False)
+    encoder = AutoModel.from_pretrained(
+        backbone, attn_implementation="eager", add_pooling_layer=False
+    )
     return _scorer(encoder, head)
 
 

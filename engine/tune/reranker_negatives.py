@@ -72,12 +72,16 @@ class Bm25:
                 counts.append(count)
         n_texts = len(texts)
         tf = np.asarray(counts, dtype=np.float32)
-        norm = _K1 * (1 - _B + _B * np.asarray(lengths, np.float32) / max(1.0, float(np.mean(lengths))))
+        norm = _K1 * (
+            1 - _B + _B * np.asarray(lengths, np.float32) / max(1.0, float(np.mean(lengths)))
+        )
         df = np.bincount(columns, minlength=len(self._column)).astype(np.float32)
         idf = np.log(1 + (n_texts - df + 0.5) / (df + 0.5))
         weights = idf[columns] * tf * (_K1 + 1) / (tf + norm[rows])
         self._n_texts = n_texts
-        self._matrix = sparse.csc_matrix((weights, (rows, columns)), shape=(n_texts, len(self._column)))
+        self._matrix = sparse.csc_matrix(
+            (weights, (rows, columns)), shape=(n_texts, len(self._column))
+        )
 
     def values(self, query: str) -> tuple[Vectors, NDArray[np.bool_]]:
         """Score every text for a query.
@@ -168,7 +172,10 @@ class Miner:
         """Draw negatives for one query; None when there are too few."""
         cosine = self._vectors @ vector
         lexical, holds_all = self._bm25.values(example.query)
-        hybrid = LEXICAL_WEIGHT * lexical / max(1e-6, float(lexical.max())) + (1 - LEXICAL_WEIGHT) * cosine
+        hybrid = (
+            LEXICAL_WEIGHT * lexical / max(1e-6, float(lexical.max()))
+            + (1 - LEXICAL_WEIGHT) * cosine
+        )
         barred = self._vectors @ self._vectors[example.positive] > _NEAR_COPY_COSINE
         barred[[example.positive, *excluded]] = True
         if example.kind in _MADE_KINDS:
@@ -180,7 +187,9 @@ class Miner:
         if len(drawn) < self.n_negatives:
             return None
         shortlist = hybrid[order[:_N_SHORTLIST]]
-        z = (hybrid[[example.positive, *drawn]] - shortlist.mean()) / max(1e-3, float(shortlist.std()))
+        z = (hybrid[[example.positive, *drawn]] - shortlist.mean()) / max(
+            1e-3, float(shortlist.std())
+        )
         return drawn, [round(float(value), 4) for value in z]
 
     def _draw(

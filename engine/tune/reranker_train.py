@@ -87,14 +87,18 @@ class PairEncoder:
         self._tokenizer.enable_truncation(max_tokens, strategy="only_second")
         self._max_query_words = max_tokens // 4
 
-    def encode(self, pairs: Sequence[tuple[str, str]], n_pieces: int) -> list[tuple[list[int], list[int]]]:
+    def encode(
+        self, pairs: Sequence[tuple[str, str]], n_pieces: int
+    ) -> list[tuple[list[int], list[int]]]:
         """Return token numbers and segment numbers of each pair, passages cut to their best window."""
         short = [(" ".join(query.split()[: self._max_query_words]), text) for query, text in pairs]
         windows = [(query, best_window(query, text, n_pieces=n_pieces)) for query, text in short]
         return [(found.ids, found.type_ids) for found in self._tokenizer.encode_batch(windows)]
 
 
-def padded(encoded: Sequence[tuple[list[int], list[int]]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def padded(
+    encoded: Sequence[tuple[list[int], list[int]]],
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return token numbers, attention mask and segment numbers, each `(n, longest) int64`, zero-padded."""
     longest = max(len(ids) for ids, _ in encoded)
     arrays = np.zeros((3, len(encoded), longest), np.int64)
@@ -167,10 +171,19 @@ class RerankerTrainer:
         """Set up the optimiser; nothing is read or written yet."""
         import torch
 
-        self._model, self._pairs, self._recipe, self._folder, self._log = model, pairs, recipe, folder, log
+        self._model, self._pairs, self._recipe, self._folder, self._log = (
+            model,
+            pairs,
+            recipe,
+            folder,
+            log,
+        )
         self._crew = crew or Crew()
         self._device = next(model.parameters()).device
-        head = [*model.get_submodule("inner").parameters(), *model.get_submodule("outer").parameters()]
+        head = [
+            *model.get_submodule("inner").parameters(),
+            *model.get_submodule("outer").parameters(),
+        ]
         encoder = [p for p in model.get_submodule("encoder").parameters() if p.requires_grad]
         self._optimiser = torch.optim.AdamW(
             [
@@ -241,7 +254,9 @@ class RerankerTrainer:
             running = loss if self._step == 1 else 0.98 * running + 0.02 * loss
             if self._step % 10 == 0:
                 per_s = self._step * self._recipe.n_lists / self._elapsed_s
-                self._log(f"step {self._step} {progress:.1%} loss {running:.4f} lists/s {per_s:.2f}")
+                self._log(
+                    f"step {self._step} {progress:.1%} loss {running:.4f} lists/s {per_s:.2f}"
+                )
             if self._step % self._recipe.judge_every == 0 and watched:
                 self._log(f"step {self._step} held-out {json.dumps(self.judge(watched))}")
             if self._elapsed_s - saved_at_s > self._recipe.checkpoint_every_s:

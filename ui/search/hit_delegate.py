@@ -7,7 +7,7 @@ What lives here: the anatomy of a row, slot by slot. What does not: what is writ
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from engine.types import Hit
@@ -36,7 +36,7 @@ class HitDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._layouts: dict[tuple[int, RowText, int], SnippetLayout] = {}
+        self._layouts: dict[tuple[RowText, int], SnippetLayout] = {}
         look.theme.changed.connect(self._layouts.clear)
 
     def forget(self) -> None:
@@ -162,7 +162,7 @@ class HitDelegate(QStyledItemDelegate):
         row.draw(x, y, width, theme.line_px("small"), f"\u2066{folder}\u2069{state}")
 
     def _layout(self, text: RowText, width: int) -> SnippetLayout:
-        key = (id(text), text, width)
+        key = (text, width)
         layout = self._layouts.get(key)
         if layout is None:
             theme = self._look.theme
@@ -207,11 +207,8 @@ class _Row:
         self.painter.drawText(self.placed(x, y, width, height), flags, text)
 
 
-def _elided_name(metrics: object, name: str, width: int) -> str:
+def _elided_name(metrics: QFontMetrics, name: str, width: int) -> str:
     """Return a name that fits; where its suffix would be lost, its middle goes instead."""
-    from PySide6.QtGui import QFontMetrics
-
-    assert isinstance(metrics, QFontMetrics)
     if metrics.horizontalAdvance(name) <= width:
         return name
     stem, dot, suffix = name.rpartition(".")

@@ -1,0 +1,66 @@
+"""What was opened lately from here, and with which words it was found.
+
+What lives here: a short list that the window remembers. What does not: feedback for tuning, which
+the engine records. The one rule: pure; the newest comes first, each file once.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from engine.types import Kind
+
+N_OPENINGS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A file that was opened from a search."""
+
+    path: Path
+    kind: Kind
+    title: str
+    place: str
+    query: str
+    opened_utc_ms: int
+
+
+def with_opening(openings: Sequence[Opening], new: Opening) -> tuple[Opening, ...]:
+    """Return the list with a new opening in front."""
+    rest = [opening for opening in openings if opening.path != new.path]
+    return (new, *rest)[:N_OPENINGS]
+
+
+def recent_queries(openings: Sequence[Opening], n: int) -> list[str]:
+    """Return the last different searches that led somewhere."""
+    found: dict[str, None] = {}
+    for opening in openings:
+        found.setdefault(opening.query)
+    return list(found)[:n]
+
+
+def to_text(openings: Sequence[Opening]) -> str:
+    """Return the list as it is stored."""
+    rows = [{**asdict(opening), "path": str(opening.path)} for opening in openings]
+    return json.dumps(rows)
+
+
+def from_text(text: str) -> tuple[Opening, ...]:
+    """Return a stored list; one that cannot be read is empty."""
+    try:
+        return tuple(
+            Opening(
+                path=Path(row["path"]),
+                kind=Kind(row["kind"]),
+                title=str(row["title"]),
+                place=str(row["place"]),
+                query=str(row["query"]),
+                opened_utc_ms=int(row["opened_utc_ms"]),
+            )
+            for row in json.loads(text or "[]")
+        )
+    except (ValueError, KeyError, TypeError):
+        return ()

@@ -1,0 +1,255 @@
+"""The row of facets: kinds with their counts, and the menus of time and folder.
+
+What lives here: widgets that say what is chosen. What does not: what a choice does to a search
+(the presenter). The one rule: kinds that do not fit go into a menu; a kind without results is
+disabled, not removed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+
+from engine.types import FolderId, FolderStatus, Kind
+from ui import wording
+from ui.look import Look
+from ui.widgets.chip import Chip
+
+# a time's words in the menu, and what it adds to the query
+TIMES = ("", "after:today", "after:7d", "after:1m", "after:1y")
+
+
+class Facets(QWidget):
+    """Kinds on the left, time and folder on the right.
+
+    Signals:
+        chosen: some choice changed; read `kinds`, `folder_ids` and `time`.
+        order_wanted: the better order that came late is to be shown.
+    """
+
+    chosen = Signal()
+    order_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("facets")
+        self.setFixedHeight(look.theme.px(39))
+        self._kind: Kind | None = None
+        self._folder: FolderId | None = None
+        self._time = ""
+        self._counts: dict[Kind, int] = {}
+        self._chips: dict[Kind | None, Chip] = {}
+        self._folders: list[FolderStatus] = []
+        theme = look.theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), theme.px(3), theme.px(14), theme.px(10))
+        row.setSpacing(0)
+        self._left = QHBoxLayout()
+        self._left.setSpacing(theme.px(6))
+        row.addLayout(self._left)
+        self._more = self._flat(self.tr("More"))
+        self._more.setMenu(QMenu(self._more))
+        row.addWidget(self._more)
+        row.addStretch(1)
+        self._order_hint = QLabel(self)
+        self._order_hint.setProperty("tone", "muted")
+        self._order_hint.setFont(theme.font("small"))
+        order = self.tr("Show it")
+        self._order_hint.setText(
+            f'{self.tr("A better order is ready.")} <a href="#">{order}</a> (F5)'
+        )
+        self._order_hint.linkActivated.connect(lambda _link: self.order_wanted.emit())
+        self._order_hint.hide()
+        row.addWidget(self._order_hint)
+        row.addSpacing(theme.px(12))
+        self._right = QHBoxLayout()
+        self._right.setSpacing(theme.px(4))
+        row.addLayout(self._right)
+        self._time_menu = self._menu_button(self._right)
+        self._folder_menu = self._menu_button(self._right)
+        self._time_chip = Chip(look, "", is_filter=True, parent=self)
+        self._folder_chip = Chip(look, "", is_filter=True, parent=self)
+        self._right.insertWidget(0, self._folder_chip)
+        self._right.insertWidget(0, self._time_chip)
+        self._time_chip.clicked.connect(lambda: self._choose_time(""))
+        self._folder_chip.clicked.connect(lambda: self._choose_folder(None))
+        self._fill_times()
+        self.set_folders([])
+        self.set_counts({})
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """Return the chosen kind, or none for all."""
+        return () if self._kind is None else (self._kind,)
+
+    @property
+    def folder_ids(self) -> tuple[FolderId, ...]:
+        """Return the chosen folder, or none for everywhere."""
+        return () if self._folder is None else (self._folder,)
+
+    @property
+    def time(self) -> str:
+        """Return what the chosen time adds to the query, such as `after:7d`."""
+        return self._time
+
+    def reset(self) -> None:
+        """Go back to everything, without telling anybody."""
+        self._kind, self._folder, self._time = None, None, ""
+        self._counts = {}
+        self._fill_times()
+        self.set_folders(self._folders)
+        self._rebuild()
+
+    def show_order_hint(self, shown: bool) -> None:  # noqa: FBT001 - a slot
+        """Say that a better order came late, or stop saying so."""
+        self._order_hint.setVisible(shown)
+
+    def set_counts(self, counts: Mapping[Kind, int]) -> None:
+        """Show how many results there are of each kind."""
+        kept = {kind: 0 for kind in self._counts if kind not in counts}
+        self._counts = {**counts, **(kept if counts else {})}
+        if self._kind is not None:
+            self._counts.setdefault(self._kind, 0)
+        self._rebuild()
+
+    def set_folders(self, folders: Sequence[FolderStatus]) -> None:
+        """Offer these folders; a choice of one folder only is none."""
+        self._folders = list(folders)
+        menu = self._folder_menu.menu()
+        menu.clear()
+        chosen = next((f for f in folders if f.folder.id == self._folder), None)
+        self._add_choice(menu, self.tr("Everywhere"), lambda: self._choose_folder(None))
+        for status in folders:
+            name = wording.place_of(status.folder.path)
+            folder_id = status.folder.id
+            self._add_choice(
+                menu,
+                f"{name}\t{wording.count(status.n_documents)}",
+                lambda folder_id=folder_id: self._choose_folder(folder_id),
+            )
+        self._folder_menu.setText(self.tr("Everywhere"))
+        self._folder_menu.setVisible(len(folders) > 1 and chosen is None)
+        self._folder_chip.setVisible(chosen is not None)
+        if chosen is not None:
+            self._folder_chip.setText(wording.printable(chosen.folder.path).rsplit("/", 1)[-1])
+            self._folder_chip.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Move the kinds that do not fit into the menu."""
+        super().resizeEvent(event)
+        self._overflow()
+
+    def _flat(self, text: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setProperty("kind", "flat")
+        button.setFont(self._look.theme.font("small"))
+        return button
+
+    def _menu_button(self, layout: QHBoxLayout) -> QPushButton:
+        button = self._flat("")
+        button.setMenu(QMenu(button))
+        layout.addWidget(button)
+        return button
+
+    @staticmethod
+    def _add_choice(menu: QMenu, text: str, choose: object) -> None:
+        menu.addAction(text).triggered.connect(choose)
+
+    def _fill_times(self) -> None:
+        names = self._time_names()
+        menu = self._time_menu.menu()
+        menu.clear()
+        for time in TIMES:
+            self._add_choice(menu, names[time], lambda time=time: self._choose_time(time))
+        self._time_menu.setText(names[""])
+        self._time_menu.setVisible(not self._time)
+        self._time_chip.setVisible(bool(self._time))
+        self._time_chip.setText(names[self._time])
+        self._time_chip.updateGeometry()
+
+    def _time_names(self) -> dict[str, str]:
+        labels = (
+            self.tr("Any time"),
+            self.tr("Today"),
+            self.tr("Past week"),
+            self.tr("Past month"),
+            self.tr("Past year"),
+        )
+        return dict(zip(TIMES, labels, strict=True))
+
+    def _choose_time(self, time: str) -> None:
+        self._time = time
+        self._fill_times()
+        self.chosen.emit()
+
+    def _choose_folder(self, folder_id: FolderId | None) -> None:
+        self._folder = folder_id
+        self.set_folders(self._folders)
+        self.chosen.emit()
+
+    def _choose_kind(self, kind: Kind | None) -> None:
+        self._kind = kind
+        for of_kind, chip in self._chips.items():
+            chip.setChecked(of_kind is kind)
+        self.chosen.emit()
+
+    def _kind_name(self, kind: Kind) -> str:
+        return {
+            Kind.PDF: self.tr("PDF"),
+            Kind.DOCUMENT: self.tr("Documents"),
+            Kind.SHEET: self.tr("Sheets"),
+            Kind.SLIDES: self.tr("Slides"),
+            Kind.NOTE: self.tr("Notes"),
+            Kind.CODE: self.tr("Code"),
+            Kind.MAIL: self.tr("Mail"),
+            Kind.WEB: self.tr("Web"),
+            Kind.IMAGE: self.tr("Images"),
+            Kind.ARCHIVE: self.tr("Archives"),
+            Kind.OTHER: self.tr("Other"),
+        }[kind]
+
+    def _rebuild(self) -> None:
+        kinds = sorted(self._counts, key=lambda kind: (-self._counts[kind], list(Kind).index(kind)))
+        wanted: list[Kind | None] = [None, *kinds] if kinds else []
+        for kind in [kind for kind in self._chips if kind not in wanted]:
+            chip = self._chips.pop(kind)
+            self._left.removeWidget(chip)
+            chip.deleteLater()
+        for place, kind in enumerate(wanted):
+            n = sum(self._counts.values()) if kind is None else self._counts[kind]
+            if kind not in self._chips:
+                name = self.tr("All") if kind is None else self._kind_name(kind)
+                chip = Chip(self._look, name, n, parent=self)
+                chip.clicked.connect(lambda _checked=False, kind=kind: self._choose_kind(kind))
+                self._chips[kind] = chip
+            chip = self._chips[kind]
+            chip.setChecked(kind is self._kind)
+            chip.set_count(n)
+            self._left.removeWidget(chip)
+            self._left.insertWidget(place, chip)
+        self._overflow()
+
+    def _overflow(self) -> None:
+        theme = self._look.theme
+        taken = self._right.sizeHint().width() + theme.px(120)
+        room = self.width() - taken
+        menu = self._more.menu()
+        menu.clear()
+        used = 0
+        order = [self._left.itemAt(i).widget() for i in range(self._left.count())]
+        by_chip = {chip: kind for kind, chip in self._chips.items()}
+        for chip in order:
+            if not isinstance(chip, Chip):
+                continue
+            kind = by_chip.get(chip)
+            used += chip.sizeHint().width() + theme.px(6)
+            fits = used <= room or kind is None or kind is self._kind
+            chip.setVisible(fits)
+            if not fits and kind is not None:
+                text = f"{self._kind_name(kind)}\t{wording.count(self._counts[kind])}"
+                self._add_choice(menu, text, lambda kind=kind: self._choose_kind(kind))
+        self._more.setVisible(not menu.isEmpty())

@@ -1,0 +1,181 @@
+"""The list of results.
+
+What lives here: a list view that knows which row is under a hand. The one rule: a reorder keeps
+the held rows, the scroll position and the choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from engine.types import DocumentId, Hit
+from ui.look import Look
+from ui.search.glide import GlideOverlay
+from ui.search.hit_delegate import HitDelegate
+from ui.search.hits_model import HitsModel
+from ui.search.settle import settle
+
+
+class ResultsList(QListView):
+    """Rows of hits; Enter opens, the pointer and the chosen row are held.
+
+    Signals:
+        current_changed: another hit is highlighted (or None).
+        opened: the person wants a hit opened; revealed: shown in its folder.
+        menu_wanted: the menu of a hit, at a place on the screen.
+        typed: a letter was pressed that belongs into the field.
+    """
+
+    current_changed = Signal(object)
+    opened = Signal(object)
+    revealed = Signal(object)
+    menu_wanted = Signal(object, object)
+    typed = Signal(str)
+
+    def __init__(self, look: Look, model: HitsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._model = model
+        self._delegate = HitDelegate(look, self)
+        self._pointer_moved = False
+        self._chosen = False
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setObjectName("results")
+        self.setAccessibleName(self.tr("Results"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setViewportMargins(0, look.theme.px(6), 0, 0)
+        self._glide = GlideOverlay(self.viewport())
+        self.doubleClicked.connect(self._activate)
+        self.selectionModel().currentChanged.connect(self._current_changed)
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        """Replace all rows at once; the first is highlighted, not chosen."""
+        self._glide.stop()
+        self._delegate.forget()
+        self._model.show(hits)
+        self._pointer_moved = False
+        self._chosen = False
+        self.scrollToTop()
+        if hits:
+            self._highlight(0)
+        else:
+            self.current_changed.emit(None)
+
+    def settle_hits(self, hits: Sequence[Hit]) -> bool:
+        """Take a better order; return False when nothing may move now."""
+        if self.verticalScrollBar().value() > 0:
+            return False
+        shown = [hit.document_id for hit in self._model.hits]
+        order = settle(shown, [hit.document_id for hit in hits], self._held())
+        highlight = 0 if not self._chosen else self.currentIndex().row()
+        before = (self.viewport().grab(), self._places())
+        self._delegate.forget()
+        self._model.reorder(order, hits)
+        if not self._chosen:
+            self._highlight(highlight)
+        if order != shown:
+            after = (self.viewport().grab(), self._places())
+            self._glide.run(before, after, self._look.theme.ms("glide"))
+        return True
+
+    @property
+    def current_hit(self) -> Hit | None:
+        """Return the highlighted hit."""
+        return self._model.hit(self.currentIndex().row())
+
+    def step(self, n_rows: int) -> None:
+        """Choose the row so many below (or above) the present one."""
+        self._glide.stop()
+        if not self._model.rowCount():
+            return
+        self._chosen = True
+        row = min(max(0, self.currentIndex().row() + n_rows), self._model.rowCount() - 1)
+        self._highlight(row)
+        self.scrollTo(self._model.index(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep the list's own keys; letters go to the field."""
+        self._glide.stop()
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            (self.revealed if control else self.opened).emit(self.current_hit)
+            return
+        if event.text().isprintable() and event.text() and not control and event.text() != " ":
+            self.typed.emit(event.text())
+            return
+        self._chosen = True
+        super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Note that the pointer moved since these results came."""
+        self._pointer_moved = True
+        super().mouseMoveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the row that is pressed."""
+        self._glide.stop()
+        if self.indexAt(event.position().toPoint()).isValid():
+            self._chosen = True
+        super().mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the rows, not their picture."""
+        self._glide.stop()
+        super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the row."""
+        index = self.indexAt(event.pos()) if event.reason() == event.Reason.Mouse else None
+        hit = self._model.hit(index.row()) if index is not None else self.current_hit
+        place = event.globalPos()
+        if index is None:
+            rect = self.visualRect(self.currentIndex())
+            place = self.viewport().mapToGlobal(rect.center())
+        if hit is not None:
+            self.menu_wanted.emit(hit, place)
+
+    def _held(self) -> set[DocumentId]:
+        held = set()
+        if self._pointer_moved and self.viewport().underMouse():
+            under = self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos()))
+            hit = self._model.hit(under.row())
+            if hit is not None:
+                held.add(hit.document_id)
+        if self._chosen and self.current_hit is not None:
+            held.add(self.current_hit.document_id)
+        return held
+
+    def _places(self) -> dict[DocumentId, QRect]:
+        visible = self.viewport().rect()
+        places = {}
+        for row, hit in enumerate(self._model.hits):
+            rect = self.visualRect(self._model.index(row))
+            if rect.intersects(visible):
+                places[hit.document_id] = rect
+        return places
+
+    def _highlight(self, row: int) -> None:
+        index = self._model.index(row)
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+
+    def _current_changed(self, index: QModelIndex) -> None:
+        self.current_changed.emit(self._model.hit(index.row()))
+
+    def _activate(self, index: QModelIndex) -> None:
+        hit = self._model.hit(index.row())
+        if hit is not None:
+            self.opened.emit(hit)
