@@ -28,11 +28,11 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         parents=[common],
     )
     parser.add_argument("--version", action="version", version=f"honeyguide {__version__}")
-    parser.set_defaults(profile=None, verbose=False, command=None)
     commands = parser.add_subparsers(dest="command", title="commands", metavar="")
     _add_reading(commands, common)
     _add_looking(commands, common)
-    return parser.parse_args(arguments)
+    # not set_defaults: it would reach into the shared options and undo what stood before a command
+    return parser.parse_args(arguments, argparse.Namespace(profile=None, verbose=False))
 
 
 def _add_reading(

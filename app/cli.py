@@ -98,9 +98,8 @@ def _load(library: Library) -> EngineError | None:
 def _search(options: argparse.Namespace) -> int:
     with open_for_looking(options.profile) as library:
         problem = _load(library)
-        folder_ids = ()
-        if options.folder is not None:
-            folder_ids = (_folder(library, options.folder).id,)
+        folders = [_folder(library, options.folder)] if options.folder is not None else []
+        folder_ids = tuple(folder.id for folder in folders)
         request = SearchRequest(options.query, limit=options.limit, folder_ids=folder_ids)
         response = library.search(request)
         if library.can_rerank:

@@ -79,10 +79,9 @@ def _without_deserts(starts: NDArray[np.int64], n_chars: int) -> list[int]:
     """Return the token starts with further ones wherever two lie too far apart."""
     edges = np.concatenate(([0], starts, [n_chars]))
     deserts = np.flatnonzero(np.diff(edges) > _LONGEST_STEP)
-    if not len(deserts):
-        return starts.tolist()
     further = [np.arange(edges[at] + _STEP, edges[at + 1] - _STEP // 2, _STEP) for at in deserts]
-    return np.sort(np.concatenate([starts, *further])).tolist()
+    found: list[int] = np.sort(np.concatenate([starts, *further])).tolist()
+    return found
 
 
 def _block_end(text: str, begin: int) -> int:

@@ -78,7 +78,7 @@ def _rst_headings(text: str) -> Iterator[Heading]:
             continue
         above = lines[number - 2][1] if number > 1 else ""
         over = bool(_RULE.match(above)) and above[:1] == rule[:1]
-        if not over and (above.strip() or words[0] in " \t"):
+        if not over and (words[0] in " \t" or (above.strip() and not _RULE.match(above))):
             continue
         style = (rule[0], over)
         if style not in styles:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 _MAX_PAGES = 5_000
 _MAX_BOOKMARKS = 2_000
-# PDFium writes U+0002 for a hyphen at a line's end; others leave the hyphen itself.
-_HYPHENATED = re.compile("(?<=[^\\W\\d_])[\x02\xad-]\r?\n(?=[^\\W\\d_A-Z])")
-_HYPHEN_MARK = re.compile("\x02(?=\r?\n)")
+# PDFium writes one of these signs for a hyphen at a line's end and drops the line end.
+_HYPHENATED = re.compile("(?<=[^\\W\\d_])(?:[\ufffe\x02\xad]\r?\n?|-\r?\n)(?=[^\\W\\d_A-Z])")
+_HYPHEN_MARK = re.compile("[\ufffe\x02]")
 _MORE = re.compile(r"[ \t]+(?=\n|$)")
 
 

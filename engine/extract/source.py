@@ -62,10 +62,11 @@ def opened(path: Path, limits: ExtractLimits) -> Iterator[Source]:
         descriptor = os.open(path, os.O_RDONLY | _NO_WAITING | _BINARY)
     except OSError as problem:
         raise _refused(problem) from problem
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode):
+        os.close(descriptor)
+        raise ExtractionError(FailureReason.NOT_A_FILE, "it is not a regular file")
     with os.fdopen(descriptor, "rb") as file:
-        found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode):
-            raise ExtractionError(FailureReason.NOT_A_FILE, "it is not a regular file")
         _check_size(path, found.st_size, limits)
         try:
             yield Source(path, file, found.st_size, limits)

@@ -124,31 +124,31 @@ class TextReader:
     def _read(self, document: Document) -> _Result | None:
         """Return what a document says or why it says nothing; None when it is not there."""
         extractor = content_key(document.path)
+        opened: _Opened | None = None
         try:
             opened = _hash(document.path, self._limits, family_of(document.path))
+            known = contents.find_content(self._database.reader(), opened.digest, extractor)
+            if known is not None:
+                return _Result(document, extractor, opened)
+            extracted = self._extract(document)
+            chunks = chunking.chunk(extracted, self._finder)
+            if not chunks:
+                raise ExtractionError(FailureReason.EMPTY, "there is no text inside")
         except FileNotFoundError:
             return None
         except ExtractionError as failure:
-            return _Result(document, extractor, failure=failure)
-        known = contents.find_content(self._database.reader(), opened.digest, extractor)
-        if known is not None:
-            return _Result(document, extractor, opened)
+            return _Result(document, extractor, opened, failure=failure)
+        return _Result(document, extractor, opened, extracted, with_hashes(extracted.title, chunks))
+
+    def _extract(self, document: Document) -> ExtractedText:
+        """Record the attempt, then open the file in the child process."""
         with self._database.write() as library:
             n_attempts = documents.record_attempt(library, document.id)
         if n_attempts > _MAX_ATTEMPTS:
-            failure = ExtractionError(
+            raise ExtractionError(
                 FailureReason.CRASHED, "Honeyguide stopped while reading it, several times"
             )
-            return _Result(document, extractor, opened, failure=failure)
-        try:
-            extracted = self._sandbox.extract(document.path)
-        except ExtractionError as failure:
-            return _Result(document, extractor, opened, failure=failure)
-        chunks = chunking.chunk(extracted, self._finder)
-        if not chunks:
-            failure = ExtractionError(FailureReason.EMPTY, "there is no text inside")
-            return _Result(document, extractor, opened, failure=failure)
-        return _Result(document, extractor, opened, extracted, with_hashes(extracted.title, chunks))
+        return self._sandbox.extract(document.path)
 
     def _commit(self, results: Sequence[_Result]) -> None:
         if not results:

@@ -33,11 +33,11 @@ def open_session(model_path: Path) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = _ERRORS_ONLY
-    # An arena keeps the largest text's memory for ever, once per thread.
-    options.enable_cpu_mem_arena = False
+    # grown by doubling the arena would hold much more than the largest text needs
+    arena = {"arena_extend_strategy": "kSameAsRequested"}
     try:
         return onnxruntime.InferenceSession(
-            model_path.read_bytes(), options, providers=["CPUExecutionProvider"]
+            str(model_path), options, providers=[("CPUExecutionProvider", arena)]
         )
     except (OSError, RuntimeError, ValueError) as problem:
         detail = f"{model_path} cannot be loaded ({type(problem).__name__})"

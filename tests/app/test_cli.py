@@ -1,0 +1,153 @@
+"""The command line as a script sees it: words, names in JSON, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from app import opening
+from app.__main__ import main
+from engine.config import EngineConfig
+from engine.library import Library
+from tests.fakes.model_source import FakeModels
+
+
+@pytest.fixture(autouse=True)
+def small_models(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give every library that a command opens the small models."""
+    open_real = Library.open
+
+    def open_small(config: EngineConfig, *, writable: bool) -> Library:
+        return open_real(config, writable=writable, models=FakeModels())
+
+    monkeypatch.setattr(opening.Library, "open", open_small)
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Path:
+    return tmp_path / "profile"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    root = tmp_path / "files"
+    root.mkdir()
+    (root / "bees.md").write_text("# Bees\n\nThe honeyguide leads people to wild hives.\n")
+    (root / "tax.txt").write_text("The tax office wants the form by July.\n")
+    (root / "nothing.txt").write_text("")
+    return root
+
+
+def run(profile: Path, *arguments: str) -> int:
+    return main(["--profile", str(profile), *arguments])
+
+
+def test_index_tells_what_was_and_was_not_read_and_why(
+    profile: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(profile, "index", str(folder)) == 0
+    printed = capsys.readouterr().out
+    assert "2 of 3 files can be found by meaning" in printed
+    assert "No text inside: 1" in printed
+    assert "nothing.txt" in printed
+
+
+def test_index_of_a_path_that_is_not_there_ends_with_2_and_a_clear_line(
+    profile: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(profile, "index", str(folder / "no such"), str(folder / "tax.txt")) == 2
+    complained = capsys.readouterr().err
+    assert "no such is not there." in complained
+    assert "tax.txt is not a folder." in complained
+
+
+def test_search_gives_the_contracted_json(
+    profile: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(profile, "index", str(folder))
+    capsys.readouterr()
+    assert run(profile, "search", "wild hives", "--json", "--limit", "1") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert {"query", "generation", "timings_ms", "hits"} <= set(answer)
+    [hit] = answer["hits"]
+    assert {"path", "title", "page", "lines", "snippet", "passages", "stages"} <= set(hit)
+    assert hit["path"] == str(folder / "bees.md")
+    assert set(hit["stages"]) == {"lexical", "dense", "fused", "rerank"}
+    assert set(hit["stages"]["dense"]) == {"value", "rank"}
+    assert hit["stages"]["rerank"] is None
+
+
+def test_no_hit_is_an_empty_list_and_no_failure(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(profile, "search", "anything", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["hits"] == []
+
+
+def test_search_below_a_folder_that_is_not_registered_ends_with_2(
+    profile: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(profile, "search", "hives", "--folder", str(folder)) == 2
+    assert "not in the library" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("query", ["", "!!! ???", '"open quote AND OR NEAR(', "a" * 100_000, "*^:"])
+def test_strange_queries_are_answered(
+    profile: Path, folder: Path, query: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(profile, "index", str(folder))
+    capsys.readouterr()
+    assert run(profile, "search", "--json", "--", query) == 0
+    assert isinstance(json.loads(capsys.readouterr().out)["hits"], list)
+
+
+def test_a_writing_command_beside_an_open_app_ends_with_3_and_a_looking_one_works(
+    profile: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(profile, "index", str(folder))
+    library, _ = opening.open_for_writing(opening.profile_paths(profile))
+    with library:
+        assert run(profile, "index", str(folder)) == 3
+        assert "Honeyguide is open; do this there or close it" in capsys.readouterr().err
+        assert run(profile, "folders", "remove", str(folder)) == 3
+        assert run(profile, "search", "hives") == 0
+        assert "bees.md" in capsys.readouterr().out
+        assert run(profile, "status", "--json") == 0
+
+
+def test_folders_are_listed_and_removed(
+    profile: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(profile, "index", str(folder))
+    capsys.readouterr()
+    assert run(profile, "folders", "list", "--json") == 0
+    [listed] = json.loads(capsys.readouterr().out)
+    assert (listed["path"], listed["documents"], listed["read"]) == (str(folder), 3, 2)
+    assert run(profile, "folders", "remove", str(folder)) == 0
+    capsys.readouterr()
+    run(profile, "folders", "list", "--json")
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_name_that_is_not_utf8_is_printed_and_fits_into_json(
+    profile: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_text("espresso and honey")
+    assert run(profile, "index", str(folder)) == 0
+    capsys.readouterr()
+    assert run(profile, "search", "espresso", "--json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["hits"][0]["path"].endswith("caf\ufffd.txt")
+
+
+def test_doctor_says_that_all_is_sound(
+    profile: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(profile, "index", str(folder))
+    capsys.readouterr()
+    assert run(profile, "doctor", "--json") == 0
+    findings = json.loads(capsys.readouterr().out)
+    assert {finding["health"] for finding in findings} <= {"good", "warning"}

@@ -1,0 +1,252 @@
+"""Reading as the window sees it: one run at a time, its progress, pause and trouble.
+
+What lives here: when folders are looked through and read, and the figures that are shown. What
+does not: widgets. The one rule: a figure is measured or it is not shown, and time left changes at
+most every two seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.clock import Clock
+from engine.errors import EngineError
+from engine.jobs import Job, Lane, Progress, Reporter
+from engine.types import FolderId, FolderStatus, LibraryStatus, ReadProgress, ReadSummary
+from ui.tasks import TaskBridge
+
+if TYPE_CHECKING:
+    from engine.library import Library
+
+_TIME_LEFT_MS = 2_000.0
+_STATUS_MS = 2_000.0
+
+
+class Phase(StrEnum):
+    """What goes on."""
+
+    CLOSED = "closed"  # no library yet
+    RESTING = "resting"  # everything is read
+    COUNTING = "counting"
+    PREPARING = "preparing"  # the model, the index
+    READING = "reading"
+    PAUSED = "paused"
+    STOPPED = "stopped"  # by an error
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingState:
+    """What the sidebar and the strip show."""
+
+    phase: Phase = Phase.CLOSED
+    n_seen: int = 0
+    n_done: int = 0
+    n_files: int = 0
+    share: float = 0.0
+    files_per_s: float = 0.0
+    ms_left: float | None = None
+    problem: EngineError | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Return whether something runs or waits to go on."""
+        return self.phase in (Phase.COUNTING, Phase.PREPARING, Phase.READING, Phase.PAUSED)
+
+
+class ReadingPresenter(QObject):
+    """Runs scans and readings on the read lane.
+
+    Thread: main.
+
+    Signals:
+        changed: a new `ReadingState`.
+        library_changed: `LibraryStatus` and the list of `FolderStatus`.
+        model_failed: the model could not be loaded; search goes by words.
+    """
+
+    changed = Signal(object)
+    library_changed = Signal(object, object)
+    model_failed = Signal(object)
+
+    def __init__(self, bridge: TaskBridge, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._clock = clock
+        self._library: Library | None = None
+        self._state = ReadingState()
+        self._job: Job[ReadSummary] | None = None
+        self._model_job: Job[None] | None = None
+        self._status_job: Job[Any] | None = None
+        self._status_wanted = False
+        self._paused = False
+        self._left_told_ms = 0.0
+        self._status_told_ms = 0.0
+
+    @property
+    def state(self) -> ReadingState:
+        """Return what goes on."""
+        return self._state
+
+    def attach(self, library: Library) -> None:
+        """Take the library: load its model, look through its folders, read what is new."""
+        self._library = library
+        self._set(ReadingState(phase=Phase.RESTING))
+        self.load_models()
+        self.look_again()
+
+    def load_models(self) -> None:
+        """Load the models beside everything else; then meaning is added to what was read."""
+        library = self._library
+        if library is None or self._model_job is not None:
+            return
+        self._model_job = self._bridge.submit(
+            Lane.TUNE,
+            "load models",
+            library.load_models,
+            on_done=self._model_loaded,
+            on_error=self._model_trouble,
+        )
+
+    def look_again(self, folder_ids: Sequence[FolderId] | None = None) -> None:
+        """Look through folders (all when None) and read what is new.
+
+        A run that is under way is stopped first; what it did is stored and not done again.
+        """
+        library = self._library
+        if library is None:
+            return
+        wanted = None if folder_ids is None else tuple(folder_ids)
+
+        def work(report: Reporter) -> ReadSummary:
+            library.scan(report, wanted)
+            return library.read(report)
+
+        self._run(work, Phase.COUNTING)
+
+    def _read_on(self) -> None:
+        library = self._library
+        if library is not None:
+            self._run(library.read, Phase.READING)
+
+    def _run(self, work: Any, phase: Phase) -> None:  # noqa: ANN401 - a job's work
+        self._bridge.forget(self._job)
+        self._paused = False
+        self._set(ReadingState(phase=phase))
+        self._job = self._bridge.submit(
+            Lane.READ,
+            "read",
+            work,
+            on_done=self._done,
+            on_error=self._trouble,
+            on_progress=self._progressed,
+            on_cancelled=self._cancelled,
+        )
+        self.refresh()
+
+    def toggle_pause(self) -> None:
+        """Pause reading, or go on."""
+        if self._job is None:
+            return
+        self._paused = not self._paused
+        if self._paused:
+            self._job.reporter.pause()
+            self._set(replace(self._state, phase=Phase.PAUSED))
+        else:
+            self._job.reporter.resume()
+            self._set(replace(self._state, phase=Phase.READING, ms_left=None))
+
+    def refresh(self) -> None:
+        """Fetch the library's figures."""
+        library = self._library
+        if library is None:
+            return
+        if self._status_job is not None:
+            self._status_wanted = True
+            return
+        self._status_job = self._bridge.submit(
+            Lane.VIEW,
+            "figures",
+            lambda _report: (library.status(), library.folders()),
+            on_done=self._tell_status,
+            on_error=lambda _problem: self._status_over(),
+        )
+
+    def _tell_status(self, figures: tuple[LibraryStatus, list[FolderStatus]]) -> None:
+        self._status_over()
+        self.library_changed.emit(*figures)
+
+    def _status_over(self) -> None:
+        self._status_job = None
+        if self._status_wanted:
+            self._status_wanted = False
+            self.refresh()
+
+    def _model_loaded(self, _nothing: None) -> None:
+        self._model_job = None
+        if self._job is None:
+            self._read_on()
+
+    def _model_trouble(self, problem: EngineError) -> None:
+        self._model_job = None
+        self.model_failed.emit(problem)
+
+    def _progressed(self, progress: Progress) -> None:
+        if self._paused:
+            return
+        now_ms = self._clock.monotonic_ms()
+        if isinstance(progress.detail, ReadProgress):
+            self._tell_reading(progress.detail, now_ms)
+        elif progress.stage == "scan":
+            self._set(ReadingState(phase=Phase.COUNTING, n_seen=progress.done))
+        else:
+            self._set(ReadingState(phase=Phase.PREPARING))
+        if now_ms - self._status_told_ms > _STATUS_MS:
+            self._status_told_ms = now_ms
+            self.refresh()
+
+    def _tell_reading(self, detail: ReadProgress, now_ms: float) -> None:
+        ms_left, per_s = self._state.ms_left, self._state.files_per_s
+        if ms_left is None or now_ms - self._left_told_ms > _TIME_LEFT_MS:
+            self._left_told_ms = now_ms
+            ms_left, per_s = detail.ms_left, detail.files_per_s
+        self._set(
+            ReadingState(
+                phase=Phase.READING,
+                n_done=detail.n_files_done,
+                n_files=detail.n_files,
+                share=share_of(detail),
+                files_per_s=per_s,
+                ms_left=ms_left,
+            )
+        )
+
+    def _done(self, _summary: ReadSummary) -> None:
+        self._job = None
+        self._set(ReadingState(phase=Phase.RESTING))
+        self.refresh()
+
+    def _trouble(self, problem: EngineError) -> None:
+        self._job = None
+        self._set(ReadingState(phase=Phase.STOPPED, problem=problem))
+        self.refresh()
+
+    def _cancelled(self) -> None:
+        self._job = None
+        self._set(ReadingState(phase=Phase.RESTING))
+
+    def _set(self, state: ReadingState) -> None:
+        if state != self._state:
+            self._state = state
+            self.changed.emit(state)
+
+
+def share_of(progress: ReadProgress) -> float:
+    """Return how much of a reading is done, 0 to 1: the files, times the passages found so far."""
+    files = progress.n_files_done / progress.n_files if progress.n_files else 1.0
+    n_chunks = progress.n_chunks_embedded + progress.n_chunks_waiting
+    return files * (progress.n_chunks_embedded / n_chunks if n_chunks else 1.0)

@@ -1,0 +1,267 @@
+"""The search page: field, facets, results and preview.
+
+What lives here: widgets and their wiring; the page says what the person did. What does not:
+searching (`presenter`). The one rule: the field never moves and never loses what is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.clock import Clock
+from engine.types import Hit, SearchResponse
+from ui import messages
+from ui.look import Look
+from ui.search.empty_page import EmptyPage
+from ui.search.facets import Facets
+from ui.search.hits_model import HitsModel
+from ui.search.nothing_found import NothingFound
+from ui.search.preview import PreviewPane
+from ui.search.results_list import ResultsList
+from ui.search.search_field import SearchField
+from ui.widgets.text_label import ElidedLabel
+
+_PREVIEW_FROM_PX = 860
+_PREVIEW_PX = 432
+
+
+class SearchPage(QWidget):
+    """Everything about one search.
+
+    Signals:
+        asked: the text or a facet changed.
+        opened, revealed: a hit to open or to show in its folder.
+        menu_wanted: the menu of a hit at a place on the screen.
+        preview_toggled: the preview was shown (True) or hidden.
+    """
+
+    asked = Signal()
+    opened = Signal(object)
+    revealed = Signal(object)
+    menu_wanted = Signal(object, object)
+    preview_toggled = Signal(bool)
+
+    def __init__(self, look: Look, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("page")
+        self._preview_wanted = True
+        theme = look.theme
+        self.field = SearchField(look)
+        self.facets = Facets(look)
+        self.model = HitsModel(clock, self)
+        self.results = ResultsList(look, self.model)
+        self.preview = PreviewPane(look)
+        self.empty = EmptyPage(look, clock)
+        self._nothing = NothingFound(look)
+        self._line = _BusyLine(look)
+        self._note = ElidedLabel(look, "small", color="text3")
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(self.results)
+        self._splitter.addWidget(self.preview)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._splitter.setChildrenCollapsible(False)
+        self._body = QStackedWidget()
+        for widget in (self.empty, self._splitter, self._nothing):
+            self._body.addWidget(widget)
+        self._note_row = QWidget()
+        note_row = QHBoxLayout(self._note_row)
+        note_row.setContentsMargins(theme.px(18), 0, theme.px(16), theme.px(6))
+        note_row.addWidget(self._note)
+        self._note_row.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        column.addWidget(self._note_row)
+        column.addWidget(self.facets)
+        column.addWidget(self._line)
+        column.addWidget(self._body, 1)
+        self.facets.hide()
+        self._wire()
+        theme.changed.connect(self._redress)
+        self._redress()
+
+    def _header(self) -> QWidget:
+        theme = self._look.theme
+        header = QWidget()
+        header.setObjectName("header")
+        header.setFixedHeight(theme.px(60))
+        row = QHBoxLayout(header)
+        row.setContentsMargins(theme.px(15), 0, theme.px(12), 0)
+        row.setSpacing(theme.px(7))
+        row.addWidget(self.field, 1)
+        self._preview_button = QToolButton()
+        self._preview_button.setCheckable(True)
+        self._preview_button.setChecked(True)
+        self._preview_button.setAccessibleName(self.tr("Preview"))
+        self._preview_button.setToolTip(self.tr("Preview (Ctrl+J)"))
+        self._preview_button.clicked.connect(self.set_preview_wanted)
+        row.addWidget(self._preview_button)
+        return header
+
+    def _wire(self) -> None:
+        self.field.typed.connect(lambda _text: self.asked.emit())
+        self.field.stepped.connect(self.results.step)
+        self.field.accepted.connect(self.open_current)
+        self.field.revealed.connect(lambda: self.revealed.emit(self.results.current_hit))
+        self.facets.chosen.connect(self.asked)
+        self.results.opened.connect(self.opened)
+        self.results.revealed.connect(self.revealed)
+        self.results.menu_wanted.connect(self.menu_wanted)
+        self.results.typed.connect(self.field.insert)
+        self.empty.asked.connect(self.field.set_text)
+        self.preview.open_wanted.connect(self.open_current)
+        self.preview.reveal_wanted.connect(
+            lambda: self.revealed.emit(self.results.current_hit)
+        )
+        self._nothing.all_kinds_wanted.connect(self._drop_filters)
+
+    def open_current(self) -> None:
+        """Ask for the highlighted hit to be opened."""
+        hit = self.results.current_hit
+        if hit is not None and self._body.currentWidget() is self._splitter:
+            self.opened.emit(hit)
+
+    def query_text(self) -> str:
+        """Return what is typed, with what the chosen time adds."""
+        text = self.field.text
+        return f"{text} {self.facets.time}".strip() if text.strip() else ""
+
+    def show_response(
+        self, response: SearchResponse, counts: dict[object, int]
+    ) -> None:
+        """Show first results."""
+        self.set_busy(False)
+        self.facets.set_counts(counts)  # type: ignore[arg-type]
+        self.facets.setVisible(bool(counts) or bool(self.facets.kinds or self.facets.time))
+        self.results.show_hits(response.hits)
+        self.show_notes(response)
+        if response.hits:
+            self._body.setCurrentWidget(self._splitter)
+        else:
+            others = sum(counts.values()) if self.facets.kinds else 0
+            self._nothing.show_for(self.field.text, others)
+            self._body.setCurrentWidget(self._nothing)
+
+    def settle_hits(self, hits: Sequence[Hit]) -> None:
+        """Take a better order, unless the person is in the middle of the list."""
+        if not self.results.settle_hits(hits):
+            self.facets.show_order_hint(True)
+
+    def show_empty(self) -> None:
+        """Show what there is before anything is typed."""
+        self.set_busy(False)
+        self.facets.reset()
+        self.facets.hide()
+        self._note_row.hide()
+        self.results.show_hits(())
+        self._body.setCurrentWidget(self.empty)
+
+    def show_notes(self, response: SearchResponse) -> None:
+        """Say in one line what was not understood or missing."""
+        said = [*response.notes, *(self.tr(messages.degraded(what)) for what in response.degraded)]
+        self._note.set_text(" ".join(said))
+        self._note_row.setVisible(bool(said))
+
+    def say(self, text: str) -> None:
+        """Show a line under the field, or none."""
+        self._note.set_text(text)
+        self._note_row.setVisible(bool(text))
+
+    def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - a slot
+        """Run the line under the field, or stop it."""
+        self._line.set_running(busy)
+
+    def escape(self) -> None:
+        """Clear what is typed; with nothing typed there is nothing to do."""
+        if self.field.text:
+            self.field.set_text("")
+
+    @property
+    def preview_shown(self) -> bool:
+        """Return whether the preview can be seen."""
+        return not self.preview.isHidden()
+
+    def set_preview_wanted(self, wanted: bool) -> None:  # noqa: FBT001 - a slot
+        """Show or hide the preview; a narrow window hides it anyway."""
+        self._preview_wanted = wanted
+        self._place_preview()
+
+    def toggle_preview(self) -> None:
+        """Show the preview, or hide it."""
+        self.set_preview_wanted(not self._preview_wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide the preview where there is no room for it."""
+        super().resizeEvent(event)
+        self._place_preview()
+
+    def _place_preview(self) -> None:
+        theme = self._look.theme
+        room = self.width() >= theme.px(_PREVIEW_FROM_PX)
+        shown = self._preview_wanted and room
+        was = self.preview_shown
+        self.preview.setVisible(shown)
+        self._preview_button.setChecked(shown)
+        self._preview_button.setEnabled(room)
+        if shown and (not was or not any(self._splitter.sizes())):
+            width = min(theme.px(_PREVIEW_PX), self.width() // 2)
+            self._splitter.setSizes([self.width() - width - 1, width])
+        if shown != was:
+            self.preview_toggled.emit(shown)
+
+    def _drop_filters(self) -> None:
+        self.facets.reset()
+        self.asked.emit()
+
+    def _redress(self) -> None:
+        self._preview_button.setIcon(self._look.icons.icon("panel-right", "text2"))
+
+
+class _BusyLine(QWidget):
+    """A hairline under the facets; while the first results take long, a short line runs on it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._place = 0.0
+        self.setFixedHeight(1)
+        self._timer = QTimer(self)
+        self._timer.setInterval(30)
+        self._timer.timeout.connect(self._step)
+
+    def set_running(self, running: bool) -> None:  # noqa: FBT001 - a slot
+        """Run, or stop."""
+        if running and self._look.theme.ms("glide"):
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self.setFixedHeight(2 if running else 1)
+        self.update()
+
+    def _step(self) -> None:
+        self._place = (self._place + 0.02) % 1.0
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the hairline, and the running line on it."""
+        painter = QPainter(self)
+        theme = self._look.theme
+        painter.fillRect(0, 0, self.width(), 1, theme.color("border"))
+        if self.height() > 1:
+            left = round(self._place * self.width() * 1.2 - self.width() * 0.2)
+            painter.fillRect(left, 0, self.width() // 5, 2, theme.color("accent"))

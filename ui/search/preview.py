@@ -1,0 +1,372 @@
+"""The preview of the highlighted hit: its text round the passage.
+
+What lives here: widgets of the pane. What does not: where the text comes from (`preview_presenter`).
+The one rule: the last picture stays until the next is ready.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedWidget,
+    QTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.types import Kind
+from ui import wording
+from ui.look import Look
+from ui.search.page_view import PageView
+from ui.search.preview_presenter import PreviewContent
+from ui.search.snippet_layout import utf16_offset
+from ui.widgets.text_label import ElidedLabel
+
+_FIXED_FONT_KINDS = (Kind.CODE, Kind.SHEET)
+
+
+class PreviewPane(QFrame):
+    """Header, tools, canvas and foot.
+
+    Signals:
+        open_wanted, reveal_wanted, copy_wanted: the buttons of the pane.
+        passage_stepped: the next (1) or previous (-1) passage of the same file.
+    """
+
+    open_wanted = Signal()
+    reveal_wanted = Signal()
+    copy_wanted = Signal()
+    passage_stepped = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._content: PreviewContent | None = None
+        self.setObjectName("previewPane")
+        self.setMinimumWidth(look.theme.px(320))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        column.addWidget(self._tools())
+        column.addWidget(_Hairline(look))
+        self._canvas = QStackedWidget()
+        self._canvas.setObjectName("canvas")
+        self._text = TextCanvas(look)
+        self._page = PageView(look)
+        self._canvas.addWidget(self._text)
+        self._canvas.addWidget(self._page)
+        column.addWidget(self._canvas, 1)
+        column.addWidget(_Hairline(look))
+        column.addWidget(self._foot())
+        look.theme.changed.connect(self._redress)
+        self._redress()
+        self.clear()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._content = None
+        for widget in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            widget.setVisible(False)
+
+    def show_content(self, content: PreviewContent) -> None:
+        """Show a document at one of its passages."""
+        self._content = content
+        for widget in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            widget.setVisible(True)
+        self._icon.setPixmap(self._look.files.pixmap(content.hit.path, content.hit.kind))
+        self._name.set_text(wording.title_of(content.hit))
+        self._folder.set_text(wording.place_of(content.hit.path.parent))
+        page = content.passage.page if content.passage else None
+        text = self.tr("Open") if page is None else self.tr("Open at page %1")
+        self._open.setText(text.replace("%1", str(page)))
+        self._show_passages(content)
+        self._show_foot(content)
+        if content.page_image is None:
+            self._text.show_content(content)
+            self._canvas.setCurrentWidget(self._text)
+        else:
+            self.show_page(content.page_image, content.focus_share)
+
+    def show_page(self, image: QImage, focus_share: float = 0.0) -> None:
+        """Show the picture of a page in place of its text."""
+        self._page.show_image(image, focus_share)
+        self._canvas.setCurrentWidget(self._page)
+
+    def _header(self) -> QWidget:
+        theme = self._look.theme
+        header = QWidget()
+        header.setFixedHeight(theme.px(58))
+        row = QHBoxLayout(header)
+        row.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(8))
+        row.setSpacing(theme.px(10))
+        self._icon = QLabel()
+        row.addWidget(self._icon)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        self._name = ElidedLabel(
+            self._look, "heading", mode=Qt.TextElideMode.ElideMiddle
+        )
+        self._folder = ElidedLabel(
+            self._look, "small", color="text3", mode=Qt.TextElideMode.ElideMiddle
+        )
+        names.addWidget(self._name)
+        names.addWidget(self._folder)
+        row.addLayout(names, 1)
+        return header
+
+    def _tools(self) -> QWidget:
+        theme = self._look.theme
+        tools = QWidget()
+        tools.setFixedHeight(theme.px(39))
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(theme.px(16), 0, theme.px(12), theme.px(5))
+        row.setSpacing(theme.px(2))
+        self._open = QPushButton()
+        self._open.setFont(theme.font("small", 500))
+        self._open.clicked.connect(self.open_wanted)
+        row.addWidget(self._open)
+        row.addSpacing(theme.px(6))
+        self._reveal = self._tool(self.tr("Show in folder"), self.reveal_wanted)
+        self._copy = self._tool(self.tr("Copy the passage with its source"), self.copy_wanted)
+        row.addWidget(self._reveal)
+        row.addWidget(self._copy)
+        row.addStretch(1)
+        self._passages = QLabel()
+        self._passages.setFont(theme.font("small"))
+        self._passages.setProperty("tone", "muted")
+        row.addWidget(self._passages)
+        self._up = self._tool(self.tr("Previous passage (Ctrl+Up)"), None)
+        self._down = self._tool(self.tr("Next passage (Ctrl+Down)"), None)
+        self._up.clicked.connect(lambda: self.passage_stepped.emit(-1))
+        self._down.clicked.connect(lambda: self.passage_stepped.emit(1))
+        row.addWidget(self._up)
+        row.addWidget(self._down)
+        return tools
+
+    def _foot(self) -> QWidget:
+        theme = self._look.theme
+        foot = QWidget()
+        foot.setFixedHeight(theme.px(31))
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        row.setSpacing(theme.px(6))
+        self._facts = ElidedLabel(self._look, "small", color="text3")
+        row.addWidget(self._facts, 1)
+        self._read_icon = QLabel()
+        self._read = QLabel()
+        self._read.setFont(theme.font("small"))
+        self._read.setProperty("tone", "muted")
+        row.addWidget(self._read_icon)
+        row.addWidget(self._read)
+        return foot
+
+    def _tool(self, name: str, signal: object) -> QToolButton:
+        button = QToolButton()
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        if signal is not None:
+            button.clicked.connect(signal)
+        return button
+
+    def _show_passages(self, content: PreviewContent) -> None:
+        several = content.n_passages > 1
+        self._passages.setVisible(several)
+        self._up.setVisible(several)
+        self._down.setVisible(several)
+        text = self.tr("Passage %1 of %2")
+        text = text.replace("%1", wording.count(content.passage_number + 1))
+        self._passages.setText(text.replace("%2", wording.count(content.n_passages)))
+        self._up.setEnabled(content.passage_number > 0)
+        self._down.setEnabled(content.passage_number + 1 < content.n_passages)
+
+    def _show_foot(self, content: PreviewContent) -> None:
+        hit = content.hit
+        facts = []
+        if content.passage is not None and content.passage.page is not None and content.n_pages:
+            text = self.tr("Page %1 of %2").replace("%1", str(content.passage.page))
+            facts.append(text.replace("%2", wording.count(content.n_pages)))
+        facts.append(wording.size(hit.size_bytes))
+        changed = wording.age(hit.mtime_ns // 1_000_000, content.now_ms)
+        facts.append(self.tr("changed %1").replace("%1", changed))
+        self._facts.set_text(" · ".join(facts))
+        if content.text is None:
+            self._read.setText(self.tr("Not read yet"))
+        elif content.changed:
+            self._read.setText(self.tr("Changed since it was read"))
+        else:
+            self._read.setText(self.tr("Read as it is now"))
+        icon = "circle-check" if content.text is not None and not content.changed else "history"
+        self._read_icon.setPixmap(self._look.icons.pixmap(icon, "text3", 14))
+
+    def _redress(self) -> None:
+        icons = self._look.icons
+        self._open.setIcon(icons.icon("enter", "text2", 14))
+        self._open.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._reveal.setIcon(icons.icon("folder-open", "text2", 18))
+        self._copy.setIcon(icons.icon("quote", "text2", 18))
+        self._up.setIcon(icons.icon("chevron-up", "text2", 16))
+        self._down.setIcon(icons.icon("chevron-down", "text2", 16))
+        if self._content is not None:
+            self.show_content(self._content)
+
+
+class TextCanvas(QPlainTextEdit):
+    """The stored text with the passage tinted; code has line numbers."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._shown: object = None
+        self._numbers = _LineNumbers(look, self)
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(self.tr("Preview"))
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.blockCountChanged.connect(lambda _n: self._make_room())
+        self.updateRequest.connect(self._numbers.follow)
+
+    def show_content(self, content: PreviewContent) -> None:
+        """Show the text and scroll to the passage."""
+        fixed = content.hit.kind in _FIXED_FONT_KINDS
+        theme = self._look.theme
+        self.setFont(theme.font("mono" if fixed else "body"))
+        self._numbers.setVisible(content.hit.kind is Kind.CODE)
+        self.setLineWrapMode(
+            QPlainTextEdit.LineWrapMode.NoWrap
+            if content.hit.kind is Kind.CODE
+            else QPlainTextEdit.LineWrapMode.WidgetWidth
+        )
+        text = content.text
+        if text is None:
+            text = self.tr("Its text is not read yet.")
+        if text is not self._shown:
+            self._shown = text
+            self.setPlainText(text)
+            self.document().setDocumentMargin(theme.px(16))
+        self._numbers.first_line = content.first_line
+        self._make_room()
+        self._tint(content, text)
+
+    def _tint(self, content: PreviewContent, text: str) -> None:
+        if content.passage is None or content.text is None:
+            self.setExtraSelections([])
+            self.moveCursor(QTextCursor.MoveOperation.Start)
+            return
+        theme = self._look.theme
+        start, end = content.passage_span
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(utf16_offset(text, start))
+        last = QTextCursor(self.document())
+        last.setPosition(utf16_offset(text, end))
+        selections = []
+        block, end_block = cursor.block(), last.block()
+        while block.isValid() and block.blockNumber() <= end_block.blockNumber():
+            tint = QTextEdit.ExtraSelection()
+            tint.format.setBackground(theme.color("accent_soft"))
+            tint.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+            tint.cursor = QTextCursor(block)
+            selections.append(tint)
+            # a wrapped paragraph is tinted line by line only where the passage is
+            if not block.text() or block.layout().lineCount() > 1:
+                tint.format.clearProperty(QTextFormat.Property.FullWidthSelection)
+                tint.cursor.setPosition(max(block.position(), cursor.position()))
+                ending = min(block.position() + block.length() - 1, last.position())
+                tint.cursor.setPosition(ending, QTextCursor.MoveMode.KeepAnchor)
+            block = block.next()
+        for begin, finish in content.word_spans:
+            word = QTextEdit.ExtraSelection()
+            form = QTextCharFormat()
+            form.setBackground(theme.color("mark"))
+            word.format = form
+            word.cursor = QTextCursor(self.document())
+            word.cursor.setPosition(utf16_offset(text, begin))
+            word.cursor.setPosition(utf16_offset(text, finish), QTextCursor.MoveMode.KeepAnchor)
+            selections.append(word)
+        self.setExtraSelections(selections)
+        self.setTextCursor(cursor)
+        self.centerCursor()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the line numbers beside the text."""
+        super().resizeEvent(event)
+        rect = self.contentsRect()
+        self._numbers.setGeometry(rect.left(), rect.top(), self._numbers.width_px(), rect.height())
+
+    def _make_room(self) -> None:
+        shown = not self._numbers.isHidden()
+        self.setViewportMargins(self._numbers.width_px() if shown else 0, 0, 0, 0)
+
+    def paint_numbers(self, painter: QPainter, width: int, first_line: int) -> None:
+        """Draw the numbers of the visible lines into the margin."""
+        block = self.firstVisibleBlock()
+        offset = self.contentOffset()
+        while block.isValid():
+            box = self.blockBoundingGeometry(block).translated(offset)
+            if box.top() > self.viewport().height():
+                return
+            place = QRect(0, round(box.top()), width, self.fontMetrics().height())
+            number = str(block.blockNumber() + first_line)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignRight), number)
+            block = block.next()
+
+
+class _LineNumbers(QWidget):
+    """The margin with line numbers."""
+
+    def __init__(self, look: Look, editor: TextCanvas) -> None:
+        super().__init__(editor)
+        self._look = look
+        self._editor = editor
+        self.first_line = 1
+
+    def width_px(self) -> int:
+        """Return the room for the largest number."""
+        n_digits = len(str(self._editor.blockCount() + self.first_line))
+        digit = self._look.theme.metrics("mono").horizontalAdvance("0")
+        return n_digits * digit + self._look.theme.px(20)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for the largest number."""
+        return QSize(self.width_px(), 0)
+
+    def follow(self, _rect: QRect, _dy: int) -> None:
+        """Repaint with the text."""
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the numbers of the visible lines."""
+        painter = QPainter(self)
+        theme = self._look.theme
+        painter.fillRect(self.rect(), theme.color("content"))
+        painter.setFont(theme.font("mono"))
+        painter.setPen(theme.color("text3"))
+        self._editor.paint_numbers(painter, self.width() - theme.px(8), self.first_line)
+
+
+class _Hairline(QWidget):
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._look.theme.color("border"))

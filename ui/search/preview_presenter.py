@@ -1,0 +1,221 @@
+"""What the preview shows.
+
+What lives here: following the highlighted hit, fetching its stored text, choosing its part. What
+does not: widgets. The one rule: a text that is no longer wanted is dropped, and only a window of a
+very long text is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from engine.clock import Clock
+from engine.errors import EngineError
+from engine.jobs import Job, Lane
+from engine.types import DocumentText, Hit, Kind, MatchKind, Passage
+from ui.search import page_image
+from ui.tasks import TaskBridge
+
+if TYPE_CHECKING:
+    from engine.library import Library
+
+FOLLOW_MS = 80
+_WINDOW_CHARS = 60_000  # shown before and after the passage; a text field takes longer for more
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewContent:
+    """A document at one of its passages; spans are offsets into `text`."""
+
+    hit: Hit
+    passage: Passage | None
+    passage_number: int
+    n_passages: int
+    text: str | None
+    first_line: int
+    passage_span: tuple[int, int]
+    word_spans: tuple[tuple[int, int], ...]
+    n_pages: int
+    changed: bool
+    now_ms: int
+    page_image: QImage | None = None
+    focus_share: float = 0.0
+
+
+class PreviewPresenter(QObject):
+    """Follows the highlighted hit.
+
+    Thread: main.
+
+    Signals:
+        ready: something to show (`PreviewContent`).
+        cleared: nothing is highlighted.
+    """
+
+    ready = Signal(object)
+    cleared = Signal()
+
+    def __init__(self, bridge: TaskBridge, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._clock = clock
+        self._library: Library | None = None
+        self._hit: Hit | None = None
+        self._number = 0
+        self._text: DocumentText | None = None
+        self._job: Job[Any] | None = None
+        self._page_job: Job[Any] | None = None
+        self._shown = False
+        self.page_width_px = 800
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(FOLLOW_MS)
+        self._follow.timeout.connect(self._fetch)
+
+    def attach(self, library: Library) -> None:
+        """Take the library."""
+        self._library = library
+
+    def set_shown(self, shown: bool) -> None:  # noqa: FBT001 - a slot
+        """Fetch nothing while the pane is hidden."""
+        self._shown = shown
+        if shown and self._hit is not None:
+            self._follow.start()
+
+    def follow(self, hit: Hit | None) -> None:
+        """Show this hit next."""
+        if hit is not None and self._hit is not None and hit.passages == self._hit.passages:
+            if hit.document_id == self._hit.document_id:
+                self._hit = hit
+                return
+        self._hit = hit
+        self._number = 0
+        if hit is None:
+            self._follow.stop()
+            self._text = None
+            self.cleared.emit()
+        elif self._shown:
+            self._follow.start()
+
+    def step(self, n: int) -> None:
+        """Go to the next or the previous passage of the same file."""
+        if self._hit is None or not self._hit.passages:
+            return
+        self._number = min(max(0, self._number + n), len(self._hit.passages) - 1)
+        if self._text is not None and self._text.document.id == self._hit.document_id:
+            self._tell(self._text)
+
+    @property
+    def passage(self) -> Passage | None:
+        """Return the passage that is shown."""
+        if self._hit is None or not self._hit.passages:
+            return None
+        return self._hit.passages[min(self._number, len(self._hit.passages) - 1)]
+
+    def _fetch(self) -> None:
+        hit, library = self._hit, self._library
+        if hit is None or library is None or not self._shown:
+            return
+        self._bridge.forget(self._job)
+        self._bridge.forget(self._page_job)
+        self._job = self._bridge.submit(
+            Lane.VIEW,
+            "preview",
+            lambda _report: library.document_text(hit.document_id),
+            on_done=self._tell,
+            on_error=self._tell_unread,
+        )
+
+    def _tell(self, text: DocumentText) -> None:
+        if self._hit is None or text.document.id != self._hit.document_id:
+            return
+        self._text = text
+        content = content_of(self._hit, self._number, text, self._clock.now_utc_ms())
+        self.ready.emit(content)
+        page = content.passage.page if content.passage else None
+        if self._hit.kind is Kind.PDF and page is not None and not self._hit.offline:
+            self._draw_page(content, page)
+
+    def _draw_page(self, content: PreviewContent, page: int) -> None:
+        path, width_px = content.hit.path, self.page_width_px
+        passage_text = (content.text or "")[slice(*content.passage_span)]
+        words = tuple((content.text or "")[slice(*span)] for span in content.word_spans)
+        wanted = page_image.PageWish(path, page, width_px, passage_text, words)
+
+        def show(drawn: page_image.DrawnPage | None) -> None:
+            current = self.passage
+            if drawn is not None and self._hit is content.hit and current is content.passage:
+                self.ready.emit(
+                    replace(content, page_image=drawn.image, focus_share=drawn.focus_share)
+                )
+
+        self._bridge.forget(self._page_job)
+        self._page_job = self._bridge.submit(
+            Lane.VIEW, "page", lambda _report: page_image.draw(wanted), on_done=show
+        )
+
+    def _tell_unread(self, _problem: EngineError) -> None:
+        if self._hit is not None:
+            self._text = None
+            content = content_of(self._hit, self._number, None, self._clock.now_utc_ms())
+            self.ready.emit(content)
+
+
+def content_of(
+    hit: Hit, number: int, text: DocumentText | None, now_ms: int
+) -> PreviewContent:
+    """Return what the pane shows of a document.
+
+    Args:
+        hit: the document.
+        number: which of its passages, from 0.
+        text: its stored text, or None when it is not read yet.
+        now_ms: the present moment.
+    """
+    passage = hit.passages[number] if number < len(hit.passages) else None
+    shown, first, start, end = None, 0, 0, 0
+    words: tuple[tuple[int, int], ...] = ()
+    if text is not None:
+        start, end = (passage.start, passage.end) if passage else (0, 0)
+        first = max(0, start - _WINDOW_CHARS)
+        if first:
+            first = text.text.find("\n", first, start) + 1 or first
+        shown = text.text[first : end + _WINDOW_CHARS]
+        start, end = start - first, end - first
+        if passage is not None:
+            words = _word_spans(shown, start, end, passage)
+    return PreviewContent(
+        hit=hit,
+        passage=passage,
+        passage_number=number,
+        n_passages=len(hit.passages),
+        text=shown,
+        first_line=1 + (text.text.count("\n", 0, first) if text else 0),
+        passage_span=(start, end),
+        word_spans=words,
+        n_pages=len(text.pages) if text else 0,
+        changed=text.changed if text else False,
+        now_ms=now_ms,
+    )
+
+
+def _word_spans(
+    text: str, start: int, end: int, passage: Passage
+) -> tuple[tuple[int, int], ...]:
+    """Return where the marked words of a snippet stand inside the whole passage."""
+    marked = {
+        passage.snippet[mark.start : mark.end].casefold()
+        for mark in passage.marks
+        if mark.kind is MatchKind.WORD
+    }
+    marked = {word for word in marked if word.strip()}
+    if not marked:
+        return ()
+    longest_first = sorted(marked, key=len, reverse=True)
+    pattern = re.compile("|".join(re.escape(word) for word in longest_first), re.IGNORECASE)
+    return tuple(found.span() for found in pattern.finditer(text, start, end))

@@ -1,0 +1,149 @@
+"""The strip at the foot of the window.
+
+What lives here: one line of fact, consequence and button. The one rule: one at a time, the most
+serious first; nothing else on the page moves when it comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from ui.look import Look
+from ui.widgets.text_label import ElidedLabel, text_label
+
+
+class Rank(IntEnum):
+    """How serious a notice is; a lower rank is shown first."""
+
+    STOPPED = 0
+    OFFLINE = 1
+    DEGRADED = 2
+    UNDO = 3
+    PROGRESS = 4
+
+
+_ICONS = {
+    Rank.STOPPED: ("circle-alert", "bad"),
+    Rank.OFFLINE: ("unplug", "warn"),
+    Rank.DEGRADED: ("warning", "warn"),
+    Rank.UNDO: ("circle-check", "good"),
+    Rank.PROGRESS: ("info", "info"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the strip says.
+
+    `figure` stands right, before the button; `icon` names the button's.
+    """
+
+    rank: Rank
+    fact: str
+    consequence: str = ""
+    figure: str = ""
+    button: str = ""
+    icon: str = ""
+    act: Callable[[], None] | None = None
+    can_dismiss: bool = False
+
+
+class Strip(QFrame):
+    """Shows the most serious of the notices that hold.
+
+    Signals:
+        dismissed: the key of a notice that was sent away.
+    """
+
+    dismissed = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._notices: dict[str, Notice] = {}
+        self._key = ""
+        self.setObjectName("strip")
+        self.setFixedHeight(look.theme.px(44))
+        theme = look.theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), 0, theme.px(12), 0)
+        row.setSpacing(0)
+        self._icon = QLabel()
+        self._fact = text_label(look, "", "body", weight=500)
+        self._fact.setObjectName("stripFact")
+        self._consequence = ElidedLabel(look, "body", color="text3")
+        self._figure = text_label(look, "", "small", tone="muted")
+        self._button = QPushButton()
+        self._button.setFont(theme.font("small", 500))
+        self._button.clicked.connect(self._act)
+        self._dismiss = QToolButton()
+        self._dismiss.setAccessibleName(self.tr("Dismiss"))
+        self._dismiss.setToolTip(self.tr("Dismiss"))
+        self._dismiss.clicked.connect(self._send_away)
+        row.addWidget(self._icon)
+        row.addSpacing(theme.px(12))
+        row.addWidget(self._fact)
+        row.addSpacing(theme.px(4))
+        row.addWidget(self._consequence, 1)
+        row.addWidget(self._figure)
+        row.addSpacing(theme.px(12))
+        row.addWidget(self._button)
+        row.addSpacing(theme.px(4))
+        row.addWidget(self._dismiss)
+        look.theme.changed.connect(self._show_first)
+        self._show_first()
+
+    def put(self, key: str, notice: Notice) -> None:
+        """Let a notice hold until it is taken away or dismissed."""
+        self._notices[key] = notice
+        self._show_first()
+
+    def take(self, key: str) -> None:
+        """End a notice."""
+        if self._notices.pop(key, None) is not None:
+            self._show_first()
+
+    @property
+    def notice(self) -> Notice | None:
+        """Return the notice that is shown."""
+        return self._notices.get(self._key)
+
+    def _show_first(self) -> None:
+        # of equal rank, the one that came last
+        ranked = sorted(
+            enumerate(self._notices.items()), key=lambda item: (item[1][1].rank, -item[0])
+        )
+        self._key = ranked[0][1][0] if ranked else ""
+        notice = self.notice
+        self.setVisible(notice is not None)
+        if notice is None:
+            return
+        self._icon.setPixmap(self._look.icons.pixmap(*_ICONS[notice.rank]))
+        self._fact.setText(notice.fact)
+        self._consequence.set_text(notice.consequence)
+        self._figure.setText(notice.figure)
+        self._button.setText(notice.button)
+        self._button.setVisible(bool(notice.button))
+        if notice.icon:
+            self._button.setIcon(self._look.icons.icon(notice.icon, "text", 14))
+        else:
+            self._button.setIcon(QIcon())
+        self._dismiss.setIcon(self._look.icons.icon("x", "text2"))
+        self._dismiss.setVisible(notice.can_dismiss)
+        self.setAccessibleName(f"{notice.fact} {notice.consequence}".strip())
+
+    def _act(self) -> None:
+        notice = self.notice
+        if notice is not None and notice.act is not None:
+            notice.act()
+
+    def _send_away(self) -> None:
+        key = self._key
+        self.take(key)
+        self.dismissed.emit(key)
