@@ -96,5 +96,7 @@ class FileIcons:
         font.setPixelSize(max(4, round(rect.width() * share)))
         painter.setFont(font)
         painter.setPen(self._theme.kind_color(kind))
-        ground = QRectF(rect.left(), rect.top() + rect.height() * 0.42, rect.width(), rect.height() * 0.4)
+        ground = QRectF(
+            rect.left(), rect.top() + rect.height() * 0.42, rect.width(), rect.height() * 0.4
+        )
         painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, letters)

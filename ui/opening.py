@@ -16,13 +16,58 @@ from PySide6.QtCore import QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
 
 _PROGRAMS = frozenset(
-    "exe msi msix bat cmd com scr pif cpl ps1 psm1 vbs vbe jse wsf wsh hta lnk url reg"
-    " app command workflow action pkg dmg terminal scpt applescript"
-    " desktop appimage run bin deb rpm flatpakref snap jar jnlp"
-    " sh bash zsh fish csh ksh pyw pyz".split()
+    [
+        "exe",
+        "msi",
+        "msix",
+        "bat",
+        "cmd",
+        "com",
+        "scr",
+        "pif",
+        "cpl",
+        "ps1",
+        "psm1",
+        "vbs",
+        "vbe",
+        "jse",
+        "wsf",
+        "wsh",
+        "hta",
+        "lnk",
+        "url",
+        "reg",
+        "app",
+        "command",
+        "workflow",
+        "action",
+        "pkg",
+        "dmg",
+        "terminal",
+        "scpt",
+        "applescript",
+        "desktop",
+        "appimage",
+        "run",
+        "bin",
+        "deb",
+        "rpm",
+        "flatpakref",
+        "snap",
+        "jar",
+        "jnlp",
+        "sh",
+        "bash",
+        "zsh",
+        "fish",
+        "csh",
+        "ksh",
+        "pyw",
+        "pyz",
+    ]
 )
 # scripts that people read far more often than run, and that desktops open in an editor
-_SOURCES = frozenset("py js ts rb pl php lua r jl".split())
+_SOURCES = frozenset({"py", "js", "ts", "rb", "pl", "php", "lua", "r", "jl"})
 
 
 class Opened(StrEnum):

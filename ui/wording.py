@@ -108,7 +108,9 @@ def full_date(then_ms: int) -> str:
     then = _local(then_ms)
     date, time = QDate(then.year, then.month, then.day), QTime(then.hour, then.minute)
     locale = QLocale()
-    return f"{locale.toString(date, QLocale.FormatType.LongFormat)}, {locale.toString(time, 'HH:mm')}"
+    return (
+        f"{locale.toString(date, QLocale.FormatType.LongFormat)}, {locale.toString(time, 'HH:mm')}"
+    )
 
 
 def size(n_bytes: int) -> str:

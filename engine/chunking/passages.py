@@ -64,8 +64,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
     begin = start + len(piece) - len(piece.lstrip())
     stop = start + len(piece.rstrip())
-    if begin < stop:
-        line = text.rfind("\n", start, begin) + 1
-        if line > start or (start == 0 and line == 0):
-            begin = max(line, start)
+    line = text.rfind("\n", 0, begin) + 1
+    if line >= start and begin < stop:
+        begin = line
     return begin, max(stop, begin)

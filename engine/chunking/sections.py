@@ -7,6 +7,7 @@ in order, do not overlap and cover the text.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,9 @@ from engine.types import ExtractedText, Heading, Span
 _JOINABLE_PARTS = "Cell "  # notebook cells are often a line; slides and sheets stand alone
 
 
+_CLOSING = re.compile(r"(?:[\s)}\];,]|\bend\b)*")  # what ends a definition, or only white space
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A stretch of the text under one heading path, on one page, in one part."""
@@ -27,6 +31,7 @@ class Section:
     path: tuple[str, ...]
     page: int | None
     part: str
+    mixed: bool = False  # joined from neighbours, neither of which is inside the other
 
 
 def sections_of(extracted: ExtractedText, ruler: Ruler, size: ChunkSize) -> list[Section]:
@@ -41,10 +46,6 @@ def sections_of(extracted: ExtractedText, ruler: Ruler, size: ChunkSize) -> list
     starts = [start for start, _ in paths]
     sections: list[Section] = []
     for start, end in zip(cuts, [*cuts, len(text)][1:], strict=True):
-        if not text[start:end].strip():
-            if sections:
-                sections[-1] = replace(sections[-1], end=end)
-            continue
         place = bisect_right(starts, start) - 1
         page = pages.at(start)
         section = Section(
@@ -54,6 +55,12 @@ def sections_of(extracted: ExtractedText, ruler: Ruler, size: ChunkSize) -> list
             int(page) if page.isdigit() else None,
             parts.at(start),
         )
+        if _CLOSING.fullmatch(text, start, end):
+            if sections and _same_place(sections[-1], section):
+                sections[-1] = replace(sections[-1], end=end)
+                continue
+            if not text[start:end].strip():
+                continue
         sections.append(section)
     return _joined(sections, ruler, size)
 
@@ -114,15 +121,14 @@ def _joined(sections: Sequence[Section], ruler: Ruler, size: ChunkSize) -> list[
         if before is not None and _joins(
             before, section, ruler, size, last=number == len(sections)
         ):
-            path = _common_path(before, section)
-            joined[-1] = replace(before, end=section.end, path=path)
+            joined[-1] = _union(before, section)
         else:
             joined.append(section)
     return joined
 
 
 def _joins(before: Section, section: Section, ruler: Ruler, size: ChunkSize, *, last: bool) -> bool:
-    if before.page != section.page or not _same_part(before.part, section.part):
+    if not _same_place(before, section):
         return False
     n_before = ruler.count(before.start, before.end)
     n_after = ruler.count(section.start, section.end)
@@ -132,16 +138,17 @@ def _joins(before: Section, section: Section, ruler: Ruler, size: ChunkSize, *, 
     return last and fits and n_after < size.smallest // 2
 
 
-def _same_part(one: str, other: str) -> bool:
-    return one == other or (one.startswith(_JOINABLE_PARTS) and other.startswith(_JOINABLE_PARTS))
+def _same_place(one: Section, other: Section) -> bool:
+    joinable = one.part.startswith(_JOINABLE_PARTS) and other.part.startswith(_JOINABLE_PARTS)
+    return one.page == other.page and (one.part == other.part or joinable)
 
 
-def _common_path(before: Section, section: Section) -> tuple[str, ...]:
-    if section.path[: len(before.path)] == before.path:
-        return section.path
+def _union(before: Section, section: Section) -> Section:
+    if not before.mixed and section.path[: len(before.path)] == before.path:
+        return replace(before, end=section.end, path=section.path)
     common = []
     for one, other in zip(before.path, section.path, strict=False):
         if one != other:
             break
         common.append(one)
-    return tuple(common) or before.path
+    return replace(before, end=section.end, path=tuple(common) or before.path, mixed=True)

@@ -24,7 +24,9 @@ HTML = "text/html"
 ZIP = "application/zip"
 OLE = "application/x-ole-storage"
 IMAGE = "image"
-WITHOUT_MARK = frozenset(("application/x-fictionbook+xml", "application/x-dbf"))
+WITHOUT_MARK = frozenset(
+    ("application/x-fictionbook+xml", "application/x-dbf", "application/vnd.ms-outlook-pst")
+)
 NEVER_TEXT = frozenset((registry.PDF, ZIP, OLE))  # no text file begins like these
 _MEMBERS = {
     "word/": registry.DOCX,

@@ -14,9 +14,11 @@ from engine.extract.plain import text_of
 from engine.extract.source import Source
 from engine.types import ExtractedText, Heading
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
-_ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
-_SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
+_MARKED = re.compile(
+    r"^ {0,3}(?:(?P<hashes>#{1,6})(?:[ \t]+(?P<words>.*?))?(?:[ \t]+#+)?[ \t]*$"
+    r"|(?P<fence>`{3,}|~{3,})(?P<info>.*)$|(?P<rule>=+|-+)[ \t]*$)",
+    re.MULTILINE,
+)
 _NO_PARAGRAPH = re.compile(r" {0,3}(>|[-*+][ \t]|\d+[.)][ \t]|\||<!--|#|`{3}|~{3})| {4}|\t|\s*$")
 _INLINE = re.compile(
     r"!?\[([^\]]*)\]\([^)]*\)|!?\[([^\]]*)\]\[[^\]]*\]|[*_]{1,3}(?=\S)(.+?)(?<=\S)[*_]{1,3}"
@@ -41,38 +43,34 @@ def read_markdown(source: Source) -> ExtractedText:
 def headings_of(text: str, start: int = 0) -> Iterator[Heading]:
     """Yield the headings of Markdown text that lie at or after `start`, in order."""
     fence = ""
-    before_start, before = start, ""
-    place = start
-    for line in text[start:].split("\n"):
-        found = _FENCE.match(line)
+    for found in _MARKED.finditer(text, start):
+        mark, info = found["fence"], found["info"]
         if fence:
-            if found and found[1].startswith(fence) and not found[2].strip():
+            if mark and mark.startswith(fence) and not info.strip():
                 fence = ""
-            before = ""
-        elif found and not (found[1][0] == "`" and "`" in found[2]):
-            fence = found[1]
-            before = ""
+        elif mark:
+            fence = "" if mark[0] == "`" and "`" in info else mark
         else:
-            heading = _heading(line, place, before, before_start)
+            heading = _heading(text, found, start)
             if heading is not None and heading.text:
                 yield heading
-            is_paragraph = heading is None and not _NO_PARAGRAPH.match(line)
-            before, before_start = (line, place) if is_paragraph else ("", place)
-        place += len(line) + 1
 
 
-def _heading(line: str, place: int, before: str, before_start: int) -> Heading | None:
-    atx = _ATX.match(line)
-    if atx:
-        return Heading(place, len(atx[1]), plain_words(atx[2] or ""))
-    if before and _SETEXT.match(line):
-        level = 1 if line.strip()[0] == "=" else 2
-        return Heading(before_start, level, plain_words(before))
-    return None
+def _heading(text: str, found: re.Match[str], start: int) -> Heading | None:
+    place = found.start()
+    if found["hashes"]:
+        return Heading(place, len(found["hashes"]), plain_words(found["words"] or ""))
+    before = max(start, text.rfind("\n", 0, max(0, place - 1)) + 1)
+    line = text[before : max(before, place - 1)]
+    if _NO_PARAGRAPH.match(line):
+        return None
+    return Heading(before, 1 if found["rule"][0] == "=" else 2, plain_words(line))
 
 
 def plain_words(text: str) -> str:
     """Return inline Markdown without its marks."""
+    if text.isalnum():
+        return text
     return _INLINE.sub(lambda found: next((g for g in found.groups() if g), ""), text).strip()
 
 

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from engine.extract.failure import ExtractionError
 from engine.types import FailureReason
 
-_MAX_TOTAL_BYTES = 500 << 20
+MAX_TOTAL_BYTES = 500 << 20
 _MAX_MEMBERS = 20_000
 _STEP_BYTES = 1 << 20
 
@@ -24,7 +24,7 @@ class Members:
 
     def __init__(self, data: bytes) -> None:
         self._archive = zipfile.ZipFile(BytesIO(data))
-        self._left_bytes = _MAX_TOTAL_BYTES
+        self._left_bytes = MAX_TOTAL_BYTES
         self.names = self._archive.namelist()
         if len(self.names) > _MAX_MEMBERS:
             raise ExtractionError(
@@ -50,7 +50,7 @@ class Members:
                 if self._left_bytes < 0:
                     raise ExtractionError(
                         FailureReason.TOO_LARGE,
-                        f"it unpacks to more than {_MAX_TOTAL_BYTES >> 20} MB",
+                        f"it unpacks to more than {MAX_TOTAL_BYTES >> 20} MB",
                     )
                 pieces.append(piece)
         return b"".join(pieces)

@@ -55,7 +55,7 @@ _BY_EXTENSION: dict[Reader, str] = {
     Reader.MAILBOX: "mbox mbx",
     Reader.BOOK: "epub",
     Reader.SLIDES: "pptx pptm ppsx ppsm potx potm",
-    Reader.OPENDOCUMENT: "odt ott odp otp ots sxw sxc sxi fodt fods fodp",
+    Reader.OPENDOCUMENT: "odt ott odp otp ods ots sxw sxc sxi fodt fods fodp",
     Reader.PDF: "pdf",
     Reader.CODE: "svg rss atom ps",
 }
@@ -88,7 +88,6 @@ _MEDIA_TYPES: dict[str, str] = {
     XLS: "xls xlt",
     PPTX: "pptx pptm ppsx ppsm potx potm",
     PPT: "ppt pps pot",
-    ODS: "ods",
     RTF: "rtf",
     MSG: "msg oft",
     "application/vnd.ms-outlook-pst": "pst",

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from engine.extract.draft import Draft, clean
 from engine.extract.failure import ExtractionError
-from engine.extract.registry import SHEETS
+from engine.extract.registry import SHEETS, XLSX
+from engine.extract.sheets import MAX_ROWS, sampled
 from engine.extract.source import Source
 from engine.types import ExtractedText, FailureReason
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 Node = dict[str, Any]  # of Kreuzberg's document tree
 
-_MAX_ROWS = 5_000  # of one sheet
+_ROWS_NOTE = "Only the first rows of a large table were read."
 _ENCRYPTED = re.compile(r"password|encrypted|decrypt", re.IGNORECASE)
 _UNSUPPORTED = re.compile(r"unsupported|unknown extension|mime type|not supported", re.IGNORECASE)
 _FIELD_CODE = re.compile(
@@ -41,13 +42,18 @@ def read_rich(source: Source, media_type: str) -> ExtractedText:
     Raises:
         ExtractionError: ENCRYPTED, CORRUPT, UNSUPPORTED or EMPTY.
     """
-    result = _extract(source.data(), media_type)
+    data, cut = source.data(), False
+    if media_type == XLSX:
+        data, cut = sampled(data)
+    result = _extract(data, media_type)
     metadata = dict(result.metadata)
     draft = Draft(source.limits.output_chars)
     nodes: Any = result.document["nodes"] if result.document else []
     _add_nodes(draft, nodes, in_sheets=media_type in SHEETS)
     if not len(draft):
         draft.add(result.content)
+    if cut:
+        draft.note = _ROWS_NOTE
     authors = metadata.get("authors")
     return draft.finish(
         title=str(metadata.get("title") or _subject(metadata)),
@@ -130,12 +136,12 @@ def _without_codes(text: str) -> str:
 
 
 def _add_table(draft: Draft, grid: Node) -> None:
-    rows: list[list[str]] = [[] for _ in range(min(int(grid["rows"]), _MAX_ROWS))]
+    rows: list[list[str]] = [[] for _ in range(min(int(grid["rows"]), MAX_ROWS))]
     for cell in grid["cells"]:
         if cell["row"] < len(rows):
             rows[cell["row"]].append(" ".join(str(cell["content"]).split()))
-    if grid["rows"] > _MAX_ROWS:
-        draft.note = f"Only the first {_MAX_ROWS:,} rows of a table were read."
+    if grid["rows"] > MAX_ROWS:
+        draft.note = _ROWS_NOTE
     draft.gap()
     for row in rows:
         draft.line("\t".join(row).strip())

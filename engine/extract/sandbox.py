@@ -50,9 +50,7 @@ class Sandbox:
             except Died as first:
                 self._check_open()
                 first.check_limits(self._limits)
-                log.info(
-                    "a reading process ended with status %s; trying once more", first.status
-                )
+                log.info("a reading process ended with status %s; trying once more", first.status)
             try:
                 return self._extract_once(path)
             except Died as second:

@@ -102,7 +102,7 @@ class ExactIndex:
             else:
                 rows = self._rows(np.unique(np.asarray(allowed, np.int64)))
                 ids, cosines = self._ids[rows], self._cosines(self._vectors[rows], vector)
-            return best(ids, cosines, max(k, 0))
+            return best(ids, cosines, k)
 
     def vectors_of(self, ids: Ids) -> tuple[Ids, Vectors]:
         """Return the ids that are here and their `(m, dim) float32` vectors, same order."""

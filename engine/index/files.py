@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from engine.errors import DataProblem, EngineError, EnvironmentProblem, ErrorCode
 from engine.index import asciipath
 from engine.index.exact import ExactIndex
-from engine.index.hnsw import EF_CONSTRUCTION, HnswIndex, LoadedGraph, M
+from engine.index.hnsw import EF_CONSTRUCTION, SCAN_LIMIT, HnswIndex, LoadedGraph, M
 from engine.ports import Ids, Vectors
 
 _FORMAT = 1
@@ -94,7 +94,7 @@ def save(index: HnswIndex, path: Path, fingerprint: str) -> None:
     _remove_others(path, keep=graph_path)
 
 
-def load(path: Path, dim: int, fingerprint: str) -> HnswIndex:
+def load(path: Path, dim: int, fingerprint: str, *, scan_limit: int = SCAN_LIMIT) -> HnswIndex:
     """Load a saved index after verifying all of it.
 
     Raises:
@@ -115,9 +115,10 @@ def load(path: Path, dim: int, fingerprint: str) -> HnswIndex:
             raise _damaged("the size differs from the manifest")
         if _sha256(graph_path) != manifest.sha256:
             raise _damaged("the checksum differs from the manifest")
-        return _read_graph(graph_path, manifest)
+        loaded = _read_graph(graph_path, manifest)
     except (OSError, RuntimeError, ValueError) as problem:
         raise _damaged(f"{type(problem).__name__} while loading") from problem
+    return HnswIndex(dim, loaded, scan_limit=scan_limit)
 
 
 def remove(path: Path) -> None:
@@ -163,7 +164,7 @@ def _replace_manifest(path: Path, manifest: _Manifest) -> None:
         _sync(path.parent)
 
 
-def _read_graph(graph_path: Path, manifest: _Manifest) -> HnswIndex:
+def _read_graph(graph_path: Path, manifest: _Manifest) -> LoadedGraph:
     ids, vectors, removed = _elements(graph_path, manifest)
     rows = ExactIndex(manifest.dim, halved=True)
     try:
@@ -181,7 +182,7 @@ def _read_graph(graph_path: Path, manifest: _Manifest) -> HnswIndex:
         graph.load_index(ascii_path, max_elements=capacity)
     if graph.get_current_count() != manifest.n_elements:
         raise _damaged("the number of elements differs from the manifest")
-    return HnswIndex(manifest.dim, LoadedGraph(graph, rows, set(ids[removed].tolist())))
+    return LoadedGraph(graph, rows, set(ids[removed].tolist()))
 
 
 def _elements(graph_path: Path, manifest: _Manifest) -> tuple[Ids, Vectors, NDArray[np.bool_]]:

@@ -26,7 +26,7 @@ _GROWTH = 1.5
 # Additions hold the lock for this many vectors at a time, about 5 ms, so that searches get turns.
 _BATCH = 16
 # Up to this many candidates a scan is exact and no slower than the graph.
-_SCAN_LIMIT = 1_500
+SCAN_LIMIT = 1_500
 _MAX_REMOVED_SHARE = 0.15
 
 
@@ -48,7 +48,9 @@ class HnswIndex:
     Thread: any; searches run together, changes take turns with them in small batches.
     """
 
-    def __init__(self, dim: int, loaded: LoadedGraph | None = None) -> None:
+    def __init__(
+        self, dim: int, loaded: LoadedGraph | None = None, *, scan_limit: int = SCAN_LIMIT
+    ) -> None:
         if loaded is None:
             graph = hnswlib.Index("ip", dim)
             graph.init_index(_FIRST_CAPACITY, M=M, ef_construction=EF_CONSTRUCTION, random_seed=1)
@@ -56,6 +58,7 @@ class HnswIndex:
         loaded.graph.set_ef(EF_SEARCH)  # not part of an index file
         loaded.graph.set_num_threads(1)
         self.dim = dim
+        self._scan_limit = scan_limit
         self._graph = loaded.graph
         self._rows = loaded.rows
         self._removed = loaded.removed
@@ -118,7 +121,7 @@ class HnswIndex:
         vector = checked_query(vector, self.dim)
         with self._turns.shared():
             n_candidates = len(self) if allowed is None else min(len(self), len(allowed))
-            if n_candidates <= max(_SCAN_LIMIT, k):
+            if n_candidates <= max(self._scan_limit, k):
                 return self._rows.search(vector, k, allowed)
             wanted = None if allowed is None else set(np.asarray(allowed, np.int64).tolist())
             try:

@@ -60,6 +60,8 @@ def checked_query(vector: Vectors, dim: int) -> Vectors:
 
 def best(ids: Ids, cosines: Vectors, k: int) -> tuple[Ids, Vectors]:
     """Return the k largest cosines with their ids, best first, ties by id."""
+    if k <= 0:
+        return ids[:0], cosines[:0]
     if k < len(ids):
         # argpartition keeps any of several equal values at the border; take all of them first
         border = np.partition(cosines, len(cosines) - k)[len(cosines) - k]

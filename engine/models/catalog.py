@@ -94,7 +94,7 @@ def tokenizer_path(config: EngineConfig) -> Path:
     for folder in (config.model_dir, _bundled_folder(config), _default_folder(config)):
         if folder is not None and is_prepared(folder):
             return folder / TOKENIZER_FILE
-    return _default_source() / TOKENIZER_FILE
+    return default_source() / TOKENIZER_FILE
 
 
 def prepare(config: EngineConfig, source_dir: Path, target: Path, *, name: str = "") -> Path:
@@ -154,7 +154,7 @@ def _embedder_folder(config: EngineConfig) -> Path:
     for folder in (_bundled_folder(config), _default_folder(config)):
         if folder is not None and is_prepared(folder):
             return folder
-    source = _default_source()
+    source = default_source()
     weights = source / "model.safetensors"
     try:
         genuine = sha256_of(weights) == DEFAULT_SHA256
@@ -174,7 +174,7 @@ def _default_folder(config: EngineConfig) -> Path:
     return config.models_dir / _DEFAULT_FOLDER
 
 
-def _default_source() -> Path:
+def default_source() -> Path:
     """Return the default model's folder inside its package, without importing the package."""
     spec = importlib.util.find_spec(DEFAULT_PACKAGE)
     if spec is None or not spec.submodule_search_locations:

@@ -33,11 +33,9 @@ def open_session(model_path: Path) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = _ERRORS_ONLY
-    # grown by doubling the arena would hold much more than the largest text needs
-    arena = {"arena_extend_strategy": "kSameAsRequested"}
     try:
         return onnxruntime.InferenceSession(
-            str(model_path), options, providers=[("CPUExecutionProvider", arena)]
+            str(model_path), options, providers=["CPUExecutionProvider"]
         )
     except (OSError, RuntimeError, ValueError) as problem:
         detail = f"{model_path} cannot be loaded ({type(problem).__name__})"

@@ -1,14 +1,14 @@
 """Candidates by their words.
 
-What lives here: which terms of a query are looked up, their BM25 values, and what must or must not
-stand in a text. What does not: SQL, and the names of files (`search/names.py`). The one rule: a
-query never reads more than a fixed number of postings, whatever is typed; common words go first,
-and so the rare ones, which decide, are always kept.
+What lives here: which terms of a query are looked up, and their BM25 values. What does not: SQL,
+and what must or must not stand in a text (`search/scope.py`). The one rule: a query never reads
+more than a fixed number of postings, whatever is typed; common words go first, and so the rare
+ones, which decide, are always kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,10 +18,8 @@ from engine import terms
 from engine.ports import Ids
 from engine.search.postings import Posting, Postings
 from engine.search.query import Query
-from engine.search.view import Mask, View
-from engine.store import fts
+from engine.search.view import Mask
 from engine.store.database import Connection
-from engine.store.fts import TermTable
 
 POSTING_BUDGET = 20_000  # rows read for one query: some milliseconds when nothing is cached
 
@@ -50,17 +48,30 @@ class Lexical:
     scored: tuple[ScoredTerm, ...]
     idf_sum: float
 
-    def coverage(self, ids: Ids) -> Values:
-        """Return `(n,) float32`: how much of the query's idf mass stands in each row, 0 to 1."""
+    def values_of(self, ids: Ids) -> Values:
+        """Return `(n,) float32` BM25 values, 0 for a row that holds none of the words."""
+        known = ids < len(self.values)
+        return np.where(known, self.values[np.where(known, ids, 0)], np.float32(0))
+
+    def coverage(self, ids: Ids, only: Collection[str] | None = None) -> Values:
+        """Return `(n,) float32`: how much of the query's idf mass stands in each row, 0 to 1.
+
+        Args:
+            ids: the rows, `(n,) int64`.
+            only: count these terms only, of those that stand anywhere; None for all.
+        """
         covered = np.zeros(len(ids), np.float32)
-        if self.idf_sum <= 0:
-            return covered
+        total = self.idf_sum if only is None else 0.0
         for scored in self.scored:
+            if only is not None:
+                if scored.term not in only:
+                    continue
+                total += scored.idf
             rows = scored.posting.rows
             if len(rows):
                 at = np.minimum(np.searchsorted(rows, ids), len(rows) - 1)
                 covered += np.float32(scored.idf) * (rows[at] == ids)
-        return covered / np.float32(self.idf_sum)
+        return covered / np.float32(total) if total > 0 else covered
 
 
 def query_terms(query: Query) -> list[str]:
@@ -127,36 +138,3 @@ def _best(values: Values, touched: Sequence[Ids], n_best: int) -> Ids:
         ids = ids[np.argpartition(-values[ids], n_kept - 1)[:n_kept]]
     ids = np.unique(ids)
     return np.asarray(ids[np.argsort(-values[ids], kind="stable")][:n_best])
-
-
-def required_chunks(view: View, query: Query) -> Mask | None:
-    """Return a mask by chunk id of what the phrases ask for and the exclusions leave, or None.
-
-    Every phrase must stand somewhere in the content, and the chunk must hold one of them; an
-    excluded term or phrase must stand nowhere in the content.
-    """
-    mask: Mask | None = None
-    for group in query.phrases:
-        rows = np.concatenate([_chunks_with(view, phrase) for phrase in group])
-        holds = np.zeros(len(view.content_of), np.bool_)
-        holds[rows] = True
-        content = view.chunks_of(np.unique(view.content_of[rows]))
-        if mask is None:
-            mask, standing = content, holds
-        else:
-            mask, standing = mask & content, standing | holds
-    if mask is not None:
-        mask = mask & standing
-    if query.excluded:
-        rows = np.concatenate([_chunks_with(view, phrase) for phrase in query.excluded])
-        left = ~view.chunks_of(np.unique(view.content_of[rows]))
-        mask = left if mask is None else mask & left
-    return mask
-
-
-def _chunks_with(view: View, phrase: str) -> Ids:
-    if " " not in phrase:
-        found = view.chunks.posting(view.connection, phrase).rows
-    else:
-        found = fts.rows_with_phrase(view.connection, TermTable.CHUNKS, phrase)
-    return found[found < len(view.content_of)]

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from engine.search.lexical import retrieve
-from engine.search.view import View
+from engine.search.view import Mask, View
 
 MIN_COVERAGE = 0.5  # a name that holds less of the query is no find of its own
 
 
 def retrieve_names(
-    view: View, wanted: Sequence[str], n_best: int, allowed: frozenset[int] | None
+    view: View, wanted: Sequence[str], n_best: int, allowed: Mask | None
 ) -> dict[int, float]:
     """Return the documents whose path holds much of the query, with that share, 0 to 1.
 
@@ -26,14 +24,9 @@ def retrieve_names(
         view: what is in memory.
         wanted: the terms of the query.
         n_best: how many documents.
-        allowed: only these documents, or None for all.
+        allowed: mask by document id; only these documents, or None for all.
     """
-    mask = None
-    if allowed is not None:
-        mask = np.zeros(view.names.size, np.bool_)
-        mask[[one for one in allowed if one < len(mask)]] = True
-    found = retrieve(view.connection, view.names, wanted, n_best, allowed=mask)
-    # a word that is in no name at all must count as missing, and as a rare one
+    found = retrieve(view.connection, view.names, wanted, n_best, allowed=allowed)
     shares = found.coverage(found.ids)
     return {
         int(one): float(share)

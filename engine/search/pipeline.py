@@ -11,21 +11,34 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from enum import StrEnum
 
 import numpy as np
 
 from engine.clock import Clock, SystemClock
-from engine.ports import Ids
+from engine.ports import Ids, Vectors
 from engine.search import fuse, lexical, names, semantic
+from engine.search.exact import Exact
 from engine.search.group import Group, by_content, make_groups
 from engine.search.lexical import Lexical
-from engine.search.presentation import Evidence, present
+from engine.search.presentation import NOTHING, Evidence, present
 from engine.search.query import Query, parse
-from engine.search.view import Allowed, Mask, View
+from engine.search.scope import Scope, make_scope
+from engine.search.view import View
 from engine.serving.snapshot import Snapshot
 from engine.store import hits
 from engine.store.database import Database, known_errors
+from engine.store.hits import DocumentFilter
 from engine.types import Degraded, Kind, SearchRequest, SearchResponse
+
+
+class Side(StrEnum):
+    """Which side of retrieval answers; for measuring one without the other."""
+
+    LEXICAL = "lexical"
+    DENSE = "dense"
+    BOTH = "hybrid"
+
 
 MIN_CANDIDATES = 100  # of each side
 MAX_CANDIDATES = 1_000
@@ -53,18 +66,6 @@ class Stopwatch:
         return self.timings_ms
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
-    """Where a search looks: documents that pass the filter, chunks that pass that and the words."""
-
-    allowed: Allowed | None
-    chunks: Mask | None
-
-    @property
-    def chunk_ids(self) -> Ids | None:
-        return None if self.chunks is None else np.flatnonzero(self.chunks)
-
-
 class Search:
     """Answers searches over one library.
 
@@ -89,7 +90,9 @@ class Search:
         now = datetime.fromtimestamp(self._clock.now_utc_ms() / 1000, UTC).astimezone()
         return parse(text, now.date())
 
-    def search(self, request: SearchRequest, snapshot: Snapshot) -> SearchResponse:
+    def search(
+        self, request: SearchRequest, snapshot: Snapshot, side: Side = Side.BOTH
+    ) -> SearchResponse:
         """Return the first results, from words and meaning.
 
         Raises:
@@ -98,35 +101,23 @@ class Search:
         watch = Stopwatch(self._clock)
         query = self.parse(request.text)
         watch.lap("parse")
-        degraded = set(snapshot.degraded)
-        if query.shortened:
-            degraded.add(Degraded.QUERY_SHORTENED)
-        vector = None
-        if query.words and snapshot.embedder is not None and snapshot.index is not None:
-            vector = snapshot.embedder.embed_query(query.text[:_EMBEDDED_CHARS])
+        vector = _embed(query, snapshot) if side is not Side.LEXICAL else None
         watch.lap("embed")
         view = self._view()
         with known_errors(self._database.path), view.reading():
-            scope = _scope(view, query, request)
-            n_best = min(max(MIN_CANDIDATES, 2 * request.limit), MAX_CANDIDATES)
-            wanted = lexical.query_terms(query)
-            by_words = lexical.retrieve(
-                view.connection, view.chunks, wanted, n_best, allowed=scope.chunks
+            step = _Step(
+                view, query, request, make_scope(view, query, _filter(query, request)), watch
             )
-            shares = names.retrieve_names(
-                view, wanted, n_best, None if scope.allowed is None else scope.allowed.documents
+            evidence, groups = (
+                _retrieve(step, vector, snapshot, side)
+                if query.asks_words
+                else (NOTHING, _newest(step))
             )
-            watch.lap("lexical")
-            near = None
-            if vector is not None and snapshot.index is not None:
-                near = semantic.retrieve(snapshot.index, vector, n_best, scope.chunk_ids)
-            watch.lap("semantic")
-            evidence = _fuse(by_words, near, snapshot)
-            watch.lap("fuse")
-            groups = _group(view, evidence, shares, scope)
-            watch.lap("group")
-            shown = present(view.connection, groups[: request.limit], evidence, wanted)
+            shown = present(view.connection, groups[: request.limit], evidence)
             watch.lap("snippet")
+        degraded = set(snapshot.degraded)
+        if query.shortened:
+            degraded.add(Degraded.QUERY_SHORTENED)
         return SearchResponse(
             query=request.text,
             generation=snapshot.generation,
@@ -134,50 +125,94 @@ class Search:
             kind_counts=_kind_counts(groups),
             timings_ms=watch.finish(),
             degraded=frozenset(degraded),
+            notes=tuple(str(note) for note in query.notes),
         )
 
 
-def _scope(view: View, query: Query, request: SearchRequest) -> _Scope:
-    wanted = replace(
+@dataclass(frozen=True, slots=True)
+class _Step:
+    view: View
+    query: Query
+    request: SearchRequest
+    scope: Scope
+    watch: Stopwatch
+
+
+def _embed(query: Query, snapshot: Snapshot) -> Vectors | None:
+    if not query.words or snapshot.embedder is None or snapshot.index is None:
+        return None
+    return snapshot.embedder.embed_query(query.text[:_EMBEDDED_CHARS])
+
+
+def _retrieve(
+    step: _Step, vector: Vectors | None, snapshot: Snapshot, side: Side
+) -> tuple[Evidence, list[Group]]:
+    view, scope, watch = step.view, step.scope, step.watch
+    n_best = min(max(MIN_CANDIDATES, 2 * step.request.limit), MAX_CANDIDATES)
+    wanted = lexical.query_terms(step.query)
+    words = lexical.retrieve(view.connection, view.chunks, wanted, n_best, allowed=scope.chunks)
+    exact = Exact(view, step.query, scope.chunks)
+    shares: Mapping[int, float] = {}
+    if side is not Side.DENSE:
+        shares = names.retrieve_names(view, wanted, n_best, scope.names)
+    watch.lap("lexical")
+    near = None
+    if vector is not None and snapshot.index is not None:
+        near = semantic.retrieve(snapshot.index, vector, n_best, scope.chunk_ids)
+    watch.lap("semantic")
+    if near is None or snapshot.index is None:
+        ids = np.union1d(words.ids, exact.candidates)
+        cosines = None
+    elif side is Side.DENSE:
+        ids, cosines = near.ids, near.cosines
+    else:
+        ids = np.union1d(np.union1d(words.ids, exact.candidates), near.ids)
+        cosines = near.cosines_of(snapshot.index, ids)
+    evidence = _fused(ids, cosines, words, exact, side)
+    watch.lap("fuse")
+    groups = _group(view, evidence, shares, scope)
+    watch.lap("group")
+    return evidence, groups
+
+
+def _fused(ids: Ids, cosines: Vectors | None, words: Lexical, exact: Exact, side: Side) -> Evidence:
+    values = words.values_of(ids)
+    if side is Side.DENSE and cosines is not None:
+        return Evidence(ids, values, cosines, cosines, words)
+    together = fuse.fuse(values, cosines, words.coverage(ids), exact.shares(ids, words))
+    return Evidence(ids, values, cosines, together, words)
+
+
+def _newest(step: _Step) -> list[Group]:
+    """Return the documents that pass the filters, the newest first, where nothing else is asked."""
+    if step.scope.names is None:
+        return []
+    allowed = np.flatnonzero(step.scope.names).tolist()
+    holders = hits.newest(step.view.connection, allowed, MAX_CANDIDATES)
+    return [
+        Group(one.document_id, one.content_id, Kind(one.kind), 1.0 / rank)
+        for rank, one in enumerate(holders, start=1)
+    ]
+
+
+def _filter(query: Query, request: SearchRequest) -> DocumentFilter:
+    return replace(
         query.filters,
         kinds=query.filters.kinds | frozenset(request.kinds),
         folder_ids=frozenset(request.folder_ids),
     )
-    allowed = view.allowed(wanted)
-    chunks = lexical.required_chunks(view, query)
-    if allowed is not None:
-        chunks = allowed.chunks if chunks is None else chunks & allowed.chunks
-    return _Scope(allowed, chunks)
-
-
-def _fuse(by_words: Lexical, near: semantic.Semantic | None, snapshot: Snapshot) -> Evidence:
-    """Return both sides' values for every candidate of either."""
-    if near is None or snapshot.index is None:
-        ids = by_words.ids
-        values = by_words.values[ids]
-        return Evidence(
-            ids, values, None, fuse.convex(values, np.zeros_like(values), 1.0), by_words
-        )
-    ids = np.union1d(by_words.ids, near.ids)
-    known = ids < len(by_words.values)
-    values = np.zeros(len(ids), np.float32)
-    values[known] = by_words.values[ids[known]]
-    cosines = near.cosines_of(snapshot.index, ids)
-    return Evidence(
-        ids, values, cosines, fuse.convex(values, cosines, fuse.LEXICAL_WEIGHT), by_words
-    )
 
 
 def _group(
-    view: View, evidence: Evidence, shares: Mapping[int, float], scope: _Scope
+    view: View, evidence: Evidence, shares: Mapping[int, float], scope: Scope
 ) -> list[Group]:
     known = evidence.ids < len(view.content_of)
     contents = np.where(known, view.content_of[np.where(known, evidence.ids, 0)], 0)
     grouped = by_content(contents, evidence.fused)
     grouped.pop(0, None)
     holders = hits.holders(view.connection, list(grouped), list(shares))
-    if scope.allowed is not None:
-        holders = [one for one in holders if one.document_id in scope.allowed.documents]
+    if scope.filtered is not None:
+        holders = [one for one in holders if one.document_id in scope.filtered]
     return make_groups(grouped, holders, shares, NAME_WEIGHT)
 
 

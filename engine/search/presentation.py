@@ -40,6 +40,16 @@ class Evidence:
     words: Lexical
 
 
+_NO_VALUES = np.empty(0, np.float32)
+NOTHING = Evidence(
+    np.empty(0, np.int64),
+    _NO_VALUES,
+    None,
+    _NO_VALUES,
+    Lexical(np.empty(0, np.int64), _NO_VALUES, (), 0.0),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Ranks:
     """The rank of each candidate within each side, from 1."""
@@ -49,9 +59,7 @@ class _Ranks:
     fused: Ids
 
 
-def present(
-    connection: Connection, groups: Sequence[Group], evidence: Evidence, wanted: Sequence[str]
-) -> tuple[Hit, ...]:
+def present(connection: Connection, groups: Sequence[Group], evidence: Evidence) -> tuple[Hit, ...]:
     """Return the hits of some groups, in their order; what was deleted meanwhile is left out."""
     if not groups:
         return ()
@@ -61,7 +69,7 @@ def present(
     others = [one for group in groups for one in group.others[:_MAX_ALSO_AT]]
     documents = hits.documents_by_id(connection, [*(g.document_id for g in groups), *others])
     offline = hits.offline_folders(connection)
-    weights = _weights(evidence.words, wanted)
+    weights = {one.term: one.idf for one in evidence.words.scored}
     ranks = _ranks(evidence)
     found = []
     for rank, (group, rows) in enumerate(zip(groups, told, strict=True), start=1):
@@ -96,8 +104,9 @@ class _Shown:
 def _told_rows(group: Group, fused: Values) -> tuple[int, ...]:
     if not group.chunk_rows:
         return ()
-    least = fused[group.chunk_rows[0]] * PASSAGE_SHARE
-    return tuple(row for row in group.chunk_rows if fused[row] >= least)
+    first = group.chunk_rows[0]
+    least = fused[first] * PASSAGE_SHARE
+    return (first, *(row for row in group.chunk_rows[1:] if fused[row] >= least > 0))
 
 
 def _hit(group: Group, document: FoundDocument, joined: Sequence[Joined], shown: _Shown) -> Hit:
@@ -133,12 +142,6 @@ def _passage(joined: Joined, weights: Mapping[str, float]) -> Passage:
         snippet=snippet.text,
         marks=snippet.marks,
     )
-
-
-def _weights(words: Lexical, wanted: Sequence[str]) -> dict[str, float]:
-    """Return how much each term of the query is worth to a snippet; unknown ones are worth most."""
-    known = {scored.term: scored.idf for scored in words.scored}
-    return {term: known.get(term, 0.1) for term in wanted}
 
 
 def _paths(

@@ -32,6 +32,8 @@ from engine.types import Kind
 MAX_QUERY_CHARS = 2_000
 MAX_WORDS = 64
 
+_MAX_COMPOUNDS = 4
+_EDGES = ".,;:!?()[]{}<>'"
 _QUOTES = '"“”„«»'
 _PIECE = re.compile(
     rf"(?P<minus>[-−](?=[^\s-]))?(?:(?P<field>[A-Za-z]+):)?"
@@ -94,22 +96,43 @@ class QueryNote:
     part: str
     reason: NoteReason
 
+    def __str__(self) -> str:
+        """Return the note as a sentence."""
+        return _SENTENCES[self.reason].format(part=self.part)
+
+
+_SENTENCES = {
+    NoteReason.UNKNOWN_TYPE: "“{part}” names no type of file; its words were searched.",
+    NoteReason.BAD_DATE: "“{part}” is no date; its words were searched.",
+    NoteReason.EMPTY_FILTER: "“{part}” says nothing and was left out.",
+    NoteReason.UNBALANCED_QUOTE: "A quotation mark has no partner; the words were searched.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """A parsed query.
 
     `text` is what is compared by meaning. `phrases` must all be met, each by one of its
-    alternatives; phrases and `excluded` are terms separated by spaces.
+    alternatives; phrases, `compounds` (words joined without a space, such as os.path.join or
+    3.40.1) and `excluded` are terms separated by spaces. `n_tokens` counts what stands between
+    spaces, stop words aside.
     """
 
     text: str
     words: tuple[Word, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[str, ...] = ()
+    compounds: tuple[str, ...] = ()
+    n_tokens: int = 0
     filters: DocumentFilter = field(default_factory=DocumentFilter)
     notes: tuple[QueryNote, ...] = ()
     shortened: bool = False
+
+    @property
+    def asks_words(self) -> bool:
+        """Return whether there is anything to search by, beside filters and exclusions."""
+        return bool(self.words or self.phrases)
 
 
 class _Draft:
@@ -225,11 +248,14 @@ def parse(text: str, today: date) -> Query:
         draft.notes.append(QueryNote('"', NoteReason.UNBALANCED_QUOTE))
     plain = " ".join(draft.texts)
     words = list(terms.words(plain))
+    tokens = [token for token in plain.split() if not terms.is_stop_word(token)]
     return Query(
         text=plain,
         words=tuple(words[:MAX_WORDS]),
         phrases=tuple(tuple(group) for group in draft.phrases),
         excluded=tuple(draft.excluded),
+        compounds=tuple(filter(None, (_compound(token) for token in tokens[:_MAX_COMPOUNDS]))),
+        n_tokens=len(tokens),
         filters=draft.filters,
         notes=tuple(draft.notes),
         shortened=shortened or len(words) > MAX_WORDS,
@@ -239,6 +265,13 @@ def parse(text: str, today: date) -> Query:
 def phrase_terms(text: str) -> str:
     """Return the terms of a phrase in order, separated by spaces, as they are stored in order."""
     return " ".join(term for word in terms.words(text) for term in word.terms)
+
+
+def _compound(token: str) -> str:
+    """Return the terms of a token that punctuation divides, or "" where it is one plain word."""
+    parts = [term for word in terms.words(token.strip(_EDGES)) for term in word.terms]
+    several = len(list(terms.words(token))) > 1 and any(len(part) > 1 for part in parts)
+    return " ".join(parts) if several else ""
 
 
 def _start_ns(value: str, today: date) -> int | None:

@@ -6,6 +6,7 @@ full-text tables. The one rule: nothing here is called per hit; every read takes
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -176,6 +177,19 @@ def holders(
         )
         found += [Holder(*row) for row in rows]
     return found
+
+
+def newest(connection: Connection, document_ids: Sequence[int], limit: int) -> list[Holder]:
+    """Return the most recently changed of these documents, newest first."""
+    # one JSON value: there may be more ids than a statement has room for question marks
+    rows = connection.execute(
+        """
+        SELECT d.id, d.content_id, d.kind FROM json_each(?) j JOIN documents d ON d.id = j.value
+        ORDER BY d.mtime_ns DESC, d.id LIMIT ?
+        """,
+        (json.dumps(list(document_ids)), limit),
+    )
+    return [Holder(*row) for row in rows]
 
 
 def documents_by_id(

@@ -1,8 +1,9 @@
-"""What the default cross-encoder learns from: query and passage pairs of several public sources.
+"""What the default cross-encoder learns from: queries and passages of several public sources.
 
-Reads the training folders and the Python standard library of the running interpreter, and checks the overlap with
-the evaluation collections. Queries made by rule live in `pseudo_queries`, negatives in `reranker_negatives`. The one
-rule: an example whose query stands in an evaluation collection is dropped, and the drop is counted.
+What lives here: reading the training folders and the documented functions of the Python standard
+library, and the check against the evaluation collections. What does not: queries made by rule
+(`pseudo_queries`) and negatives (`reranker_negatives`). The one rule: an example whose query stands
+in an evaluation collection is dropped, and the drop is counted.
 """
 
 from __future__ import annotations
@@ -28,7 +29,6 @@ _CODE_SKIPPED = {
     "turtledemo",
     "site-packages",
     "dist-packages",
-    "__phello__",
 }
 _FIRST_SENTENCE = re.compile(r"(.+?)(?:\.\s|\.$|\n\s*\n|$)", re.DOTALL)
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -36,16 +36,16 @@ _MAX_CODE_LINES = 60
 _MIN_CODE_LINES = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Example:
-    """One query and the number of the passage that answers it."""
+    """One query and the number of the passage that answers it; `kind` tells how it came about."""
 
     query: str
     positive: int
     kind: str = "natural"
 
 
-@dataclass
+@dataclass(slots=True)
 class Source:
     """Passages of one origin with the queries that they answer.
 
@@ -63,7 +63,7 @@ class Source:
 
 
 def normalised(text: str) -> str:
-    """Return a text as lower-case words with single spaces: the form in which queries are compared."""
+    """Return the form in which texts are compared: lower-case words with single spaces."""
     return _NOT_WORD.sub(" ", text.lower()).strip()
 
 
@@ -74,7 +74,8 @@ def read_source(folder: Path) -> Source:
         The source; passages that no pair names keep an empty group.
 
     Raises:
-        InputProblem: a file is missing, or a pair names a passage that is not there.
+        InputProblem: BAD_COLLECTION when a file is missing or unreadable, or when a pair names a
+            passage that is not there.
     """
     source = Source(folder.name)
     number_of: dict[Any, int] = {}
@@ -96,27 +97,31 @@ def read_source(folder: Path) -> Source:
 def read_code_source(root: Path | None = None) -> Source:
     """Read documented functions below a folder, the standard library's when none is named.
 
-    The passage is the function's source, without its docstring for every second function; the query is the
-    docstring's first sentence.
+    Returns:
+        Functions as passages, every second one without its docstring; each one's query is the
+        docstring's first sentence.
     """
     root = root or Path(sysconfig.get_paths()["stdlib"])
     source = Source("code")
     for path in sorted(root.rglob("*.py")):
         relative = path.relative_to(root)
         if _CODE_SKIPPED.isdisjoint(relative.parts):
-            for sentence, code, bare in _documented_functions(path):
-                kept = len(source.passages) % 2 == 0
-                source.passages.append(code if kept else bare)
-                source.groups.append(str(relative))
+            for sentence, whole, bare in _documented_functions(path):
+                is_whole = len(source.passages) % 2 == 0
+                source.passages.append(whole if is_whole else bare)
+                source.groups.append(relative.as_posix())
                 source.examples.append(Example(sentence, len(source.passages) - 1, "docstring"))
     return source
 
 
 def evaluation_texts(folder: Path) -> tuple[set[str], set[str]]:
-    """Read the normalised queries and judged documents of every collection below a folder.
+    """Read what every collection below a folder asks and judges.
 
     Returns:
-        The queries, and the texts (title and text) of the documents that a judgement names.
+        The queries, and the documents (title and text) that a judgement names, both normalised.
+
+    Raises:
+        InputProblem: BAD_COLLECTION when a file is missing or unreadable.
     """
     queries: set[str] = set()
     judged: set[str] = set()
@@ -131,24 +136,27 @@ def evaluation_texts(folder: Path) -> tuple[set[str], set[str]]:
 
 
 def without_overlap(source: Source, queries: set[str]) -> tuple[Source, int]:
-    """Return a source without the examples whose query stands in an evaluation collection, and how many went."""
+    """Drop the examples whose normalised query is among the given ones.
+
+    Returns:
+        The source without them, and how many they were.
+    """
     kept = [example for example in source.examples if normalised(example.query) not in queries]
     dropped = len(source.examples) - len(kept)
     return Source(source.name, source.passages, source.groups, kept), dropped
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a gzipped JSON lines file."""
     try:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for line in lines:
                 yield json.loads(line)
-    except (OSError, ValueError) as problem:
+    except (OSError, EOFError, ValueError) as problem:
         raise InputProblem(ErrorCode.BAD_COLLECTION, f"{path}: {problem}") from problem
 
 
 def _documented_functions(path: Path) -> Iterator[tuple[str, str, str]]:
-    """Yield first docstring sentence, source, and source without docstring of a file's functions."""
+    """Yield first docstring sentence, source, and source without docstring of each function."""
     try:
         text = path.read_text(encoding="utf-8")
         tree = ast.parse(text)
@@ -158,19 +166,21 @@ def _documented_functions(path: Path) -> Iterator[tuple[str, str, str]]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
-        n_lines = (node.end_lineno or node.lineno) - node.lineno + 1
         docstring = ast.get_docstring(node)
-        if not docstring or len(node.body) < 2 or not _MIN_CODE_LINES <= n_lines <= _MAX_CODE_LINES:
+        first, last = node.lineno - 1, node.end_lineno or node.lineno
+        if not docstring or len(node.body) < 2:
+            continue
+        if not _MIN_CODE_LINES <= last - first <= _MAX_CODE_LINES:
             continue
         match = _FIRST_SENTENCE.match(docstring)
         sentence = " ".join(match.group(1).split()) if match else ""
         if not 3 <= len(sentence.split()) <= 30:
             continue
         documented = node.body[0]
-        head = lines[node.lineno - 1 : documented.lineno - 1]
-        tail = lines[documented.end_lineno or documented.lineno : node.end_lineno]
+        bare = lines[first : documented.lineno - 1] + lines[documented.end_lineno : last]
         indent = " " * node.col_offset
-        whole = "\n".join(
-            line.removeprefix(indent) for line in lines[node.lineno - 1 : node.end_lineno]
+        yield (
+            sentence,
+            "\n".join(line.removeprefix(indent) for line in lines[first:last]),
+            "\n".join(line.removeprefix(indent) for line in bare),
         )
-        yield sentence, whole, "\n".join(line.removeprefix(indent) for line in head + tail)

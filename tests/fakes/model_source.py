@@ -6,6 +6,7 @@ from engine.ports import Embedder, Reranker
 from tests.fakes.hash_embedder import HashEmbedder
 from tests.fakes.words import Words
 
+
 class FakeModels:
     """A `ModelSource` that needs no model on disk."""
 

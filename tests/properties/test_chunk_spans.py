@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,8 +17,9 @@ SIZE = ChunkSize(target=20, overlap=4, smallest=5)
 PIECES = st.sampled_from(
     [
         "word ", "Ende. ", "Satz! ", "\n", "\n\n", "\r\n", "\r\n\r\n", "\t", "    ", "# Title\n",
-        "```\n", "- item\n", "| a | b |\n", "你好。", "世界！", "👩‍👩‍👧‍👦", "é", "e\u0301\u0301", "\u200b", "\u202e",
-        "x" * 60, "def f():\n    return 1\n", "class A {\n}\n", "\x85", "\u2028", "\xa0", "İ", "ﬃ", "𝕏",
+        "```\n", "- item\n", "| a | b |\n", "你好。", "世界！", "👩‍👩‍👧‍👦", "é", "e\u0301\u0301",
+        "\u200b", "\u202e", "x" * 60, "def f():\n    return 1\n", "class A {\n}\n", "\x85",
+        "\u2028", "\xa0", "İ", "ﬃ", "𝕏",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(
@@ -32,8 +35,7 @@ def extracted_texts(draw: st.DrawFn) -> ExtractedText:
     headings = draw(st.lists(st.tuples(offsets, st.integers(0, 6)), max_size=6))
     edges = sorted(set(draw(st.lists(offsets, max_size=6))))
     spans = [
-        Span(start, end, str(number))
-        for number, (start, end) in enumerate(zip(edges, edges[1:], strict=False), 1)
+        Span(start, end, str(number)) for number, (start, end) in enumerate(pairwise(edges), 1)
     ]
     return ExtractedText(
         text=text,
@@ -123,6 +125,6 @@ def test_a_draft_keeps_its_promises(steps: list[tuple[str, str]], max_chars: int
     assert len(done.text) <= max_chars
     for spans in (done.pages, done.parts):
         assert all(0 <= span.start < span.end <= len(done.text) for span in spans)
-        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(spans))
     for heading in done.headings:
         assert done.text.startswith(heading.text[:10], heading.start) or draft.full

@@ -47,7 +47,9 @@ class EmptyPage(QWidget):
         column = QVBoxLayout(ways)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(text_label(look, self.tr("Ways to ask"), "small", tone="muted", weight=600))
+        column.addWidget(
+            text_label(look, self.tr("Ways to ask"), "small", tone="muted", weight=600)
+        )
         column.addSpacing(theme.px(8))
         for query, meaning in self._ways():
             row = WayToAsk(look, query, meaning)

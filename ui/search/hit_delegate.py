@@ -199,7 +199,9 @@ class _Row:
         rect = QRect(self.ground.left() + x, self.ground.top() + y, width, height)
         return QStyle.visualRect(self._direction, self.ground, rect)
 
-    def draw(self, x: int, y: int, width: int, height: int, text: str, *, far: bool = False) -> None:
+    def draw(
+        self, x: int, y: int, width: int, height: int, text: str, *, far: bool = False
+    ) -> None:
         """Draw one line of text, at the leading edge or the far one."""
         side = Qt.AlignmentFlag.AlignRight if far else Qt.AlignmentFlag.AlignLeft
         align = QStyle.visualAlignment(self._direction, side | Qt.AlignmentFlag.AlignVCenter)

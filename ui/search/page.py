@@ -125,9 +125,7 @@ class SearchPage(QWidget):
         self.results.typed.connect(self.field.insert)
         self.empty.asked.connect(self.field.set_text)
         self.preview.open_wanted.connect(self.open_current)
-        self.preview.reveal_wanted.connect(
-            lambda: self.revealed.emit(self.results.current_hit)
-        )
+        self.preview.reveal_wanted.connect(lambda: self.revealed.emit(self.results.current_hit))
         self._nothing.all_kinds_wanted.connect(self._drop_filters)
 
     def open_current(self) -> None:
@@ -141,9 +139,7 @@ class SearchPage(QWidget):
         text = self.field.text
         return f"{text} {self.facets.time}".strip() if text.strip() else ""
 
-    def show_response(
-        self, response: SearchResponse, counts: dict[object, int]
-    ) -> None:
+    def show_response(self, response: SearchResponse, counts: dict[object, int]) -> None:
         """Show first results."""
         self.set_busy(False)
         self.facets.set_counts(counts)  # type: ignore[arg-type]
@@ -190,6 +186,11 @@ class SearchPage(QWidget):
         """Clear what is typed; with nothing typed there is nothing to do."""
         if self.field.text:
             self.field.set_text("")
+
+    @property
+    def preview_wanted(self) -> bool:
+        """Return whether the person wants the preview."""
+        return self._preview_wanted
 
     @property
     def preview_shown(self) -> bool:

@@ -163,9 +163,7 @@ class SearchPresenter(QObject):
             on_error=lambda problem: self._take_error(serial, problem),
         )
 
-    def _take_first(
-        self, serial: int, request: SearchRequest, response: SearchResponse
-    ) -> None:
+    def _take_first(self, serial: int, request: SearchRequest, response: SearchResponse) -> None:
         self._running = None
         if serial != self._serial:
             if not self._coalesce.isActive():

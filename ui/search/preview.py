@@ -1,7 +1,7 @@
 """The preview of the highlighted hit: its text round the passage.
 
-What lives here: widgets of the pane. What does not: where the text comes from (`preview_presenter`).
-The one rule: the last picture stays until the next is ready.
+What lives here: widgets of the pane. What does not: where the text comes from
+(`preview_presenter`). The one rule: the last picture stays until the next is ready.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from ui.look import Look
 from ui.search.page_view import PageView
 from ui.search.preview_presenter import PreviewContent
 from ui.search.snippet_layout import utf16_offset
+from ui.widgets.hairline import Hairline
 from ui.widgets.text_label import ElidedLabel
 
 _FIXED_FONT_KINDS = (Kind.CODE, Kind.SHEET)
@@ -64,7 +65,7 @@ class PreviewPane(QFrame):
         column.setSpacing(0)
         column.addWidget(self._header())
         column.addWidget(self._tools())
-        column.addWidget(_Hairline(look))
+        column.addWidget(Hairline(look))
         self._canvas = QStackedWidget()
         self._canvas.setObjectName("canvas")
         self._text = TextCanvas(look)
@@ -72,7 +73,7 @@ class PreviewPane(QFrame):
         self._canvas.addWidget(self._text)
         self._canvas.addWidget(self._page)
         column.addWidget(self._canvas, 1)
-        column.addWidget(_Hairline(look))
+        column.addWidget(Hairline(look))
         column.addWidget(self._foot())
         look.theme.changed.connect(self._redress)
         self._redress()
@@ -103,6 +104,10 @@ class PreviewPane(QFrame):
         else:
             self.show_page(content.page_image, content.focus_share)
 
+    def focus_canvas(self) -> None:
+        """Put the keyboard on what is shown."""
+        self._canvas.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_page(self, image: QImage, focus_share: float = 0.0) -> None:
         """Show the picture of a page in place of its text."""
         self._page.show_image(image, focus_share)
@@ -119,9 +124,7 @@ class PreviewPane(QFrame):
         row.addWidget(self._icon)
         names = QVBoxLayout()
         names.setSpacing(0)
-        self._name = ElidedLabel(
-            self._look, "heading", mode=Qt.TextElideMode.ElideMiddle
-        )
+        self._name = ElidedLabel(self._look, "heading", mode=Qt.TextElideMode.ElideMiddle)
         self._folder = ElidedLabel(
             self._look, "small", color="text3", mode=Qt.TextElideMode.ElideMiddle
         )
@@ -360,13 +363,3 @@ class _LineNumbers(QWidget):
         painter.setFont(theme.font("mono"))
         painter.setPen(theme.color("text3"))
         self._editor.paint_numbers(painter, self.width() - theme.px(8), self.first_line)
-
-
-class _Hairline(QWidget):
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setFixedHeight(1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._look.theme.color("border"))

@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage
 from engine.clock import Clock
 from engine.errors import EngineError
 from engine.jobs import Job, Lane
-from engine.types import DocumentText, Hit, Kind, MatchKind, Passage
+from engine.types import DocumentId, DocumentText, Hit, Kind, MatchKind, Passage
 from ui.search import page_image
 from ui.tasks import TaskBridge
 
@@ -68,6 +68,7 @@ class PreviewPresenter(QObject):
         self._hit: Hit | None = None
         self._number = 0
         self._text: DocumentText | None = None
+        self._shown_id: DocumentId | None = None
         self._job: Job[Any] | None = None
         self._page_job: Job[Any] | None = None
         self._shown = False
@@ -89,15 +90,15 @@ class PreviewPresenter(QObject):
 
     def follow(self, hit: Hit | None) -> None:
         """Show this hit next."""
-        if hit is not None and self._hit is not None and hit.passages == self._hit.passages:
-            if hit.document_id == self._hit.document_id:
-                self._hit = hit
-                return
+        same = hit is not None and self._hit is not None and hit.passages == self._hit.passages
+        if same and hit is not None and self._shown_id == hit.document_id:
+            self._hit = hit
+            return
         self._hit = hit
         self._number = 0
         if hit is None:
             self._follow.stop()
-            self._text = None
+            self._text, self._shown_id = None, None
             self.cleared.emit()
         elif self._shown:
             self._follow.start()
@@ -134,7 +135,7 @@ class PreviewPresenter(QObject):
     def _tell(self, text: DocumentText) -> None:
         if self._hit is None or text.document.id != self._hit.document_id:
             return
-        self._text = text
+        self._text, self._shown_id = text, text.document.id
         content = content_of(self._hit, self._number, text, self._clock.now_utc_ms())
         self.ready.emit(content)
         page = content.passage.page if content.passage else None
@@ -166,9 +167,7 @@ class PreviewPresenter(QObject):
             self.ready.emit(content)
 
 
-def content_of(
-    hit: Hit, number: int, text: DocumentText | None, now_ms: int
-) -> PreviewContent:
+def content_of(hit: Hit, number: int, text: DocumentText | None, now_ms: int) -> PreviewContent:
     """Return what the pane shows of a document.
 
     Args:
@@ -204,9 +203,7 @@ def content_of(
     )
 
 
-def _word_spans(
-    text: str, start: int, end: int, passage: Passage
-) -> tuple[tuple[int, int], ...]:
+def _word_spans(text: str, start: int, end: int, passage: Passage) -> tuple[tuple[int, int], ...]:
     """Return where the marked words of a snippet stand inside the whole passage."""
     marked = {
         passage.snippet[mark.start : mark.end].casefold()

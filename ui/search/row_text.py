@@ -125,8 +125,8 @@ def outdented(text: str, marks: tuple[Mark, ...]) -> tuple[str, tuple[Mark, ...]
     for line in lines:
         is_blank_start = not kept and not line.strip()
         cut = min(shared, len(line) - len(line.lstrip()))
-        for column in range(len(line) + 1):  # the line break counts too
-            places.append(n_kept if is_blank_start else n_kept + max(0, column - cut))
+        columns = range(len(line) + 1)  # the line break counts too
+        places.extend(n_kept if is_blank_start else n_kept + max(0, c - cut) for c in columns)
         if not is_blank_start:
             kept.append(line[cut:].replace("\t", " "))
             n_kept += len(kept[-1]) + 1

@@ -76,7 +76,7 @@ class Chip(QAbstractButton):
             ring = pill.adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
         role = "text" if self.isChecked() or self._is_filter else "text2"
-        weight = 600 if self.isChecked() else 400 if self._is_filter else 400
+        weight = 600 if self.isChecked() else 400
         if not self.isEnabled():
             role = "text_disabled"
         x = theme.px(11)
@@ -94,4 +94,6 @@ class Chip(QAbstractButton):
         if self._is_filter:
             edge_px = theme.px(12)
             cross = self._look.icons.pixmap("x", "text2", 12)
-            painter.drawPixmap(self.width() - edge_px - theme.px(10), (height - edge_px) // 2, cross)
+            painter.drawPixmap(
+                self.width() - edge_px - theme.px(10), (height - edge_px) // 2, cross
+            )

@@ -60,7 +60,9 @@ class ElidedLabel(QWidget):
     def sizeHint(self) -> QSize:
         """Return the room the whole text needs."""
         metrics = self._look.theme.metrics(self._role, self._weight)
-        return QSize(metrics.horizontalAdvance(self._text) + 1, self._look.theme.line_px(self._role))
+        return QSize(
+            metrics.horizontalAdvance(self._text) + 1, self._look.theme.line_px(self._role)
+        )
 
     def minimumSizeHint(self) -> QSize:
         """Return a small width: the text gives way."""

@@ -163,9 +163,7 @@ def opendocument(body: str, kind: str = "text", title: str = "", manifest: str =
 
 def epub(chapters: list[tuple[str, str]], title: str, author: str) -> bytes:
     """Make a book of `(file name, html)` chapters; the archive holds them in reverse."""
-    items = "".join(
-        f'<item id="c{n}" href="{name}"/>' for n, (name, _) in enumerate(chapters)
-    )
+    items = "".join(f'<item id="c{n}" href="{name}"/>' for n, (name, _) in enumerate(chapters))
     spine = "".join(f'<itemref idref="c{n}"/>' for n in range(len(chapters)))
     members: dict[str, str | bytes] = {
         "mimetype": "application/epub+zip",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 import time
 from pathlib import Path
@@ -14,38 +15,72 @@ from engine.extract.source import opened
 from engine.types import ExtractedText
 
 
-def misread(path: Path, limits: ExtractLimits) -> ExtractedText:
-    name = path.name
-    if name == "hang":
-        time.sleep(600)
-    if name == "spin":
-        while True:
-            pass
-    if name == "abort":
-        os.abort()
-    if name == "exit":
-        os._exit(0)
-    if name == "abort-once":
-        marker = path.with_name("aborted")
-        if not marker.exists():
-            marker.touch()
-            os.abort()
-    if name == "eat":
-        hoard = [b"x" * (8 << 20)]
-        while True:
-            hoard.append(b"x" * (8 << 20))
-            time.sleep(0.002)
-    if name == "noise":
-        print("a library says hello")
-        os.write(1, b"\x00\x00\x00\x05hello")
-    if name == "socket":
-        import socket
+def _hang(path: Path) -> None:
+    time.sleep(600)
 
-        socket.create_connection(("127.0.0.1", 9))
-    if name == "bug":
-        raise ZeroDivisionError
-    if name == "memory-error":
-        raise MemoryError
+
+def _spin(path: Path) -> None:
+    while True:
+        pass
+
+
+def _abort(path: Path) -> None:
+    os.abort()
+
+
+def _exit(path: Path) -> None:
+    os._exit(0)
+
+
+def _abort_once(path: Path) -> None:
+    marker = path.with_name("aborted")
+    if not marker.exists():
+        marker.touch()
+        os.abort()
+
+
+def _eat(path: Path) -> None:
+    hoard = []
+    while True:
+        hoard.append(b"x" * (8 << 20))
+        time.sleep(0.002)
+
+
+def _noise(path: Path) -> None:
+    sys.stdout.write("a library says hello\n")
+    sys.stdout.flush()
+    os.write(1, b"\x00\x00\x00\x05hello")
+
+
+def _socket(path: Path) -> None:
+    socket.create_connection(("127.0.0.1", 9))
+
+
+def _bug(path: Path) -> None:
+    raise ZeroDivisionError
+
+
+def _memory_error(path: Path) -> None:
+    raise MemoryError
+
+
+MANNERS = {
+    "hang": _hang,
+    "spin": _spin,
+    "abort": _abort,
+    "exit": _exit,
+    "abort-once": _abort_once,
+    "eat": _eat,
+    "noise": _noise,
+    "socket": _socket,
+    "bug": _bug,
+    "memory-error": _memory_error,
+}
+
+
+def misread(path: Path, limits: ExtractLimits) -> ExtractedText:
+    if path.name in MANNERS:
+        MANNERS[path.name](path)
     with opened(path, limits) as source:
         return read_plain(source)
 

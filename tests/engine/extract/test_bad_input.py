@@ -72,7 +72,7 @@ def test_a_picture_is_unsupported(tmp_path: Path) -> None:
 
 
 def test_a_pdf_with_a_password_is_encrypted(tmp_path: Path) -> None:
-    path = files.written(tmp_path, "a.pdf", files.pdf(["secret"], password="honey"))
+    path = files.written(tmp_path, "a.pdf", files.pdf(["secret"], password="honey"))  # noqa: S106
     assert reason_of(path) is FailureReason.ENCRYPTED
 
 
@@ -128,7 +128,8 @@ def test_an_archive_that_unpacks_to_far_more_than_it_is_is_too_large(tmp_path: P
 
 def test_an_xml_bomb_is_refused(tmp_path: Path) -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>'
-    data = files.zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": bomb})
+    kind = "application/vnd.oasis.opendocument.text"
+    data = files.zipped({"mimetype": kind, "content.xml": bomb})
     assert reason_of(files.written(tmp_path, "a.odt", data)) is FailureReason.CORRUPT
 
 

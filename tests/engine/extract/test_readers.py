@@ -50,7 +50,9 @@ def test_plain_text_is_kept_line_for_line(tmp_path: Path) -> None:
 
 
 def test_markdown_headings_are_found_but_not_inside_code(tmp_path: Path) -> None:
-    text = "# One `x`\n\n```sh\n# not a heading\n```\n\nTwo\n---\n\n### [Three](u) ###\n\n    # code\n"
+    text = (
+        "# One `x`\n\n```sh\n# not a heading\n```\n\nTwo\n---\n\n### [Three](u) ###\n\n    # code\n"
+    )
     found = reading(tmp_path, "a.md", text)
     assert headings(found) == [(1, "One x"), (2, "Two"), (3, "Three")]
     assert found.title == "One x"
@@ -70,7 +72,10 @@ def test_a_list_and_a_table_rule_make_no_heading(tmp_path: Path) -> None:
 
 
 def test_restructured_text_levels_follow_the_order_of_their_rules(tmp_path: Path) -> None:
-    text = "====\nBees\n====\n\nPart\n----\n\nword::\n\n    code\n    ----\n\nPoint\n~~~~~\nEnd\n----\n"
+    text = (
+        "====\nBees\n====\n\nPart\n----\n\nword::\n\n    code\n    ----\n\n"
+        "Point\n~~~~~\nEnd\n----\n"
+    )
     found = reading(tmp_path, "a.rst", text)
     assert headings(found) == [(1, "Bees"), (2, "Part"), (3, "Point"), (2, "End")]
     assert found.title == "Bees"
@@ -89,7 +94,7 @@ def test_org_headings_lose_their_keywords_and_tags(tmp_path: Path) -> None:
 def test_tex_gives_words_headings_and_the_same_line_numbers(tmp_path: Path) -> None:
     text = (
         "\\documentclass{article}\n\\title{On \\emph{Bees}}\n\\author{Ada}\n\\begin{document}\n"
-        "\\section{Flying}\nThe \\textbf{G\\\"uell} bee~flies. % secret\n50\\% of $x^2$.\n"
+        '\\section{Flying}\nThe \\textbf{G\\"uell} bee~flies. % secret\n50\\% of $x^2$.\n'
         "\\subsection*{Far \\emph{away}}\nEnd \\cite{ada}.\n\\end{document}\n"
     )
     found = reading(tmp_path, "a.tex", text)
@@ -136,9 +141,7 @@ def test_html_shows_what_a_browser_shows(tmp_path: Path) -> None:
     found = reading(tmp_path, "a.html", html)
     assert (found.title, found.author) == ("Bees & co", "Ada")
     assert headings(found) == [(1, "All about bees")]
-    assert found.text == (
-        "All about bees\n\nThey fly.\nFar.\n\n• one\n• two\n\na\tb\n\nx\n  y"
-    )
+    assert found.text == ("All about bees\n\nThey fly.\nFar.\n\n• one\n• two\n\na\tb\n\nx\n  y")
 
 
 def test_html_is_read_in_the_charset_it_declares(tmp_path: Path) -> None:
@@ -149,6 +152,7 @@ def test_html_is_read_in_the_charset_it_declares(tmp_path: Path) -> None:
 def test_a_long_table_is_sampled_with_a_note(tmp_path: Path) -> None:
     found = reading(tmp_path, "a.csv", "name,age\n" + "bee,1\n" * 9000)
     assert found.text.count("\n") < 5001
+    assert (headings(found), found.title) == ([(2, "name, age")], "")
     assert "5,000 rows" in found.note
 
 
@@ -226,7 +230,8 @@ def test_an_opendocument_text_keeps_headings_lists_and_spaces(tmp_path: Path) ->
 
 
 def test_an_opendocument_presentation_has_a_part_for_every_slide(tmp_path: Path) -> None:
-    page = "<draw:page><draw:frame><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame></draw:page>"
+    box = "<draw:text-box><text:p>{}</text:p></draw:text-box>"
+    page = f"<draw:page><draw:frame>{box}</draw:frame></draw:page>"
     body = f"<office:presentation>{page.format('one')}{page.format('two')}</office:presentation>"
     found = reading(tmp_path, "a.odp", files.opendocument(body, kind="presentation"))
     assert part_texts(found) == {"Slide 1": "one", "Slide 2": "two"}
@@ -252,7 +257,7 @@ def _mail() -> EmailMessage:
     mail["Date"] = "Mon, 06 Sep 2010 05:25:34 -0400"
     mail.set_content("Lieber Bo,\nes gibt Honig.\n")
     mail.add_alternative("<p>Lieber Bo,</p>", subtype="html")
-    mail.add_attachment("name,age\nMaja,1\n".encode(), "text", "csv", filename="bees.csv")
+    mail.add_attachment(b"name,age\nMaja,1\n", "text", "csv", filename="bees.csv")
     mail.add_attachment(b"\x00\x01\x02" * 50, "application", "x-odd", filename="photo.raw")
     return mail
 
@@ -334,3 +339,12 @@ def test_text_without_nul_and_lone_surrogates_comes_out_of_any_reader(tmp_path: 
     cell = {"cell_type": "code", "source": "a\ud800b\x00c"}
     found = reading(tmp_path, "a.ipynb", json.dumps({"cells": [cell]}))
     assert found.text == "a\ufffdbc"
+
+
+def test_a_large_sheet_is_sampled_with_a_note_and_the_next_one_is_whole(tmp_path: Path) -> None:
+    rows = [[f"bee {number}", "flies over the green field"] for number in range(12_000)]
+    found = reading(tmp_path, "a.xlsx", files.xlsx({"Bees": rows, "Ants": [["Ferdi"]]}))
+    assert "first rows" in found.note
+    assert "bee 0\t" in found.text
+    assert "bee 11999" not in found.text
+    assert part_texts(found)["Ants"] == "Ants\n\nFerdi"

@@ -57,7 +57,7 @@ def test_a_file_that_crashed_its_reader_is_tried_once_more_alone(
 
 
 def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
-    limits = ExtractLimits(wall_s=0.3)
+    limits = ExtractLimits(wall_s=1.0)
     with Sandbox(ODD, limits) as sandbox:
         assert reason_of(sandbox, odd_file(tmp_path, "hang")) is FailureReason.TIMED_OUT
         assert sandbox.extract(odd_file(tmp_path, "good")).text == "honey"

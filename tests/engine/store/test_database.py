@@ -110,3 +110,23 @@ def test_only_one_process_at_a_time_is_the_writer(tmp_path: Path) -> None:
     assert caught.value.code is ErrorCode.PROFILE_BUSY
     first.release()
     ProfileLock(tmp_path).release()
+
+
+def test_a_full_disk_is_named_and_what_was_committed_stays(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a.db", writable=True)
+    with database.write() as connection:
+        connection.execute("CREATE TABLE t (x)")
+        connection.execute("INSERT INTO t VALUES ('kept')")
+        n_pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    with database.write() as connection:
+        connection.execute(f"PRAGMA max_page_count = {n_pages}")
+
+    def fill() -> None:
+        with database.write() as connection:
+            connection.execute("INSERT INTO t VALUES (randomblob(1000000))")
+
+    with pytest.raises(EnvironmentProblem) as caught:
+        fill()
+    assert caught.value.code is ErrorCode.DISK_FULL
+    assert database.reader().execute("SELECT x FROM t").fetchall() == [("kept",)]
+    database.close()

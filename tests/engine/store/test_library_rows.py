@@ -12,6 +12,7 @@ import pytest
 from engine.store import contents, documents, vectors
 from engine.store.database import Database
 from engine.store.documents import SeenFile
+from engine.terms import document_terms
 from engine.types import DocumentStatus, FailureReason, FolderId, Kind
 from tests.engine.store.library_db import digest, extracted, new_library
 
@@ -29,7 +30,8 @@ def seen(path: str | bytes, mtime_ns: int = 5_000_000_000) -> SeenFile:
     return SeenFile(os.fsencode(path), Kind.NOTE, 10, mtime_ns)
 
 
-def matches(database: Database, term: str) -> list[int]:
+def matches(database: Database, word: str) -> list[int]:
+    term = document_terms(word)
     rows = database.reader().execute(
         "SELECT rowid FROM chunk_terms WHERE chunk_terms MATCH ?", (term,)
     )

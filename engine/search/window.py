@@ -1,14 +1,16 @@
-"""The best window of a passage for a query: what a cross-encoder reads of a text that is too long for it.
+"""The best window of a passage for a query: what a cross-encoder reads of a long text.
 
-Pure text arithmetic; tokenisation and models live elsewhere. The one rule: training and serving must cut passages
-with the same function, because the cross-encoder learns what a cut passage looks like.
+What lives here: choosing the run of words that is read. What does not: tokenisation, models. The
+one rule: training and serving cut passages with the same function, because the cross-encoder
+learns what a cut passage looks like.
 """
 
 from __future__ import annotations
 
 import re
 
-# What a word-piece tokenizer takes apart before it looks into words: CJK signs singly, runs of letters, punctuation.
+# What a word-piece tokenizer takes apart before it looks into words: CJK signs singly, runs of
+# letters and digits, punctuation.
 _PIECE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+|[^\w\s]")
 _PART = re.compile(r"[^\W_]+")
 _STEM_LETTERS = 6
@@ -27,7 +29,7 @@ def best_window(query: str, text: str, *, n_pieces: int = 88) -> str:
     """Return the run of words and signs of a text that covers most of a query.
 
     Slides over the text in eighths of a window and counts each covered query term once, plus a
-    tenth of a point for every further match; ties go to the earlier window.
+    tenth for every further match; ties go to the earlier window.
 
     Returns:
         The text itself when it is short enough, else a slice of it with its original spacing.
@@ -42,12 +44,12 @@ def best_window(query: str, text: str, *, n_pieces: int = 88) -> str:
     ]
     step = max(1, n_pieces // 8)
     starts = sorted({*range(0, len(spans) - n_pieces, step), len(spans) - n_pieces})
-    best_start, best_gain = 0, -1.0
+    best_start, most_covered = 0, -1.0
     for start in starts:
         found = matched[start : start + n_pieces]
-        gain = len(set().union(*found)) + 0.1 * sum(map(len, found))
-        if gain > best_gain + 1e-9:
-            best_start, best_gain = start, gain
+        covered = len(set().union(*found)) + 0.1 * sum(map(len, found))
+        if covered > most_covered + 1e-9:
+            best_start, most_covered = start, covered
     return text[spans[best_start][0] : spans[best_start + n_pieces - 1][1]]
 
 

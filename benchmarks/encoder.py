@@ -1,0 +1,125 @@
+"""How many times faster the encoder is than the way a user would write it, on the same cores.
+
+Both embed the same passages in turns, so that whatever else the machine does meets both alike; the
+ratio is what counts. Run: `python benchmarks/encoder.py [--texts FILE]` (one text a line).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from engine.config import EngineConfig  # noqa: E402
+from engine.models import catalog, device  # noqa: E402
+from engine.ports import Vectors  # noqa: E402
+
+N_TOKENS = 200
+BATCH = 32
+EXPORT = "import sys; from engine.models.export import main; sys.exit(main(sys.argv[2:]))"
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A way of embedding passages."""
+
+    name: str
+    embed: Callable[[Sequence[str]], Vectors]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--texts", type=Path, help="a file with one text a line")
+    parser.add_argument("--n", type=int, default=256, help="how many passages")
+    parser.add_argument("--rounds", type=int, default=8)
+    parser.add_argument("--models", type=Path, help="where the prepared encoder is kept")
+    arguments = parser.parse_args()
+    models_dir = arguments.models or Path(tempfile.mkdtemp(prefix="honeyguide-models-"))
+    config = EngineConfig(
+        data_dir=models_dir, models_dir=models_dir, worker_command=(sys.executable, "-c", EXPORT)
+    )
+    ours = catalog.open_embedder(config)
+    texts = passages(arguments.texts, catalog.tokenizer_path(config), arguments.n)
+    contenders = (Contender("honeyguide", ours.embed_passages), Contender("torch", torch_fp32()))
+    seconds = race(contenders, texts, arguments.rounds)
+    print(f"{len(texts)} passages of {N_TOKENS} tokens at most, {device.n_cores()} cores")
+    for contender in contenders:
+        taken = seconds[contender.name]
+        print(f"{contender.name:>10}: {len(texts) / sum(taken):7.1f} chunks/s")
+    ratio = sum(seconds["torch"]) / sum(seconds["honeyguide"])
+    difference = batch_difference(ours.embed_passages, texts)
+    print(f"     ratio: {ratio:7.2f}")
+    print(f"batch-invariant to {difference:.1e}; precision {ours.precision}")
+    print(json.dumps({"ratio": ratio, "batch_difference": difference, "n": len(texts)}))
+    return 0
+
+
+def passages(file: Path | None, tokenizer_path: Path, n: int) -> list[str]:
+    """Return n passages of `N_TOKENS` tokens, from a file or from the standard library's source."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(tokenizer_path))
+    tokenizer.no_truncation()
+    sources = [file] if file else sorted(Path(os.__file__).parent.glob("*.py"))
+    cut: list[str] = []
+    for source in sources:
+        text = source.read_text("utf-8", "replace")
+        for part in text.splitlines() if file else [text]:
+            offsets = tokenizer.encode(part, add_special_tokens=False).offsets
+            for start in range(0, len(offsets), N_TOKENS):
+                chosen = offsets[start : start + N_TOKENS]
+                if file or len(chosen) == N_TOKENS:
+                    cut.append(part[chosen[0][0] : chosen[-1][1]])
+    step = max(1, len(cut) // n)
+    return cut[::step][:n]
+
+
+def torch_fp32() -> Callable[[Sequence[str]], Vectors]:
+    """Return `SentenceTransformer.encode` on the same model and cores."""
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    torch.set_num_threads(device.n_cores())
+    model = SentenceTransformer(str(catalog.default_source()), device="cpu")
+    return lambda texts: model.encode(
+        list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
+    )
+
+
+def race(
+    contenders: Sequence[Contender], texts: Sequence[str], n_rounds: int
+) -> dict[str, list[float]]:
+    """Return the seconds each contender took for each share of the texts, in turns."""
+    seconds: dict[str, list[float]] = {contender.name: [] for contender in contenders}
+    for contender in contenders:
+        contender.embed(texts[:BATCH])  # warm up
+    for share in range(n_rounds):
+        for contender in contenders:
+            begun = time.perf_counter()
+            contender.embed(texts[share::n_rounds])
+            seconds[contender.name].append(time.perf_counter() - begun)
+    return seconds
+
+
+def batch_difference(embed: Callable[[Sequence[str]], Vectors], texts: Sequence[str]) -> float:
+    """Return by how much a vector differs at most between alone and in company."""
+    some = list(texts[:64])
+    together = embed(some)
+    alone = np.concatenate([embed([text]) for text in some])
+    return float(np.abs(together - alone).max())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,336 @@
+"""Files that are not searchable, by reason.
+
+What lives here: reasons with their files folded under them. What does not: trying again (the
+presenter). The one rule: the list is as high as its rows; the page scrolls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from engine.types import Failure, FailureReason
+from ui import messages, wording
+from ui.look import Look
+from ui.wording import words
+
+_REASON_PX = 38
+_FILE_PX = 32
+_N_SHOWN = 200  # of one reason; a list of ten thousand names is for a file, not for the eye
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Link(StrEnum):
+    """What can be pressed at the right end of a row."""
+
+    SHOW = "show"
+    HIDE = "hide"
+    RETRY = "retry"
+    REVEAL = "reveal"
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonRow:
+    """A reason with how many files it holds."""
+
+    reason: FailureReason
+    failures: tuple[Failure, ...]
+    is_open: bool
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Return what can be pressed, from left to right."""
+        retry = (Link.RETRY,) if messages.reason_words(self.reason).can_retry else ()
+        return (Link.HIDE if self.is_open else Link.SHOW, *retry)
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file under its reason."""
+
+    failure: Failure
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Return what can be pressed."""
+        return (Link.REVEAL,)
+
+
+def grouped(failures: Iterable[Failure]) -> list[tuple[FailureReason, tuple[Failure, ...]]]:
+    """Return failures by reason, the largest group first."""
+    groups: dict[FailureReason, list[Failure]] = {}
+    for failure in failures:
+        groups.setdefault(failure.reason, []).append(failure)
+    ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+    return [(reason, tuple(found)) for reason, found in ordered]
+
+
+class FailuresModel(QAbstractListModel):
+    """Reasons, and the files of those that are open."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._failures: Sequence[Failure] = ()
+        self._open: set[FailureReason] = set()
+        self.rows: list[ReasonRow | FileRow] = []
+
+    def show(self, failures: Sequence[Failure]) -> None:
+        """Show these failures."""
+        self._failures = failures
+        self._rebuild()
+
+    def toggle(self, reason: FailureReason) -> None:
+        """Open a reason, or close it."""
+        self._open ^= {reason}
+        self._rebuild()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many rows are visible."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a row, or its words."""
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            if isinstance(row, ReasonRow):
+                said = messages.reason_words(row.reason)
+                return f"{wording.count(len(row.failures))} {said.title}, {said.body}"
+            return wording.place_of(row.failure.path)
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, FileRow):
+            return wording.printable(row.failure.path)
+        return None
+
+    def _rebuild(self) -> None:
+        self.beginResetModel()
+        self.rows = []
+        for reason, failures in grouped(self._failures):
+            is_open = reason in self._open
+            self.rows.append(ReasonRow(reason, failures, is_open))
+            if is_open:
+                self.rows.extend(FileRow(failure) for failure in failures[:_N_SHOWN])
+        self.endResetModel()
+
+
+def link_words(link: Link) -> str:
+    """Return what is written on a link."""
+    if link is Link.SHOW:
+        return words("Show")
+    if link is Link.HIDE:
+        return words("Hide")
+    if link is Link.RETRY:
+        return words("Try again")
+    return words("Show in folder")
+
+
+class _FailureDelegate(QStyledItemDelegate):
+    """Paints reasons and files; links are painted and hit-tested."""
+
+    def __init__(self, look: Look, view: FailureList) -> None:
+        super().__init__(view)
+        self._look = look
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a reason or of a file."""
+        is_file = isinstance(index.data(Qt.ItemDataRole.UserRole), FileRow)
+        return QSize(0, self._look.theme.px(_FILE_PX if is_file else _REASON_PX))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
+        theme = self._look.theme
+        row = index.data(Qt.ItemDataRole.UserRole)
+        rect = option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
+            painter.fillRect(rect, theme.color("selected"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.color("hover"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color("border"))
+        right = rect.right()
+        for link, place in self.places(rect, row):
+            painter.setFont(theme.font("small", 500))
+            painter.setPen(theme.color("accent_text"))
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), link_words(link))
+            right = min(right, place.left())
+        box = rect.adjusted(0, 0, 0, -1)
+        box.setRight(right - theme.px(12))
+        if isinstance(row, ReasonRow):
+            self._paint_reason(painter, box, row)
+        else:
+            self._paint_file(painter, box, row)
+        painter.restore()
+
+    def places(self, rect: QRect, row: ReasonRow | FileRow) -> list[tuple[Link, QRect]]:
+        """Return where the links of a row are."""
+        theme = self._look.theme
+        metrics = theme.metrics("small", 500)
+        right = rect.right() - theme.px(4)
+        found = []
+        for link in reversed(row.links):
+            width = metrics.horizontalAdvance(link_words(link)) + theme.px(8)
+            found.append((link, QRect(right - width, rect.top(), width, rect.height() - 1)))
+            right -= width + theme.px(8)
+        return found
+
+    def _paint_reason(self, painter: QPainter, box: QRect, row: ReasonRow) -> None:
+        theme, icons = self._look.theme, self._look.icons
+        said = messages.reason_words(row.reason)
+        edge = theme.px(16)
+        top = box.top() + (box.height() - edge) // 2
+        chevron = "chevron-down" if row.is_open else "chevron-right"
+        painter.drawPixmap(QPoint(box.left() + theme.px(7), top), icons.pixmap(chevron))
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.setPen(theme.color("text"))
+        painter.setFont(theme.font("body", 600))
+        number = QRect(box.left() + theme.px(24), box.top(), theme.px(30), box.height())
+        figure = wording.count(len(row.failures))
+        extra = max(0, theme.metrics("body", 600).horizontalAdvance(figure) - number.width())
+        number.setRight(number.right() + extra)
+        painter.drawText(number, middle | int(Qt.AlignmentFlag.AlignRight), figure)
+        x = number.right() + theme.px(10)
+        painter.drawPixmap(QPoint(x, top), icons.pixmap(said.icon))
+        x += theme.px(26)
+        painter.setFont(theme.font("body", 500))
+        title = words(said.title)
+        painter.drawText(QRect(x, box.top(), box.right() - x, box.height()), middle, title)
+        x += theme.metrics("body", 500).horizontalAdvance(title) + theme.px(10)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("text3"))
+        room = QRect(x, box.top(), max(0, box.right() - x), box.height())
+        body = theme.metrics("small").elidedText(
+            words(said.body), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, middle, body)
+
+    def _paint_file(self, painter: QPainter, box: QRect, row: FileRow) -> None:
+        theme = self._look.theme
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        path = row.failure.path
+        x = box.left() + theme.px(62)
+        painter.setFont(theme.font("small", 500))
+        painter.setPen(theme.color("text"))
+        metrics = theme.metrics("small", 500)
+        name = metrics.elidedText(
+            wording.printable(path.relative_to(path.parent)),
+            Qt.TextElideMode.ElideMiddle,
+            max(0, (box.right() - x) // 2),
+        )
+        painter.drawText(QRect(x, box.top(), box.right() - x, box.height()), middle, name)
+        x += metrics.horizontalAdvance(name) + theme.px(10)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("text3"))
+        folder = wording.place_of(path.parent)
+        detail = f" · {row.failure.detail}" if row.failure.detail else ""
+        room = QRect(x, box.top(), max(0, box.right() - x), box.height())
+        text = theme.metrics("small").elidedText(
+            folder + detail, Qt.TextElideMode.ElideMiddle, room.width()
+        )
+        painter.drawText(room, middle, text)
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: object,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Press a link, or open a reason."""
+        if not isinstance(event, QMouseEvent) or event.type() != QEvent.Type.MouseButtonRelease:
+            return False
+        row = index.data(Qt.ItemDataRole.UserRole)
+        place = event.position().toPoint()
+        for link, rect in self.places(option.rect, row):
+            if rect.contains(place):
+                self._view.press(row, link)
+                return True
+        if isinstance(row, ReasonRow):
+            self._view.press(row, row.links[0])
+        return True
+
+
+class FailureList(QListView):
+    """The view; Enter, Left and Right open and close a reason.
+
+    Signals:
+        retry_wanted: failures to be tried again.
+        reveal_wanted: a path to be shown in its folder.
+    """
+
+    retry_wanted = Signal(object)
+    reveal_wanted = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.failures = FailuresModel(self)
+        self.setModel(self.failures)
+        self.setItemDelegate(_FailureDelegate(look, self))
+        self.setAccessibleName(self.tr("Files that are not searchable"))
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.failures.modelReset.connect(self._fit)
+        self._fit()
+
+    def press(self, row: ReasonRow | FileRow, link: Link) -> None:
+        """Do what a link says."""
+        if isinstance(row, FileRow):
+            self.reveal_wanted.emit(row.failure.path)
+        elif link is Link.RETRY:
+            self.retry_wanted.emit(row.failures)
+        else:
+            self.failures.toggle(row.reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open, close or act with the keyboard."""
+        number = self.currentIndex().row()
+        row = self.failures.rows[number] if 0 <= number < len(self.failures.rows) else None
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if isinstance(row, FileRow) and enter:
+            self.press(row, Link.REVEAL)
+        elif isinstance(row, ReasonRow) and (
+            enter
+            or (event.key() == Qt.Key.Key_Right and not row.is_open)
+            or (event.key() == Qt.Key.Key_Left and row.is_open)
+        ):
+            self.press(row, row.links[0])
+            self.setCurrentIndex(self.failures.index(number))
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        theme = self._look.theme
+        height = sum(
+            theme.px(_FILE_PX if isinstance(row, FileRow) else _REASON_PX)
+            for row in self.failures.rows
+        )
+        self.setFixedHeight(height + 2)

@@ -1,0 +1,322 @@
+"""The table of folders.
+
+What lives here: model, painting and view of its rows. What does not: what the menu does (the page
+tells the presenter). The one rule: the table is as high as its rows; the page scrolls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from engine.clock import Clock
+from engine.types import FolderState, FolderStatus
+from ui import wording
+from ui.look import Look
+
+_ROW_PX = 34
+_HEAD_PX = 30
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Column(IntEnum):
+    """The columns in their order."""
+
+    FOLDER = 0
+    STATE = 1
+    FILES = 2
+    PASSAGES = 3
+    LOOKED = 4
+    MENU = 5
+
+
+_WIDTHS_PX = {
+    Column.STATE: 220,
+    Column.FILES: 84,
+    Column.PASSAGES: 90,
+    Column.LOOKED: 118,
+    Column.MENU: 40,
+}
+_NUMBERS = (Column.FILES, Column.PASSAGES)
+
+
+class FoldersModel(QAbstractTableModel):
+    """Folders with their figures."""
+
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._folders: list[FolderStatus] = []
+
+    def show(self, folders: Sequence[FolderStatus]) -> None:
+        """Show these folders; the same ones keep their rows."""
+        if [f.folder.id for f in folders] == [f.folder.id for f in self._folders]:
+            self._folders = list(folders)
+            if folders:
+                last = self.index(len(folders) - 1, len(Column) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self._folders = list(folders)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many folders there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._folders)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Return how many columns there are."""
+        return 0 if parent is not None and parent.isValid() else len(Column)
+
+    def folder(self, row: int) -> FolderStatus | None:
+        """Return the folder of a row."""
+        return self._folders[row] if 0 <= row < len(self._folders) else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return a column's heading."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = "AlignRight" if section in _NUMBERS else "AlignLeft"
+            return Qt.AlignmentFlag[side] | Qt.AlignmentFlag.AlignVCenter
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        headings = (
+            self.tr("Folder"),
+            self.tr("State"),
+            self.tr("Files"),
+            self.tr("Passages"),
+            self.tr("Last look"),
+            "",
+        )
+        return headings[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the words of a cell."""
+        status = self.folder(index.row())
+        if status is None:
+            return None
+        if role == Qt.ItemDataRole.UserRole:
+            return status
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.FOLDER:
+            return wording.printable(status.folder.path)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._words(status, Column(index.column()))
+        return None
+
+    def _words(self, status: FolderStatus, column: Column) -> str:
+        if column is Column.FOLDER:
+            return wording.place_of(status.folder.path)
+        if column is Column.STATE:
+            return state_words(status)
+        if column is Column.FILES:
+            return wording.count(status.n_documents)
+        if column is Column.PASSAGES:
+            return wording.count(status.n_chunks)
+        if column is Column.LOOKED and status.last_scan_utc_ms is not None:
+            return wording.ago(status.last_scan_utc_ms, self._clock.now_utc_ms())
+        return self.tr("Menu") if column is Column.MENU else ""
+
+
+def state_words(status: FolderStatus) -> str:
+    """Return what goes on with a folder."""
+    if status.state is FolderState.OFFLINE:
+        return wording.words("Not connected")
+    if status.last_scan_utc_ms is None:
+        return wording.words("Not looked through yet")
+    if status.n_waiting:
+        return wording.words("Reading, %1 left", wording.count(status.n_waiting))
+    return wording.words("Up to date")
+
+
+class _FolderDelegate(QStyledItemDelegate):
+    """Paints cells; a row has one hairline and no grid."""
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a row."""
+        return QSize(0, self._look.theme.px(_ROW_PX))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
+        theme, icons = self._look.theme, self._look.icons
+        status = index.data(Qt.ItemDataRole.UserRole)
+        if not isinstance(status, FolderStatus):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.color("selected"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.color("hover"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color("border"))
+        offline = status.state is FolderState.OFFLINE
+        color = theme.color("text3" if offline else "text")
+        text = str(index.data() or "")
+        column = Column(index.column())
+        middle = rect.adjusted(0, 0, 0, -1)
+        if column is Column.FOLDER:
+            name = "hard-drive" if offline else "folder"
+            pixmap = icons.pixmap(name, "text3" if offline else "text2")
+            edge = theme.px(16)
+            top = middle.top() + (middle.height() - edge) // 2
+            painter.drawPixmap(QPoint(rect.left() + theme.px(8), top), pixmap)
+            self._write(
+                painter, middle.adjusted(theme.px(40), 0, -theme.px(8), 0), text, 500, color
+            )
+        elif column is Column.STATE:
+            self._paint_state(painter, middle, status, text)
+        elif column is Column.MENU:
+            edge = theme.px(16)
+            place = QPoint(
+                middle.center().x() - edge // 2, middle.top() + (middle.height() - edge) // 2
+            )
+            painter.drawPixmap(place, icons.pixmap("ellipsis", "text2"))
+        else:
+            box = middle.adjusted(theme.px(8), 0, -theme.px(8), 0)
+            number = column in _NUMBERS
+            self._write(painter, box, text, 400, color, right=number)
+        painter.restore()
+
+    def _write(
+        self,
+        painter: QPainter,
+        box: QRect,
+        text: str,
+        weight: int,
+        color: object,
+        *,
+        right: bool = False,
+    ) -> None:
+        theme = self._look.theme
+        painter.setFont(theme.font("body", weight))
+        painter.setPen(color)
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        elided = theme.metrics("body", weight).elidedText(
+            text, Qt.TextElideMode.ElideMiddle, box.width()
+        )
+        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), elided)
+
+    def _paint_state(self, painter: QPainter, box: QRect, status: FolderStatus, text: str) -> None:
+        theme, icons = self._look.theme, self._look.icons
+        tone, icon = "", "circle-check"
+        if status.state is FolderState.OFFLINE:
+            tone, icon = "warn", "unplug"
+        elif status.n_waiting or status.last_scan_utc_ms is None:
+            tone, icon = "info", "loader"
+        edge, x = theme.px(14), box.left() + theme.px(8)
+        top = box.top() + (box.height() - edge) // 2
+        if tone:
+            width = theme.metrics("small").horizontalAdvance(text) + edge + theme.px(22)
+            tag = QRect(x, box.center().y() - theme.px(9), width, theme.px(20))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color(f"{tone}_bg"))
+            painter.drawRoundedRect(tag, 4, 4)
+            x += theme.px(8)
+        painter.drawPixmap(QPoint(x, top), icons.pixmap(icon, tone or "good", 14))
+        painter.setFont(theme.font("small" if tone else "body"))
+        painter.setPen(theme.color(tone or "text2"))
+        words = box.adjusted(0, 0, 0, 0)
+        words.setLeft(x + edge + theme.px(6))
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), text)
+
+
+class FolderTable(QTableView):
+    """The view; Enter, the menu key and a press on ⋯ open a folder's menu.
+
+    Signals:
+        menu_wanted: a folder and a place on the screen.
+    """
+
+    menu_wanted = Signal(object, object)
+
+    def __init__(self, look: Look, clock: Clock) -> None:
+        super().__init__()
+        self._look = look
+        self.folders = FoldersModel(clock, self)
+        theme = look.theme
+        self.setModel(self.folders)
+        self.setItemDelegate(_FolderDelegate(look, self))
+        self.setAccessibleName(self.tr("Folders"))
+        self.setShowGrid(False)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.px(_ROW_PX))
+        head = self.horizontalHeader()
+        head.setFixedHeight(theme.px(_HEAD_PX))
+        head.setFont(theme.font("label"))
+        head.setSectionsClickable(False)
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionResizeMode(Column.FOLDER, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS_PX.items():
+            self.setColumnWidth(column, theme.px(width))
+        self.show_folders([])
+
+    def show_folders(self, folders: Sequence[FolderStatus]) -> None:
+        """Show these folders, all of them."""
+        self.folders.show(folders)
+        theme = self._look.theme
+        self.setFixedHeight(theme.px(_HEAD_PX) + len(folders) * theme.px(_ROW_PX) + 2)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the menu where ⋯ is pressed."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        right = event.button() == Qt.MouseButton.RightButton
+        if index.isValid() and (index.column() == Column.MENU or right):
+            self._want_menu(index, event.globalPosition().toPoint())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the menu with the keyboard."""
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Menu)
+        shift_f10 = event.key() == Qt.Key.Key_F10 and bool(
+            event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        )
+        if (event.key() in keys or shift_f10) and self.currentIndex().isValid():
+            rect = self.visualRect(self.currentIndex())
+            place = self.viewport().mapToGlobal(rect.bottomLeft())
+            self._want_menu(self.currentIndex(), place)
+            return
+        super().keyPressEvent(event)
+
+    def _want_menu(self, index: QModelIndex, place: QPoint) -> None:
+        status = self.folders.folder(index.row())
+        if status is not None:
+            self.menu_wanted.emit(status, place)

@@ -1,0 +1,228 @@
+"""The folders page: the finding, the folders, and what is not searchable.
+
+What lives here: widgets. What does not: adding, forgetting and trying again (`presenter`). The one
+rule: the title is the finding, and the counts of bar and sentence are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.clock import Clock
+from engine.types import Failure, FolderState, FolderStatus, LibraryStatus
+from ui import wording
+from ui.folders.failure_list import FailureList
+from ui.folders.folder_table import FolderTable
+from ui.look import Look
+from ui.reading import Phase, ReadingState
+from ui.widgets.coverage_bar import COLORS, CoverageBar
+from ui.widgets.hairline import Hairline
+from ui.widgets.text_label import ElidedLabel, text_label
+
+
+class FoldersPage(QScrollArea):
+    """Coverage, folders, failures.
+
+    Signals:
+        add_wanted: a folder is to be chosen.
+        menu_wanted: the menu of a folder at a place on the screen.
+        retry_wanted: failures to be tried again.
+        reveal_wanted: a path to be shown in its folder.
+    """
+
+    add_wanted = Signal()
+    menu_wanted = Signal(object, object)
+    retry_wanted = Signal(object)
+    reveal_wanted = Signal(object)
+
+    def __init__(self, look: Look, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._failures: Sequence[Failure] = ()
+        self.setObjectName("page")
+        self.setWidgetResizable(True)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        theme = look.theme
+        inside = QWidget()
+        inside.setObjectName("content")
+        self.setWidget(inside)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(theme.px(32), theme.px(24), theme.px(32), theme.px(24))
+        column.setSpacing(0)
+        column.addLayout(self._heading())
+        column.addSpacing(theme.px(16))
+        self._bar = CoverageBar(look)
+        column.addWidget(self._bar)
+        column.addSpacing(theme.px(9))
+        self._legend = _Legend(look)
+        column.addWidget(self._legend)
+        column.addSpacing(theme.px(19))
+        self.table = FolderTable(look, clock)
+        self.table.menu_wanted.connect(self.menu_wanted)
+        column.addWidget(self.table)
+        column.addSpacing(theme.px(20))
+        self._trouble = QWidget()
+        column.addWidget(self._trouble)
+        self._fill_trouble()
+        column.addStretch(1)
+        theme.changed.connect(self._redress)
+        self._redress()
+
+    def _heading(self) -> QHBoxLayout:
+        theme = self._look.theme
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        texts = QVBoxLayout()
+        texts.setSpacing(theme.px(4))
+        self._title = ElidedLabel(self._look, "title")
+        self._line = ElidedLabel(self._look, "body", color="text2")
+        texts.addWidget(self._title)
+        texts.addWidget(self._line)
+        row.addLayout(texts, 1)
+        self._add = QPushButton(self.tr("Add folder…"))
+        self._add.setToolTip(self.tr("Add folder (Ctrl+O)"))
+        self._add.clicked.connect(self.add_wanted)
+        row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _fill_trouble(self) -> None:
+        theme = self._look.theme
+        column = QVBoxLayout(self._trouble)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        self._trouble_title = text_label(self._look, "", "heading")
+        head.addWidget(self._trouble_title)
+        head.addStretch(1)
+        self._retry_all = QPushButton(self.tr("Try all again"))
+        self._retry_all.setProperty("kind", "link")
+        self._retry_all.setFont(theme.font("small", 500))
+        self._retry_all.clicked.connect(lambda: self.retry_wanted.emit(self._failures))
+        head.addWidget(self._retry_all)
+        column.addLayout(head)
+        column.addWidget(Hairline(self._look))
+        self.failures = FailureList(self._look)
+        self.failures.retry_wanted.connect(self.retry_wanted)
+        self.failures.reveal_wanted.connect(self.reveal_wanted)
+        column.addWidget(self.failures)
+        self._trouble.hide()
+
+    def show_status(
+        self, status: LibraryStatus, folders: Sequence[FolderStatus], state: ReadingState
+    ) -> None:
+        """Show new figures."""
+        n_meaning = status.n_read
+        n_not = status.n_failed
+        n_names = max(0, status.n_documents - n_meaning - n_not)
+        self._title.set_text(self._finding(status, state))
+        self._line.set_text(self._sentence(status, folders, n_names))
+        spoken = self.tr("By meaning %1, by name %2, not searchable %3")
+        for number, n in enumerate((n_meaning, n_names, n_not), 1):
+            spoken = spoken.replace(f"%{number}", wording.count(n))
+        self._bar.set_counts((n_meaning, n_names, n_not), spoken)
+        self._bar.setVisible(status.n_documents > 0)
+        self._legend.setVisible(status.n_documents > 0)
+        self._legend.set_parts(
+            (
+                (self.tr("By meaning and words"), n_meaning),
+                (self.tr("By name so far"), n_names),
+                (self.tr("Text not searchable"), n_not),
+            )
+        )
+        self.table.show_folders(folders)
+        self.table.setVisible(bool(folders))
+
+    def show_failures(self, failures: Sequence[Failure]) -> None:
+        """Show what is not searchable."""
+        if list(failures) == list(self._failures):
+            return
+        self._failures = failures
+        self.failures.failures.show(failures)
+        self._trouble_title.setText(
+            wording.counted(
+                len(failures), "%n file is not searchable", "%n files are not searchable"
+            )
+        )
+        self._trouble.setVisible(bool(failures))
+
+    def _finding(self, status: LibraryStatus, state: ReadingState) -> str:
+        if state.phase is Phase.COUNTING and not status.n_documents:
+            text = self.tr("Counting… %1 files so far")
+            return text.replace("%1", wording.count(state.n_seen))
+        if not status.n_folders:
+            return self.tr("No folder is read yet")
+        if not status.n_documents:
+            return self.tr("There are no files in your folders")
+        share = wording.percent(status.n_read / status.n_documents)
+        return self.tr("%1 of your files can be found by meaning").replace("%1", share)
+
+    def _sentence(
+        self, status: LibraryStatus, folders: Sequence[FolderStatus], n_names: int
+    ) -> str:
+        if not status.n_folders:
+            return self.tr("Add one, or drop it anywhere in this window.")
+        places = wording.counted(len(folders), "%n folder", "%n folders")
+        text = self.tr("Of %1 in %2, %3 can be found by name only so far, and %4 gave no text.")
+        text = text.replace("%1", wording.files(status.n_documents)).replace("%2", places)
+        text = text.replace("%3", wording.count(n_names))
+        text = text.replace("%4", wording.count(status.n_failed))
+        offline = [f for f in folders if f.state is FolderState.OFFLINE]
+        if offline:
+            text += " " + wording.counted(
+                len(offline), "%n folder is not connected.", "%n folders are not connected."
+            )
+        return text
+
+    def _redress(self) -> None:
+        self._add.setIcon(self._look.icons.icon("folder-plus", "text"))
+
+
+class _Legend(QWidget):
+    """What the parts of the bar stand for."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._parts: Sequence[tuple[str, int]] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_parts(self, parts: Sequence[tuple[str, int]]) -> None:
+        """Show names with counts."""
+        self._parts = parts
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of one small line."""
+        return QSize(0, self._look.theme.line_px("small"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw squares and words."""
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font("small"))
+        metrics = theme.metrics("small")
+        x = 0
+        for (name, n), role in zip(self._parts, COLORS, strict=False):
+            edge = theme.px(8)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color(role))
+            painter.drawRoundedRect(x, (self.height() - edge) // 2, edge, edge, 2, 2)
+            x += theme.px(14)
+            text = f"{name} {wording.count(n)}"
+            painter.setPen(theme.color("text2"))
+            width = metrics.horizontalAdvance(text)
+            painter.drawText(x, 0, width, self.height(), int(Qt.AlignmentFlag.AlignVCenter), text)
+            x += width + theme.px(20)

@@ -1,0 +1,96 @@
+"""The two pages of help: shortcuts, and ways to ask."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.actions import ACTIONS, translated
+from ui.look import Look
+from ui.widgets.text_label import text_label
+
+_EXTRA_KEYS = (
+    ("Results", "Choose a result", "↑ ↓ PgUp PgDn"),
+    ("Search", "Clear the field", "Esc"),
+    ("Search", "Begin to type", "any letter"),
+)
+_WAYS = (
+    ("notice period of the flat", "Your own words; what means the same is found too"),
+    ('"notice period"', "Exactly these words, in this order"),
+    ("flat -garage", "Without a word"),
+    ("type:pdf", "One kind: pdf, doc, sheet, slides, notes, code, mail, web, image; or an ending"),
+    ("in:~/Work", "Below a folder; in:Work is a folder of that name anywhere"),
+    ("name:draft", "In the name of the file"),
+    ("after:2025-03 before:2025-04-15", "Changed between; also today, yesterday, 7d, 2w, 3m"),
+    ("from:okafor", "Mail from somebody, or a document's author"),
+)
+
+
+def shortcuts_dialog(look: Look, parent: QWidget) -> QDialog:
+    """Return a window with every shortcut."""
+    rows = [(spec.group, translated(spec.text), spec.keys) for spec in ACTIONS]
+    rows += [(group, translated(text), keys) for group, text, keys in _EXTRA_KEYS]
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for group, text, keys in rows:
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
+        groups.setdefault(group, []).append((text, shown))
+    return _dialog(look, parent, translated("Shortcuts"), groups)
+
+
+def ways_dialog(look: Look, parent: QWidget) -> QDialog:
+    """Return a window with everything that can be asked."""
+    rows = [(translated(meaning), query) for query, meaning in _WAYS]
+    return _dialog(look, parent, translated("Ways to ask"), {"": rows})
+
+
+def _dialog(
+    look: Look, parent: QWidget, title: str, groups: dict[str, list[tuple[str, str]]]
+) -> QDialog:
+    theme = look.theme
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    dialog.resize(theme.px(620), theme.px(560))
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(16))
+    column.addWidget(text_label(look, title, "title"))
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    inside = QWidget()
+    inside.setObjectName("content")
+    grid = QGridLayout(inside)
+    grid.setContentsMargins(0, theme.px(4), theme.px(12), 0)
+    grid.setHorizontalSpacing(theme.px(24))
+    grid.setVerticalSpacing(theme.px(6))
+    grid.setColumnStretch(1, 1)
+    line = 0
+    for group, rows in groups.items():
+        if group:
+            grid.setRowMinimumHeight(line, theme.px(30))
+            head = text_label(look, translated(group), "small", tone="muted", weight=600)
+            grid.addWidget(head, line, 0, 1, 2, Qt.AlignmentFlag.AlignBottom)
+            line += 1
+        for text, keys in rows:
+            code = text_label(look, keys, "mono")
+            code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            meaning = text_label(look, text, tone="secondary")
+            meaning.setWordWrap(True)
+            grid.addWidget(code, line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(meaning, line, 1)
+            line += 1
+    grid.setRowStretch(line, 1)
+    area.setWidget(inside)
+    column.addWidget(area, 1)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.close)
+    column.addWidget(buttons)
+    return dialog

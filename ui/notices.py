@@ -1,0 +1,191 @@
+"""What the strip says about reading, errors and undo.
+
+What lives here: states and problems turned into notices. What does not: the strip's widget. The one
+rule: a fact, its consequence, one button; an estimate only when it was measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QLocale, QObject
+
+from engine.errors import EngineError
+from engine.types import FolderState, FolderStatus
+from ui import messages, wording
+from ui.reading import Phase, ReadingState
+from ui.widgets.strip import Notice, Rank, Strip
+from ui.wording import words
+
+_READING = "reading"
+_PROBLEM = "problem"
+_OFFLINE = "offline"
+_MODEL = "model"
+_UNDO = "undo"
+_SAID = "said"
+
+
+class Notices(QObject):
+    """Feeds the strip.
+
+    Thread: main.
+    """
+
+    def __init__(self, strip: Strip, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._strip = strip
+        self._dismissed: set[str] = set()
+        strip.dismissed.connect(self._dismissed.add)
+
+    def show_reading(
+        self,
+        state: ReadingState,
+        *,
+        toggle_pause: Callable[[], None],
+        try_again: Callable[[], None],
+    ) -> None:
+        """Show how reading goes on."""
+        if state.phase is Phase.STOPPED and state.problem is not None:
+            self._strip.take(_READING)
+            self.show_problem(state.problem, try_again)
+            return
+        if not state.is_busy:
+            self._strip.take(_READING)
+            return
+        self._strip.take(_PROBLEM)
+        self._strip.put(_READING, reading_notice(state, toggle_pause))
+
+    def show_problem(self, problem: EngineError, act: Callable[[], None] | None = None) -> None:
+        """Show an error; its button does `act`."""
+        message = messages.for_error(problem)
+        can_act = act is not None and bool(message.action)
+        self._strip.put(
+            _PROBLEM,
+            Notice(
+                Rank.STOPPED,
+                words(message.title),
+                words(message.body) if message.body else problem.detail,
+                button=words(message.action) if can_act else "",
+                act=act,
+                can_dismiss=True,
+            ),
+        )
+
+    def show_model_problem(self, problem: EngineError, try_again: Callable[[], None]) -> None:
+        """Say that search goes by words only, and why."""
+        message = messages.for_error(problem)
+
+        def act() -> None:
+            self._strip.take(_MODEL)
+            try_again()
+
+        self._strip.put(
+            _MODEL,
+            Notice(
+                Rank.DEGRADED,
+                words(message.title),
+                words(message.body),
+                button=words(message.action) if message.action else "",
+                act=act,
+                can_dismiss=True,
+            ),
+        )
+
+    def show_folders(self, folders: list[FolderStatus], look_again: Callable[[], None]) -> None:
+        """Say which folders are not connected."""
+        offline = [status for status in folders if status.state is FolderState.OFFLINE]
+        if not offline:
+            self._dismissed.discard(_OFFLINE)
+        if not offline or _OFFLINE in self._dismissed:
+            self._strip.take(_OFFLINE)
+            return
+        if len(offline) == 1:
+            fact = words("%1 is not connected.", wording.place_of(offline[0].folder.path))
+        else:
+            fact = words("%1 folders are not connected.", wording.count(len(offline)))
+        n_files = wording.files(sum(status.n_documents for status in offline))
+        self._strip.put(
+            _OFFLINE,
+            Notice(
+                Rank.OFFLINE,
+                fact,
+                words("%1 stay searchable and are shown in grey.", n_files),
+                button=words("Look again"),
+                act=look_again,
+                can_dismiss=True,
+            ),
+        )
+
+    def show_removal(self, status: FolderStatus, undo: Callable[[], None]) -> None:
+        """Say that a folder was removed, and offer it back."""
+        place = wording.place_of(status.folder.path)
+        self._strip.put(
+            _UNDO,
+            Notice(
+                Rank.UNDO,
+                words("“%1” is removed.", place),
+                words("Its %1 are forgotten in 10 s.", wording.files(status.n_documents)),
+                button=words("Undo"),
+                act=undo,
+            ),
+        )
+
+    def end_removal(self) -> None:
+        """Say nothing of a removal any more."""
+        self._strip.take(_UNDO)
+
+    def say(self, fact: str, consequence: str = "") -> None:
+        """Say something that needs no button."""
+        self._strip.put(_SAID, Notice(Rank.UNDO, fact, consequence, can_dismiss=True))
+
+
+def reading_notice(state: ReadingState, toggle_pause: Callable[[], None]) -> Notice:
+    """Return what the strip says while files are read."""
+    if state.phase is Phase.PAUSED:
+        return Notice(
+            Rank.PROGRESS,
+            words("Reading is paused."),
+            words("What was read stays searchable; new files wait."),
+            figure=_files_line(state),
+            button=words("Resume"),
+            icon="play",
+            act=toggle_pause,
+        )
+    if state.phase is Phase.COUNTING:
+        return Notice(
+            Rank.PROGRESS,
+            words("Looking through your folders."),
+            words("Files are found by name at once."),
+            figure=wording.files(state.n_seen) if state.n_seen else "",
+        )
+    if state.phase is Phase.PREPARING:
+        return Notice(
+            Rank.PROGRESS,
+            words("Preparing the index."),
+            words("Search goes by words until it is ready."),
+        )
+    if state.ms_left is None:
+        fact = words("Searchable by name and words now; by meaning as it is read.")
+    else:
+        left = wording.duration(state.ms_left)
+        fact = words("Searchable by name and words now; by meaning in %1.", left)
+    return Notice(
+        Rank.PROGRESS,
+        fact,
+        figure=_files_line(state),
+        button=words("Pause"),
+        icon="pause",
+        act=toggle_pause,
+    )
+
+
+def _files_line(state: ReadingState) -> str:
+    parts = []
+    if state.n_files:
+        done, total = wording.count(state.n_done), wording.count(state.n_files)
+        parts.append(words("%1 of %2 files", done, total))
+    if state.ms_left is not None and state.files_per_s > 0:
+        rate = state.files_per_s
+        shown = wording.count(round(rate)) if rate >= 2 else QLocale().toString(rate, "f", 1)
+        parts.append(words("%1 a second", shown))
+    return " · ".join(parts)

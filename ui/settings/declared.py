@@ -1,0 +1,58 @@
+"""The settings of the window, declared as data, and what the window needs of a settings object."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from engine.config import SettingSpec, SettingValue
+
+THEME = "appearance.theme"
+LESS_MOTION = "appearance.less_motion"
+
+UI_SETTINGS: tuple[SettingSpec, ...] = (
+    SettingSpec(
+        key=THEME,
+        default="system",
+        label="Colours",
+        help="System follows the desktop, also when it changes.",
+        group="Appearance",
+        choices=("system", "light", "dark"),
+    ),
+    SettingSpec(
+        key=LESS_MOTION,
+        default=False,
+        label="Less motion",
+        help="Rows change places at once, and nothing turns.",
+        group="Appearance",
+    ),
+)
+
+
+class SettingsPort(Protocol):
+    """Values of the declared settings, and small things that the window remembers."""
+
+    @property
+    def specs(self) -> tuple[SettingSpec, ...]:
+        """Return the declared settings in order."""
+
+    def get(self, key: str) -> SettingValue:
+        """Return a value, or its default."""
+
+    def set(self, key: str, value: SettingValue) -> None:
+        """Store a value.
+
+        Raises:
+            InputProblem: BAD_SETTING.
+        """
+
+    def reset(self, key: str) -> None:
+        """Go back to the default."""
+
+    def is_changed(self, key: str) -> bool:
+        """Return whether a value differs from its default."""
+
+    def remembered(self, name: str) -> str:
+        """Return a small remembered thing, or ""."""
+
+    def remember(self, name: str, value: str) -> None:
+        """Store a small thing."""

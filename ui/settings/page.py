@@ -1,0 +1,258 @@
+"""The settings page, built from the declared settings.
+
+What lives here: categories, forms and their controls. What does not: any setting's name or words
+(`declared` and `engine.config`). The one rule: a change applies at once, and a changed setting
+offers its default back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.config import SettingSpec, SettingValue
+from engine.errors import EngineError
+from ui.look import Look
+from ui.settings.declared import SettingsPort
+from ui.sidebar import NavItem
+from ui.widgets.hairline import Hairline
+from ui.widgets.text_label import text_label
+
+_LIST_PX = 192
+_FORM_PX = 732
+_ICONS = {"Performance": "gauge", "Reading": "book-open", "Appearance": "appearance"}
+
+
+def translated(text: str) -> str:
+    """Return a declared setting's words in the person's language."""
+    return QCoreApplication.translate("settings", text)
+
+
+class SettingRow(QWidget):
+    """A setting: label, help under it, control, and Reset while the pointer is over it.
+
+    Signals:
+        changed: the value was changed and stored.
+        failed: the value could not be stored.
+    """
+
+    changed = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, look: Look, spec: SettingSpec, settings: SettingsPort) -> None:
+        super().__init__()
+        self._spec = spec
+        self._settings = settings
+        theme = look.theme
+        self._show_value: Callable[[SettingValue], None] = lambda _value: None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme.px(8), 0, theme.px(8))
+        row.setSpacing(theme.px(10))
+        control = self._control(look)
+        control.setAccessibleName(translated(spec.label))
+        control.setAccessibleDescription(translated(spec.help))
+        is_box = isinstance(control, QCheckBox)
+        if is_box:
+            row.addWidget(control, 0, Qt.AlignmentFlag.AlignTop)
+        texts = QVBoxLayout()
+        texts.setSpacing(theme.px(1))
+        texts.addWidget(text_label(look, translated(spec.label)))
+        help_text = text_label(look, translated(spec.help), "small", tone="muted")
+        help_text.setWordWrap(True)
+        texts.addWidget(help_text)
+        wide = isinstance(control, QPlainTextEdit)
+        if wide:
+            texts.addSpacing(theme.px(6))
+            texts.addWidget(control)
+        row.addLayout(texts, 1)
+        self._reset = QPushButton(self.tr("Reset"))
+        self._reset.setProperty("kind", "link")
+        self._reset.setFont(theme.font("small", 500))
+        self._reset.setAccessibleName(self.tr("Reset %1").replace("%1", translated(spec.label)))
+        policy = self._reset.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._reset.setSizePolicy(policy)
+        self._reset.clicked.connect(self._go_back)
+        self._reset.hide()
+        row.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignTop)
+        if not is_box and not wide:
+            row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._show_value(settings.get(spec.key))
+
+    def _control(self, look: Look) -> QWidget:
+        spec = self._spec
+        if isinstance(spec.default, bool):
+            box = QCheckBox()
+            box.toggled.connect(self._store)
+            self._show_value = lambda value: box.setChecked(bool(value))
+            return box
+        if isinstance(spec.default, tuple):
+            return self._lines(look)
+        if isinstance(spec.default, int):
+            spin = QSpinBox()
+            spin.setRange(int(spec.minimum or 0), int(spec.maximum or 1_000_000))
+            spin.setFixedWidth(look.theme.px(168))
+            spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            spin.valueChanged.connect(self._store)
+            spin.installEventFilter(self)
+            self._show_value = lambda value: spin.setValue(int(str(value)))
+            return spin
+        combo = QComboBox()
+        combo.setFixedWidth(look.theme.px(168))
+        combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        combo.installEventFilter(self)
+        for choice in spec.choices:
+            combo.addItem(translated(choice.capitalize()), choice)
+        combo.currentIndexChanged.connect(lambda _row: self._store(combo.currentData()))
+        self._show_value = lambda value: combo.setCurrentIndex(max(0, combo.findData(value)))
+        return combo
+
+    def _lines(self, look: Look) -> QWidget:
+        edit = QPlainTextEdit()
+        edit.setObjectName("lines")
+        edit.setFixedHeight(look.theme.px(92))
+        edit.setFont(look.theme.font("mono"))
+        edit.setTabChangesFocus(True)
+
+        def show(value: SettingValue) -> None:
+            text = "\n".join(value) if isinstance(value, tuple) else ""
+            if text != edit.toPlainText():
+                edit.setPlainText(text)
+
+        def store() -> None:
+            lines = (line.strip() for line in edit.toPlainText().splitlines())
+            self._store(tuple(line for line in lines if line))
+
+        self._show_value = show
+        edit.textChanged.connect(store)
+        return edit
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the wheel scroll the page, not change a value by accident."""
+        is_wheel = event.type() == QEvent.Type.Wheel
+        if is_wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: object) -> None:
+        """Offer the default back."""
+        self._reset.setVisible(self._settings.is_changed(self._spec.key))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Take the offer away, unless the keyboard is on it."""
+        if not self._reset.hasFocus():
+            self._reset.hide()
+
+    def _store(self, value: SettingValue) -> None:
+        if value == self._settings.get(self._spec.key):
+            return
+        try:
+            self._settings.set(self._spec.key, value)
+        except EngineError as problem:
+            self.failed.emit(problem)
+            self._show_value(self._settings.get(self._spec.key))
+            return
+        self._reset.setVisible(self.underMouse() and self._settings.is_changed(self._spec.key))
+        self.changed.emit(self._spec.key)
+
+    def _go_back(self) -> None:
+        self._settings.reset(self._spec.key)
+        self._show_value(self._settings.get(self._spec.key))
+        self._reset.hide()
+        self.changed.emit(self._spec.key)
+
+
+class SettingsPage(QWidget):
+    """Categories on the left, one category's form on the right.
+
+    Signals:
+        changed: the key of a setting that was changed.
+        failed: an `EngineError` to be shown.
+    """
+
+    changed = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, look: Look, settings: SettingsPort, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("page")
+        theme = look.theme
+        groups: dict[str, list[SettingSpec]] = {}
+        for spec in settings.specs:
+            groups.setdefault(spec.group, []).append(spec)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        side = QFrame()
+        side.setObjectName("categories")
+        side.setFixedWidth(theme.px(_LIST_PX))
+        self._side = QVBoxLayout(side)
+        self._side.setContentsMargins(theme.px(20), theme.px(24), theme.px(12), theme.px(12))
+        self._side.setSpacing(theme.px(2))
+        title = text_label(look, self.tr("Settings"), "title")
+        title.setIndent(theme.px(10))
+        self._side.addWidget(title)
+        self._side.addSpacing(theme.px(12))
+        row.addWidget(side)
+        self._forms = QStackedWidget()
+        row.addWidget(self._forms, 1)
+        self._items: list[NavItem] = []
+        for number, (group, specs) in enumerate(groups.items()):
+            item = NavItem(look, translated(group), _ICONS.get(group, "sliders"))
+            item.clicked.connect(lambda _checked=False, number=number: self.show_group(number))
+            self._items.append(item)
+            self._side.addWidget(item)
+            self._forms.addWidget(self._form(group, specs, settings))
+        self._side.addStretch(1)
+        if self._items:
+            self.show_group(0)
+
+    def show_group(self, number: int) -> None:
+        """Show one category."""
+        for place, item in enumerate(self._items):
+            item.setChecked(place == number)
+        self._forms.setCurrentIndex(number)
+
+    def _form(self, group: str, specs: list[SettingSpec], settings: SettingsPort) -> QWidget:
+        theme = self._look.theme
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        inside = QWidget()
+        inside.setObjectName("content")
+        area.setWidget(inside)
+        around = QHBoxLayout(inside)
+        around.setContentsMargins(theme.px(36), theme.px(28), theme.px(36), theme.px(24))
+        form = QWidget()
+        form.setMaximumWidth(theme.px(_FORM_PX))
+        around.addWidget(form, 100)
+        around.addStretch(1)
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(text_label(self._look, translated(group), "heading"))
+        column.addSpacing(theme.px(2))
+        for spec in specs:
+            setting = SettingRow(self._look, spec, settings)
+            setting.changed.connect(self.changed)
+            setting.failed.connect(self.failed)
+            column.addWidget(setting)
+            column.addWidget(Hairline(self._look))
+        column.addStretch(1)
+        return area

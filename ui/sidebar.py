@@ -1,0 +1,359 @@
+"""The sidebar: pages, recent searches, and the state of reading at its foot.
+
+What lives here: its widgets. What does not: figures (`reading`). The one rule: below a width, or
+when asked, it becomes a rail of icons; nothing else changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.types import LibraryStatus
+from ui import wording
+from ui.look import Look
+from ui.reading import Phase, ReadingState
+from ui.widgets.hairline import Hairline
+from ui.widgets.text_label import text_label
+
+WIDTH_PX = 208
+RAIL_PX = 52
+_N_RECENT = 5
+
+
+class Page(StrEnum):
+    """The pages that the sidebar leads to."""
+
+    SEARCH = "search"
+    FOLDERS = "folders"
+    SETTINGS = "settings"
+
+
+class NavItem(QAbstractButton):
+    """One line of the sidebar: icon, name, and a figure on the right."""
+
+    def __init__(self, look: Look, text: str, icon: str = "", *, is_small: bool = False) -> None:
+        super().__init__()
+        self._look = look
+        self._icon = icon
+        self._figure = ""
+        self._is_small = is_small
+        self.rail = False
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(look.theme.px(26 if is_small else 30))
+
+    def set_figure(self, figure: str) -> None:
+        """Show a figure at the right edge."""
+        self._figure = figure
+        self.setAccessibleDescription(figure)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of an item; its width gives way."""
+        return QSize(self._look.theme.px(40), self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground, icon, name and figure."""
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        radius = theme.px(6)
+        if self.isChecked() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("nav_selected" if self.isChecked() else "pressed"))
+            painter.setOpacity(1.0 if self.isChecked() else 0.6)
+            painter.drawRoundedRect(self.rect(), radius, radius)
+            painter.setOpacity(1.0)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("accent_line"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), radius, radius)
+        x = theme.px(10)
+        if self._icon:
+            role = "accent_text" if self.isChecked() else "text2"
+            pixmap = self._look.icons.pixmap(self._icon, role)
+            edge = theme.px(16)
+            place = (self.width() - edge) // 2 if self.rail else x
+            painter.drawPixmap(QPoint(place, (self.height() - edge) // 2), pixmap)
+            x += theme.px(26)
+        if self.rail:
+            return
+        flags = int(Qt.AlignmentFlag.AlignVCenter)
+        figure_width = 0
+        if self._figure:
+            painter.setFont(theme.font("small"))
+            painter.setPen(theme.color("text3"))
+            figure_width = theme.metrics("small").horizontalAdvance(self._figure)
+            right = self.rect().adjusted(0, 0, -theme.px(10), 0)
+            painter.drawText(right, flags | int(Qt.AlignmentFlag.AlignRight), self._figure)
+        weight = 400 if self._is_small else 500
+        painter.setFont(theme.font("body", weight))
+        strong = self.isChecked() or not self._is_small
+        painter.setPen(theme.color("text" if strong else "text2"))
+        room = self.width() - x - figure_width - theme.px(13)
+        name = theme.metrics("body", weight).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room
+        )
+        painter.drawText(QRect(x, 0, room, self.height()), flags, name)
+
+
+class IndexState(QWidget):
+    """Two lines on the state of reading; while it works a bar between them.
+
+    Signals:
+        pressed: the person wants to know more.
+    """
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._state = ReadingState()
+        self._figures = ""
+        self._turn = 0.0
+        self.rail = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(60)
+        self._timer.timeout.connect(self._step)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._resize()
+
+    def show_state(self, state: ReadingState, figures: str) -> None:
+        """Show what goes on.
+
+        Args:
+            state: decides icon, words and bar.
+            figures: the line under it.
+        """
+        self._state = state
+        self._figures = figures
+        turning = state.phase in (Phase.COUNTING, Phase.PREPARING, Phase.READING)
+        if turning and self._look.theme.ms("glide"):
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self.setAccessibleName(f"{self._words()}. {figures}")
+        self.setToolTip(f"{self._words()}\n{figures}" if self.rail else "")
+        self._resize()
+        self.update()
+
+    def _resize(self) -> None:
+        theme = self._look.theme
+        self.setFixedHeight(theme.px(52 if self._has_bar else 34))
+
+    @property
+    def _has_bar(self) -> bool:
+        return self._state.is_busy
+
+    def _words(self) -> str:
+        return {
+            Phase.CLOSED: self.tr("Opening the library"),
+            Phase.RESTING: self.tr("Up to date"),
+            Phase.COUNTING: self.tr("Looking through your folders"),
+            Phase.PREPARING: self.tr("Preparing the index"),
+            Phase.READING: self.tr("Reading your files"),
+            Phase.PAUSED: self.tr("Paused. New files wait."),
+            Phase.STOPPED: self.tr("Reading stopped"),
+        }[self._state.phase]
+
+    def _icon(self) -> tuple[str, str]:
+        return {
+            Phase.RESTING: ("circle-check", "text2"),
+            Phase.PAUSED: ("pause", "text2"),
+            Phase.STOPPED: ("circle-alert", "bad"),
+        }.get(self._state.phase, ("loader", "text2"))
+
+    def _step(self) -> None:
+        self._turn = (self._turn + 18) % 360  # one turn in 1.2 s
+        self.update(0, 0, self._look.theme.px(40), self._look.theme.px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw icon, words, bar and figures."""
+        theme = self._look.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        name, role = self._icon()
+        edge, x = theme.px(14), theme.px(10)
+        left = (self.width() - edge) // 2 if self.rail else x
+        painter.save()
+        painter.translate(left + edge / 2, theme.px(8))
+        if name == "loader":
+            painter.rotate(self._turn)
+        painter.translate(-edge / 2, -edge / 2)
+        painter.drawPixmap(0, 0, self._look.icons.pixmap(name, role, 14))
+        painter.restore()
+        if self.rail:
+            return
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.setFont(theme.font("small", 500))
+        painter.setPen(theme.color("bad" if self._state.phase is Phase.STOPPED else "text2"))
+        room = self.width() - theme.px(32)
+        words = theme.metrics("small", 500).elidedText(
+            self._words(), Qt.TextElideMode.ElideRight, room
+        )
+        painter.drawText(QRect(theme.px(30), 0, room, theme.px(16)), flags, words)
+        y = theme.px(17)
+        if self._has_bar:
+            bar = QRect(x, theme.px(24), self.width() - 2 * x, theme.px(4))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("pressed"))
+            painter.drawRoundedRect(bar, 2, 2)
+            if self._state.phase in (Phase.READING, Phase.PAUSED):
+                done = round(bar.width() * min(1.0, self._state.share))
+                painter.setBrush(theme.color("accent"))
+                painter.drawRoundedRect(QRect(bar.left(), bar.top(), done, bar.height()), 2, 2)
+            y = theme.px(35)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("text3"))
+        room = self.width() - x
+        figures = theme.metrics("small").elidedText(
+            self._figures, Qt.TextElideMode.ElideRight, room
+        )
+        painter.drawText(QRect(x, y, room, theme.px(16)), flags, figures)
+
+
+class Sidebar(QFrame):
+    """The column on the left.
+
+    Signals:
+        page_wanted: a `Page` was pressed.
+        recent_wanted: a recent search was pressed.
+    """
+
+    page_wanted = Signal(object)
+    recent_wanted = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._rail = False
+        self._recent_queries: list[str] = []
+        self.setObjectName("sidebar")
+        theme = look.theme
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.px(8), theme.px(12), theme.px(8), theme.px(8))
+        self._column.setSpacing(theme.px(2))
+        self.items = {
+            Page.SEARCH: NavItem(look, self.tr("Search"), "search"),
+            Page.FOLDERS: NavItem(look, self.tr("Folders"), "folder"),
+            Page.SETTINGS: NavItem(look, self.tr("Settings"), "settings"),
+        }
+        for page, item in self.items.items():
+            item.clicked.connect(lambda _checked=False, page=page: self.page_wanted.emit(page))
+        self._column.addWidget(self.items[Page.SEARCH])
+        self._column.addWidget(self.items[Page.FOLDERS])
+        self._recent = QWidget()
+        self._recent_column = QVBoxLayout(self._recent)
+        self._recent_column.setContentsMargins(0, theme.px(12), 0, 0)
+        self._recent_column.setSpacing(0)
+        self._column.addWidget(self._recent)
+        self._column.addStretch(1)
+        self.state = IndexState(look)
+        self._column.addWidget(self.state)
+        self._column.addSpacing(theme.px(7))
+        self._line = Hairline(look)
+        self._column.addWidget(self._line)
+        self._column.addSpacing(theme.px(6))
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(2))
+        foot.addWidget(self.items[Page.SETTINGS], 1)
+        self.more = QToolButton()
+        self.more.setAccessibleName(self.tr("All actions"))
+        self.more.setToolTip(self.tr("All actions"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(QMenu(self.more))
+        foot.addWidget(self.more)
+        self._column.addLayout(foot)
+        theme.changed.connect(self._redress)
+        self._redress()
+        self.set_rail(rail=False)
+        self.set_recent(())
+        self.set_page(Page.SEARCH)
+
+    def set_page(self, page: Page) -> None:
+        """Mark the page that is shown."""
+        for of_page, item in self.items.items():
+            item.setChecked(of_page is page)
+
+    def set_rail(self, *, rail: bool) -> None:
+        """Become a rail of icons, or a column again."""
+        self._rail = rail
+        theme = self._look.theme
+        self.setFixedWidth(theme.px(RAIL_PX if rail else WIDTH_PX))
+        for item in self.items.values():
+            item.rail = rail
+            item.setToolTip(item.text() if rail else "")
+            item.update()
+        self.state.rail = rail
+        self.state.update()
+        self.more.setVisible(not rail)
+        self._recent.setVisible(not rail and bool(self._recent_queries))
+
+    def set_recent(self, queries: Sequence[str]) -> None:
+        """List the searches that led somewhere lately."""
+        self._recent_queries = list(queries)[:_N_RECENT]
+        while self._recent_column.count():
+            widget = self._recent_column.takeAt(0).widget()
+            if widget is not None:
+                widget.deleteLater()
+        look = self._look
+        head = text_label(look, self.tr("Recent"), "label", tone="muted")
+        head.setFixedHeight(look.theme.px(22))
+        head.setIndent(look.theme.px(10))
+        self._recent_column.addWidget(head)
+        for query in self._recent_queries:
+            item = NavItem(look, query, is_small=True)
+            item.setCheckable(False)
+            item.clicked.connect(lambda _checked=False, query=query: self.recent_wanted.emit(query))
+            self._recent_column.addWidget(item)
+        self._recent.setVisible(not self._rail and bool(self._recent_queries))
+
+    def mark_recent(self, query: str) -> None:
+        """Mark the recent search that is shown now."""
+        for item in self._recent.findChildren(NavItem):
+            item.setCheckable(True)
+            item.setChecked(item.text() == query)
+
+    def show_status(self, status: LibraryStatus) -> None:
+        """Show the share of files that are found by meaning."""
+        figure = ""
+        if status.n_documents:
+            figure = f"{int(100 * status.n_read / status.n_documents)} %"
+        self.items[Page.FOLDERS].set_figure(figure)
+
+    def _redress(self) -> None:
+        self.more.setIcon(self._look.icons.icon("ellipsis", "text2"))
+
+
+def figures_line(state: ReadingState, status: LibraryStatus | None) -> str:
+    """Return the second line under the state of reading."""
+    if state.phase is Phase.COUNTING:
+        text = wording.words("%1 files so far", wording.count(state.n_seen))
+        return text if state.n_seen else ""
+    if state.phase in (Phase.READING, Phase.PAUSED) and state.n_files:
+        text = wording.words("%1 of %2", wording.count(state.n_done), wording.count(state.n_files))
+        if state.ms_left is not None and state.phase is Phase.READING:
+            text += f" · {wording.duration(state.ms_left)}"
+        return text
+    if status is None:
+        return ""
+    if status.n_waiting and state.phase is not Phase.READING:
+        return wording.counted(status.n_waiting, "%n file waits", "%n files wait")
+    return wording.files(status.n_documents)
