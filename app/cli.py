@@ -72,7 +72,7 @@ def _index(options: argparse.Namespace) -> int:
         print(f"{path} {what}.", file=sys.stderr)
     if missing:
         return _NOT_THERE
-    library, _ = open_for_writing(profile_paths(options.profile))
+    library = open_for_writing(profile_paths(options.profile))
     with library:
         folders = [library.add_folder(path) for path in options.paths]
         with progress.Bar() as bar:
@@ -136,7 +136,7 @@ def _folders(options: argparse.Namespace) -> int:
         with open_for_looking(options.profile) as library:
             report.print_folders(library.folders(), as_json=options.json)
         return _DONE
-    library, _ = open_for_writing(profile_paths(options.profile))
+    library = open_for_writing(profile_paths(options.profile))
     with library:
         library.remove_folder(_folder(library, options.path).id)
         print(f"{options.path} is forgotten. Its files are untouched.")

@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="honeyguide-demo-") as folder:
         data = Path(folder)
         _step(1, "Opening an empty library")
-        library, _ = open_for_writing(Paths(data=data, models=models, logs=data / "logs"))
+        library = open_for_writing(Paths(data=data, models=models, logs=data / "logs"))
         with library:
             with Bar() as bar:
                 _step(2, f"Adding {sample_library_dir().name} and looking through it")

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from app.paths import Paths, profile_paths
-from app.settings import Settings
+from app.settings import Settings, stored_settings
 from engine.config import ENGINE_SETTINGS, EngineConfig, ExtractLimits
 from engine.errors import EnvironmentProblem, ErrorCode
 from engine.library import Library
@@ -20,26 +20,26 @@ _FROZEN = getattr(sys, "frozen", False)
 
 
 def engine_config(paths: Paths, settings: Settings | None = None) -> EngineConfig:
-    """Return what the engine is told, from the settings that are stored."""
-
-    def setting(key: str) -> object:
-        if settings is not None:
-            return settings.get(key)
-        return next(spec.default for spec in ENGINE_SETTINGS if spec.key == key)
-
-    left_out = setting("reading.left_out")
+    """Return what the engine is told, from the stored settings or the declared defaults."""
+    values = settings or Settings(ENGINE_SETTINGS, {}, lambda _key, _value: None)
+    left_out = values.get("reading.left_out")
     return EngineConfig(
         data_dir=paths.data,
         models_dir=paths.models,
         bundled_models_dir=Path(__file__).parent.parent / "resources" / "models",
         worker_command=_worker_command(),
-        n_threads=int(str(setting("reading.threads"))),
+        n_threads=_number(values, "reading.threads"),
         limits=ExtractLimits(
-            text_bytes=int(str(setting("reading.max_text_mb"))) * _MB,
-            file_bytes=int(str(setting("reading.max_file_mb"))) * _MB,
+            text_bytes=_number(values, "reading.max_text_mb") * _MB,
+            file_bytes=_number(values, "reading.max_file_mb") * _MB,
         ),
         left_out=left_out if isinstance(left_out, tuple) else (),
     )
+
+
+def _number(settings: Settings, key: str) -> int:
+    value = settings.get(key)
+    return value if isinstance(value, int) else 0
 
 
 def _worker_command() -> tuple[str, ...]:
@@ -48,17 +48,29 @@ def _worker_command() -> tuple[str, ...]:
     return (sys.executable, "-m", "app", "--worker")
 
 
-def open_for_writing(paths: Paths) -> tuple[Library, Settings]:
-    """Open a profile as its writer; create it when it is not there.
+def open_configured(paths: Paths, settings: Settings) -> Library:
+    """Open a profile as its writer, as the settings say; create it when it is not there.
 
     Raises:
         EnvironmentProblem: PROFILE_BUSY when the window or another command has it open.
         DataProblem: DATABASE_TOO_NEW, DATABASE_DAMAGED.
     """
-    library = Library.open(engine_config(paths), writable=True)
-    settings = Settings(ENGINE_SETTINGS, library.settings(), library.put_setting)
-    library.configure(engine_config(paths, settings))
-    return library, settings
+    return Library.open(engine_config(paths, settings), writable=True)
+
+
+def open_for_writing(paths: Paths) -> Library:
+    """Open a profile for a command that writes.
+
+    Raises:
+        EnvironmentProblem: PROFILE_BUSY when the window or another command has it open.
+        DataProblem: DATABASE_TOO_NEW, DATABASE_DAMAGED.
+    """
+    return open_configured(paths, _settings(paths))
+
+
+def _settings(paths: Paths) -> Settings:
+    """Return the stored settings for a command, which changes none."""
+    return Settings(ENGINE_SETTINGS, stored_settings(paths), lambda _key, _value: None)
 
 
 def open_for_looking(profile: Path | None) -> Library:
@@ -73,7 +85,7 @@ def open_for_looking(profile: Path | None) -> Library:
     """
     paths = profile_paths(profile)
     try:
-        return open_for_writing(paths)[0]
+        return open_for_writing(paths)
     except EnvironmentProblem as problem:
         if problem.code not in (
             ErrorCode.PROFILE_BUSY,
@@ -81,4 +93,4 @@ def open_for_looking(profile: Path | None) -> Library:
             ErrorCode.NO_ACCESS,
         ):
             raise
-        return Library.open(engine_config(paths), writable=False)
+        return Library.open(engine_config(paths, _settings(paths)), writable=False)

@@ -9,10 +9,34 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 
-from engine.config import SettingSpec, SettingValue
-from engine.errors import ErrorCode, InputProblem
+from app.paths import Paths
+from engine.config import USER_DATABASE, SettingSpec, SettingValue
+from engine.errors import EngineError, ErrorCode, InputProblem
+from engine.store.database import Database, known_errors
+from engine.store.settings import all_settings
 
 log = logging.getLogger(__name__)
+
+
+def stored_settings(paths: Paths) -> dict[str, object]:
+    """Return what is stored, before the library is opened; nothing when there is none.
+
+    A library that cannot be read says so when it is opened.
+    """
+    path = paths.data / USER_DATABASE
+    if not path.is_file():
+        return {}
+    try:
+        database = Database(path, writable=False)
+    except EngineError:
+        return {}
+    try:
+        with known_errors(path):
+            return all_settings(database.reader())
+    except EngineError:
+        return {}
+    finally:
+        database.close()
 
 
 class Settings:

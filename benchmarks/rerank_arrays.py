@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.ports import Embedder, Reranker
-from engine.tune.reranker_negatives import Bm25
+from engine.tune.okapi import Okapi
 
 Values = NDArray[np.float64]
 N_CANDIDATES = 50
@@ -138,7 +138,7 @@ def candidates_of(
     whole = [
         f"{title} {text}" for title, text in zip(collection.titles, collection.texts, strict=True)
     ]
-    bm25 = Bm25(whole)
+    bm25 = Okapi(whole)
     shape = (n_queries, N_CANDIDATES)
     found = np.full(shape, -1, np.int64)
     nearest = np.zeros(shape, np.int64)

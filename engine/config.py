@@ -11,6 +11,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+USER_DATABASE = "user.db"
 SettingValue = bool | int | float | str | tuple[str, ...]
 
 
@@ -119,4 +120,4 @@ class EngineConfig:
     @property
     def user_path(self) -> Path:
         """Return the database with what the person made."""
-        return self.data_dir / "user.db"
+        return self.data_dir / USER_DATABASE

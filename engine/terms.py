@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from engine.stemming import porter
 from engine.stop_words import STOP_WORDS
@@ -44,6 +45,8 @@ _PART = re.compile(
 )
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _POSSESSIVE = re.compile(r"['’][sS]$")
+_JOINER_CHARS = "'’_-"
+_MIN_BEGINNING = 3  # shorter terms are looked for whole
 _JOINERS = re.compile(r"['’_-]+")
 _UNDECOMPOSED = str.maketrans(
     {"ß": "ss", "ẞ": "SS", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}
@@ -64,8 +67,7 @@ class Word:
     whole: str
 
 
-@dataclass(frozen=True, slots=True)
-class TermSpan:
+class TermSpan(NamedTuple):
     """A term and the half-open place in the text that it came from."""
 
     start: int
@@ -124,6 +126,71 @@ def spans(text: str) -> Iterator[TermSpan]:
             yield TermSpan(start, match.end(), whole or parts)
         if " " in parts:
             yield from _part_spans(run, start)
+
+
+def find_terms(text: str, wanted: Collection[str]) -> list[TermSpan]:
+    """Return where some terms stand in a text, in order of place: as `spans` finds them, sooner.
+
+    A stem and the words that it comes from begin alike, so the text is searched for beginnings,
+    and only the words there are taken apart. A text whose folded form has other places, and one
+    in which nothing is found so (`get_user_name` for getusername), is taken apart whole.
+    """
+    low = fold(text).lower()
+    if len(low) != len(text):
+        return [span for span in spans(text) if span.term in wanted]
+    found: dict[tuple[int, int, str], TermSpan] = {}
+    seen: set[int] = set()
+    for term in wanted:
+        beginning = _beginning(term)
+        place = low.find(beginning)
+        while place >= 0:
+            start = _run_start(low, place)
+            if start not in seen:
+                seen.add(start)
+                for span in _run_spans(text, start):
+                    if span.term in wanted:
+                        found[span.start, span.end, span.term] = span
+            place = low.find(beginning, place + 1)
+    if not found:
+        joined = _JOINERS.sub("", low)
+        if any(_beginning(term) in joined for term in wanted):
+            return [span for span in spans(text) if span.term in wanted]
+    return [found[key] for key in sorted(found)]
+
+
+def _beginning(term: str) -> str:
+    """Return what every word that gives a term begins with: its last letter may have changed."""
+    changed = term.isascii() and (len(term) > _MIN_BEGINNING or term.endswith("i"))
+    return term[:-1] if changed and len(term) > 1 else term
+
+
+def _run_start(low: str, place: int) -> int:
+    """Return where the run that a place is in begins; a dense run begins where it is looked at."""
+    if not low[place].isascii() and _IS_DENSE.match(low, place):
+        return place
+    while place > 0 and (low[place - 1].isalnum() or low[place - 1] in _JOINER_CHARS):
+        if _IS_DENSE.match(low, place - 1):
+            break
+        place -= 1
+    return place
+
+
+def _run_spans(text: str, start: int) -> list[TermSpan]:
+    match = _RUN.match(text, start) or _RUN.search(text, start)
+    if match is None:
+        return []
+    # of a dense run the first character and pair are enough: every other place is looked at too
+    shift = match.start()
+    end = min(match.end(), shift + 2) if _IS_DENSE.match(text, shift) else match.end()
+    return [
+        TermSpan(span.start + shift, span.end + shift, span.term)
+        for span in _spans_of_run(text[shift:end])
+    ]
+
+
+@lru_cache(maxsize=1 << 14)
+def _spans_of_run(run: str) -> tuple[TermSpan, ...]:
+    return tuple(spans(run))
 
 
 def _part_spans(run: str, start: int) -> Iterator[TermSpan]:

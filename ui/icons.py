@@ -11,11 +11,12 @@ import importlib.util
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QFontMetricsF,
     QGuiApplication,
     QIcon,
     QPainter,
@@ -23,8 +24,12 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
+from PySide6.QtWidgets import QAbstractButton
 
 from ui.theme import Theme
+
+# beside the four pixels that Qt leaves
+_GAP_PX = 3
 
 _GLYPHS = {
     "search": "magnifying-glass",
@@ -95,6 +100,41 @@ class Icons:
         icon.addPixmap(disabled, QIcon.Mode.Disabled)
         return icon
 
+    def dress(
+        self,
+        button: QAbstractButton,
+        name: str,
+        role: str = "text",
+        *,
+        size_px: int = 16,
+        after_text: bool = False,
+    ) -> None:
+        """Put an icon on a button that also has words, with the design's gap between them.
+
+        Args:
+            button: what gets the icon.
+            name: one of the names above.
+            role: the token of its colour.
+            size_px: edge length in the design's pixels.
+            after_text: at the far side of the words.
+        """
+        edge, gap = self._theme.px(size_px), self._theme.px(_GAP_PX)
+        icon = QIcon()
+        for mode, of_role in ((QIcon.Mode.Normal, role), (QIcon.Mode.Disabled, "text_disabled")):
+            picture = self.pixmap(name, of_role, size_px)
+            ratio = picture.devicePixelRatio()
+            padded = QPixmap(round((edge + gap) * ratio), picture.height())
+            padded.setDevicePixelRatio(ratio)
+            padded.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(padded)
+            painter.drawPixmap(gap if after_text else 0, 0, picture)
+            painter.end()
+            icon.addPixmap(padded, mode)
+        button.setIcon(icon)
+        button.setIconSize(QSize(edge + gap, edge))
+        if after_text:
+            button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
     def pixmap(self, name: str, role: str = "text2", size_px: int = 16) -> QPixmap:
         """Return an icon as a picture at the screen's density.
 
@@ -133,9 +173,15 @@ class Icons:
             font = QFont(self._font_family())
             font.setPixelSize(max(1, round(rect.height())))
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-            painter.setFont(font)
-            painter.setPen(color)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._character(name))
+            path = QPainterPath()
+            path.addText(0, 0, font, self._character(name))
+            metrics = QFontMetricsF(font)
+            width = metrics.horizontalAdvance(self._character(name))
+            baseline = (rect.height() + metrics.ascent() - metrics.descent()) / 2
+            painter.translate(rect.left() + (rect.width() - width) / 2, rect.top() + baseline)
+            painter.fillPath(path, color)
+            # the font's lines are a sixteenth of the edge; the design's are a twelfth
+            painter.strokePath(path, QPen(color, rect.height() / 50))
         painter.restore()
 
     def _character(self, name: str) -> str:

@@ -246,12 +246,13 @@ class MainWindow(QMainWindow):
             self.welcome.begin()
         self._pages.setCurrentWidget(self.welcome_page)
         self.sidebar.hide()
-        self.welcome_page.focus_start()
+        self.welcome_page.setFocus()
 
     def show_page(self, page: Page) -> None:
         """Show a page; each keeps its state."""
         if page is Page.SETTINGS and self.settings_page is None:
             self.settings_page = SettingsPage(self._look, self._settings)
+            self.settings_page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self.settings_page.changed.connect(self._setting_changed)
             self.settings_page.failed.connect(self.notices.show_problem)
             self._pages.addWidget(self.settings_page)
@@ -266,7 +267,9 @@ class MainWindow(QMainWindow):
         self.sidebar.set_page(page)
         if page is Page.SEARCH:
             self.search_page.field.setFocus()
-        elif page is Page.FOLDERS:
+        else:
+            widget.setFocus()
+        if page is Page.FOLDERS:
             self.folders.refresh_failures()
             self.reading.refresh()
 
@@ -318,7 +321,7 @@ class MainWindow(QMainWindow):
     # what is shown of the library
 
     def _show_reading(self, state: ReadingState) -> None:
-        self.sidebar.state.show_state(state, figures_line(state, self._status))
+        self._show_figures()
         self.notices.show_reading(
             state,
             toggle_pause=self.reading.toggle_pause,
@@ -332,13 +335,19 @@ class MainWindow(QMainWindow):
         first = self._status is None
         self._status, self._folders = status, folders
         self.sidebar.show_status(status)
-        self.sidebar.state.show_state(self.reading.state, figures_line(self.reading.state, status))
+        self._show_figures()
         self._settings.remember("has_folders", "yes" if status.n_folders else "")
         self._show_folders()
         if first and not status.n_folders:
             self.show_welcome()
         elif first and self._pages.currentWidget() is self.welcome_page:
             self.show_page(Page.SEARCH)
+
+    def _show_figures(self) -> None:
+        looks = [f.last_scan_utc_ms for f in self._folders if f.last_scan_utc_ms is not None]
+        looked = wording.ago(max(looks), self._clock.now_utc_ms()) if looks else ""
+        line = figures_line(self.reading.state, self._status, looked)
+        self.sidebar.state.show_state(self.reading.state, line)
 
     def _show_folders(self) -> None:
         visible = self.folders.visible(self._folders)

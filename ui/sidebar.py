@@ -106,8 +106,7 @@ class NavItem(QAbstractButton):
             painter.drawText(right, flags | int(Qt.AlignmentFlag.AlignRight), self._figure)
         weight = 400 if self._is_small else 500
         painter.setFont(theme.font("body", weight))
-        strong = self.isChecked() or not self._is_small
-        painter.setPen(theme.color("text" if strong else "text2"))
+        painter.setPen(theme.color("text" if self.isChecked() else "text2"))
         room = self.width() - x - figure_width - theme.px(13)
         name = theme.metrics("body", weight).elidedText(
             self.text(), Qt.TextElideMode.ElideRight, room
@@ -209,9 +208,9 @@ class IndexState(QWidget):
             self._words(), Qt.TextElideMode.ElideRight, room
         )
         painter.drawText(QRect(theme.px(30), 0, room, theme.px(16)), flags, words)
-        y = theme.px(17)
+        y = theme.px(16)
         if self._has_bar:
-            bar = QRect(x, theme.px(24), self.width() - 2 * x, theme.px(4))
+            bar = QRect(x, theme.px(22), self.width() - 2 * x, theme.px(4))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("pressed"))
             painter.drawRoundedRect(bar, 2, 2)
@@ -219,7 +218,7 @@ class IndexState(QWidget):
                 done = round(bar.width() * min(1.0, self._state.share))
                 painter.setBrush(theme.color("accent"))
                 painter.drawRoundedRect(QRect(bar.left(), bar.top(), done, bar.height()), 2, 2)
-            y = theme.px(35)
+            y = theme.px(34)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("text3"))
         room = self.width() - x
@@ -261,13 +260,13 @@ class Sidebar(QFrame):
         self._column.addWidget(self.items[Page.FOLDERS])
         self._recent = QWidget()
         self._recent_column = QVBoxLayout(self._recent)
-        self._recent_column.setContentsMargins(0, theme.px(12), 0, 0)
+        self._recent_column.setContentsMargins(0, theme.px(13), 0, 0)
         self._recent_column.setSpacing(0)
         self._column.addWidget(self._recent)
         self._column.addStretch(1)
         self.state = IndexState(look)
         self._column.addWidget(self.state)
-        self._column.addSpacing(theme.px(7))
+        self._column.addSpacing(theme.px(5))
         self._line = Hairline(look)
         self._column.addWidget(self._line)
         self._column.addSpacing(theme.px(6))
@@ -275,6 +274,7 @@ class Sidebar(QFrame):
         foot.setSpacing(theme.px(2))
         foot.addWidget(self.items[Page.SETTINGS], 1)
         self.more = QToolButton()
+        self.more.setFixedSize(theme.px(30), theme.px(30))
         self.more.setAccessibleName(self.tr("All actions"))
         self.more.setToolTip(self.tr("All actions"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -342,8 +342,14 @@ class Sidebar(QFrame):
         self.more.setIcon(self._look.icons.icon("ellipsis", "text2"))
 
 
-def figures_line(state: ReadingState, status: LibraryStatus | None) -> str:
-    """Return the second line under the state of reading."""
+def figures_line(state: ReadingState, status: LibraryStatus | None, looked: str = "") -> str:
+    """Return the second line under the state of reading.
+
+    Args:
+        state: what goes on.
+        status: the library's figures, or None before there are any.
+        looked: how long ago the folders were looked through, in words.
+    """
     if state.phase is Phase.COUNTING:
         text = wording.words("%1 files so far", wording.count(state.n_seen))
         return text if state.n_seen else ""
@@ -356,4 +362,5 @@ def figures_line(state: ReadingState, status: LibraryStatus | None) -> str:
         return ""
     if status.n_waiting and state.phase is not Phase.READING:
         return wording.counted(status.n_waiting, "%n file waits", "%n files wait")
-    return wording.files(status.n_documents)
+    n_files = wording.files(status.n_documents)
+    return f"{n_files} · {looked}" if looked else n_files

@@ -21,6 +21,8 @@ _RESOURCES = Path(__file__).parent.parent / "resources"
 _DESIGN_FONT_HEIGHT_PX = 16  # of the 13 px font that every length of the design is given for
 _DESIGN_FONT_PX = 13.0
 _WEIGHTS = {400: QFont.Weight.Normal, 500: QFont.Weight.Medium, 600: QFont.Weight.DemiBold}
+# large type is set a little tighter
+_TIGHT = ("title", "hero")
 _PALETTE: tuple[tuple[QPalette.ColorRole, str], ...] = (
     (QPalette.ColorRole.Window, "content"),
     (QPalette.ColorRole.WindowText, "text"),
@@ -169,6 +171,8 @@ class Theme(QObject):
             font = QFont(base)
             font.setPixelSize(max(1, round(size_px * self._font_px / _DESIGN_FONT_PX)))
             font.setWeight(_WEIGHTS[weight or own_weight])
+            if role in _TIGHT:
+                font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -size_px / 110)
             self._fonts[key] = font
         return self._fonts[key]
 

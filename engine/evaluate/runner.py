@@ -66,7 +66,8 @@ class Evaluation:
 
     def mean(self, measure: str) -> float:
         """Return the mean of a field of `QueryScores`."""
-        return sum(getattr(one, measure) for one in self.queries) / max(1, len(self.queries))
+        values: list[float] = [getattr(one, measure) for one in self.queries]
+        return sum(values) / max(1, len(values))
 
 
 def as_json(result: Evaluation) -> dict[str, str | int | float]:
@@ -160,7 +161,8 @@ class JudgedLibrary:
                     row = library.execute("SELECT id FROM documents WHERE path = ?", (raw,))
                     document_id = DocumentId(row.fetchone()[0])
                     self._ids[document_id] = entry.id
-                    extracted = ExtractedText(entry.text, title=entry.title)
+                    text = entry.text if entry.text.strip() else entry.title
+                    extracted = ExtractedText(text, title=entry.title)
                     chunks = chunking.chunk(extracted, finder)
                     digest = hashlib.blake2b(f"{i}".encode(), digest_size=16).digest()
                     content_id = contents.add_content(

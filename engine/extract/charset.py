@@ -27,6 +27,12 @@ _GUESSED = (
 )
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _NOT_ASCII_LINES = re.compile(rb"[^\n]*[\x80-\xff][^\n]*\n?")
+_NOT_ASCII = re.compile(rb"[\x80-\xff]+")
+_WESTERN = frozenset(
+    "äöüßÄÖÜéèêëàâçîïôùûñáíóúÉÈÊÀÂÇÔÑÁÍÓÚãõÃÕåøæÅØÆœ«»„“”‘’‚–—…€°§¿¡ºª·•£²³µ×\xa0©®".encode(
+        "cp1252"
+    )
+)
 _SAMPLE_BYTES = 1 << 16
 _GUESS_BYTES = 6_000
 
@@ -99,12 +105,25 @@ def _mostly_utf8(data: bytes) -> str:
 
 def _guess(data: bytes) -> str:
     """Return the likeliest encoding, judged by the lines that are not plain ASCII."""
-    from charset_normalizer import from_bytes
-
     sample = bytearray()
     for match in _NOT_ASCII_LINES.finditer(data):
         sample += match.group()[:_GUESS_BYTES]
         if len(sample) >= _GUESS_BYTES:
             break
+    if _is_western(bytes(sample)):
+        return "cp1252"
+    from charset_normalizer import from_bytes
+
     found = from_bytes(bytes(sample), cp_isolation=_GUESSED.split()).best()
     return found.encoding if found else "cp1252"
+
+
+def _is_western(sample: bytes) -> bool:
+    """Tell Western European text, where accented letters stand alone among plain ones.
+
+    General detectors take a short German or French text for Polish or for a Macintosh.
+    """
+    runs = _NOT_ASCII.findall(sample)
+    if not runs or sum(map(len, runs)) > 1.5 * len(runs):
+        return False
+    return all(byte in _WESTERN for run in runs for byte in run)

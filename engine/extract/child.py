@@ -22,7 +22,7 @@ from engine.extract.readers import read
 from engine.types import FailureReason
 
 _HEADROOM_BYTES = 512 << 20  # the parent's watch is the finer limit; this one is the wall
-_MAX_WRITTEN_BYTES = 1 << 20
+_MAX_WRITTEN_BYTES = 16 << 20  # its error stream, for as long as it lives
 
 
 def main() -> int:

@@ -132,17 +132,21 @@ class Draft:
         self._close_page()
         self._open_page = (self._length, label)
 
-    def open_part(self, label: str) -> None:
-        """Begin a slide, sheet, cell or attachment; the one before it ends here."""
+    def open_part(self, label: str, *, same_headings: bool = False) -> None:
+        """Begin a slide, sheet, cell or attachment; the one before it ends here.
+
+        Headings before it hold no longer, except where parts are only stretches of one text.
+        """
         self.gap()
         self.close_part()
         self._open_part = (self._length, one_line(label))
+        if not same_headings and self._headings:
+            self._end_headings()
 
     def include(self, inner: ExtractedText, label: str) -> None:
         """Append the text of a file within this one, as a part of its own."""
         self.open_part(label)
         place = len(self)
-        self._end_headings()
         for heading in inner.headings:
             self.mark_heading(place + heading.start, heading.level, heading.text)
         self.add(inner.text)
@@ -197,7 +201,7 @@ class Draft:
         )
 
     def _leading_title(self, text: str) -> str:
-        first = self._headings[0] if self._headings else None
+        first = next((heading for heading in self._headings if heading.level), None)
         if first is None or first.level != 1 or len(text[: first.start].split()) > 60:
             return ""
         return sensible_title(first.text)

@@ -22,6 +22,9 @@ SUN = "application/vnd.sun.xml"
 EPUB = "application/epub+zip"
 HTML = "text/html"
 ZIP = "application/zip"
+IWORK = "application/x-iwork-since-2013"
+OLD_IWORK = "application/x-iwork"
+OLD_IWORK_MEMBERS = ("index.xml", "index.apxl", "index.xml.gz", "index.apxl.gz")
 OLE = "application/x-ole-storage"
 IMAGE = "image"
 WITHOUT_MARK = frozenset(
@@ -121,26 +124,28 @@ def _zipped(archive: zipfile.ZipFile) -> str:
         )
     if any(info.flag_bits & 1 for info in archive.infolist()):
         raise ExtractionError(FailureReason.ENCRYPTED, "it is protected with a password")
+    media = ""
     if "mimetype" in known:
         with archive.open("mimetype") as member:
             media = member.read(200).decode("ascii", "replace").strip()
-        if media.startswith((ODF, SUN)):
-            _refuse_encrypted_odf(archive, known)
-            return media
-        if media == EPUB:
-            return media
-    if {"content.xml", "META-INF/manifest.xml"} <= known:
+    if media.startswith((ODF, SUN)) or {"content.xml", "META-INF/manifest.xml"} <= known:
         _refuse_encrypted_odf(archive, known)
-        return ODF
+        return media if media.startswith((ODF, SUN)) else ODF
+    return EPUB if media == EPUB else _by_members(names, known)
+
+
+def _by_members(names: list[str], known: set[str]) -> str:
     if "xl/workbook.bin" in known:
         return registry.XLSB
     if "[Content_Types].xml" in known:
         for folder, media in _MEMBERS.items():
             if any(name.startswith(folder) for name in names):
                 return media
-    if "META-INF/container.xml" in known:
-        return EPUB
-    return ZIP
+    if not known.isdisjoint(OLD_IWORK_MEMBERS):
+        return OLD_IWORK
+    if "Index/Document.iwa" in known or any(name.endswith("/Index.zip") for name in names):
+        return IWORK
+    return EPUB if "META-INF/container.xml" in known else ZIP
 
 
 def _refuse_encrypted_odf(archive: zipfile.ZipFile, known: set[str]) -> None:

@@ -32,7 +32,7 @@ def read_notebook(source: Source) -> ExtractedText:
     draft = Draft(source.limits.output_chars)
     for number, cell in enumerate(cells, 1):
         if isinstance(cell, dict) and _joined(cell.get("source")).strip():
-            draft.open_part(f"Cell {number}")
+            draft.open_part(f"Cell {number}", same_headings=True)
             _add_cell(draft, cell)
     return draft.finish(title=_title(notebook))
 

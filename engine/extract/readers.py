@@ -20,6 +20,8 @@ from engine.extract import formats
 from engine.extract.archive import read_archive
 from engine.extract.book import read_book
 from engine.extract.failure import ExtractionError
+from engine.extract.iwa import read_iwa
+from engine.extract.iwork import read_iwork
 from engine.extract.mail import looks_like_mail, read_mail, read_mailbox
 from engine.extract.markdown import read_markdown
 from engine.extract.markup import read_asciidoc, read_org, read_rst
@@ -109,12 +111,10 @@ def _read_as(source: Source, found: str) -> ExtractedText:
 
 
 def _read_zipped(source: Source, media: str) -> ExtractedText:
-    if media == PPTX:
-        return read_slides(source)
-    if media == formats.EPUB:
-        return read_book(source)
     if media.startswith((formats.ODF, formats.SUN)):
         return read_opendocument(source, media)
+    if media in _ZIPPED_READERS:
+        return _ZIPPED_READERS[media](source)
     if media != formats.ZIP:
         return read_rich(source, media)
     named = media_type_of(source.path)
@@ -154,6 +154,12 @@ def _refuse_unknown(source: Source) -> NoReturn:
     raise ExtractionError(FailureReason.UNSUPPORTED, f"there is no reader for {what}")
 
 
+_ZIPPED_READERS: dict[str, Callable[[Source], ExtractedText]] = {
+    PPTX: read_slides,
+    formats.EPUB: read_book,
+    formats.IWORK: read_iwa,
+    formats.OLD_IWORK: read_iwork,
+}
 _TEXT_READERS: dict[Reader, Callable[[Source], ExtractedText]] = {
     Reader.PLAIN: read_plain,
     Reader.CODE: read_code,

@@ -34,6 +34,7 @@ class Reader(StrEnum):
     SLIDES = "slides"
     OPENDOCUMENT = "opendocument"
     PDF = "pdfium"
+    IWORK = "iwork"
     RICH = "kreuzberg-4.10"
     PICTURE = "picture"
     ARCHIVE = "archive"
@@ -57,6 +58,7 @@ _BY_EXTENSION: dict[Reader, str] = {
     Reader.SLIDES: "pptx pptm ppsx ppsm potx potm",
     Reader.OPENDOCUMENT: "odt ott odp otp ods ots sxw sxc sxi fodt fods fodp",
     Reader.PDF: "pdf",
+    Reader.IWORK: "pages numbers key",
     Reader.CODE: "svg rss atom ps",
 }
 _BY_KIND: dict[Kind, Reader] = {
@@ -78,8 +80,7 @@ DOC, XLS, PPT = "application/msword", "application/vnd.ms-excel", "application/v
 MSG, PDF, RTF = "application/vnd.ms-outlook", "application/pdf", "application/rtf"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 XLSB = "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
-_NUMBERS = "application/x-iwork-numbers-sffnumbers"
-SHEETS = frozenset((XLSX, XLS, ODS, XLSB, _NUMBERS))
+SHEETS = frozenset((XLSX, XLS, ODS, XLSB))
 _MEDIA_TYPES: dict[str, str] = {
     DOCX: "docx docm dotx dotm",
     DOC: "doc dot",
@@ -95,9 +96,6 @@ _MEDIA_TYPES: dict[str, str] = {
     "application/x-fictionbook+xml": "fb2",
     "application/x-hwp": "hwp",
     "application/haansofthwpx": "hwpx",
-    "application/x-iwork-pages-sffpages": "pages",
-    _NUMBERS: "numbers",
-    "application/x-iwork-keynote-sffkey": "key",
     "application/x-dbf": "dbf",
 }
 _MEDIA_BY_EXTENSION = {

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Node = dict[str, Any]  # of Kreuzberg's document tree
 
+_COMPOUND = b"\xd0\xcf\x11\xe0"
 _ROWS_NOTE = "Only the first rows of a large table were read."
 _ENCRYPTED = re.compile(r"password|encrypted|decrypt", re.IGNORECASE)
 _UNSUPPORTED = re.compile(r"unsupported|unknown extension|mime type|not supported", re.IGNORECASE)
@@ -45,7 +46,7 @@ def read_rich(source: Source, media_type: str) -> ExtractedText:
     data, cut = source.data(), False
     if media_type == XLSX:
         data, cut = sampled(data)
-    result = _extract(data, media_type)
+    result = _extract(_with_whole_table(data), media_type)
     metadata = dict(result.metadata)
     draft = Draft(source.limits.output_chars)
     nodes: Any = result.document["nodes"] if result.document else []
@@ -59,6 +60,19 @@ def read_rich(source: Source, media_type: str) -> ExtractedText:
         title=str(metadata.get("title") or _subject(metadata)),
         author=", ".join(map(str, authors)) if isinstance(authors, list) else "",
     )
+
+
+def _with_whole_table(data: bytes) -> bytes:
+    """Return a compound file that is as long as its sector table says.
+
+    Many writers leave the last, unused sectors out; Kreuzberg takes such a file for damaged.
+    """
+    if not data.startswith(_COMPOUND):
+        return data
+    n_table_sectors = int.from_bytes(data[44:48], "little")  # [MS-CFB] 2.2
+    full_bytes = 512 * (128 * n_table_sectors + 1)
+    missing = full_bytes - len(data)
+    return data + bytes(missing) if 0 < missing <= 128 * 512 else data
 
 
 def _subject(metadata: Node) -> str:
@@ -109,7 +123,7 @@ def _add_nodes(draft: Draft, nodes: Sequence[Node], *, in_sheets: bool) -> None:
             draft.heading(text, int(content.get("level") or 1))
         elif kind == "slide":
             draft.open_part(f"Slide {content.get('number') or ''}".strip())
-            draft.heading(str(content.get("title") or ""), 2)
+            draft.heading(str(content.get("title") or ""), 1)
         elif kind == "table":
             _add_table(draft, content["grid"])
         else:

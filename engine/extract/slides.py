@@ -19,6 +19,7 @@ _MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SHOW = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TITLES = ("title", "ctrTitle")
+_DRAWN = ("ppt/diagrams/data", "ppt/charts/chart")
 _FURNITURE = ("sldNum", "dt", "ftr", "hdr", "sldImg")
 
 
@@ -75,7 +76,7 @@ def _add_slide(draft: Draft, members: Members, name: str) -> None:
     shapes = list(_shapes(slide))
     for kind, texts in shapes:
         if kind in _TITLES:
-            draft.heading(" ".join(texts), 2)
+            draft.heading(" ".join(texts), 1)
     for kind, texts in shapes:
         if kind not in _TITLES:
             draft.block("\n".join(texts))
@@ -89,6 +90,8 @@ def _add_slide(draft: Draft, members: Members, name: str) -> None:
             for kind, texts in _shapes(members.xml(target)):
                 if kind == "body":
                     draft.block("\n".join(texts))
+        elif target.startswith(_DRAWN) and target in members:
+            draft.block("\n".join(_paragraphs(members.xml(target))))
 
 
 def _shapes(slide: Element) -> Iterator[tuple[str, list[str]]]:

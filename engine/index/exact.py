@@ -58,12 +58,13 @@ class ExactIndex:
         ids, vectors = checked_rows(ids, vectors, self.dim)
         with self._lock:
             self._reserve(self._n + len(ids))
-            for chunk_id, vector in zip(ids.tolist(), vectors, strict=True):
+            rows = np.empty(len(ids), np.int64)
+            for i, chunk_id in enumerate(ids.tolist()):
                 row = self._row_of.setdefault(chunk_id, self._n)
-                if row == self._n:
-                    self._n += 1
-                self._ids[row] = chunk_id
-                self._vectors[row] = vector
+                self._n += row == self._n
+                rows[i] = row
+            self._ids[rows] = ids
+            self._vectors[rows] = vectors
             self._by_id = None
 
     def remove(self, ids: Ids) -> None:

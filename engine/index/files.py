@@ -9,6 +9,7 @@ manifest gives. Replacing the manifest is the one step that makes a new graph co
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import json
@@ -85,12 +86,12 @@ def save(index: HnswIndex, path: Path, fingerprint: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         manifest = _write_graph(index, graph_path, fingerprint)
         _replace_manifest(_manifest_path(path), manifest)
-    except EngineError:
-        graph_path.unlink(missing_ok=True)
+    except (EngineError, OSError) as problem:
+        with contextlib.suppress(OSError):
+            graph_path.unlink()
+        if isinstance(problem, OSError):
+            raise _environment_problem(problem) from problem
         raise
-    except OSError as problem:
-        graph_path.unlink(missing_ok=True)
-        raise _environment_problem(problem) from problem
     _remove_others(path, keep=graph_path)
 
 
@@ -207,10 +208,8 @@ def _elements(graph_path: Path, manifest: _Manifest) -> tuple[Ids, Vectors, NDAr
 def _remove_others(path: Path, *, keep: Path | None) -> None:
     for other in path.parent.glob(f"{path.name}.*.hnsw"):
         if other != keep:
-            try:
+            with contextlib.suppress(OSError):  # open elsewhere: the next save tries again
                 other.unlink()
-            except OSError:
-                continue  # still open elsewhere: the next save tries again
 
 
 def _sha256(path: Path) -> str:

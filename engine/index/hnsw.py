@@ -7,6 +7,7 @@ nothing itself.
 
 from __future__ import annotations
 
+import math
 import threading
 from dataclasses import dataclass
 
@@ -20,13 +21,17 @@ from engine.ports import Ids, Vectors
 
 M = 16
 EF_CONSTRUCTION = 200
-EF_SEARCH = 160
+# On 96,000 passages of eight collections: recall@50 .993 in 0.5 ms; 64 gives .975, 256 .998.
+EF_SEARCH = 128
 _FIRST_CAPACITY = 1_024
 _GROWTH = 1.5
 # Additions hold the lock for this many vectors at a time, about 5 ms, so that searches get turns.
-_BATCH = 16
+_BATCH = 8
 # Up to this many candidates a scan is exact and no slower than the graph.
 SCAN_LIMIT = 1_500
+# Comparing m allowed vectors costs m; walking a graph of n until enough of them were met costs
+# n / m. Measured at n = 96,000 they meet at m = 4,500.
+_SCAN_GAIN = 200
 _MAX_REMOVED_SHARE = 0.15
 
 
@@ -121,7 +126,7 @@ class HnswIndex:
         vector = checked_query(vector, self.dim)
         with self._turns.shared():
             n_candidates = len(self) if allowed is None else min(len(self), len(allowed))
-            if n_candidates <= max(self._scan_limit, k):
+            if n_candidates <= self._most_scanned(k, filtered=allowed is not None):
                 return self._rows.search(vector, k, allowed)
             wanted = None if allowed is None else set(np.asarray(allowed, np.int64).tolist())
             try:
@@ -134,6 +139,12 @@ class HnswIndex:
             except RuntimeError:  # fewer than k live elements could be reached
                 return self._rows.search(vector, k, allowed)
         return best(labels[0].astype(np.int64), 1.0 - distances[0], k)
+
+    def _most_scanned(self, k: int, *, filtered: bool) -> int:
+        """Return up to how many candidates a scan is the better way."""
+        if filtered and self._scan_limit:
+            return max(self._scan_limit, k, math.isqrt(_SCAN_GAIN * len(self)))
+        return max(self._scan_limit, k)
 
     def vectors_of(self, ids: Ids) -> tuple[Ids, Vectors]:
         """Return the ids that are here and their `(m, dim) float32` vectors, same order."""

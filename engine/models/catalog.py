@@ -97,20 +97,28 @@ def tokenizer_path(config: EngineConfig) -> Path:
     return default_source() / TOKENIZER_FILE
 
 
-def prepare(config: EngineConfig, source_dir: Path, target: Path, *, name: str = "") -> Path:
+def prepare(
+    config: EngineConfig, source_dir: Path, *, name: str = "", target: Path | None = None
+) -> Path:
     """Export a model folder in a child process and put the result in place whole.
 
     Args:
-        config: how to start a child.
+        config: how to start a child, and where prepared models are kept.
         source_dir: a sentence-transformers folder, bi-encoder or cross-encoder.
-        target: the prepared folder to make; its parent is made too.
         name: what people call the model; the source folder's name when empty.
+        target: the folder to make; by default the one named by the source's fingerprint.
+
+    Returns:
+        The prepared folder; one that is there already is not made again.
 
     Raises:
         EnvironmentProblem: MODEL_MISSING, MODEL_DAMAGED, MODEL_UNSUPPORTED, WORKER_FAILED,
             DISK_FULL, READ_ONLY or NO_ACCESS.
     """
-    read_source(source_dir)  # refuse at once what a child would refuse after seconds
+    source = read_source(source_dir)  # refuse at once what a child would refuse after seconds
+    target = target or config.models_dir / source.fingerprint()
+    if is_prepared(target):
+        return target
     unfinished = target.with_name(f"{target.name}.{secrets.token_hex(4)}.tmp")
     try:
         unfinished.mkdir(parents=True)
@@ -132,7 +140,8 @@ def _run_export(config: EngineConfig, source_dir: Path, target: Path, name: str)
         child = subprocess.run(
             [*config.worker_command, "export", str(source_dir), str(target), name],
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             timeout=_EXPORT_LIMIT_S,
             check=False,
         )
@@ -162,7 +171,7 @@ def _embedder_folder(config: EngineConfig) -> Path:
         raise EnvironmentProblem(ErrorCode.MODEL_MISSING, f"no {weights}") from problem
     if not genuine:
         raise EnvironmentProblem(ErrorCode.MODEL_DAMAGED, f"{weights} is not {DEFAULT_NAME}")
-    return prepare(config, source, _default_folder(config), name=DEFAULT_NAME)
+    return prepare(config, source, name=DEFAULT_NAME, target=_default_folder(config))
 
 
 def _bundled_folder(config: EngineConfig) -> Path | None:

@@ -129,6 +129,10 @@ def read_source(folder: Path) -> Source:
 
 def _read_bi_encoder(folder: Path) -> Source:
     modules = _json(folder / "modules.json")
+    if not isinstance(modules, list) or not all(
+        isinstance(module, dict) and "type" in module for module in modules
+    ):
+        raise _damaged(folder / "modules.json", TypeError())
     transformer: Path | None = None
     pooling: tuple[Pooling, ...] = ()
     dense: list[DenseLayer] = []

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from engine.ports import Ids
 from engine.search.fuse import Values
 from engine.store.hits import FoundChunk, Holder
-from engine.types import ContentId, DocumentId, Kind
+from engine.types import ContentId, DocumentId
 
 MAX_PASSAGES = 3
 PASSAGE_SHARE = 0.75  # a passage is told of when it is worth this much of its document's best
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """One row of the list to be: a content with the documents that hold it, or a name alone.
 
     `chunk_rows` point into the candidates, best first.
@@ -29,7 +29,7 @@ class Group:
 
     document_id: DocumentId
     content_id: ContentId | None
-    kind: Kind
+    kind: str
     value: float
     chunk_rows: tuple[int, ...] = ()
     others: tuple[DocumentId, ...] = ()
@@ -97,17 +97,21 @@ def _group(
     name_weight: float,
     found: tuple[float, list[int]],
 ) -> Group:
-    ranked = sorted(held, key=lambda one: (-name_shares.get(one.document_id, 0.0), one.document_id))
+    ranked = held
+    if len(held) > 1:
+        ranked = sorted(
+            held, key=lambda one: (-name_shares.get(one.document_id, 0.0), one.document_id)
+        )
     first = ranked[0]
     share = name_shares.get(first.document_id, 0.0)
     value, rows = found
     return Group(
         document_id=first.document_id,
         content_id=first.content_id,
-        kind=Kind(first.kind),
+        kind=first.kind,
         value=value + name_weight * share,
         chunk_rows=tuple(rows),
-        others=tuple(one.document_id for one in ranked[1:]),
+        others=tuple([one.document_id for one in ranked[1:]]),
         name_share=share,
     )
 

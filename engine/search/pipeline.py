@@ -8,6 +8,7 @@ without and said.
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -17,7 +18,7 @@ import numpy as np
 
 from engine.clock import Clock, SystemClock
 from engine.ports import Ids, Vectors
-from engine.search import fuse, lexical, names, semantic
+from engine.search import fuse, lexical, names, rerank, semantic
 from engine.search.exact import Exact
 from engine.search.group import Group, by_content, make_groups
 from engine.search.lexical import Lexical
@@ -44,6 +45,7 @@ MIN_CANDIDATES = 100  # of each side
 MAX_CANDIDATES = 1_000
 _EMBEDDED_CHARS = 1_000  # beyond it an encoder of 256 tokens sees nothing
 NAME_WEIGHT = 0.5
+_MIN_READ = 2  # fewer results have no order to change
 
 
 class Stopwatch:
@@ -128,6 +130,42 @@ class Search:
             notes=tuple(str(note) for note in query.notes),
         )
 
+    def rerank(
+        self, request: SearchRequest, first: SearchResponse, snapshot: Snapshot
+    ) -> SearchResponse:
+        """Return the same results after a closer reading; `first` as it is without a reranker.
+
+        Raises:
+            DataProblem: DATABASE_DAMAGED.
+        """
+        reranker = snapshot.reranker
+        read = first.hits[: rerank.MAX_READ]
+        if reranker is None or not request.rerank or len(read) < _MIN_READ:
+            return first
+        watch = Stopwatch(self._clock)
+        query = self.parse(request.text)
+        wanted = [int(hit.passages[0].chunk_id) for hit in read if hit.passages]
+        with known_errors(self._database.path):
+            chunks = hits.chunks_by_id(self._database.reader(), wanted)
+        with_text = [hit for hit in read if hit.passages and hit.passages[0].chunk_id in chunks]
+        texts = [chunks[hit.passages[0].chunk_id].text for hit in with_text]
+        logits, finished = rerank.read_closely(reranker, query.text, texts, self._clock)
+        by_document = {
+            hit.document_id: value for hit, value in zip(with_text, logits.tolist(), strict=False)
+        }
+        values = np.array([by_document.get(hit.document_id, np.nan) for hit in read], np.float32)
+        # what was not read in time keeps its place below what was
+        n_read = len(read) if finished else read.index(with_text[len(logits)])
+        ordered = rerank.reorder(read[:n_read], values[:n_read])
+        watch.lap("rerank")
+        late = frozenset() if finished else frozenset({Degraded.RERANK_TIMED_OUT})
+        return replace(
+            first,
+            hits=(*ordered, *first.hits[n_read:]),
+            timings_ms={**first.timings_ms, "rerank": watch.timings_ms["rerank"]},
+            degraded=first.degraded | late,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Step:
@@ -190,7 +228,7 @@ def _newest(step: _Step) -> list[Group]:
     allowed = np.flatnonzero(step.scope.names).tolist()
     holders = hits.newest(step.view.connection, allowed, MAX_CANDIDATES)
     return [
-        Group(one.document_id, one.content_id, Kind(one.kind), 1.0 / rank)
+        Group(one.document_id, one.content_id, one.kind, 1.0 / rank)
         for rank, one in enumerate(holders, start=1)
     ]
 
@@ -217,7 +255,5 @@ def _group(
 
 
 def _kind_counts(groups: list[Group]) -> dict[Kind, int]:
-    counts: dict[Kind, int] = {}
-    for group in groups:
-        counts[group.kind] = counts.get(group.kind, 0) + 1
-    return counts
+    counts = Counter([group.kind for group in groups])
+    return {Kind(kind): n for kind, n in counts.items()}

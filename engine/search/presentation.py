@@ -130,7 +130,7 @@ def _hit(group: Group, document: FoundDocument, joined: Sequence[Joined], shown:
 
 def _passage(joined: Joined, weights: Mapping[str, float]) -> Passage:
     best = joined.best
-    snippet = make_snippet(joined.text, weights)
+    snippet = make_snippet(best.text, weights)
     return Passage(
         chunk_id=best.id,
         start=joined.first.start,

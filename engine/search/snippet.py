@@ -37,7 +37,7 @@ def make_snippet(text: str, weights: Mapping[str, float], n_chars: int = SNIPPET
         n_chars: about how long; never longer, save for the marks of a cut.
     """
     line = _SPACE.sub(" ", text).strip()
-    found = [span for span in terms.spans(line) if span.term in weights]
+    found = terms.find_terms(line, weights)
     start, end = _window(line, found, weights, n_chars)
     before = _ELLIPSIS if start > 0 else ""
     after = _ELLIPSIS if end < len(line) else ""
@@ -52,9 +52,7 @@ def make_snippet(text: str, weights: Mapping[str, float], n_chars: int = SNIPPET
 
 def mark_text(text: str, weights: Mapping[str, float]) -> tuple[Mark, ...]:
     """Return the marks of the words of a short text, such as a file's name."""
-    return merged_marks(
-        [(span.start, span.end) for span in terms.spans(text) if span.term in weights]
-    )
+    return merged_marks([(span.start, span.end) for span in terms.find_terms(text, weights)])
 
 
 def merged_marks(places: list[tuple[int, int]]) -> tuple[Mark, ...]:

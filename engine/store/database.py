@@ -14,16 +14,17 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-import sqlite_utils
+from typing import TYPE_CHECKING
 
 from engine.errors import DataProblem, EnvironmentProblem, ErrorCode
+
+if TYPE_CHECKING:
+    import sqlite_utils
 
 log = logging.getLogger(__name__)
 
 Connection = sqlite3.Connection
 
-_MIGRATIONS_TABLE = sqlite_utils.Migrations.migrations_table
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _ENVIRONMENT = {
     sqlite3.SQLITE_FULL: ErrorCode.DISK_FULL,
@@ -144,6 +145,8 @@ class Database:
         Raises:
             DataProblem: DATABASE_TOO_NEW, with the file untouched.
         """
+        import sqlite_utils  # a quarter of a second, which the first paint must not wait for
+
         known = {migration.name for migration in migrations._migrations}  # noqa: SLF001
         with known_errors(self.path):
             connection = self._writer or self.reader()

@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,13 +43,12 @@ class DocumentFilter:
         return self != DocumentFilter()
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """A document that holds a content, or none yet, as far as ranking needs it."""
 
     document_id: DocumentId
     content_id: ContentId | None
-    kind: Kind
+    kind: str  # a value of `Kind`; made one only where it is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,7 @@ class FoundDocument:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class FoundChunk:
+class FoundChunk(NamedTuple):
     """A chunk as a passage shows it."""
 
     id: ChunkId

@@ -108,7 +108,7 @@ def test_a_writing_command_beside_an_open_app_ends_with_3_and_a_looking_one_work
     profile: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run(profile, "index", str(folder))
-    library, _ = opening.open_for_writing(opening.profile_paths(profile))
+    library = opening.open_for_writing(opening.profile_paths(profile))
     with library:
         assert run(profile, "index", str(folder)) == 3
         assert "Honeyguide is open; do this there or close it" in capsys.readouterr().err

@@ -31,7 +31,7 @@ OWNERS = {
     "PySide6": ("ui", "app"),
     "qtawesome": ("ui",),
     "platformdirs": ("app",),
-    "pypdfium2": ("ui",),
+    "pypdfium2": ("ui", "engine/extract"),
 }
 HEAVY = ("torch", "transformers", "sentence_transformers", "kreuzberg", "onnxruntime.transformers")
 

@@ -209,7 +209,7 @@ class FakeSettings:
         from engine.config import ENGINE_SETTINGS
         from ui.settings.declared import UI_SETTINGS
 
-        self._specs = (*ENGINE_SETTINGS, *UI_SETTINGS)
+        self._specs = (*UI_SETTINGS, *ENGINE_SETTINGS)
         self.values: dict[str, object] = {}
         self.notes: dict[str, str] = {}
 

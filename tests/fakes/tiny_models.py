@@ -27,9 +27,8 @@ def tokenizer() -> Tokenizer:
     """Return a WordPiece tokenizer of whole words and single letters."""
     vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *WORDS, *LETTERS]
     vocabulary += [f"##{letter}" for letter in LETTERS]
-    made = Tokenizer(
-        models.WordPiece({word: i for i, word in enumerate(vocabulary)}, unk_token="[UNK]")
-    )
+    ids = {word: i for i, word in enumerate(vocabulary)}
+    made = Tokenizer(models.WordPiece(ids, unk_token="[UNK]"))  # noqa: S106 - no secret
     made.normalizer = normalizers.BertNormalizer(lowercase=True)
     made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     made.post_processor = processors.TemplateProcessing(

@@ -37,7 +37,7 @@ from ui import wording
 from ui.look import Look
 
 _ROW_PX = 34
-_HEAD_PX = 30
+_HEAD_PX = 29
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -72,7 +72,7 @@ class FoldersPage(QScrollArea):
         self.table = FolderTable(look, clock)
         self.table.menu_wanted.connect(self.menu_wanted)
         column.addWidget(self.table)
-        column.addSpacing(theme.px(20))
+        column.addSpacing(theme.px(18))
         self._trouble = QWidget()
         column.addWidget(self._trouble)
         self._fill_trouble()
@@ -103,6 +103,7 @@ class FoldersPage(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head = QHBoxLayout()
+        head.setContentsMargins(0, 0, -theme.px(6), 0)
         self._trouble_title = text_label(self._look, "", "heading")
         head.addWidget(self._trouble_title)
         head.addStretch(1)
@@ -112,6 +113,7 @@ class FoldersPage(QScrollArea):
         self._retry_all.clicked.connect(lambda: self.retry_wanted.emit(self._failures))
         head.addWidget(self._retry_all)
         column.addLayout(head)
+        column.addSpacing(theme.px(1))
         column.addWidget(Hairline(self._look))
         self.failures = FailureList(self._look)
         self.failures.retry_wanted.connect(self.retry_wanted)
@@ -186,7 +188,7 @@ class FoldersPage(QScrollArea):
         return text
 
     def _redress(self) -> None:
-        self._add.setIcon(self._look.icons.icon("folder-plus", "text"))
+        self._look.icons.dress(self._add, "folder-plus")
 
 
 class _Legend(QWidget):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -55,7 +55,7 @@ class FolderRow(QWidget):
         self.box.setAccessibleName(name)
         self.box.toggled.connect(lambda _on: self.toggled.emit())
         row.addWidget(self.box)
-        row.addSpacing(theme.px(12))
+        row.addSpacing(theme.px(2))  # a check box without words keeps room for them
         self._icon = QLabel()
         row.addWidget(self._icon)
         row.addSpacing(theme.px(12))
@@ -132,7 +132,7 @@ class WelcomePage(QScrollArea):
         self._list.setSpacing(0)
         column.addLayout(self._list)
         column.addLayout(self._another())
-        column.addSpacing(theme.px(25))
+        column.addSpacing(theme.px(36))
         column.addLayout(self._start())
         column.addSpacing(theme.px(36))
         column.addWidget(Hairline(look))
@@ -163,9 +163,12 @@ class WelcomePage(QScrollArea):
                 row.set_count(count, final=final)
         self._sum_up()
 
-    def focus_start(self) -> None:
-        """Put the keyboard on the button, or on the first way to choose a folder."""
-        (self._button if self._button.isEnabled() else self._another_button).setFocus()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Start with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._button.isEnabled():
+            self._button.click()
+        else:
+            super().keyPressEvent(event)
 
     def _heading(self) -> QHBoxLayout:
         theme = self._look.theme
@@ -273,7 +276,7 @@ class WelcomePage(QScrollArea):
         theme, icons = self._look.theme, self._look.icons
         edge = theme.px(72)
         self._picture.setPixmap(QIcon(str(_ICON)).pixmap(QSize(edge, edge)))
-        self._another_button.setIcon(icons.icon("folder-plus", "accent_text"))
+        icons.dress(self._another_button, "folder-plus", "accent_text")
         self._book.setPixmap(icons.pixmap("book-open", "text2", 18))
         head, line = self._sample_words
         strong = theme.color("text").name()

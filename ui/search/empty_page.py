@@ -37,7 +37,7 @@ class EmptyPage(QWidget):
         self._clock = clock
         theme = look.theme
         columns = QHBoxLayout(self)
-        columns.setContentsMargins(theme.px(28), theme.px(24), theme.px(32), theme.px(16))
+        columns.setContentsMargins(theme.px(28), theme.px(25), theme.px(32), theme.px(16))
         columns.setSpacing(theme.px(48))
         self._lately = QVBoxLayout()
         self._lately.setSpacing(0)
@@ -56,7 +56,7 @@ class EmptyPage(QWidget):
             row.pressed.connect(self.asked)
             column.addWidget(row)
         column.addSpacing(theme.px(12))
-        foot = QLabel(self.tr("Nothing you type leaves this computer."))
+        foot = QLabel(self.tr("F1 shows all of them. Nothing you type leaves this computer."))
         foot.setWordWrap(True)
         foot.setFont(theme.font("small"))
         foot.setProperty("tone", "muted")
@@ -197,7 +197,7 @@ class OpeningRow(_PressableRow):
         painter = QPainter(self)
         self.paint_ground(painter)
         icon = self._look.files.pixmap(self._opening.path, self._opening.kind, file_icon.MEDIUM)
-        painter.drawPixmap(0, theme.px(11), icon)
+        painter.drawPixmap(0, theme.px(12), icon)
         metrics = theme.metrics("small")
         age_width = metrics.horizontalAdvance(self._age)
         x, width = theme.px(35), self.width()
@@ -208,11 +208,11 @@ class OpeningRow(_PressableRow):
         title = theme.metrics("body", 500).elidedText(
             self._opening.title, Qt.TextElideMode.ElideMiddle, room
         )
-        painter.drawText(QRect(x, theme.px(8), room, theme.px(18)), flags, title)
+        painter.drawText(QRect(x, theme.px(9), room, theme.px(18)), flags, title)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("text3"))
         line = metrics.elidedText(self._line, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(x, theme.px(27), room, theme.px(16)), flags, line)
+        painter.drawText(QRect(x, theme.px(28), room, theme.px(16)), flags, line)
         painter.drawText(
-            QRect(width - age_width, theme.px(17), age_width, theme.px(16)), flags, self._age
+            QRect(width - age_width, theme.px(18), age_width, theme.px(16)), flags, self._age
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from engine.types import Hit
 from ui import file_icon
@@ -54,8 +54,7 @@ class HitDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        px = self._look.theme.px
-        ground = option.rect.adjusted(px(_INSET_PX), 0, -px(_INSET_PX), 0)
+        ground = self._ground(option)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, option, ground, selected=selected)
         row = _Row(painter, option, ground, text, selected)
@@ -63,6 +62,15 @@ class HitDelegate(QStyledItemDelegate):
         self._paint_title_line(row)
         self._paint_snippet_and_path(row)
         painter.restore()
+
+    def _ground(self, option: QStyleOptionViewItem) -> QRect:
+        """Return the row without its insets; the scroll bar lies inside the inset."""
+        inset = self._look.theme.px(_INSET_PX)
+        view = option.widget
+        bar = view.verticalScrollBar() if isinstance(view, QAbstractScrollArea) else None
+        far = max(0, inset - bar.width()) if bar is not None and bar.isVisible() else inset
+        rect = option.rect.adjusted(inset, 0, -far, 0)
+        return QStyle.visualRect(option.direction, option.rect, rect)
 
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, ground: QRect, *, selected: bool
@@ -102,7 +110,7 @@ class HitDelegate(QStyledItemDelegate):
         place = place_metrics.elidedText(
             text.place, Qt.TextElideMode.ElideRight, theme.px(_MAX_PLACE_PX)
         )
-        place_width = place_metrics.horizontalAdvance(place) + theme.px(12) if place else 0
+        place_width = place_metrics.horizontalAdvance(place) + theme.px(11) if place else 0
         gap = theme.px(8) if place else 0
         title_room = room - place_width - gap
         if title_room < theme.px(_MIN_TITLE_PX):
@@ -115,7 +123,7 @@ class HitDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("text3" if text.dim else "text"))
         row.draw(x, top, title_width + theme.px(2), height, title)
         if place:
-            badge = row.placed(x + title_width + gap, top + theme.px(1), place_width, theme.px(18))
+            badge = row.placed(x + title_width + gap, top + theme.px(2), place_width, theme.px(16))
             self._paint_badge(row, badge, place)
 
     def _paint_badge(self, row: _Row, badge: QRect, place: str) -> None:
@@ -123,7 +131,7 @@ class HitDelegate(QStyledItemDelegate):
         if row.selected:
             painter.setPen(QPen(theme.color("accent_line"), 1))
             painter.setBrush(theme.color("accent_soft"))
-            painter.drawRoundedRect(badge.toRectF().adjusted(0.5, 1, -0.5, -1), 4, 4)
+            painter.drawRoundedRect(badge.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         else:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("sunken"))
@@ -148,7 +156,7 @@ class HitDelegate(QStyledItemDelegate):
             mark=theme.color("mark_sel" if row.selected else "mark"),
             mark_line=theme.color("mark_line"),
         )
-        y = top + max(1, layout.n_lines) * theme.line_px("body") + theme.px(3)
+        y = top + max(1, layout.n_lines) * theme.line_px("body") + theme.px(2)
         state = f" · {text.state}" if text.state else ""
         metrics = theme.metrics("small")
         folder = metrics.elidedText(

@@ -90,6 +90,7 @@ class SearchPage(QWidget):
         column.addWidget(self.facets)
         column.addWidget(self._line)
         column.addWidget(self._body, 1)
+        self._body.currentChanged.connect(lambda _number: self._show_button())
         self.facets.hide()
         self._wire()
         theme.changed.connect(self._redress)
@@ -107,6 +108,7 @@ class SearchPage(QWidget):
         self._preview_button = QToolButton()
         self._preview_button.setCheckable(True)
         self._preview_button.setChecked(True)
+        self._preview_button.setFixedSize(theme.px(28), theme.px(28))
         self._preview_button.setAccessibleName(self.tr("Preview"))
         self._preview_button.setToolTip(self.tr("Preview (Ctrl+J)"))
         self._preview_button.clicked.connect(self.set_preview_wanted)
@@ -217,13 +219,18 @@ class SearchPage(QWidget):
         shown = self._preview_wanted and room
         was = self.preview_shown
         self.preview.setVisible(shown)
-        self._preview_button.setChecked(shown)
+        self._show_button()
         self._preview_button.setEnabled(room)
         if shown and (not was or not any(self._splitter.sizes())):
             width = min(theme.px(_PREVIEW_PX), self.width() // 2)
-            self._splitter.setSizes([self.width() - width - 1, width])
+            self._splitter.setSizes([self.width() - width, width - 1])
         if shown != was:
             self.preview_toggled.emit(shown)
+
+    def _show_button(self) -> None:
+        """Press the button only while there is a preview beside results."""
+        beside = self._body.currentWidget() is self._splitter
+        self._preview_button.setChecked(beside and self.preview_shown)
 
     def _drop_filters(self) -> None:
         self.facets.reset()

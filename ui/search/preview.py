@@ -6,7 +6,7 @@ What lives here: widgets of the pane. What does not: where the text comes from
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QImage,
     QPainter,
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
-    QTextFormat,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -68,6 +67,7 @@ class PreviewPane(QFrame):
         column.addWidget(Hairline(look))
         self._canvas = QStackedWidget()
         self._canvas.setObjectName("canvas")
+        self._canvas.setContentsMargins(look.theme.px(15), look.theme.px(12), look.theme.px(14), 0)
         self._text = TextCanvas(look)
         self._page = PageView(look)
         self._canvas.addWidget(self._text)
@@ -138,9 +138,9 @@ class PreviewPane(QFrame):
         tools = QWidget()
         tools.setFixedHeight(theme.px(39))
         row = QHBoxLayout(tools)
-        row.setContentsMargins(theme.px(16), 0, theme.px(12), theme.px(5))
+        row.setContentsMargins(theme.px(16), theme.px(1), theme.px(12), 0)
         row.setSpacing(theme.px(2))
-        self._open = QPushButton()
+        self._open = QPushButton(self.tr("Open"))
         self._open.setFont(theme.font("small", 500))
         self._open.clicked.connect(self.open_wanted)
         row.addWidget(self._open)
@@ -156,6 +156,8 @@ class PreviewPane(QFrame):
         row.addWidget(self._passages)
         self._up = self._tool(self.tr("Previous passage (Ctrl+Up)"), None)
         self._down = self._tool(self.tr("Next passage (Ctrl+Down)"), None)
+        for button in (self._up, self._down):
+            button.setFixedSize(theme.px(24), theme.px(26))
         self._up.clicked.connect(lambda: self.passage_stepped.emit(-1))
         self._down.clicked.connect(lambda: self.passage_stepped.emit(1))
         row.addWidget(self._up)
@@ -181,6 +183,7 @@ class PreviewPane(QFrame):
 
     def _tool(self, name: str, signal: object) -> QToolButton:
         button = QToolButton()
+        button.setFixedSize(self._look.theme.px(28), self._look.theme.px(28))
         button.setAccessibleName(name)
         button.setToolTip(name)
         if signal is not None:
@@ -219,8 +222,7 @@ class PreviewPane(QFrame):
 
     def _redress(self) -> None:
         icons = self._look.icons
-        self._open.setIcon(icons.icon("enter", "text2", 14))
-        self._open.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        icons.dress(self._open, "enter", "text3", size_px=13, after_text=True)
         self._reveal.setIcon(icons.icon("folder-open", "text2", 18))
         self._copy.setIcon(icons.icon("quote", "text2", 18))
         self._up.setIcon(icons.icon("chevron-up", "text2", 16))
@@ -236,6 +238,7 @@ class TextCanvas(QPlainTextEdit):
         super().__init__()
         self._look = look
         self._shown: object = None
+        self._tinted: tuple[int, int] | None = None
         self._numbers = _LineNumbers(look, self)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -271,6 +274,7 @@ class TextCanvas(QPlainTextEdit):
 
     def _tint(self, content: PreviewContent, text: str) -> None:
         if content.passage is None or content.text is None:
+            self._tinted = None
             self.setExtraSelections([])
             self.moveCursor(QTextCursor.MoveOperation.Start)
             return
@@ -280,21 +284,8 @@ class TextCanvas(QPlainTextEdit):
         cursor.setPosition(utf16_offset(text, start))
         last = QTextCursor(self.document())
         last.setPosition(utf16_offset(text, end))
+        self._tinted = (cursor.position(), last.position())
         selections = []
-        block, end_block = cursor.block(), last.block()
-        while block.isValid() and block.blockNumber() <= end_block.blockNumber():
-            tint = QTextEdit.ExtraSelection()
-            tint.format.setBackground(theme.color("accent_soft"))
-            tint.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
-            tint.cursor = QTextCursor(block)
-            selections.append(tint)
-            # a wrapped paragraph is tinted line by line only where the passage is
-            if not block.text() or block.layout().lineCount() > 1:
-                tint.format.clearProperty(QTextFormat.Property.FullWidthSelection)
-                tint.cursor.setPosition(max(block.position(), cursor.position()))
-                ending = min(block.position() + block.length() - 1, last.position())
-                tint.cursor.setPosition(ending, QTextCursor.MoveMode.KeepAnchor)
-            block = block.next()
         for begin, finish in content.word_spans:
             word = QTextEdit.ExtraSelection()
             form = QTextCharFormat()
@@ -307,6 +298,34 @@ class TextCanvas(QPlainTextEdit):
         self.setExtraSelections(selections)
         self.setTextCursor(cursor)
         self.centerCursor()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tint the passage over the full width, then draw the text."""
+        if self._tinted is not None:
+            painter = QPainter(self.viewport())
+            color = self._look.theme.color("accent_soft")
+            for top, bottom in self._tinted_lines(*self._tinted):
+                painter.fillRect(QRectF(0, top, self.viewport().width(), bottom - top), color)
+            painter.end()
+        super().paintEvent(event)
+
+    def _tinted_lines(self, start: int, end: int) -> list[tuple[float, float]]:
+        """Return top and bottom of the passage's part of each visible paragraph."""
+        found = []
+        block = self.firstVisibleBlock()
+        offset = self.contentOffset()
+        while block.isValid() and block.position() < end:
+            box = self.blockBoundingGeometry(block).translated(offset)
+            if box.top() > self.viewport().height():
+                break
+            if start <= block.position() + block.length() - 1:
+                layout = block.layout()
+                first = layout.lineForTextPosition(max(0, start - block.position()))
+                last = layout.lineForTextPosition(min(block.length() - 1, end - block.position()))
+                if first.isValid() and last.isValid():
+                    found.append((box.top() + first.y(), box.top() + last.y() + last.height()))
+            block = block.next()
+        return found
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line numbers beside the text."""

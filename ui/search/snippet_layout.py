@@ -23,6 +23,8 @@ from PySide6.QtGui import (
 
 from engine.types import Mark, MatchKind
 
+_MAX_CUT = 14
+
 
 def utf16_offset(text: str, offset: int) -> int:
     """Return the offset in UTF-16 units, as Qt counts, of one in code points."""
@@ -68,9 +70,7 @@ class SnippetLayout:
             tail = tail.split("\u2028")[0] if "\u2028" in tail[: last.textLength()] else tail
             metrics = QFontMetricsF(self._font)
             elided = metrics.elidedText(tail, Qt.TextElideMode.ElideRight, width_px)
-            if not elided.endswith("…"):
-                elided = f"{elided.rstrip()}…"
-            self._break(head + elided, width_px, n_lines)
+            self._break(head + _at_word(elided), width_px, n_lines)
 
     def _break(self, text: str, width_px: float, n_lines: int) -> int:
         """Lay the text out and return the offset in UTF-16 units up to which it fitted."""
@@ -123,12 +123,13 @@ class SnippetLayout:
             formats.append(_colored(start, end - start, marked_text))
         painter.setPen(text)
         self._layout.draw(painter, origin, formats)
-        pen = QPen(mark_line, 1.5, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
-        pen.setDashPattern([0.05, 1.95])
+        thick = 1.5 * self._line_px / 18
+        pen = QPen(mark_line, thick, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([1, 1])
         painter.setPen(pen)
         for left, right, top in dotted:
-            y = top + 16.5 * self._line_px / 18
-            painter.drawLine(QPointF(left + 0.75, y), QPointF(right, y))
+            y = top + (16.5 + 0.75) * self._line_px / 18
+            painter.drawLine(QPointF(left, y), QPointF(right, y))
         painter.restore()
 
     def _stretches(self, start: int, end: int) -> list[tuple[int, float, float]]:
@@ -144,6 +145,15 @@ class SnippetLayout:
                 if edges[0] < right:
                     found.append((number, edges[0], right))
         return found
+
+
+def _at_word(elided: str) -> str:
+    """Return an elided text that ends with a whole word, where that costs few letters."""
+    stem = elided.removesuffix("…").rstrip()
+    cut = stem.rfind(" ")
+    if len(stem) - cut - 1 <= _MAX_CUT and cut > 0 and elided.endswith("…"):
+        stem = stem[:cut].rstrip(" ,;:")
+    return f"{stem}…"
 
 
 def _x_of(line: object, position: int) -> float:

@@ -105,7 +105,7 @@ class SettingRow(QWidget):
         if isinstance(spec.default, int):
             spin = QSpinBox()
             spin.setRange(int(spec.minimum or 0), int(spec.maximum or 1_000_000))
-            spin.setFixedWidth(look.theme.px(168))
+            spin.setFixedSize(look.theme.px(168), look.theme.px(28))
             spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             spin.valueChanged.connect(self._store)
             spin.installEventFilter(self)

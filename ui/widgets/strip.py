@@ -83,6 +83,7 @@ class Strip(QFrame):
         self._button.setFont(theme.font("small", 500))
         self._button.clicked.connect(self._act)
         self._dismiss = QToolButton()
+        self._dismiss.setFixedSize(theme.px(28), theme.px(28))
         self._dismiss.setAccessibleName(self.tr("Dismiss"))
         self._dismiss.setToolTip(self.tr("Dismiss"))
         self._dismiss.clicked.connect(self._send_away)
@@ -94,7 +95,6 @@ class Strip(QFrame):
         row.addWidget(self._figure)
         row.addSpacing(theme.px(12))
         row.addWidget(self._button)
-        row.addSpacing(theme.px(4))
         row.addWidget(self._dismiss)
         look.theme.changed.connect(self._show_first)
         self._show_first()
@@ -131,7 +131,7 @@ class Strip(QFrame):
         self._button.setText(notice.button)
         self._button.setVisible(bool(notice.button))
         if notice.icon:
-            self._button.setIcon(self._look.icons.icon(notice.icon, "text", 14))
+            self._look.icons.dress(self._button, notice.icon, size_px=14)
         else:
             self._button.setIcon(QIcon())
         self._dismiss.setIcon(self._look.icons.icon("x", "text2"))

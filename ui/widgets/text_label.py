@@ -24,6 +24,7 @@ def text_label(
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(look.theme.font(role, weight))
+    label.setMinimumHeight(look.theme.line_px(role))
     if tone:
         label.setProperty("tone", tone)
     return label

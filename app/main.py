@@ -1,0 +1,152 @@
+"""The desktop app: what is built in which order, and what ends it.
+
+Start: logs, application, stored settings, window (shown, and taking letters), then the library on
+a thread of its own, then its models. Stop: the window closes, jobs are told to stop and waited for,
+the library saves its index and lets go of the profile.
+
+The one rule: nothing heavier than Qt is imported before the first paint.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app import __version__
+from app.logs import catch_bugs, start_logging
+from app.paths import Paths, profile_paths
+from app.settings import Settings, stored_settings
+from engine.config import ENGINE_SETTINGS
+from engine.errors import EngineError
+from engine.jobs import JobRunner, Lane, Reporter
+from resources import sample_library_dir
+from ui.main_window import MainWindow
+from ui.settings.declared import UI_SETTINGS
+from ui.tasks import TaskBridge
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from engine.library import Library
+
+_LOOK_EVERY_MS = 10 * 60 * 1000
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the window; return the exit code when it is closed."""
+    if sys.platform == "linux" and not _has_display():
+        sys.stderr.write(
+            "There is no display here. `honeyguide --help` lists the commands that need none.\n"
+        )
+        return 1
+    paths = profile_paths(options.profile)
+    start_logging(paths.logs, verbose=options.verbose)
+    catch_bugs()
+    QCoreApplication.setApplicationName("Honeyguide")
+    QCoreApplication.setApplicationVersion(__version__)
+    application = QApplication(sys.argv[:1])
+    application.setDesktopFileName("honeyguide")
+    desktop = Desktop(application, paths)
+    desktop.start()
+    code = application.exec()
+    desktop.stop()
+    return code
+
+
+def _has_display() -> bool:
+    chosen = os.environ.get("QT_QPA_PLATFORM", "")
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or chosen)
+
+
+class Desktop:
+    """Everything that lives as long as the window.
+
+    Thread: main.
+    """
+
+    def __init__(self, application: QApplication, paths: Paths) -> None:
+        self._paths = paths
+        self._library: Library | None = None
+        self._bridge = TaskBridge(JobRunner())
+        specs = (*UI_SETTINGS, *ENGINE_SETTINGS)
+        self._unsaved: dict[str, object] = {}
+        self._settings = Settings(specs, stored_settings(paths), self._put_setting)
+        sample = sample_library_dir()
+        self.window = MainWindow(
+            Theme(application),
+            self._bridge,
+            self._settings,
+            sample_library=sample,
+            n_sample_files=_n_files(sample),
+        )
+        self.window.setting_changed.connect(self._setting_changed)
+        self._look = QTimer(self.window)
+        self._look.setInterval(_LOOK_EVERY_MS)
+        self._look.timeout.connect(self._look_again)
+
+    def start(self) -> None:
+        """Show the window, then open the library beside it."""
+        self.window.show()
+        QTimer.singleShot(0, self._open_library)
+
+    def stop(self) -> None:
+        """Stop every job, then let go of the library."""
+        self._bridge.close()
+        if self._library is not None:
+            self._library.close()
+
+    def _open_library(self) -> None:
+        paths, settings = self._paths, self._settings
+
+        def open_library(_report: Reporter) -> Library:
+            from app.opening import open_configured  # the engine is heavier than the first paint
+
+            return open_configured(paths, settings)
+
+        self._bridge.submit(
+            Lane.WRITE, "open", open_library, on_done=self._opened, on_error=self._refused
+        )
+
+    def _opened(self, library: Library) -> None:
+        self._library = library
+        unsaved, self._unsaved = self._unsaved, {}
+        for key, value in unsaved.items():
+            self._put_setting(key, value)
+        self.window.attach(library)
+        self._look.start()
+
+    def _refused(self, problem: EngineError) -> None:
+        self.window.refuse(problem, self._open_library)
+
+    def _look_again(self) -> None:
+        if not self.window.reading.state.is_busy:
+            self.window.reading.look_again()
+
+    def _put_setting(self, key: str, value: object) -> None:
+        library = self._library
+        if library is None:
+            self._unsaved[key] = value
+            return
+        self._bridge.submit(
+            Lane.WRITE,
+            "setting",
+            lambda _report: library.put_setting(key, value),
+            on_done=lambda _nothing: None,
+        )
+
+    def _setting_changed(self, key: str) -> None:
+        if self._library is None or not key.startswith("reading."):
+            return
+        from app.opening import engine_config
+
+        self._library.configure(engine_config(self._paths, self._settings))
+        self.window.reading.look_again()
+
+
+def _n_files(folder: Path) -> int:
+    return sum(len(names) for _, _, names in os.walk(folder))

@@ -1,0 +1,92 @@
+"""A second, closer reading of the first results.
+
+What lives here: giving passages to the cross-encoder within a time budget, and mixing its logits
+with the evidence at hand. What does not: the model. The one rule: the cross-encoder never decides
+alone, and what was typed exactly stays in front.
+
+Over the results that were read, with z(x) = (x - mean) / standard deviation:
+
+    value = z(fused) + RERANK_WEIGHT · z(logit)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from engine.clock import Clock
+from engine.ports import Reranker
+from engine.search.fuse import EXACT_WEIGHT, Values
+from engine.search.window import best_window
+from engine.types import Hit, StageValue
+
+MAX_READ = 20  # results that are read at all
+RERANK_WEIGHT = 0.3
+BUDGET_MS = 150.0
+_STEP = 4  # passages between two looks at the clock
+
+
+def read_closely(
+    reranker: Reranker, query: str, passages: Sequence[str], clock: Clock
+) -> tuple[Values, bool]:
+    """Return `(m,) float32` logits of the first m passages, and whether the time was enough.
+
+    Args:
+        reranker: the cross-encoder.
+        query: what was asked.
+        passages: in the order of the results.
+        clock: tells when the budget is spent.
+    """
+    begun_ms = clock.monotonic_ms()
+    logits: list[float] = []
+    for start in range(0, len(passages), _STEP):
+        if start and clock.monotonic_ms() - begun_ms > BUDGET_MS:
+            return np.array(logits, np.float32), False
+        windows = [best_window(query, text) for text in passages[start : start + _STEP]]
+        logits.extend(reranker.logits(query, windows).tolist())
+    return np.array(logits, np.float32), True
+
+
+def blend(fused: Values, logits: Values) -> Values:
+    """Return `(n,) float32` blended values.
+
+    Args:
+        fused: `(n,) float32` values of the first results.
+        logits: `(n,) float32`, nan for a result without a passage.
+    """
+    known = ~np.isnan(logits)
+    if known.sum() < 2:
+        return fused
+    closer = np.where(known, (logits - logits[known].mean()) / _spread(logits[known]), 0.0)
+    values = (fused - fused.mean()) / _spread(fused) + RERANK_WEIGHT * closer
+    return np.asarray(values, np.float32)
+
+
+def _spread(values: Values) -> float:
+    return max(float(values.std()), 1e-6)
+
+
+def reorder(read: Sequence[Hit], logits: Values) -> list[Hit]:
+    """Return the hits in the order of their blended values, with the logit among their stages.
+
+    Args:
+        read: hits in their first order.
+        logits: `(n,) float32`, one for each, nan for a hit without a passage.
+    """
+    fused = np.array([hit.stages.fused.value if hit.stages.fused else 0.0 for hit in read])
+    values = blend(fused.astype(np.float32), logits)
+    exact = fused > EXACT_WEIGHT
+    order = np.lexsort((np.arange(len(read)), -values, ~exact))
+    ranks = np.empty(len(read), np.int64)
+    ranks[np.argsort(-logits, kind="stable")] = np.arange(1, len(read) + 1)
+    return [
+        read[i]
+        if np.isnan(logits[i])
+        else replace(
+            read[i],
+            stages=replace(read[i].stages, rerank=StageValue(float(logits[i]), int(ranks[i]))),
+        )
+        for i in order.tolist()
+    ]

@@ -1,0 +1,97 @@
+"""One theme for all, and a bridge whose threads end with the test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.jobs import JobRunner
+from tests.fakes.fake_library import FakeLibrary, FakeSettings
+from ui.look import Look
+from ui.main_window import MainWindow
+from ui.tasks import TaskBridge
+from ui.theme import Theme
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Ignore what the offscreen platform says about every window with a minimum size."""
+    for item in items:
+        if "tests/ui/" in item.path.as_posix():
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp)
+
+
+@pytest.fixture
+def look(theme: Theme) -> Look:
+    return Look.of(theme)
+
+
+@pytest.fixture
+def bridge(qapp: QApplication) -> Iterator[TaskBridge]:
+    bridge = TaskBridge(JobRunner())
+    yield bridge
+    bridge.close()
+
+
+class HandClock:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now_ms = 1_760_000_000_000
+
+    def now_utc_ms(self) -> int:
+        return self.now_ms
+
+    def monotonic_ms(self) -> float:
+        return float(self.now_ms)
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def library() -> FakeLibrary:
+    return FakeLibrary()
+
+
+@pytest.fixture
+def settings() -> FakeSettings:
+    return FakeSettings()
+
+
+@pytest.fixture
+def make_window(
+    qtbot: QtBot,
+    theme: Theme,
+    bridge: TaskBridge,
+    settings: FakeSettings,
+    clock: HandClock,
+    tmp_path: Path,
+) -> Iterator[Callable[[], MainWindow]]:
+    windows: list[MainWindow] = []
+
+    def make() -> MainWindow:
+        sample = tmp_path / "sample"
+        sample.mkdir(exist_ok=True)
+        window = MainWindow(
+            theme, bridge, settings, sample_library=sample, n_sample_files=3, clock=clock
+        )
+        window.resize(1200, 700)
+        window.show()
+        windows.append(window)
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()

@@ -1,0 +1,364 @@
+"""The window takes letters at once, and everything can be done with the keyboard."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.errors import EnvironmentProblem, ErrorCode
+from engine.types import ChunkId, FolderState, Kind, Passage
+from tests.fakes.fake_library import FakeLibrary, FakeSettings, fake_folder, fake_hit, fake_text
+from ui import opening
+from ui.actions import ACTIONS, Act
+from ui.main_window import MainWindow, dropped_folders
+from ui.opening import Opened
+from ui.sidebar import Page
+
+Make = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    paths: list[Path] = []
+
+    def open_file(path: Path) -> Opened:
+        paths.append(path)
+        return Opened.OPENED
+
+    monkeypatch.setattr(opening, "open_file", open_file)
+    return paths
+
+
+@pytest.fixture
+def revealed(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    paths: list[Path] = []
+
+    def reveal(path: Path) -> Opened:
+        paths.append(path)
+        return Opened.OPENED
+
+    monkeypatch.setattr(opening, "reveal", reveal)
+    return paths
+
+
+@pytest.fixture
+def window(make_window: Make, library: FakeLibrary, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    library.folder_statuses = [fake_folder(1, tmp_path)]
+    library.default_hits = tuple(fake_hit(n, f"file {n}.md") for n in range(1, 9))
+    window = make_window()
+    window.attach(library)
+    qtbot.waitUntil(lambda: window._status is not None and not window.reading.state.is_busy)
+    return window
+
+
+def type_text(window: MainWindow, text: str) -> None:
+    window.search_page.field.setFocus()
+    QTest.keyClicks(window.search_page.field._edit, text)
+
+
+def field_key(window: MainWindow, key: Qt.Key, control: bool = False) -> None:
+    modifier = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(window.search_page.field._edit, key, modifier)
+
+
+def n_rows(window: MainWindow) -> int:
+    return window.search_page.model.rowCount()
+
+
+def test_letters_are_taken_before_there_is_a_library(
+    make_window: Make, library: FakeLibrary, tmp_path: Path, qtbot: QtBot
+) -> None:
+    library.folder_statuses = [fake_folder(1, tmp_path)]
+    library.default_hits = (fake_hit(1),)
+    window = make_window()
+    type_text(window, "heat")
+    window.attach(library)
+    qtbot.waitUntil(lambda: n_rows(window) == 1)
+
+
+def test_a_search_and_its_first_result_need_no_mouse(
+    window: MainWindow, qtbot: QtBot, opened: list[Path], revealed: list[Path]
+) -> None:
+    type_text(window, "heat pump")
+    qtbot.waitUntil(lambda: n_rows(window) == 8)
+    field_key(window, Qt.Key.Key_Return)
+    field_key(window, Qt.Key.Key_Down)
+    field_key(window, Qt.Key.Key_Down)
+    field_key(window, Qt.Key.Key_Return)
+    field_key(window, Qt.Key.Key_Return, control=True)
+    assert [path.name for path in opened] == ["file 1.md", "file 3.md"]
+    assert [path.name for path in revealed] == ["file 3.md"]
+    assert window.search_page.field._edit.text() == "heat pump"
+
+
+def test_escape_clears_the_field_and_shows_the_empty_page(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    type_text(window, "heat")
+    qtbot.waitUntil(lambda: n_rows(window) == 8)
+    field_key(window, Qt.Key.Key_Escape)
+    assert window.search_page.field.text == ""
+    assert window.search_page.empty.isVisible()
+
+
+def test_a_letter_typed_anywhere_goes_to_the_field(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    window.sidebar.items[Page.FOLDERS].setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.sidebar.items[Page.FOLDERS])
+    QTest.keyClick(window.sidebar.items[Page.FOLDERS], Qt.Key.Key_H)
+    assert window.search_page.field.text == "h"
+    assert QApplication.focusWidget() is window.search_page.field._edit
+
+
+def test_what_was_opened_is_listed_and_remembered(
+    window: MainWindow, qtbot: QtBot, opened: list[Path], settings: FakeSettings
+) -> None:
+    type_text(window, "heat")
+    qtbot.waitUntil(lambda: n_rows(window) == 8)
+    field_key(window, Qt.Key.Key_Return)
+    assert window.search.recent == ["heat"]
+    assert "file 1.md" in settings.notes["opened_lately"]
+
+
+def test_a_file_that_is_gone_is_struck_through(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "open_file", lambda _path: Opened.GONE)
+    type_text(window, "heat")
+    qtbot.waitUntil(lambda: n_rows(window) == 8)
+    field_key(window, Qt.Key.Key_Return)
+    model = window.search_page.model
+    assert model.text(model.hits[0]).struck
+    assert not model.text(model.hits[1]).struck
+
+
+def test_a_kind_narrows_the_search_and_all_widens_it(
+    window: MainWindow, qtbot: QtBot, library: FakeLibrary
+) -> None:
+    library.default_hits = (
+        fake_hit(1, kind=Kind.PDF),
+        fake_hit(2, kind=Kind.MAIL),
+        fake_hit(3, kind=Kind.MAIL),
+    )
+    type_text(window, "heat")
+    qtbot.waitUntil(lambda: n_rows(window) == 3)
+    chips = window.search_page.facets._chips
+    chips[Kind.PDF].click()
+    qtbot.waitUntil(lambda: n_rows(window) == 1)
+    assert library.searched[-1].kinds == (Kind.PDF,)
+    chips[None].click()
+    qtbot.waitUntil(lambda: n_rows(window) == 3)
+
+
+def test_a_time_is_added_to_the_query_and_taken_away(
+    window: MainWindow, qtbot: QtBot, library: FakeLibrary
+) -> None:
+    type_text(window, "heat")
+    qtbot.waitUntil(lambda: n_rows(window) == 8)
+    facets = window.search_page.facets
+    facets._choose_time("after:7d")
+    qtbot.waitUntil(lambda: library.searched[-1].text == "heat after:7d")
+    facets._time_chip.click()
+    qtbot.waitUntil(lambda: library.searched[-1].text == "heat")
+
+
+def test_the_preview_shows_the_text_round_the_passage(
+    window: MainWindow, qtbot: QtBot, library: FakeLibrary
+) -> None:
+    text = "before\n" * 500 + "the passage itself" + "\nafter" * 500
+    start = text.index("the passage")
+    passage = Passage(ChunkId(1), start, start + 18, None, 501, "", "", "the passage itself", ())
+    hit = fake_hit(1, passages=(passage,), n_passages=1)
+    library.default_hits = (hit,)
+    library.texts[hit.document_id] = fake_text(hit, text)
+    type_text(window, "heat")
+    canvas = window.search_page.preview._text
+    qtbot.waitUntil(lambda: "the passage itself" in canvas.toPlainText())
+    assert canvas._tinted is not None
+    rect = canvas.cursorRect()
+    assert 0 <= rect.top() <= canvas.viewport().height()
+
+
+def test_a_passage_is_copied_with_its_source(
+    window: MainWindow, qtbot: QtBot, library: FakeLibrary
+) -> None:
+    passage = Passage(ChunkId(1), 0, 5, 12, 1, "", "", "must not exceed 35", ())
+    library.default_hits = (
+        fake_hit(1, "guide.pdf", kind=Kind.PDF, passages=(passage,), n_passages=1),
+    )
+    type_text(window, "heat")
+    qtbot.waitUntil(lambda: n_rows(window) == 1)
+    window.search.copy_passage()
+    assert QGuiApplication.clipboard().text() == "must not exceed 35\n\nguide.pdf, p. 12"
+
+
+def test_nothing_found_offers_what_the_filter_hides(
+    window: MainWindow, qtbot: QtBot, library: FakeLibrary
+) -> None:
+    library.default_hits = (fake_hit(1, kind=Kind.PDF),)
+    type_text(window, "heat")
+    qtbot.waitUntil(lambda: n_rows(window) == 1)
+    window.search_page.facets._kind = Kind.MAIL
+    window.search_page.asked.emit()
+    nothing = window.search_page._nothing
+    qtbot.waitUntil(nothing.isVisible)
+    assert nothing._others.text() == "Without the filter there is 1."
+    nothing._show.click()
+    qtbot.waitUntil(lambda: n_rows(window) == 1)
+
+
+def test_a_library_without_folders_leads_to_the_welcome_page(
+    make_window: Make, library: FakeLibrary, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = make_window()
+    window.attach(library)
+    qtbot.waitUntil(lambda: window.welcome_page is not None)
+    assert window.welcome_page is not None
+    assert not window.sidebar.isVisible()
+    for row in window.welcome_page.rows:
+        row.box.setChecked(False)
+    folder = tmp_path / "my notes"
+    folder.mkdir()
+    window._add([folder])
+    assert window.welcome_page.chosen() == [folder]
+    window.welcome_page._button.click()
+    qtbot.waitUntil(lambda: bool(library.folder_statuses))
+    assert library.folder_statuses[0].folder.path == folder
+    qtbot.waitUntil(lambda: library.n_scans >= 1)
+    assert window.search_page.isVisible()
+
+
+def test_folders_can_be_dropped_and_files_cannot(window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a", encoding="utf-8")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path)), QUrl.fromLocalFile(str(tmp_path / "a.txt"))])
+    assert dropped_folders(mime) == [tmp_path]
+
+
+def test_an_error_is_a_strip_and_not_a_traceback(window: MainWindow) -> None:
+    window.refuse(EnvironmentProblem(ErrorCode.PROFILE_BUSY))
+    assert window.strip.isVisible()
+    assert window.strip.notice is not None
+    assert window.strip.notice.fact == "Another Honeyguide has this library open."
+
+
+def test_a_folder_that_cannot_be_added_is_said(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window._add([tmp_path / "nowhere"])
+    qtbot.waitUntil(lambda: window.strip.notice is not None)
+    assert window.strip.notice is not None
+    assert window.strip.notice.fact == "That folder is not there."
+
+
+def test_a_folder_that_is_offline_is_said_once(
+    window: MainWindow, qtbot: QtBot, library: FakeLibrary, tmp_path: Path
+) -> None:
+    library.folder_statuses = [fake_folder(1, tmp_path, state=FolderState.OFFLINE)]
+    window.reading.refresh()
+    qtbot.waitUntil(lambda: window.strip.notice is not None)
+    assert window.strip.notice is not None
+    assert window.strip.notice.fact.endswith("is not connected.")
+    window.strip._send_away()
+    window.reading.refresh()
+    qtbot.wait(50)
+    assert window.strip.notice is None
+
+
+def test_the_sidebar_is_a_rail_in_a_narrow_window(window: MainWindow) -> None:
+    wide = window.sidebar.width()
+    window.resize(800, 600)
+    assert window.sidebar.width() < wide / 3
+    assert not window.search_page.preview.isVisible()
+    window.resize(1200, 700)
+    assert window.sidebar.width() == wide
+
+
+def test_the_geometry_and_the_preview_are_remembered(
+    make_window: Make, settings: FakeSettings
+) -> None:
+    first = make_window()
+    first.resize(900, 600)
+    first.search_page.set_preview_wanted(False)
+    first.close()
+    second = make_window()
+    assert any(name.startswith("geometry.") for name in settings.notes)
+    assert not second.search_page.preview_wanted
+
+
+def test_every_action_has_a_shortcut_and_none_is_given_twice(window: MainWindow) -> None:
+    keys = [window.actions_by_name[name].shortcut().toString() for name in Act]
+    assert all(keys)
+    assert len(set(keys)) == len(keys)
+    assert {spec.name for spec in ACTIONS} == set(Act)
+
+
+def test_every_button_has_an_accessible_name(window: MainWindow, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QAbstractButton
+
+    for page in (Page.SETTINGS, Page.FOLDERS, Page.SEARCH):
+        window.show_page(page)
+    window.show_welcome()
+    nameless = [
+        button
+        for button in window.findChildren(QAbstractButton)
+        if not (button.accessibleName() or button.text() or button.isHidden())
+        and not button.objectName().startswith("qt_")
+        and type(button).__name__ != "QTableCornerButton"
+        and "ScrollBar" not in type(button.parent()).__name__
+        and type(button).__name__ != "QAbstractButton"
+    ]
+    assert not nameless
+
+
+def test_the_pages_keep_their_state(window: MainWindow, qtbot: QtBot) -> None:
+    type_text(window, "heat")
+    qtbot.waitUntil(lambda: n_rows(window) == 8)
+    window.show_page(Page.FOLDERS)
+    window.show_page(Page.SEARCH)
+    assert n_rows(window) == 8
+    assert window.search_page.field.text == "heat"
+
+
+def test_help_opens(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_by_name[Act.SHORTCUTS].trigger()
+    window.actions_by_name[Act.WAYS_TO_ASK].trigger()
+    dialogs = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]
+    assert sorted(d.windowTitle() for d in dialogs) == ["Shortcuts", "Ways to ask"]
+    for dialog in dialogs:
+        dialog.close()
+
+
+def test_programs_are_never_started(tmp_path: Path) -> None:
+    script = tmp_path / "run.sh"
+    script.write_text("#!/bin/sh\n", encoding="utf-8")
+    tool = tmp_path / "tool"
+    tool.write_text("#!/usr/bin/env python3\n", encoding="utf-8")
+    tool.chmod(0o755)
+    source = tmp_path / "code.py"
+    source.write_text("print(1)\n", encoding="utf-8")
+    note = tmp_path / "note.txt"
+    note.write_text("hello", encoding="utf-8")
+    note.chmod(0o755)  # as on a file system without permissions
+    assert opening.is_program(script)
+    assert opening.is_program(tool) or os.name == "nt"
+    assert not opening.is_program(note)
+    assert opening.is_program(source) == (os.name == "nt")
+
+
+def test_a_program_is_shown_in_its_folder_instead(
+    tmp_path: Path, revealed: list[Path]
+) -> None:
+    script = tmp_path / "run.sh"
+    script.write_text("#!/bin/sh\n", encoding="utf-8")
+    assert opening.open_file(script) is Opened.REVEALED
+    assert revealed == [script]
+    assert opening.open_file(tmp_path / "gone.txt") is Opened.GONE
