@@ -7,6 +7,7 @@ is an `EngineError` of one of the four families; anything else is a bug.
 
 from __future__ import annotations
 
+import errno
 from enum import StrEnum
 
 
@@ -67,3 +68,15 @@ class CancelledError(EngineError):
 
     def __init__(self) -> None:
         super().__init__(ErrorCode.CANCELLED)
+
+
+def environment_problem(problem: OSError, subject: str = "") -> EnvironmentProblem:
+    """Return what the operating system refused, as DISK_FULL, READ_ONLY or NO_ACCESS."""
+    codes = {
+        errno.ENOSPC: ErrorCode.DISK_FULL,
+        getattr(errno, "EDQUOT", errno.ENOSPC): ErrorCode.DISK_FULL,  # not known on Windows
+        errno.EROFS: ErrorCode.READ_ONLY,
+    }
+    code = codes.get(problem.errno or 0, ErrorCode.NO_ACCESS)
+    words = problem.strerror or str(problem)
+    return EnvironmentProblem(code, f"{subject}: {words}" if subject else words)

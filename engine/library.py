@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 from engine import health
+from engine.chunking import TokenFinder
 from engine.clock import Clock, SystemClock
 from engine.config import EngineConfig
 from engine.errors import ErrorCode, InputProblem
@@ -75,6 +76,7 @@ class Library:
         self._serving = Serving(library, config.index_dir, clock)
         self._search = Search(library)
         self._sandbox: Sandbox | None = None
+        self._finder: TokenFinder | None = None
         self._loading = threading.Lock()
 
     @classmethod
@@ -246,10 +248,12 @@ class Library:
             self._serving.rebuild(report)
         if self._sandbox is None:
             self._sandbox = Sandbox((*self._config.worker_command, "extract"), self._config.limits)
+        if self._finder is None:
+            self._finder = self._models.finder()
         texts = TextReader(
             self._database,
             self._sandbox,
-            self._models.finder(),
+            self._finder,
             self._config.limits,
             self._clock,
         )

@@ -217,12 +217,17 @@ def _drawn(name: str) -> QPainterPath:
         path.arcMoveTo(QRectF(2.5, 2.5, 11, 11), 80)
         path.arcTo(QRectF(2.5, 2.5, 11, 11), 80, 280)
     else:
-        for x, y, dx, dy in ((2, 5, 1, -1), (14, 5, -1, -1), (2, 11, 1, 1), (14, 11, -1, 1)):
+        for x, y, dx, dy in (
+            (2.0, 5.0, 1, -1),
+            (14.0, 5.0, -1, -1),
+            (2.0, 11.0, 1, 1),
+            (14.0, 11.0, -1, 1),
+        ):
             path.moveTo(x, y)
             path.lineTo(x, y + 2 * dy)
             path.quadTo(QPointF(x, y + 3 * dy), QPointF(x + dx, y + 3 * dy))
             path.lineTo(x + 3 * dx, y + 3 * dy)
-        for y, width in ((6, 6), (8.5, 6), (11, 4)):
+        for y, width in ((6.0, 6.0), (8.5, 6.0), (11.0, 4.0)):
             path.moveTo(5, y)
             path.lineTo(5 + width, y)
     return path

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QIcon,
@@ -27,7 +26,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,10 +33,10 @@ from PySide6.QtWidgets import (
 
 from engine.clock import Clock, SystemClock
 from engine.errors import EngineError
-from engine.types import Folder, FolderStatus, LibraryStatus
+from engine.types import FolderId, FolderStatus, LibraryStatus
+from ui import geometry, menus, opening, wording
 from ui import help as help_pages
-from ui import opening, wording
-from ui.actions import ACTIONS, Act, Actions
+from ui.actions import Act, Actions
 from ui.folders.page import FoldersPage
 from ui.folders.presenter import FoldersPresenter
 from ui.look import Look
@@ -58,7 +56,6 @@ from ui.widgets.strip import Strip
 if TYPE_CHECKING:
     from engine.library import Library
 
-_DEFAULT_PX = (1280, 800)
 _LEAST_PX = (720, 480)
 _RAIL_BELOW_PX = 1000
 _RESOURCES = Path(__file__).parent.parent / "resources"
@@ -123,7 +120,8 @@ class MainWindow(QMainWindow):
         self._wire()
         self._wire_actions()
         self.apply_appearance()
-        self._restore_geometry()
+        self.search_page.set_preview_wanted(settings.remembered("preview") != "hidden")
+        geometry.restore(self, settings, theme)
         self.sidebar.set_recent(self.search.recent)
         application = QApplication.instance()
         if application is not None:
@@ -177,6 +175,7 @@ class MainWindow(QMainWindow):
         self.folders_page.retry_wanted.connect(self.folders.retry)
         self.folders_page.reveal_wanted.connect(self._reveal)
         self.folders.added.connect(self._look_at)
+        self.folders.changed.connect(self._show_folders)
         self.folders.changed.connect(self.reading.refresh)
         self.folders.failed.connect(self.notices.show_problem)
         self.folders.failures_changed.connect(self.folders_page.show_failures)
@@ -298,8 +297,8 @@ class MainWindow(QMainWindow):
         self.folders.add(paths)
         self.show_page(Page.SEARCH)
 
-    def _look_at(self, folder_ids: list[int]) -> None:
-        self.reading.look_again(folder_ids or None)  # type: ignore[arg-type]
+    def _look_at(self, folder_ids: list[FolderId]) -> None:
+        self.reading.look_again(folder_ids or None)
 
     def _ask(self, query: str) -> None:
         self.show_page(Page.SEARCH)
@@ -327,9 +326,8 @@ class MainWindow(QMainWindow):
             toggle_pause=self.reading.toggle_pause,
             try_again=self.reading.look_again,
         )
-        self._show_folders()
-        if state.phase is Phase.RESTING and self._pages.currentWidget() is self.folders_page:
-            self.folders.refresh_failures()
+        if state.phase is Phase.COUNTING and self._status is not None:
+            self.folders_page.show_finding(self._status, state)
 
     def _show_library(self, status: LibraryStatus, folders: list[FolderStatus]) -> None:
         first = self._status is None
@@ -338,6 +336,8 @@ class MainWindow(QMainWindow):
         self._show_figures()
         self._settings.remember("has_folders", "yes" if status.n_folders else "")
         self._show_folders()
+        if self._pages.currentWidget() is self.folders_page:
+            self.folders.refresh_failures()
         if first and not status.n_folders:
             self.show_welcome()
         elif first and self._pages.currentWidget() is self.welcome_page:
@@ -356,33 +356,18 @@ class MainWindow(QMainWindow):
             self.folders_page.show_status(self._status, visible, self.reading.state)
         self.notices.show_folders(visible, self.reading.look_again)
 
-    def _show_folder_menu(self, status: FolderStatus, place: object) -> None:
-        menu = QMenu(self)
-        icons = self._look.icons
-        again = menu.addAction(icons.icon("rotate", "text"), self.tr("Look for changes now"))
-        again.triggered.connect(lambda: self.reading.look_again([status.folder.id]))
-        show = menu.addAction(icons.icon("folder-open", "text"), self.tr("Open the folder"))
-        show.triggered.connect(lambda: self._open_folder(status.folder))
-        menu.addSeparator()
-        forget = menu.addAction(icons.icon("trash", "bad"), self.tr("Forget this folder"))
-        forget.triggered.connect(lambda: self.folders.remove(status))
-        menu.exec(place)  # type: ignore[call-overload]
-        menu.deleteLater()
-
-    def _open_folder(self, folder: Folder) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder.path)))
+    def _show_folder_menu(self, status: FolderStatus, place: QPoint) -> None:
+        menus.show_folder_menu(
+            self._look,
+            self,
+            status,
+            place,
+            look_again=lambda: self.reading.look_again([status.folder.id]),
+            forget=lambda: self.folders.remove(status),
+        )
 
     def _fill_menu(self) -> None:
-        menu = self.sidebar.more.menu()
-        menu.clear()
-        group = ""
-        for spec in ACTIONS:
-            if not spec.in_menu:
-                continue
-            if group and spec.group != group:
-                menu.addSeparator()
-            group = spec.group
-            menu.addAction(self.actions_by_name[spec.name])
+        menus.fill_with_actions(self.sidebar.more.menu(), self.actions_by_name)
         self.actions_by_name[Act.PAUSE].setEnabled(self.reading.state.is_busy)
 
     def _show_ways(self) -> None:
@@ -466,8 +451,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the geometry and finish what cannot wait."""
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        self._settings.remember(self._geometry_name(), geometry)
+        geometry.remember(self, self._settings)
         self._settings.remember("preview", "shown" if self.search_page.preview_wanted else "hidden")
         application = QApplication.instance()
         if application is not None:
@@ -475,20 +459,6 @@ class MainWindow(QMainWindow):
         self.folders.close()
         self.closing.emit()
         super().closeEvent(event)
-
-    def _geometry_name(self) -> str:
-        sizes = [screen.size() for screen in QApplication.screens()]
-        return "geometry." + ",".join(f"{size.width()}x{size.height()}" for size in sizes)
-
-    def _restore_geometry(self) -> None:
-        self.search_page.set_preview_wanted(self._settings.remembered("preview") != "hidden")
-        stored = self._settings.remembered(self._geometry_name())
-        data = QByteArray.fromBase64(stored.encode("ascii", "ignore"))
-        if stored and self.restoreGeometry(data):
-            return
-        screen = self.screen().availableGeometry()
-        width, height = (self._theme.px(length) for length in _DEFAULT_PX)
-        self.resize(min(width, screen.width() * 8 // 10), min(height, screen.height() * 8 // 10))
 
 
 def dropped_folders(mime: QMimeData) -> list[Path]:

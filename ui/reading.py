@@ -84,6 +84,7 @@ class ReadingPresenter(QObject):
         self._status_job: Job[Any] | None = None
         self._status_wanted = False
         self._paused = False
+        self._model_came = False
         self._left_told_ms = 0.0
         self._status_told_ms = 0.0
 
@@ -121,6 +122,8 @@ class ReadingPresenter(QObject):
         if library is None:
             return
         wanted = None if folder_ids is None else tuple(folder_ids)
+        if self._state.phase is Phase.COUNTING:
+            wanted = None  # the look that is stopped had not seen everything yet
 
         def work(report: Reporter) -> ReadSummary:
             library.scan(report, wanted)
@@ -190,6 +193,8 @@ class ReadingPresenter(QObject):
         self._model_job = None
         if self._job is None:
             self._read_on()
+        else:
+            self._model_came = True
 
     def _model_trouble(self, problem: EngineError) -> None:
         self._model_job = None
@@ -227,6 +232,10 @@ class ReadingPresenter(QObject):
 
     def _done(self, _summary: ReadSummary) -> None:
         self._job = None
+        if self._model_came:  # what was read before it came has no meaning yet
+            self._model_came = False
+            self._read_on()
+            return
         self._set(ReadingState(phase=Phase.RESTING))
         self.refresh()
 

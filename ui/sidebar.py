@@ -26,6 +26,7 @@ from engine.types import LibraryStatus
 from ui import wording
 from ui.look import Look
 from ui.reading import Phase, ReadingState
+from ui.widgets import layouts
 from ui.widgets.hairline import Hairline
 from ui.widgets.text_label import text_label
 
@@ -309,10 +310,7 @@ class Sidebar(QFrame):
     def set_recent(self, queries: Sequence[str]) -> None:
         """List the searches that led somewhere lately."""
         self._recent_queries = list(queries)[:_N_RECENT]
-        while self._recent_column.count():
-            widget = self._recent_column.takeAt(0).widget()
-            if widget is not None:
-                widget.deleteLater()
+        layouts.empty(self._recent_column)
         look = self._look
         head = text_label(look, self.tr("Recent"), "label", tone="muted")
         head.setFixedHeight(look.theme.px(22))

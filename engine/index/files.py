@@ -10,7 +10,6 @@ manifest gives. Replacing the manifest is the one step that makes a new graph co
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import json
 import os
@@ -22,7 +21,13 @@ import hnswlib
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import DataProblem, EngineError, EnvironmentProblem, ErrorCode
+from engine.errors import (
+    DataProblem,
+    EngineError,
+    EnvironmentProblem,
+    ErrorCode,
+    environment_problem,
+)
 from engine.index import asciipath
 from engine.index.exact import ExactIndex
 from engine.index.hnsw import EF_CONSTRUCTION, SCAN_LIMIT, HnswIndex, LoadedGraph, M
@@ -90,7 +95,7 @@ def save(index: HnswIndex, path: Path, fingerprint: str) -> None:
         with contextlib.suppress(OSError):
             graph_path.unlink()
         if isinstance(problem, OSError):
-            raise _environment_problem(problem) from problem
+            raise environment_problem(problem) from problem
         raise
     _remove_others(path, keep=graph_path)
 
@@ -230,13 +235,3 @@ def _sync(path: Path) -> None:
 
 def _damaged(detail: str) -> DataProblem:
     return DataProblem(ErrorCode.INDEX_DAMAGED, detail)
-
-
-def _environment_problem(problem: OSError) -> EnvironmentProblem:
-    codes = {
-        errno.ENOSPC: ErrorCode.DISK_FULL,
-        errno.EDQUOT: ErrorCode.DISK_FULL,
-        errno.EROFS: ErrorCode.READ_ONLY,
-    }
-    code = codes.get(problem.errno or 0, ErrorCode.NO_ACCESS)
-    return EnvironmentProblem(code, problem.strerror or str(problem))

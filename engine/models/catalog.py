@@ -19,7 +19,6 @@ A prepared folder holds
 
 from __future__ import annotations
 
-import errno
 import importlib.util
 import json
 import logging
@@ -29,7 +28,7 @@ import subprocess
 from pathlib import Path
 
 from engine.config import EngineConfig
-from engine.errors import EnvironmentProblem, ErrorCode
+from engine.errors import EnvironmentProblem, ErrorCode, environment_problem
 from engine.models import device
 from engine.models.cross_encoder import OnnxReranker
 from engine.models.encoder import OnnxEmbedder
@@ -129,7 +128,7 @@ def prepare(
             if not is_prepared(target):  # another process may have been faster
                 raise
     except OSError as problem:
-        raise _environment_problem(problem) from problem
+        raise environment_problem(problem) from problem
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return target
@@ -202,13 +201,3 @@ def _load_embedder(config: EngineConfig, folder: Path) -> OnnxEmbedder:
             ErrorCode.MODEL_UNSUPPORTED, f"this processor does not compute {manifest.name} in int8"
         )
     return OnnxEmbedder(folder, manifest, precision, n_threads=n_threads)
-
-
-def _environment_problem(problem: OSError) -> EnvironmentProblem:
-    codes = {
-        errno.ENOSPC: ErrorCode.DISK_FULL,
-        errno.EDQUOT: ErrorCode.DISK_FULL,
-        errno.EROFS: ErrorCode.READ_ONLY,
-    }
-    code = codes.get(problem.errno or 0, ErrorCode.NO_ACCESS)
-    return EnvironmentProblem(code, problem.strerror or str(problem))

@@ -47,7 +47,7 @@ def standout(lexical: Values) -> float:
         tail = -np.partition(-lexical, _LAST_RANK - 1)[:_LAST_RANK]
     tail = np.sort(tail)[::-1][_FIRST_RANK - 1 : _LAST_RANK]
     # ranks that nothing fills count as 0
-    return 1.0 - float(tail.sum()) / (_LAST_RANK - _FIRST_RANK + 1) / best
+    return max(0.0, 1.0 - float(tail.sum()) / (_LAST_RANK - _FIRST_RANK + 1) / best)
 
 
 def fuse(lexical: Values, dense: Values | None, coverage: Values, exact: Values) -> Values:

@@ -223,9 +223,9 @@ def _fused(ids: Ids, cosines: Vectors | None, words: Lexical, exact: Exact, side
 
 def _newest(step: _Step) -> list[Group]:
     """Return the documents that pass the filters, the newest first, where nothing else is asked."""
-    if step.scope.names is None:
+    if step.scope.documents is None:
         return []
-    allowed = np.flatnonzero(step.scope.names).tolist()
+    allowed = np.flatnonzero(step.scope.documents).tolist()
     holders = hits.newest(step.view.connection, allowed, MAX_CANDIDATES)
     return [
         Group(one.document_id, one.content_id, one.kind, 1.0 / rank)
@@ -249,8 +249,8 @@ def _group(
     grouped = by_content(contents, evidence.fused)
     grouped.pop(0, None)
     holders = hits.holders(view.connection, list(grouped), list(shares))
-    if scope.filtered is not None:
-        holders = [one for one in holders if one.document_id in scope.filtered]
+    if scope.documents is not None:
+        holders = [one for one in holders if scope.documents[one.document_id]]
     return make_groups(grouped, holders, shares, NAME_WEIGHT)
 
 

@@ -23,11 +23,11 @@ from engine.store.hits import DocumentFilter
 class Scope:
     """What may be found; None stands for everything.
 
-    `filtered` are the documents that pass the filters; `chunks` masks chunk ids; `names` masks the
-    document ids that may be found by name alone.
+    `documents` masks the document ids that pass filters and exclusions; `chunks` masks chunk ids;
+    `names` masks the document ids that may be found by name alone.
     """
 
-    filtered: frozenset[int] | None
+    documents: Mask | None
     chunks: Mask | None
     names: Mask | None
 
@@ -45,18 +45,16 @@ def make_scope(view: View, query: Query, wanted: DocumentFilter) -> Scope:
     """
     allowed = view.allowed(wanted)
     chunks = None if allowed is None else allowed.chunks
-    names: Mask | None = None
-    if allowed is not None:
-        names = np.zeros(max(view.names.size, max(allowed.documents, default=0) + 1), np.bool_)
-        names[list(allowed.documents)] = True
-    if query.phrases:
-        chunks = _both(chunks, _with_phrases(view, query.phrases))
-        names = _both(names, _names_with_phrases(view, query.phrases))
+    documents = None if allowed is None else allowed.documents
     if query.excluded:
         contents = np.unique(view.content_of[_rows(view, TermTable.CHUNKS, query.excluded)])
         chunks = _both(chunks, ~view.chunks_of(contents))
-        names = _both(names, _names_without(view, query.excluded, contents))
-    return Scope(None if allowed is None else allowed.documents, chunks, names)
+        documents = _both(documents, _documents_without(view, query.excluded, contents))
+    names = documents
+    if query.phrases:
+        chunks = _both(chunks, _with_phrases(view, query.phrases))
+        names = _both(names, _names_with_phrases(view, query.phrases))
+    return Scope(documents, chunks, names)
 
 
 def _with_phrases(view: View, phrases: tuple[tuple[str, ...], ...]) -> Mask:
@@ -78,7 +76,7 @@ def _names_with_phrases(view: View, phrases: tuple[tuple[str, ...], ...]) -> Mas
     return mask
 
 
-def _names_without(view: View, excluded: tuple[str, ...], contents: Ids) -> Mask:
+def _documents_without(view: View, excluded: tuple[str, ...], contents: Ids) -> Mask:
     mask = np.ones(view.names.size, np.bool_)
     mask[_rows(view, TermTable.NAMES, excluded)] = False
     documents, held = hits.matching_documents(view.connection, DocumentFilter())

@@ -28,13 +28,8 @@ Mask = NDArray[np.bool_]
 class Allowed:
     """The documents and chunks that pass a filter."""
 
-    documents: frozenset[int]
+    documents: Mask  # by document id
     chunks: Mask  # by chunk id
-
-    @property
-    def chunk_ids(self) -> Ids:
-        """Return `(n,) int64` ids, ascending."""
-        return np.flatnonzero(self.chunks)
 
 
 class View:
@@ -82,7 +77,9 @@ class View:
         known = self._allowed.get(wanted)
         if known is None:
             documents, contents = hits.matching_documents(self.connection, wanted)
-            known = Allowed(frozenset(documents.tolist()), self.chunks_of(contents))
+            mask = np.zeros(self.names.size, np.bool_)
+            mask[documents] = True
+            known = Allowed(mask, self.chunks_of(contents))
             self._allowed[wanted] = known
         return known
 

@@ -5,12 +5,11 @@ The one rule: whoever opens a database as writer holds this lock for as long as 
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 
 import filelock
 
-from engine.errors import EnvironmentProblem, ErrorCode
+from engine.errors import EnvironmentProblem, ErrorCode, environment_problem
 
 
 class ProfileLock:
@@ -30,9 +29,7 @@ class ProfileLock:
         except filelock.Timeout as problem:
             raise EnvironmentProblem(ErrorCode.PROFILE_BUSY, str(data_dir)) from problem
         except OSError as problem:
-            read_only = problem.errno == errno.EROFS
-            code = ErrorCode.READ_ONLY if read_only else ErrorCode.NO_ACCESS
-            raise EnvironmentProblem(code, f"{data_dir}: {problem.strerror}") from problem
+            raise environment_problem(problem, str(data_dir)) from problem
 
     def release(self) -> None:
         """Let another process write."""

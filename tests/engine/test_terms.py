@@ -141,7 +141,9 @@ def test_places_lie_inside_the_text_and_in_order(text: str) -> None:
 
 
 @given(st.text(alphabet="abcdeinrsyt_-' Aéß東京都.\n", max_size=80), st.data())
-def test_looking_for_some_terms_finds_what_taking_apart_finds(text: str, data: st.DataObject) -> None:
+def test_looking_for_some_terms_finds_what_taking_apart_finds(
+    text: str, data: st.DataObject
+) -> None:
     everything = list(terms.spans(text))
     known = sorted({span.term for span in everything})
     wanted = set(data.draw(st.lists(st.sampled_from(known), max_size=4))) if known else {"x"}

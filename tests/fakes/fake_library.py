@@ -214,10 +214,10 @@ class FakeSettings:
         self.notes: dict[str, str] = {}
 
     @property
-    def specs(self):  # noqa: ANN201
+    def specs(self):
         return self._specs
 
-    def get(self, key: str):  # noqa: ANN201
+    def get(self, key: str):
         spec = next(spec for spec in self._specs if spec.key == key)
         return self.values.get(key, spec.default)
 

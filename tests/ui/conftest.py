@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from engine.jobs import JobRunner
 from tests.fakes.fake_library import FakeLibrary, FakeSettings
@@ -71,7 +70,6 @@ def settings() -> FakeSettings:
 
 @pytest.fixture
 def make_window(
-    qtbot: QtBot,
     theme: Theme,
     bridge: TaskBridge,
     settings: FakeSettings,

@@ -99,9 +99,7 @@ def test_a_search_and_its_first_result_need_no_mouse(
     assert window.search_page.field._edit.text() == "heat pump"
 
 
-def test_escape_clears_the_field_and_shows_the_empty_page(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_escape_clears_the_field_and_shows_the_empty_page(window: MainWindow, qtbot: QtBot) -> None:
     type_text(window, "heat")
     qtbot.waitUntil(lambda: n_rows(window) == 8)
     field_key(window, Qt.Key.Key_Escape)
@@ -354,9 +352,7 @@ def test_programs_are_never_started(tmp_path: Path) -> None:
     assert opening.is_program(source) == (os.name == "nt")
 
 
-def test_a_program_is_shown_in_its_folder_instead(
-    tmp_path: Path, revealed: list[Path]
-) -> None:
+def test_a_program_is_shown_in_its_folder_instead(tmp_path: Path, revealed: list[Path]) -> None:
     script = tmp_path / "run.sh"
     script.write_text("#!/bin/sh\n", encoding="utf-8")
     assert opening.open_file(script) is Opened.REVEALED

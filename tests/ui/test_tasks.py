@@ -41,7 +41,11 @@ def test_a_bug_reaches_the_excepthook(qtbot: QtBot, bridge: TaskBridge) -> None:
 
     with qtbot.captureExceptions() as caught:
         bridge.submit(
-            Lane.VIEW, "bug", work, on_done=lambda _: None, on_error=lambda _: pytest.fail()
+            Lane.VIEW,
+            "bug",
+            work,
+            on_done=lambda _: None,
+            on_error=lambda _: pytest.fail("a bug is no error of ours"),
         )
         qtbot.waitUntil(lambda: bool(caught))
     assert caught[0][0] is ZeroDivisionError
@@ -90,8 +94,8 @@ def test_a_stopped_job_says_so_and_is_no_error(qtbot: QtBot, bridge: TaskBridge)
         Lane.READ,
         "read",
         work,
-        on_done=lambda _: pytest.fail(),
-        on_error=lambda _: pytest.fail(),
+        on_done=lambda _: pytest.fail("done"),
+        on_error=lambda _: pytest.fail("error"),
         on_cancelled=lambda: seen.append("stopped"),
     )
     assert begun.wait(20)

@@ -128,7 +128,7 @@ class FoldersPage(QScrollArea):
         n_meaning = status.n_read
         n_not = status.n_failed
         n_names = max(0, status.n_documents - n_meaning - n_not)
-        self._title.set_text(self._finding(status, state))
+        self.show_finding(status, state)
         self._line.set_text(self._sentence(status, folders, n_names))
         spoken = self.tr("By meaning %1, by name %2, not searchable %3")
         for number, n in enumerate((n_meaning, n_names, n_not), 1):
@@ -145,6 +145,10 @@ class FoldersPage(QScrollArea):
         )
         self.table.show_folders(folders)
         self.table.setVisible(bool(folders))
+
+    def show_finding(self, status: LibraryStatus, state: ReadingState) -> None:
+        """Show what there is to know in one line."""
+        self._title.set_text(self._finding(status, state))
 
     def show_failures(self, failures: Sequence[Failure]) -> None:
         """Show what is not searchable."""

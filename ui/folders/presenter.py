@@ -7,6 +7,7 @@ waits ten seconds for an undo, then deletes for good.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import wait
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,8 +127,7 @@ class FoldersPresenter(QObject):
     def close(self) -> None:
         """Forget at once what waits to be forgotten, and wait until that is done."""
         self._forget()
-        for job in self._jobs:
-            job.future.exception(timeout=_CLOSE_S)
+        wait([job.future for job in self._jobs], timeout=_CLOSE_S)
 
     def _forget(self) -> None:
         library, status = self._library, self._removing

@@ -75,6 +75,8 @@ class SearchController(QObject):
         page.opened.connect(self.open_hit)
         page.revealed.connect(self.reveal_hit)
         page.menu_wanted.connect(self._show_menu)
+        page.field.copied.connect(self.copy_passage)
+        page.results.copied.connect(self.copy_passage)
         page.field.escaped.connect(self._escape)
         page.empty.opened.connect(self._open_again)
         page.facets.order_wanted.connect(presenter.show_late_order)

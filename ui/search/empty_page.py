@@ -15,6 +15,7 @@ from engine.clock import Clock
 from ui import file_icon, wording
 from ui.history import Opening
 from ui.look import Look
+from ui.widgets import layouts
 from ui.widgets.text_label import text_label
 
 _N_ROWS = 7
@@ -67,10 +68,7 @@ class EmptyPage(QWidget):
 
     def set_openings(self, openings: Sequence[Opening]) -> None:
         """Show what was opened lately."""
-        while self._lately.count():
-            widget = self._lately.takeAt(0).widget()
-            if widget is not None:
-                widget.deleteLater()
+        layouts.empty(self._lately)
         look = self._look
         if openings:
             head = self.tr("Opened lately from here")

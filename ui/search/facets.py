@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 from engine.types import FolderId, FolderStatus, Kind
 from ui import wording
 from ui.look import Look
+from ui.widgets import layouts
 from ui.widgets.chip import Chip
 
 # a time's words in the menu, and what it adds to the query
@@ -44,6 +45,7 @@ class Facets(QWidget):
         self._counts: dict[Kind, int] = {}
         self._chips: dict[Kind | None, Chip] = {}
         self._folders: list[FolderStatus] = []
+        self._shown_folder: FolderId | None = FolderId(-1)
         theme = look.theme
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), theme.px(3), theme.px(14), theme.px(10))
@@ -118,8 +120,12 @@ class Facets(QWidget):
 
     def set_folders(self, folders: Sequence[FolderStatus]) -> None:
         """Offer these folders; a choice of one folder only is none."""
-        self._folders = list(folders)
         menu = self._folder_menu.menu()
+        known = [(f.folder.id, f.n_documents) for f in self._folders]
+        same = known == [(f.folder.id, f.n_documents) for f in folders]
+        if menu.isVisible() or (same and self._shown_folder == self._folder):
+            return
+        self._folders, self._shown_folder = list(folders), self._folder
         menu.clear()
         chosen = next((f for f in folders if f.folder.id == self._folder), None)
         self._add_choice(menu, self.tr("Everywhere"), lambda: self._choose_folder(None))
@@ -240,9 +246,8 @@ class Facets(QWidget):
         menu = self._more.menu()
         menu.clear()
         used = 0
-        order = [self._left.itemAt(i).widget() for i in range(self._left.count())]
         by_chip = {chip: kind for kind, chip in self._chips.items()}
-        for chip in order:
+        for chip in layouts.widgets_of(self._left):
             if not isinstance(chip, Chip):
                 continue
             kind = by_chip.get(chip)

@@ -22,6 +22,7 @@ class GlideOverlay(QWidget):
 
     def __init__(self, viewport: QWidget) -> None:
         super().__init__(viewport)
+        self._viewport = viewport
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._before = QPixmap()
         self._after = QPixmap()
@@ -60,8 +61,7 @@ class GlideOverlay(QWidget):
             self._rows.append((None if far else was, place))
         # rows that come from further away are drawn last, above those that stay
         self._rows.sort(key=lambda row: abs((row[0] or row[1]).top() - row[1].top()))
-        parent = self.parentWidget()
-        self.setGeometry(parent.rect())
+        self.setGeometry(self._viewport.rect())
         self._share = 0.0
         self.raise_()
         self.show()

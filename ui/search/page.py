@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.clock import Clock
-from engine.types import Hit, SearchResponse
+from engine.types import Hit, Kind, SearchResponse
 from ui import messages
 from ui.look import Look
 from ui.search.empty_page import EmptyPage
@@ -141,10 +141,10 @@ class SearchPage(QWidget):
         text = self.field.text
         return f"{text} {self.facets.time}".strip() if text.strip() else ""
 
-    def show_response(self, response: SearchResponse, counts: dict[object, int]) -> None:
+    def show_response(self, response: SearchResponse, counts: dict[Kind, int]) -> None:
         """Show first results."""
         self.set_busy(False)
-        self.facets.set_counts(counts)  # type: ignore[arg-type]
+        self.facets.set_counts(counts)
         self.facets.setVisible(bool(counts) or bool(self.facets.kinds or self.facets.time))
         self.results.show_hits(response.hits)
         self.show_notes(response)

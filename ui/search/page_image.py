@@ -17,6 +17,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 _MARK = QColor(255, 196, 60, 120)
 _TINT = QColor(255, 214, 110, 70)
 _N_FIRST_WORDS = 6
+_MARGIN_PT = 24.0
+_LEAST_SHARE = 0.4  # of the page; a narrower column would be enlarged too much
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,10 @@ def draw(wish: PageWish) -> DrawnPage | None:
 
 
 def _drawn(page: Any, wish: PageWish) -> DrawnPage:  # noqa: ANN401 - pypdfium2 is untyped
-    width, height = page.get_size()
-    scale = wish.width_px / width
+    _width, height = page.get_size()
+    text_page = page.get_textpage()
+    left, right = _column(page, text_page)
+    scale = wish.width_px / (right - left)
     bitmap = page.render(scale=scale, rev_byteorder=True)
     image = QImage(
         bytes(bitmap.buffer),
@@ -68,14 +72,12 @@ def _drawn(page: Any, wish: PageWish) -> DrawnPage:  # noqa: ANN401 - pypdfium2 
         bitmap.stride,
         QImage.Format.Format_RGBA8888 if bitmap.n_channels == 4 else QImage.Format.Format_RGB888,
     ).convertToFormat(QImage.Format.Format_RGB32)
-    text_page = page.get_textpage()
     text = text_page.get_text_range()
-    spans = [(_found(text, wish.passage), _TINT)]
+    found = _found(text, wish.passage)
     top = 0.0
     painter = QPainter(image)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
     painter.setPen(Qt.PenStyle.NoPen)
-    found = spans[0][0]
     if found is not None:
         boxes = _boxes(text_page, found, height, scale)
         if boxes:
@@ -92,7 +94,20 @@ def _drawn(page: Any, wish: PageWish) -> DrawnPage:  # noqa: ANN401 - pypdfium2 
     painter.end()
     text_page.close()
     page.close()
-    return DrawnPage(image, top)
+    return DrawnPage(image.copy(round(left * scale), 0, wish.width_px, image.height()), top)
+
+
+def _column(page: Any, text_page: Any) -> tuple[float, float]:  # noqa: ANN401 - untyped
+    """Return left and right of a page's text in points, with a margin round it."""
+    width = page.get_size()[0]
+    rects = [text_page.get_rect(number) for number in range(text_page.count_rects())]
+    if not rects:
+        return 0.0, width
+    left = max(0.0, min(rect[0] for rect in rects) - _MARGIN_PT)
+    right = min(width, max(rect[2] for rect in rects) + _MARGIN_PT)
+    if right - left < width * _LEAST_SHARE:
+        return 0.0, width
+    return left, right
 
 
 def _boxes(

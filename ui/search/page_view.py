@@ -63,6 +63,10 @@ class PageView(QAbstractScrollArea):
         target = self.viewport().rect()
         target.setRect(margin + 2, top, self._width() - 2, self._height())
         painter.drawImage(target, self._image)
+        # paper is dimmed in the dark, never inverted
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        painter.fillRect(target, theme.color("paper"))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.setPen(theme.color("border"))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(target.adjusted(0, 0, -1, -1))

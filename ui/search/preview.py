@@ -106,7 +106,8 @@ class PreviewPane(QFrame):
 
     def focus_canvas(self) -> None:
         """Put the keyboard on what is shown."""
-        self._canvas.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        shown = self._page if self._canvas.currentWidget() is self._page else self._text
+        shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_page(self, image: QImage, focus_share: float = 0.0) -> None:
         """Show the picture of a page in place of its text."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from engine.types import DocumentId, Hit
@@ -28,6 +28,7 @@ class ResultsList(QListView):
         opened: the person wants a hit opened; revealed: shown in its folder.
         menu_wanted: the menu of a hit, at a place on the screen.
         typed: a letter was pressed that belongs into the field.
+        copied: Ctrl+C was pressed.
     """
 
     current_changed = Signal(object)
@@ -35,6 +36,7 @@ class ResultsList(QListView):
     revealed = Signal(object)
     menu_wanted = Signal(object, object)
     typed = Signal(str)
+    copied = Signal()
 
     def __init__(self, look: Look, model: HitsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +113,9 @@ class ResultsList(QListView):
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             (self.revealed if control else self.opened).emit(self.current_hit)
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
             return
         if event.text().isprintable() and event.text() and not control and event.text() != " ":
             self.typed.emit(event.text())

@@ -44,6 +44,8 @@ def row_text(hit: Hit, now_ms: int, *, gone: bool = False) -> RowText:
     title = wording.title_of(hit)
     best = hit.passages[0] if hit.passages else None
     is_code = hit.kind is Kind.CODE and best is not None
+    snippet: str
+    marks: tuple[Mark, ...]
     if gone:
         snippet, marks = words("This file was moved or deleted a moment ago."), ()
     elif best is None:

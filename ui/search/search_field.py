@@ -7,7 +7,7 @@ rule: it never moves; the ring grows outward by one pixel instead of pushing the
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton
 
 from ui.look import Look
@@ -27,6 +27,7 @@ class SearchField(QFrame):
         typed: the text changed.
         stepped: the person moves through the results by so many rows.
         accepted: Enter; revealed: Ctrl+Enter; escaped: Esc.
+        copied: Ctrl+C while no text is selected.
     """
 
     typed = Signal(str)
@@ -34,6 +35,7 @@ class SearchField(QFrame):
     accepted = Signal()
     revealed = Signal()
     escaped = Signal()
+    copied = Signal()
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)  # type: ignore[arg-type]
@@ -128,6 +130,9 @@ class SearchField(QFrame):
                 self.accepted.emit()
             elif modifiers == Qt.KeyboardModifier.ControlModifier:
                 self.revealed.emit()
+            return True
+        if event.matches(QKeySequence.StandardKey.Copy) and not self.has_selection():
+            self.copied.emit()
             return True
         if key == Qt.Key.Key_Escape and plain:
             self.escaped.emit()

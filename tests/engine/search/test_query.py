@@ -1,0 +1,193 @@
+"""What people type is understood, or searched as words and said so."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.search.query import MAX_QUERY_CHARS, MAX_WORDS, NoteReason, Query, parse
+from engine.types import Kind
+
+TODAY = date(2025, 11, 21)
+
+
+def parsed(text: str) -> Query:
+    return parse(text, TODAY)
+
+
+def terms_of(query: Query) -> list[str]:
+    return [term for word in query.words for term in word.terms]
+
+
+def start_ns(*day: int) -> int:
+    return int(datetime(*day).astimezone().timestamp()) * 1_000_000_000  # type: ignore[arg-type]
+
+
+def test_words_are_words() -> None:
+    query = parsed("budget for berlin")
+
+    assert query.text == "budget for berlin"
+    assert terms_of(query) == ["budget", "for", "berlin"]
+    assert not query.notes
+
+
+@pytest.mark.parametrize("text", ['"exact phrase"', "“exact phrase”", "„exact phrase“"])
+def test_quotes_of_any_kind_make_a_phrase(text: str) -> None:
+    query = parsed(text)
+
+    assert query.phrases == (("exact phras",),)
+    assert query.text == "exact phrase"
+
+
+def test_or_between_phrases_makes_alternatives() -> None:
+    assert parsed('"a b" OR "c d" "e f"').phrases == (("a b", "c d"), ("e f",))
+
+
+def test_or_between_words_is_no_word() -> None:
+    assert terms_of(parsed("cats OR dogs")) == ["cat", "dog"]
+
+
+def test_minus_excludes_a_word_or_a_phrase() -> None:
+    query = parsed('report -draft -"first version"')
+
+    assert query.excluded == ("draft", "first version")
+    assert terms_of(query) == ["report"]
+
+
+def test_a_hyphen_inside_a_word_excludes_nothing() -> None:
+    assert parsed("e-mail co-op").excluded == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "extensions"),
+    [
+        ("type:pdf", {Kind.PDF}, set()),
+        ("TYPE:PDF", {Kind.PDF}, set()),
+        ("type:py", set(), {"py"}),
+        ("type:.py,md", set(), {"py", "md"}),
+        ("type:spreadsheet type:mail", {Kind.SHEET, Kind.MAIL}, set()),
+    ],
+)
+def test_a_type_is_a_kind_or_an_extension(
+    text: str, kinds: set[Kind], extensions: set[str]
+) -> None:
+    filters = parsed(text).filters
+
+    assert filters.kinds == kinds
+    assert filters.extensions == extensions
+
+
+def test_an_unknown_type_is_searched_as_words_and_noted() -> None:
+    query = parsed("type:nonsense")
+
+    assert terms_of(query) == ["nonsens"]
+    assert [(note.part, note.reason) for note in query.notes] == [
+        ("type:nonsense", NoteReason.UNKNOWN_TYPE)
+    ]
+    assert "type:nonsense" in str(query.notes[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("after:2025", (2025, 1, 1)),
+        ("after:2025-03", (2025, 3, 1)),
+        ("after:2025-03-09", (2025, 3, 9)),
+        ("since:9.3.2025", (2025, 3, 9)),
+        ("after:today", (2025, 11, 21)),
+        ("after:yesterday", (2025, 11, 20)),
+        ("after:7d", (2025, 11, 14)),
+    ],
+)
+def test_dates_begin_where_the_day_begins_here(text: str, day: tuple[int, ...]) -> None:
+    assert parsed(text).filters.after_ns == start_ns(*day)
+
+
+def test_before_ends_where_the_day_begins() -> None:
+    assert parsed("before:2025-03").filters.before_ns == start_ns(2025, 3, 1)
+
+
+@pytest.mark.parametrize("text", ["2025-13", "2025-02-30", "soon", "99999d", "0000", "31.12.0"])
+def test_a_date_that_does_not_exist_is_searched_as_words_and_noted(text: str) -> None:
+    query = parsed(f"after:{text}")
+
+    assert query.filters.after_ns is None
+    assert query.notes[0].reason is NoteReason.BAD_DATE
+    assert query.words
+
+
+def test_folders_names_and_authors_are_filters() -> None:
+    filters = parsed('in:~/Work in:"My Papers" name:draft from:"Anna B" author:cy').filters
+
+    assert filters.folders == (str(Path("~/Work").expanduser()), "My Papers")
+    assert filters.names == ("draft",)
+    assert filters.authors == ("Anna B", "cy")
+
+
+def test_an_empty_filter_is_left_out_and_noted() -> None:
+    assert parsed('author:"" x').notes[0].reason is NoteReason.EMPTY_FILTER
+
+
+def test_a_colon_that_names_no_filter_is_part_of_the_words() -> None:
+    query = parsed("std::sort http://example.org/a")
+
+    assert terms_of(query) == ["std", "sort", "http", "exampl", "org", "a"]
+    assert not query.filters
+
+
+def test_words_joined_by_punctuation_are_kept_together_too() -> None:
+    query = parsed("os.path.join 3.40.1 plain e-mail (brackets)")
+
+    assert query.compounds == ("os path join", "3 40 1")
+
+
+def test_an_unbalanced_quote_is_noted_and_its_words_searched() -> None:
+    query = parsed('"open end')
+
+    assert terms_of(query) == ["open", "end"]
+    assert query.notes[0].reason is NoteReason.UNBALANCED_QUOTE
+
+
+@pytest.mark.parametrize("text", ["", " ", "!!! ??? …", "- -- ---", '"', '""', "\0", "OR", "()"])
+def test_nothing_to_search_for_is_no_error(text: str) -> None:
+    query = parsed(text)
+
+    assert not query.words
+    assert not query.asks_words
+
+
+def test_a_query_of_100_000_characters_is_shortened_and_says_so() -> None:
+    query = parsed("word another " * 8_000)
+
+    assert query.shortened
+    assert len(query.text) <= MAX_QUERY_CHARS
+    assert len(query.words) <= MAX_WORDS
+
+
+def test_an_endless_word_is_shortened_too() -> None:
+    assert parsed("x" * 100_000).shortened
+
+
+@given(st.text(max_size=300))
+def test_anything_at_all_is_parsed(text: str) -> None:
+    query = parsed(text)
+
+    for word in query.words:
+        assert 0 <= word.start < word.end <= len(query.text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ['"', "-", "OR", "type:", "in:", "after:", "pdf", "2025", "a", "AND", "NEAR(", "*", "^"]
+        ),
+        max_size=12,
+    )
+)
+def test_any_mix_of_operators_is_parsed(parts: list[str]) -> None:
+    parsed(" ".join(parts))
+    parsed("".join(parts))

@@ -1,0 +1,50 @@
+"""The menus of a folder and of the whole window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMenu, QWidget
+
+from engine.types import FolderStatus
+from ui.actions import ACTIONS, Actions, translated
+from ui.look import Look
+
+
+def fill_with_actions(menu: QMenu, actions: Actions) -> None:
+    """Put every action for the whole window into a menu, group by group."""
+    menu.clear()
+    group = ""
+    for spec in ACTIONS:
+        if not spec.in_menu:
+            continue
+        if group and spec.group != group:
+            menu.addSeparator()
+        group = spec.group
+        menu.addAction(actions[spec.name])
+
+
+def show_folder_menu(
+    look: Look,
+    parent: QWidget,
+    status: FolderStatus,
+    place: QPoint,
+    *,
+    look_again: Callable[[], None],
+    forget: Callable[[], None],
+) -> None:
+    """Offer what can be done with a folder."""
+    menu = QMenu(parent)
+    icons = look.icons
+    again = menu.addAction(icons.icon("rotate", "text"), translated("Look for changes now"))
+    again.triggered.connect(lambda: look_again())
+    show = menu.addAction(icons.icon("folder-open", "text"), translated("Open the folder"))
+    url = QUrl.fromLocalFile(str(status.folder.path))
+    show.triggered.connect(lambda: QDesktopServices.openUrl(url))
+    menu.addSeparator()
+    gone = menu.addAction(icons.icon("trash", "bad"), translated("Forget this folder"))
+    gone.triggered.connect(lambda: forget())
+    menu.exec(place)
+    menu.deleteLater()
