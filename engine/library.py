@@ -13,7 +13,6 @@ from pathlib import Path
 from types import TracebackType
 
 from engine import health
-from engine.chunking import TokenFinder
 from engine.clock import Clock, SystemClock
 from engine.config import EngineConfig
 from engine.errors import ErrorCode, InputProblem
@@ -26,7 +25,7 @@ from engine.ingest.texts import TextReader, content_key
 from engine.jobs import Report, silent_report
 from engine.search.pipeline import Search
 from engine.serving.serving import Serving
-from engine.serving.sources import CatalogSource, ModelSource
+from engine.serving.sources import CatalogSource, Measure, ModelSource
 from engine.store import contents, documents, opening, settings
 from engine.store import folders as folder_rows
 from engine.store import vectors as vector_rows
@@ -76,7 +75,7 @@ class Library:
         self._serving = Serving(library, config.index_dir, clock)
         self._search = Search(library)
         self._sandbox: Sandbox | None = None
-        self._finder: TokenFinder | None = None
+        self._measure: Measure | None = None
         self._loading = threading.Lock()
 
     @classmethod
@@ -222,9 +221,6 @@ class Library:
             for folder in folder_rows.list_folders(self._user.reader())
             if folder_ids is None or folder.id in folder_ids
         ]
-        with self._database.write() as library:
-            for document in documents.outdated(library, content_key):
-                documents.enqueue(library, document.id, document.mtime_ns)
         return ScanSummary(
             n_seen=sum(s.n_seen for s in summaries),
             n_new=sum(s.n_new for s in summaries),
@@ -244,20 +240,27 @@ class Library:
             CancelledError: told to stop; what was done is stored and not done again.
             EnvironmentProblem: DISK_FULL and its kin; the queue is kept.
         """
+        measure = self._measured()
+        with self._database.write() as library:
+            for document in documents.outdated(library, lambda p: content_key(p, measure.size)):
+                documents.enqueue(library, document.id, document.mtime_ns)
         if self._serving.needs_rebuild:
             self._serving.rebuild(report)
         if self._sandbox is None:
             self._sandbox = Sandbox((*self._config.worker_command, "extract"), self._config.limits)
-        if self._finder is None:
-            self._finder = self._models.finder()
         texts = TextReader(
             self._database,
             self._sandbox,
-            self._finder,
+            measure,
             self._config.limits,
             self._clock,
         )
         return Reading(self._database, self._serving, texts, self._clock).run(report)
+
+    def _measured(self) -> Measure:
+        if self._measure is None:
+            self._measure = self._models.measure()
+        return self._measure
 
     def retry(self, document_ids: Iterable[DocumentId]) -> None:
         """Queue documents again that gave no text."""

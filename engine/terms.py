@@ -56,13 +56,12 @@ _UNDECOMPOSED = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A written word: its half-open place in the text and the terms it gives.
+    """A written word, folded, and the terms it gives.
 
     `terms` are the parts in order; `whole` is the joined form of a word with several parts, or "".
     """
 
-    start: int
-    end: int
+    written: str
     terms: tuple[str, ...]
     whole: str
 
@@ -102,13 +101,12 @@ def document_terms(text: str) -> str:
 
 
 def words(text: str) -> Iterator[Word]:
-    """Yield the words of a text with their places and terms, for queries."""
-    for match in _RUN.finditer(text):
-        run = fold(match.group())
-        parts, whole = _dense(run) if _IS_DENSE.match(run) else _analysed(run)
+    """Yield the words of a text with their terms, for queries."""
+    for run in _RUN.findall(fold(text)):
+        # the single characters of a longer dense run are for the store only: pairs say more
+        parts, whole = (_dense(run)[0], "") if _IS_DENSE.match(run) else _analysed(run)
         if parts:
-            single = whole if _IS_DENSE.match(run) and len(run) > 1 else ""
-            yield Word(match.start(), match.end(), tuple(parts.split()), "" if single else whole)
+            yield Word(run, tuple(parts.split()), whole)
 
 
 def spans(text: str) -> Iterator[TermSpan]:

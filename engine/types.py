@@ -106,7 +106,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of an extracted text: where it starts, how deep, its words."""
+    """A heading of an extracted text: where it starts, how deep, its words.
+
+    A heading of level 0 has no words; it ends the headings before it (between slides, sheets and
+    attachments).
+    """
 
     start: int
     level: int

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -123,9 +123,6 @@ class MainWindow(QMainWindow):
         self.search_page.set_preview_wanted(settings.remembered("preview") != "hidden")
         geometry.restore(self, settings, theme)
         self.sidebar.set_recent(self.search.recent)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
 
     # building
 
@@ -401,30 +398,16 @@ class MainWindow(QMainWindow):
         else:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Send a letter that is typed outside a field to the search field."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and isinstance(watched, QWidget)
-            and watched.window() is self
-            and watched is QApplication.focusWidget()
-            and self._pages.currentWidget() is self.search_page
-            and not watched.inputMethodQuery(Qt.InputMethodQuery.ImEnabled)
-            and event.text().isprintable()
-            and event.text().strip()
-            and not event.modifiers()
-            & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        ):
-            self.search_page.field.insert(event.text())
-            return True
-        return super().eventFilter(watched, event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back to the field from everywhere."""
-        if event.key() == Qt.Key.Key_Escape and self._pages.currentWidget() is self.search_page:
-            self.search_page.field.go()
-            return
+        """Take the keys that nothing else took: letters go to the field, Esc leads back to it."""
+        if self._pages.currentWidget() is self.search_page:
+            held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+            if event.key() == Qt.Key.Key_Escape:
+                self.search_page.field.go()
+                return
+            if event.text().strip() and event.text().isprintable() and not event.modifiers() & held:
+                self.search_page.field.insert(event.text())
+                return
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -453,9 +436,6 @@ class MainWindow(QMainWindow):
         """Remember the geometry and finish what cannot wait."""
         geometry.remember(self, self._settings)
         self._settings.remember("preview", "shown" if self.search_page.preview_wanted else "hidden")
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
         self.folders.close()
         self.closing.emit()
         super().closeEvent(event)

@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine import chunking
-from engine.chunking import TokenFinder
+from engine.chunking import ChunkSize
 from engine.clock import Clock
 from engine.config import ExtractLimits
 from engine.extract import registry
 from engine.extract.failure import ExtractionError
 from engine.extract.sandbox import Sandbox
 from engine.kinds import Family, family_of
+from engine.serving.sources import Measure
 from engine.store import contents, documents
 from engine.store.database import Connection, Database
 from engine.types import Chunk, Document, ExtractedText, FailureReason
@@ -30,7 +31,7 @@ from engine.types import Chunk, Document, ExtractedText, FailureReason
 _BATCH = 32
 _COMMIT_EVERY_MS = 1_000.0
 # A file whose reading was begun this often and never ended is not tried again by itself.
-_MAX_ATTEMPTS = 4
+_MAX_ATTEMPTS = 6
 _HASH_BLOCK_BYTES = 1 << 20
 
 
@@ -76,13 +77,13 @@ class TextReader:
         self,
         database: Database,
         sandbox: Sandbox,
-        finder: TokenFinder,
+        measure: Measure,
         limits: ExtractLimits,
         clock: Clock,
     ) -> None:
         self._database = database
         self._sandbox = sandbox
-        self._finder = finder
+        self._measure = measure
         self._limits = limits
         self._clock = clock
         self.counts = TextCounts()
@@ -96,14 +97,11 @@ class TextReader:
             CancelledError: from `check`; what was read is stored.
             EnvironmentProblem: DISK_FULL and its kin; the queue is kept.
         """
-        after: tuple[int, int] | None = None
-        while True:
-            batch = documents.next_in_queue(self._database.reader(), _BATCH, after=after)
-            if not batch:
-                return
-            last = batch[-1]
-            after = (last.priority, last.document.id)
+        batch = documents.next_in_queue(self._database.reader(), _BATCH)
+        while batch:
+            after = batch[-1].place
             self._read_batch([queued.document for queued in batch], check)
+            batch = documents.next_in_queue(self._database.reader(), _BATCH, after=after)
 
     def _read_batch(self, batch: Sequence[Document], check: Callable[[], None]) -> None:
         results: list[_Result] = []
@@ -123,7 +121,7 @@ class TextReader:
 
     def _read(self, document: Document) -> _Result | None:
         """Return what a document says or why it says nothing; None when it is not there."""
-        extractor = content_key(document.path)
+        extractor = content_key(document.path, self._measure.size)
         opened: _Opened | None = None
         try:
             opened = _hash(document.path, self._limits, family_of(document.path))
@@ -131,14 +129,18 @@ class TextReader:
             if known is not None:
                 return _Result(document, extractor, opened)
             extracted = self._extract(document)
-            chunks = chunking.chunk(extracted, self._finder)
-            if not chunks:
-                raise ExtractionError(FailureReason.EMPTY, "there is no text inside")
+            chunks = self._chunks(extracted)
         except FileNotFoundError:
             return None
         except ExtractionError as failure:
             return _Result(document, extractor, opened, failure=failure)
         return _Result(document, extractor, opened, extracted, with_hashes(extracted.title, chunks))
+
+    def _chunks(self, extracted: ExtractedText) -> list[Chunk]:
+        chunks = chunking.chunk(extracted, self._measure.finder, self._measure.size)
+        if not chunks:
+            raise ExtractionError(FailureReason.EMPTY, "there is no text inside")
+        return chunks
 
     def _extract(self, document: Document) -> ExtractedText:
         """Record the attempt, then open the file in the child process."""
@@ -197,9 +199,9 @@ def _store(library: Connection, result: _Result, counts: TextCounts) -> None:
     counts.n_read += 1
 
 
-def content_key(path: Path) -> str:
-    """Return which extractor and chunker read a path: part of a content's identity."""
-    return f"{registry.extractor_key(path)}+{chunking.CHUNKER_VERSION}"
+def content_key(path: Path, size: ChunkSize) -> str:
+    """Return which reader and which chunks a path has: part of a content's identity."""
+    return f"{registry.extractor_key(path)}+{chunking.CHUNKER_VERSION}.{size.target}"
 
 
 def with_hashes(title: str, chunks: Sequence[Chunk]) -> list[tuple[Chunk, bytes]]:

@@ -62,10 +62,9 @@ def _exact_terms(view: View, query: Query) -> list[str]:
     rare = RARE_SHARE * view.chunks.n_rows
     found: list[str] = []
     for word in query.words:
-        written = query.text[word.start : word.end]
         for term in (word.whole,) if word.whole else word.terms:
             frequency = view.chunks.frequency(view.connection, term)
-            special = bool(word.whole) or any(one.isdigit() for one in written)
+            special = bool(word.whole) or any(one.isdigit() for one in word.written)
             if frequency and (special or frequency <= rare):
                 found.append(term)
     return found

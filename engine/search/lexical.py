@@ -76,9 +76,7 @@ class Lexical:
 
 def query_terms(query: Query) -> list[str]:
     """Return the terms to look up, each once: stop words only when there is nothing else."""
-    meaning = [
-        word for word in query.words if not terms.is_stop_word(query.text[word.start : word.end])
-    ]
+    meaning = [word for word in query.words if not terms.is_stop_word(word.written)]
     found: dict[str, None] = {}
     for word in meaning or query.words:
         found.update(dict.fromkeys(word.terms))

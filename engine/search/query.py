@@ -33,6 +33,7 @@ MAX_QUERY_CHARS = 2_000
 MAX_WORDS = 64
 
 _MAX_COMPOUNDS = 4
+_MAX_NS = (1 << 63) - 1  # of SQLite's integers: the year 2262
 _EDGES = ".,;:!?()[]{}<>'"
 _QUOTES = '"“”„«»'
 _PIECE = re.compile(
@@ -280,9 +281,10 @@ def _start_ns(value: str, today: date) -> int | None:
     if day is None:
         return None
     try:
-        return int(datetime.combine(day, time.min).astimezone().timestamp()) * 1_000_000_000
+        start_ns = int(datetime.combine(day, time.min).astimezone().timestamp()) * 1_000_000_000
     except (OverflowError, OSError, ValueError):
         return None
+    return max(-_MAX_NS, min(start_ns, _MAX_NS))
 
 
 def _day(value: str, today: date) -> date | None:

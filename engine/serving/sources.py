@@ -6,13 +6,22 @@ The one rule: nothing is loaded before it is asked for.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
-from engine.chunking import TokenFinder
+from engine.chunking import ChunkSize, TokenFinder
 from engine.config import EngineConfig
 from engine.models import catalog
 from engine.models.splitter import TokenSplitter
 from engine.ports import Embedder, Reranker
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How chunks are measured for an encoder: its tokenizer, and the sizes that it can read."""
+
+    finder: TokenFinder
+    size: ChunkSize
 
 
 class ModelSource(Protocol):
@@ -24,8 +33,8 @@ class ModelSource(Protocol):
     def reranker(self) -> Reranker | None:
         """Return the cross-encoder, or None when there is none."""
 
-    def finder(self) -> TokenFinder:
-        """Return the encoder's tokenizer, as the measure of a chunk."""
+    def measure(self) -> Measure:
+        """Return how chunks are measured for the encoder."""
 
 
 class CatalogSource:
@@ -46,10 +55,15 @@ class CatalogSource:
         """Return the cross-encoder that is shipped or was imported, or None."""
         return catalog.open_reranker(self._config)
 
-    def finder(self) -> TokenFinder:
-        """Return the encoder's tokenizer, as the measure of a chunk.
+    def measure(self) -> Measure:
+        """Return how chunks are measured for the encoder.
+
+        The default encoder is measured before it is prepared, so that words need not wait for it.
 
         Raises:
             EnvironmentProblem: MODEL_MISSING or MODEL_DAMAGED.
         """
-        return TokenSplitter(catalog.tokenizer_path(self._config))
+        finder = TokenSplitter(catalog.tokenizer_path(self._config))
+        if self._config.model_dir is None:
+            return Measure(finder, ChunkSize())
+        return Measure(finder, ChunkSize.for_encoder(self.embedder().max_tokens))

@@ -140,23 +140,30 @@ class Queued:
     """A document to be read, with its place in the queue."""
 
     document: Document
-    priority: int
+    place: tuple[int, int, int]
+
+
+_FRONT = (-1, 0, 0)  # before every place
 
 
 def next_in_queue(
-    library: Connection, limit: int, *, after: tuple[int, int] | None = None
+    library: Connection, limit: int, *, after: tuple[int, int, int] = _FRONT
 ) -> list[Queued]:
-    """Return the documents to be read next; `after` is the priority and id of the last one seen."""
+    """Return the documents to be read next; `after` is the place of the last one seen.
+
+    What was begun before and never ended comes last, so that a file that takes the program down
+    holds up nobody, and one that merely stood there when it was stopped is not blamed.
+    """
     rows = library.execute(
         f"""
-        SELECT {_COLUMNS}, queue.priority
-        FROM queue JOIN documents ON documents.id = queue.document_id
-        WHERE (queue.priority, queue.document_id) > (?, ?)
-        ORDER BY queue.priority, queue.document_id LIMIT ?
+        SELECT {_COLUMNS}, q.n_attempts, q.priority, q.document_id
+        FROM queue q JOIN documents ON documents.id = q.document_id
+        WHERE (q.n_attempts, q.priority, q.document_id) > (?, ?, ?)
+        ORDER BY q.n_attempts, q.priority, q.document_id LIMIT ?
         """,  # noqa: S608 - a constant list of columns
-        (*(after or (-(1 << 62), 0)), limit),
+        (*after, limit),
     )
-    return [Queued(_document(row), row[-1]) for row in rows]
+    return [Queued(_document(row), (row[-3], row[-2], row[-1])) for row in rows]
 
 
 def record_attempt(library: Connection, document_id: DocumentId) -> int:

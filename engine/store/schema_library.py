@@ -122,7 +122,7 @@ _M001 = (
         n_attempts INTEGER NOT NULL DEFAULT 0
     ) STRICT
     """,
-    "CREATE INDEX queue_by_priority ON queue (priority, document_id)",
+    "CREATE INDEX queue_by_place ON queue (n_attempts, priority, document_id)",
     # the terms come ready-made, separated by spaces (engine/terms.py), so nothing is left to
     # tokenize; the vocabulary tables read the same postings and store nothing
     """

@@ -23,7 +23,6 @@ OWNERS = {
     "watchdog": ("engine/watch",),
     "onnxruntime": ("engine/models",),
     "tokenizers": ("engine/models",),
-    "semantic_text_splitter": ("engine/models",),
     "kreuzberg": ("engine/extract",),
     "torch": ("engine/tune", "engine/models"),
     "transformers": ("engine/tune", "engine/models"),

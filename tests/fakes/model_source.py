@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from engine.chunking import ChunkSize
 from engine.ports import Embedder, Reranker
+from engine.serving.sources import Measure
 from tests.fakes.hash_embedder import HashEmbedder
 from tests.fakes.words import Words
 
@@ -20,5 +22,5 @@ class FakeModels:
     def reranker(self) -> Reranker | None:
         return self._reranker
 
-    def finder(self) -> Words:
-        return Words()
+    def measure(self) -> Measure:
+        return Measure(Words(), ChunkSize())

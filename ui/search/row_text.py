@@ -6,6 +6,8 @@ What lives here: a hit turned into the texts of its slots. What does not: where 
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from engine.types import DocumentStatus, Hit, Kind, Mark
@@ -13,6 +15,7 @@ from ui import wording
 from ui.wording import words
 
 _NS_PER_MS = 1_000_000
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +99,26 @@ def _state(hit: Hit, *, gone: bool) -> str:
 
 def flowed(text: str, marks: tuple[Mark, ...]) -> tuple[str, tuple[Mark, ...]]:
     """Return a text with every run of white space as one space, and its marks moved along."""
-    letters: list[str] = []
-    places: list[int] = []  # new offset of each old one
-    for letter in text:
-        places.append(len(letters))
-        if not letter.isspace() and letter.isprintable():
-            letters.append(letter)
-        elif letters and letters[-1] != " ":
-            letters.append(" ")
-    while letters and letters[-1] == " ":
-        letters.pop()
-    places.append(len(letters))
-    moved = []
-    for mark in marks:
-        start = min(places[min(mark.start, len(text))], len(letters))
-        end = min(places[min(mark.end, len(text))], len(letters))
-        if start < end:
-            moved.append(Mark(start, end, mark.kind))
-    return "".join(letters), tuple(moved)
+    if not text.isprintable():
+        text = "".join(letter if letter.isprintable() else " " for letter in text)
+    spans = [found.span() for found in _WORD.finditer(text)]
+    starts = [start for start, _end in spans]
+    places = [0]  # where each word starts in the new text
+    for start, end in spans:
+        places.append(places[-1] + end - start + 1)
+    last = max(0, places[-1] - 1)
+
+    def moved(offset: int) -> int:
+        number = bisect_right(starts, offset) - 1
+        if number < 0:
+            return 0
+        start, end = spans[number]
+        inside = places[number] + min(offset, end) - start
+        return min(last, inside if offset <= end else places[number + 1])
+
+    found = (Mark(moved(mark.start), moved(mark.end), mark.kind) for mark in marks)
+    kept = tuple(mark for mark in found if mark.start < mark.end)
+    return " ".join(text[start:end] for start, end in spans), kept
 
 
 def outdented(text: str, marks: tuple[Mark, ...]) -> tuple[str, tuple[Mark, ...]]:

@@ -28,7 +28,9 @@ _MAX_CUT = 14
 
 def utf16_offset(text: str, offset: int) -> int:
     """Return the offset in UTF-16 units, as Qt counts, of one in code points."""
-    return offset + sum(1 for letter in text[:offset] if ord(letter) > 0xFFFF)
+    if text.isascii():
+        return offset
+    return len(text[:offset].encode("utf-16-le", "surrogatepass")) // 2
 
 
 class SnippetLayout:

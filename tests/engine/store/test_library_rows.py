@@ -60,9 +60,17 @@ def test_newest_files_leave_the_queue_first_and_none_is_skipped(database: Databa
         assert documents.add_documents(library, FOLDER, files) == 3
     first = documents.next_in_queue(database.reader(), 2)
     assert [queued.document.path.name for queued in first] == ["3", "2"]
-    after = (first[-1].priority, first[-1].document.id)
-    rest = documents.next_in_queue(database.reader(), 2, after=after)
+    rest = documents.next_in_queue(database.reader(), 2, after=first[-1].place)
     assert [queued.document.path.name for queued in rest] == ["1"]
+
+
+def test_what_was_begun_and_never_ended_is_read_last(database: Database) -> None:
+    with database.write() as library:
+        documents.add_documents(library, FOLDER, [seen("/f/old", 1), seen("/f/new", 9_000_000_000)])
+        [newest] = documents.next_in_queue(library, 1)
+        documents.record_attempt(library, newest.document.id)
+    order = documents.next_in_queue(database.reader(), 5)
+    assert [queued.document.path.name for queued in order] == ["old", "new"]
 
 
 def test_a_path_that_is_not_utf8_is_stored_and_read_back(database: Database) -> None:
