@@ -9,7 +9,7 @@ TORCH_INDEX_URL ?=
 TORCH_INDEX := $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL),)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test lint format bench reranker clean
+.PHONY: run test slow lint format bench clean
 
 run: $(READY)
 	@packaging/linux/qt-libraries.sh
@@ -23,6 +23,10 @@ run: $(READY)
 test: $(READY)
 	@packaging/linux/qt-libraries.sh
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile -q -m "not slow"
+
+# what takes minutes: exports of small models, repeated kills, training
+slow: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m slow
 
 lint: $(READY)
 	$(BIN)/ruff check .

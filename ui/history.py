@@ -14,6 +14,7 @@ from pathlib import Path
 from engine.types import Kind
 
 N_OPENINGS = 20
+REMEMBERED_AS = "opened_lately"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from engine.ingest.vectors import VectorWriter
 from engine.jobs import Report, silent_report
 from engine.search.pipeline import Search, Side
 from engine.serving.serving import Serving
+from engine.serving.snapshot import Snapshot
 from engine.serving.sources import CatalogSource, ModelSource
 from engine.store import contents, documents
 from engine.store.documents import SeenFile
@@ -142,6 +143,11 @@ class JudgedLibrary:
         self._user.close()
         self._database.close()
 
+    @property
+    def snapshot(self) -> Snapshot:
+        """Return what its searches run on."""
+        return self._serving.current()
+
     def fill(self, collection: Collection, report: Report, *, embed: bool) -> None:
         """Store a collection, each entry as a file with a content of its own.
 
@@ -149,7 +155,7 @@ class JudgedLibrary:
             EnvironmentProblem: MODEL_MISSING and its kin, DISK_FULL.
             CancelledError: told to stop.
         """
-        finder = self._models.finder()
+        measure = self._models.measure()
         n_entries = len(collection.entries)
         for begin in range(0, n_entries, _COMMIT_EVERY):
             with self._database.write() as library:
@@ -163,7 +169,7 @@ class JudgedLibrary:
                     self._ids[document_id] = entry.id
                     text = entry.text if entry.text.strip() else entry.title
                     extracted = ExtractedText(text, title=entry.title)
-                    chunks = chunking.chunk(extracted, finder)
+                    chunks = chunking.chunk(extracted, measure.finder, measure.size)
                     digest = hashlib.blake2b(f"{i}".encode(), digest_size=16).digest()
                     content_id = contents.add_content(
                         library, digest, "eval", extracted, with_hashes(entry.title, chunks)
@@ -208,7 +214,7 @@ class JudgedLibrary:
         return Evaluation(collection.name, mode, tuple(scores))
 
     def _ranking(self, text: str, mode: str) -> list[str]:
-        snapshot = self._serving.current()
+        snapshot = self.snapshot
         request = SearchRequest(text, limit=_DEPTH)
         if mode == "rerank":
             first = self.search.search(request, snapshot)

@@ -22,8 +22,6 @@ from engine.models.tokens import load_tokenizer
 from engine.search.window import best_window
 from engine.tune.reranker_negatives import CandidateList
 
-Encoded = tuple[list[int], list[int]]
-
 
 def write_lists(path: Path, lists: Iterable[CandidateList]) -> None:
     """Write candidate lists as gzipped JSON lines, all or nothing."""
@@ -57,29 +55,33 @@ def number_of(text: str) -> int:
     return int(hashlib.sha256(text.encode()).hexdigest()[:8], 16)
 
 
-class PairEncoder:
-    """Turns pairs into token numbers: first the best window, then tokens."""
+class TextEncoder:
+    """Turns queries and passages into token numbers; of a passage, its best window only."""
 
     def __init__(self, tokenizer_file: Path, max_tokens: int) -> None:
-        """Load the tokenizer; it cuts passages, never queries."""
+        """Load the tokenizer; both kinds of text are cut at `max_tokens`."""
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         self._tokenizer = load_tokenizer(tokenizer_file, max_tokens)
-        self._tokenizer.enable_truncation(max_tokens, strategy="only_second")
-        self._max_query_words = max_tokens // 4
 
-    def encode(self, query: str, passages: Sequence[str], n_pieces: int) -> list[Encoded]:
-        """Return token numbers and segment numbers of a query with each of its passages."""
-        query = " ".join(query.split()[: self._max_query_words])
-        pairs = [(query, best_window(query, text, n_pieces=n_pieces)) for text in passages]
-        return [(found.ids, found.type_ids) for found in self._tokenizer.encode_batch(pairs)]
+    def queries(self, texts: Sequence[str]) -> list[list[int]]:
+        """Return the token numbers of each query, special tokens included."""
+        return [found.ids for found in self._tokenizer.encode_batch(list(texts))]
+
+    def passages(self, query: str, texts: Sequence[str], n_pieces: int) -> list[list[int]]:
+        """Return the token numbers of each passage, special tokens included."""
+        windows = [best_window(query, text, n_pieces=n_pieces) for text in texts]
+        return [found.ids for found in self._tokenizer.encode_batch(windows)]
 
 
-def padded(encoded: Sequence[Encoded]) -> NDArray[np.int64]:
-    """Return token numbers, attention mask and segment numbers: `(3, n, longest) int64`."""
-    longest = max(len(ids) for ids, _ in encoded)
+def padded(encoded: Sequence[Sequence[int]]) -> NDArray[np.int64]:
+    """Return token numbers, attention mask, and which tokens are words: `(3, n, longest) int64`.
+
+    The first and the last token of a text are special and count as no words.
+    """
+    longest = max(map(len, encoded))
     arrays = np.zeros((3, len(encoded), longest), np.int64)
-    for row, (ids, segments) in enumerate(encoded):
+    for row, ids in enumerate(encoded):
         arrays[0, row, : len(ids)] = ids
         arrays[1, row, : len(ids)] = 1
-        arrays[2, row, : len(ids)] = segments
+        arrays[2, row, 1 : len(ids) - 1] = 1
     return arrays

@@ -1,33 +1,35 @@
-"""The cross-encoder as a torch module: a BERT encoder over query and passage, and a small head.
+"""The reranker as a torch module: one BERT encoder, and a head that compares every pair of tokens.
 
 What lives here: making the module. What does not: training it, exporting it. The one rule: torch is
 imported inside functions only.
 
-The word vectors of the backbone stay as they are: some hours of training see too few words to
-improve them, and words that were never seen keep their meaning. The head compares the mean vectors
-of the two segments, which a bi-encoder backbone has already made comparable.
+Query and passage are read by the same encoder, each on its own, and meet token by token (late
+interaction: Khattab and Zaharia 2020). With unit token vectors q_i of the query and p_j of the
+passage, and v the cosine of the two texts' mean vectors,
+
+    logit = a sum_i w_i max_j (q_i p_j) / sum_i w_i + b v + c,    w_i = exp(u q_i)
+
+A cross-encoder that lets the tokens attend to each other needs far more training than some hours of
+a processor to get past its backbone; this head starts from what the bi-encoder backbone knows. The
+word vectors stay as they are, so words that were never seen keep their meaning.
 """
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import torch
 
-_N_HIDDEN = 128
-# The product of two mean states of all-MiniLM-L6-v2 is small beside their difference.
-_PRODUCT_SCALE = 8.0
+_FIRST_SCALE = 25.0
+# The mean of the highest cosines over unrelated candidates, for all-MiniLM-L6-v2.
+_FIRST_LEVEL = 0.55
 
 
 def new_pair_scorer(backbone: Path) -> torch.nn.Module:
-    """Load a backbone folder and put a fresh head on it.
-
-    Returns:
-        A module: `(input_ids, attention_mask, token_type_ids)`, each `(n, length) int64`, to
-        logits `(n,) float32`.
-    """
+    """Load a backbone folder and put a fresh head on it."""
     from transformers import AutoModel
 
     return pair_scorer_on(
@@ -44,40 +46,63 @@ def untrained_pair_scorer(config: dict[str, Any]) -> torch.nn.Module:
     """Build a module of random weights from a BERT configuration."""
     from transformers import BertConfig, BertModel
 
-    bert = BertConfig(**config)
-    return pair_scorer_on(BertModel(bert, add_pooling_layer=False))
+    return pair_scorer_on(BertModel(BertConfig(**config), add_pooling_layer=False))
 
 
 def pair_scorer_on(encoder: torch.nn.Module) -> torch.nn.Module:
-    """Put a fresh head on an encoder, in place: no dropout, word vectors frozen."""
+    """Put a fresh head on an encoder, in place: no dropout, word vectors frozen.
+
+    Returns:
+        A module with `states(ids, mask)`, `(n, length) int64` twice to `(n, length, width) float32`
+        unit rows, and `compare(query_states, query_words, passage_states, passage_words)`, where
+        the words are `(n, length)` 1 for tokens that count, to logits `(n,) float32`.
+    """
     import torch
     from torch.nn import functional
 
+    class Head(torch.nn.Module):
+        """The weights of the comparison."""
+
+        def __init__(self, width: int) -> None:
+            super().__init__()
+            self.importance = torch.nn.Linear(width, 1, bias=False)
+            torch.nn.init.zeros_(self.importance.weight)
+            self.log_scale = torch.nn.Parameter(torch.tensor(math.log(_FIRST_SCALE)))
+            self.whole = torch.nn.Parameter(torch.tensor(0.0))
+            self.shift = torch.nn.Parameter(torch.tensor(-_FIRST_SCALE * _FIRST_LEVEL - 1.0))
+
     class PairScorer(torch.nn.Module):
-        """Encoder and head."""
+        """Encoder and head; see the module's docstring."""
 
         def __init__(self) -> None:
             super().__init__()
             self.encoder = encoder
-            self.inner = torch.nn.Linear(3 * width, _N_HIDDEN)
-            self.outer = torch.nn.Linear(_N_HIDDEN, 1)
+            self.head = Head(width)
 
-        def forward(
+        def states(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+            """Return the token vectors of texts."""
+            found = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+            unit: torch.Tensor = functional.normalize(found.float(), dim=-1)
+            return unit
+
+        def compare(
             self,
-            input_ids: torch.Tensor,
-            attention_mask: torch.Tensor,
-            token_type_ids: torch.Tensor,
+            query_states: torch.Tensor,
+            query_words: torch.Tensor,
+            passage_states: torch.Tensor,
+            passage_words: torch.Tensor,
         ) -> torch.Tensor:
-            """Return the logits of the pairs."""
-            states = self.encoder(
-                input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
-            ).last_hidden_state.float()
-            seen = attention_mask.float()
-            second = seen * token_type_ids.float()
-            one, other = _mean(states, seen - second), _mean(states, second)
-            features = [one * other * _PRODUCT_SCALE, (one - other).abs(), _mean(states, seen)]
-            hidden = functional.gelu(self.inner(torch.cat(features, dim=-1)))
-            logits: torch.Tensor = self.outer(hidden).squeeze(-1)
+            """Return the logits of queries with passages, one by one."""
+            head = self.head
+            cosines = query_states @ passage_states.transpose(1, 2)
+            cosines = cosines + (passage_words.unsqueeze(1) - 1.0) * 4.0  # below any cosine
+            nearest = cosines.max(dim=2).values
+            weights = head.importance(query_states).squeeze(-1).exp() * query_words
+            covered = (weights * nearest).sum(1) / weights.sum(1).clamp(min=1e-6)
+            one = (query_states * query_words.unsqueeze(-1)).sum(1)
+            other = (passage_states * passage_words.unsqueeze(-1)).sum(1)
+            whole = functional.cosine_similarity(one, other, dim=-1)
+            logits: torch.Tensor = head.log_scale.exp() * covered + head.whole * whole + head.shift
             return logits
 
     words = encoder.get_submodule("embeddings.word_embeddings").requires_grad_(False)
@@ -86,8 +111,3 @@ def pair_scorer_on(encoder: torch.nn.Module) -> torch.nn.Module:
         if isinstance(module, torch.nn.Dropout):
             module.p = 0.0
     return PairScorer()
-
-
-def _mean(states: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
-    """Average the states of the tokens of weight 1."""
-    return (states * weight.unsqueeze(-1)).sum(1) / weight.sum(1, keepdim=True).clamp(min=1.0)

@@ -23,10 +23,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.errors import ErrorCode, InputProblem
 from engine.tune.crew import Crew
-from engine.tune.reranker_batches import PairEncoder, number_of, padded
+from engine.tune.reranker_batches import TextEncoder, number_of, padded
 from engine.tune.reranker_negatives import CandidateList
 
 if TYPE_CHECKING:
@@ -50,17 +51,17 @@ class Recipe:
         head_rate: Highest learning rate of the head.
         hybrid_share: Factor `a` of the hybrid values in the loss.
         bce_share: Factor `b` of the pointwise loss.
-        max_tokens: Query and passage together.
+        max_tokens: Of a query, and of a passage.
         window_pieces: Lengths of the passage window; a list's query tells which one it gets. Short
             ones make room for more lists.
-        n_chunks: Forward passes per step; pairs are sorted by length first, so padding is small.
+        n_chunks: Forward passes per step; passages are sorted by length first, so padding is small.
     """
 
     n_steps: int = 0
     budget_s: float = 0.0
     n_lists: int = 16
-    encoder_rate: float = 6e-5
-    head_rate: float = 4e-4
+    encoder_rate: float = 3e-5
+    head_rate: float = 2e-3
     warm_up_share: float = 0.05
     weight_decay: float = 0.01
     hybrid_share: float = 1.0
@@ -89,14 +90,14 @@ class RerankerTrainer:
     def __init__(
         self,
         model: torch.nn.Module,
-        pairs: PairEncoder,
+        texts: TextEncoder,
         recipe: Recipe,
         folder: Path,
         *,
         log: Log,
         crew: Crew | None = None,
     ) -> None:
-        self._model, self._pairs, self._recipe = model, pairs, recipe
+        self._model, self._texts, self._recipe = model, texts, recipe
         self._folder, self._log, self._crew = folder, log, crew or Crew()
         self._device = next(model.parameters()).device
         self._optimiser = _optimiser(model, recipe)
@@ -247,35 +248,56 @@ class RerankerTrainer:
         import torch
 
         windows = self._recipe.window_pieces
+        asked = self._on_device(padded(self._texts.queries([one.query for one in batch])))
+        query_states = self._states(asked)
         encoded = [
-            pair
+            ids
             for one in batch
-            for pair in self._pairs.encode(
+            for ids in self._texts.passages(
                 one.query, one.passages, windows[number_of(one.query) % len(windows)]
             )
         ]
-        order = sorted(range(len(encoded)), key=lambda place: len(encoded[place][0]))
+        n_passages = len(encoded) // len(batch)
+        order = sorted(range(len(encoded)), key=lambda place: len(encoded[place]))
         size = -(-len(encoded) // self._recipe.n_chunks)
         parts = []
         for begin in range(0, len(encoded), size):
-            arrays = padded([encoded[place] for place in order[begin : begin + size]])
-            with torch.autocast(self._device.type, torch.bfloat16):
-                parts.append(self._model(*torch.from_numpy(arrays).to(self._device)))
+            places = order[begin : begin + size]
+            read = self._on_device(padded([encoded[place] for place in places]))
+            queries = torch.tensor([place // n_passages for place in places], device=self._device)
+            parts.append(
+                self._model.compare(  # type: ignore[operator]
+                    query_states[queries], asked[2][queries], self._states(read), read[2]
+                )
+            )
         back = torch.tensor(np.argsort(order), device=self._device)
-        return torch.cat(parts).float()[back].view(len(batch), -1)
+        return torch.cat(parts)[back].view(len(batch), n_passages)
+
+    def _on_device(self, arrays: NDArray[np.int64]) -> torch.Tensor:
+        import torch
+
+        return torch.from_numpy(arrays).to(self._device)
+
+    def _states(self, read: torch.Tensor) -> torch.Tensor:
+        """Return the token vectors of padded texts."""
+        import torch
+
+        with torch.autocast(self._device.type, torch.bfloat16):
+            states: torch.Tensor = self._model.states(read[0], read[1])  # type: ignore[operator]
+        return states
 
 
 def _optimiser(model: torch.nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
-    """Return AdamW with weight decay on the backbone's matrices and on the head."""
+    """Return AdamW with weight decay on the backbone's matrices."""
     import torch
 
     encoder = [each for each in model.get_submodule("encoder").parameters() if each.requires_grad]
-    head = [each for name in ("inner", "outer") for each in model.get_submodule(name).parameters()]
+    head = list(model.get_submodule("head").parameters())
     matrices = [each for each in encoder if each.ndim > 1]
     vectors = [each for each in encoder if each.ndim == 1]
     groups = [
         {"params": matrices, "full_rate": recipe.encoder_rate},
         {"params": vectors, "full_rate": recipe.encoder_rate, "weight_decay": 0.0},
-        {"params": head, "full_rate": recipe.head_rate},
+        {"params": head, "full_rate": recipe.head_rate, "weight_decay": 0.0},
     ]
     return torch.optim.AdamW(groups, lr=recipe.encoder_rate, weight_decay=recipe.weight_decay)

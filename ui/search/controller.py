@@ -18,7 +18,7 @@ from engine.errors import EngineError
 from engine.types import Hit, SearchRequest, SearchResponse
 from ui import messages, opening, wording
 from ui.actions import Act, Actions
-from ui.history import Opening, from_text, recent_queries, to_text, with_opening
+from ui.history import REMEMBERED_AS, Opening, from_text, recent_queries, to_text, with_opening
 from ui.look import Look
 from ui.opening import Opened
 from ui.search.page import SearchPage
@@ -31,7 +31,6 @@ from ui.wording import words
 if TYPE_CHECKING:
     from engine.library import Library
 
-_OPENED_LATELY = "opened_lately"
 _N_RECENT = 5
 
 
@@ -65,8 +64,7 @@ class SearchController(QObject):
         self._actions: Actions | None = None
         self.presenter = SearchPresenter(bridge, clock, self)
         self.preview = PreviewPresenter(bridge, clock, self)
-        self._openings = from_text(settings.remembered(_OPENED_LATELY))
-        page.empty.set_openings(self._openings)
+        self._openings = from_text(settings.remembered(REMEMBERED_AS))
         self._wire()
 
     def _wire(self) -> None:
@@ -233,6 +231,6 @@ class SearchController(QObject):
         self._store()
 
     def _store(self) -> None:
-        self._settings.remember(_OPENED_LATELY, to_text(self._openings))
+        self._settings.remember(REMEMBERED_AS, to_text(self._openings))
         self._page.empty.set_openings(self._openings)
         self.recent_changed.emit(self.recent)

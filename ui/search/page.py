@@ -1,12 +1,14 @@
 """The search page: field, facets, results and preview.
 
 What lives here: widgets and their wiring; the page says what the person did. What does not:
-searching (`presenter`). The one rule: the field never moves and never loses what is typed.
+searching (`presenter`). The one rule: the field never moves and never loses what is typed; it is
+there at the first paint, and `complete` adds what only results need.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -24,13 +26,15 @@ from engine.types import Hit, Kind, SearchResponse
 from ui import messages
 from ui.look import Look
 from ui.search.empty_page import EmptyPage
-from ui.search.facets import Facets
-from ui.search.hits_model import HitsModel
-from ui.search.nothing_found import NothingFound
-from ui.search.preview import PreviewPane
-from ui.search.results_list import ResultsList
 from ui.search.search_field import SearchField
-from ui.widgets.text_label import ElidedLabel
+
+if TYPE_CHECKING:
+    from ui.search.facets import Facets
+    from ui.search.hits_model import HitsModel
+    from ui.search.nothing_found import NothingFound
+    from ui.search.preview import PreviewPane
+    from ui.search.results_list import ResultsList
+    from ui.widgets.text_label import ElidedLabel
 
 _PREVIEW_FROM_PX = 860
 _PREVIEW_PX = 432
@@ -52,6 +56,16 @@ class SearchPage(QWidget):
     menu_wanted = Signal(object, object)
     preview_toggled = Signal(bool)
 
+    # what `complete` adds
+    facets: Facets
+    model: HitsModel
+    results: ResultsList
+    preview: PreviewPane
+    _nothing: NothingFound
+    _note: ElidedLabel
+    _note_row: QWidget
+    _splitter: QSplitter
+
     def __init__(self, look: Look, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
@@ -59,13 +73,38 @@ class SearchPage(QWidget):
         self._preview_wanted = True
         theme = look.theme
         self.field = SearchField(look)
+        self.empty = EmptyPage(look, clock)
+        self._clock = clock
+        self._is_complete = False
+        self._line = _BusyLine(look)
+        self._body = QStackedWidget()
+        self._body.addWidget(self.empty)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._header())
+        self._column.addWidget(self._line)
+        self._column.addWidget(self._body, 1)
+        self.field.typed.connect(lambda _text: self.asked.emit())
+        self.empty.asked.connect(self.field.set_text)
+        theme.changed.connect(self._redress)
+        self._redress()
+
+    def complete(self) -> None:
+        """Add facets, results and preview, which the first paint does not wait for."""
+        from ui.search.facets import Facets
+        from ui.search.hits_model import HitsModel
+        from ui.search.nothing_found import NothingFound
+        from ui.search.preview import PreviewPane
+        from ui.search.results_list import ResultsList
+        from ui.widgets.text_label import ElidedLabel
+
+        look, theme = self._look, self._look.theme
         self.facets = Facets(look)
-        self.model = HitsModel(clock, self)
+        self.model = HitsModel(self._clock, self)
         self.results = ResultsList(look, self.model)
         self.preview = PreviewPane(look)
-        self.empty = EmptyPage(look, clock)
         self._nothing = NothingFound(look)
-        self._line = _BusyLine(look)
         self._note = ElidedLabel(look, "small", color="text3")
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
@@ -74,27 +113,20 @@ class SearchPage(QWidget):
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
         self._splitter.setChildrenCollapsible(False)
-        self._body = QStackedWidget()
-        for widget in (self.empty, self._splitter, self._nothing):
-            self._body.addWidget(widget)
+        self._body.addWidget(self._splitter)
+        self._body.addWidget(self._nothing)
         self._note_row = QWidget()
         note_row = QHBoxLayout(self._note_row)
         note_row.setContentsMargins(theme.px(18), 0, theme.px(16), theme.px(6))
         note_row.addWidget(self._note)
         self._note_row.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header())
-        column.addWidget(self._note_row)
-        column.addWidget(self.facets)
-        column.addWidget(self._line)
-        column.addWidget(self._body, 1)
-        self._body.currentChanged.connect(lambda _number: self._show_button())
         self.facets.hide()
+        self._column.insertWidget(1, self._note_row)
+        self._column.insertWidget(2, self.facets)
+        self._body.currentChanged.connect(lambda _number: self._show_button())
+        self._is_complete = True
         self._wire()
-        theme.changed.connect(self._redress)
-        self._redress()
+        self._place_preview()
 
     def _header(self) -> QWidget:
         theme = self._look.theme
@@ -107,7 +139,7 @@ class SearchPage(QWidget):
         row.addWidget(self.field, 1)
         self._preview_button = QToolButton()
         self._preview_button.setCheckable(True)
-        self._preview_button.setChecked(True)
+        self._preview_button.setChecked(False)
         self._preview_button.setFixedSize(theme.px(28), theme.px(28))
         self._preview_button.setAccessibleName(self.tr("Preview"))
         self._preview_button.setToolTip(self.tr("Preview (Ctrl+J)"))
@@ -116,7 +148,6 @@ class SearchPage(QWidget):
         return header
 
     def _wire(self) -> None:
-        self.field.typed.connect(lambda _text: self.asked.emit())
         self.field.stepped.connect(self.results.step)
         self.field.accepted.connect(self.open_current)
         self.field.revealed.connect(lambda: self.revealed.emit(self.results.current_hit))
@@ -125,7 +156,6 @@ class SearchPage(QWidget):
         self.results.revealed.connect(self.revealed)
         self.results.menu_wanted.connect(self.menu_wanted)
         self.results.typed.connect(self.field.insert)
-        self.empty.asked.connect(self.field.set_text)
         self.preview.open_wanted.connect(self.open_current)
         self.preview.reveal_wanted.connect(lambda: self.revealed.emit(self.results.current_hit))
         self._nothing.all_kinds_wanted.connect(self._drop_filters)
@@ -202,7 +232,8 @@ class SearchPage(QWidget):
     def set_preview_wanted(self, wanted: bool) -> None:  # noqa: FBT001 - a slot
         """Show or hide the preview; a narrow window hides it anyway."""
         self._preview_wanted = wanted
-        self._place_preview()
+        if self._is_complete:
+            self._place_preview()
 
     def toggle_preview(self) -> None:
         """Show the preview, or hide it."""
@@ -211,7 +242,8 @@ class SearchPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide the preview where there is no room for it."""
         super().resizeEvent(event)
-        self._place_preview()
+        if self._is_complete:
+            self._place_preview()
 
     def _place_preview(self) -> None:
         theme = self._look.theme
