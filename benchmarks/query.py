@@ -3,8 +3,8 @@
     python -m benchmarks.query [--chunks 100000] [--queries 200] [--texts DIR]
 
 The script: `SentenceTransformer.encode`, `hnswlib.knn_query`, one SQLite select by id; ten texts,
-no words, no filters, no snippets. Both answer the same queries in turn, in one process, over the same
-chunks and vectors. The vectors of the chunks are drawn around those of a few thousand real ones:
+no words, no filters, no snippets. Both answer the same queries in turn, in one process, over the
+same chunks and vectors. The vectors of the chunks are drawn around those of some real ones:
 their neighbourhoods decide the cost of a search, what they mean does not. Also: a phrase, a filter
 that keeps a thousandth of the documents, and the very first search after opening.
 """

@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPainterPath, QPen, QPixmap
 
-from engine.types import Kind
 from ui.theme import Theme
 
 LARGE = (26, 32)
@@ -21,12 +20,12 @@ _LETTERS = {"markdown": "md", "jpeg": "jpg", "tiff": "tif", "html": "html", "htm
 _MAX_LETTERS = 5
 
 
-def letters_for(path: Path, kind: Kind) -> str:
+def letters_for(path: Path, kind: str) -> str:
     """Return what is written on a file's page: its extension, else its kind."""
     extension = path.suffix[1:].lower()
     letters = _LETTERS.get(extension, extension)
     if not letters or len(letters) > _MAX_LETTERS or not letters.isalnum():
-        letters = "txt" if kind in (Kind.OTHER, Kind.NOTE) else kind.value
+        letters = "txt" if kind in ("other", "note") else kind
     return letters.upper()
 
 
@@ -41,7 +40,7 @@ class FileIcons:
         self._pixmaps: dict[tuple[str, str, tuple[int, int], float], QPixmap] = {}
         theme.changed.connect(self._pixmaps.clear)
 
-    def pixmap(self, path: Path, kind: Kind, size_px: tuple[int, int] = LARGE) -> QPixmap:
+    def pixmap(self, path: Path, kind: str, size_px: tuple[int, int] = LARGE) -> QPixmap:
         """Return the page for a file at the screen's density.
 
         Args:
@@ -52,7 +51,7 @@ class FileIcons:
         application = QGuiApplication.instance()
         ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
         letters = letters_for(path, kind)
-        key = (letters, kind.value, size_px, ratio)
+        key = (letters, kind, size_px, ratio)
         if key not in self._pixmaps:
             width, height = self._theme.px(size_px[0]), self._theme.px(size_px[1])
             pixmap = QPixmap(round(width * ratio), round(height * ratio))
@@ -60,7 +59,7 @@ class FileIcons:
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint(painter, QRectF(0, 0, width, height), letters, kind.value)
+            self._paint(painter, QRectF(0, 0, width, height), letters, kind)
             painter.end()
             self._pixmaps[key] = pixmap
         return self._pixmaps[key]

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from engine.types import Kind
-
 N_OPENINGS = 20
+N_RECENT = 5
 REMEMBERED_AS = "opened_lately"
 
 
@@ -22,7 +21,7 @@ class Opening:
     """A file that was opened from a search."""
 
     path: Path
-    kind: Kind
+    kind: str  # the value of an engine's `Kind`
     title: str
     place: str
     query: str
@@ -55,7 +54,7 @@ def from_text(text: str) -> tuple[Opening, ...]:
         return tuple(
             Opening(
                 path=Path(row["path"]),
-                kind=Kind(row["kind"]),
+                kind=str(row["kind"]),
                 title=str(row["title"]),
                 place=str(row["place"]),
                 query=str(row["query"]),

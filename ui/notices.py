@@ -13,7 +13,7 @@ from PySide6.QtCore import QLocale, QObject
 from engine.errors import EngineError
 from engine.types import FolderState, FolderStatus
 from ui import messages, wording
-from ui.reading import Phase, ReadingState
+from ui.reading_state import Phase, ReadingState
 from ui.widgets.strip import Notice, Rank, Strip
 from ui.wording import words
 

@@ -8,8 +8,7 @@ most every two seconds.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +17,7 @@ from engine.clock import Clock
 from engine.errors import EngineError
 from engine.jobs import Job, Lane, Progress, Reporter
 from engine.types import FolderId, FolderStatus, LibraryStatus, ReadProgress, ReadSummary
+from ui.reading_state import Phase, ReadingState
 from ui.tasks import TaskBridge
 
 if TYPE_CHECKING:
@@ -25,37 +25,6 @@ if TYPE_CHECKING:
 
 _TIME_LEFT_MS = 2_000.0
 _STATUS_MS = 2_000.0
-
-
-class Phase(StrEnum):
-    """What goes on."""
-
-    CLOSED = "closed"  # no library yet
-    RESTING = "resting"  # everything is read
-    COUNTING = "counting"
-    PREPARING = "preparing"  # the model, the index
-    READING = "reading"
-    PAUSED = "paused"
-    STOPPED = "stopped"  # by an error
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingState:
-    """What the sidebar and the strip show."""
-
-    phase: Phase = Phase.CLOSED
-    n_seen: int = 0
-    n_done: int = 0
-    n_files: int = 0
-    share: float = 0.0
-    files_per_s: float = 0.0
-    ms_left: float | None = None
-    problem: EngineError | None = None
-
-    @property
-    def is_busy(self) -> bool:
-        """Return whether something runs or waits to go on."""
-        return self.phase in (Phase.COUNTING, Phase.PREPARING, Phase.READING, Phase.PAUSED)
 
 
 class ReadingPresenter(QObject):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -22,13 +23,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.types import LibraryStatus
 from ui import wording
 from ui.look import Look
-from ui.reading import Phase, ReadingState
+from ui.reading_state import Phase, ReadingState
 from ui.widgets import layouts
 from ui.widgets.hairline import Hairline
 from ui.widgets.text_label import text_label
+
+if TYPE_CHECKING:
+    from engine.types import LibraryStatus
 
 WIDTH_PX = 208
 RAIL_PX = 52

@@ -13,8 +13,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
-from engine.types import Hit, Kind, Passage
-
 _NOW_MS = 60_000
 _DAY_MS = 86_400_000
 _WEEK_DAYS = 7
@@ -131,24 +129,6 @@ def printable(path: Path) -> str:
     """Return a path without line breaks and without bytes that are no text."""
     text = os.fsencode(path).decode("utf-8", "replace")
     return "".join(c if c.isprintable() else "�" for c in text)
-
-
-def title_of(hit: Hit) -> str:
-    """Return a row's title: the mail's subject or the file's name."""
-    if hit.kind is Kind.MAIL and hit.title:
-        return hit.title
-    return printable(Path(hit.path.name))
-
-
-def passage_place(kind: Kind, passage: Passage) -> str:
-    """Return where in a document a passage stands, short enough for a badge; "" if unknown."""
-    if passage.page is not None:
-        return words("p. %1", passage.page)
-    if passage.part:
-        return passage.part
-    if kind is Kind.CODE:
-        return words("line %1", passage.line)
-    return passage.heading.rsplit(" › ", 1)[-1]
 
 
 def _local(utc_ms: int) -> datetime:

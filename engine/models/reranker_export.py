@@ -11,6 +11,7 @@ Runtime's `GatherBlockQuantized`.
 
 from __future__ import annotations
 
+import hashlib
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -123,35 +124,51 @@ def _reference(module: torch.nn.Module, folder: Path, max_tokens: int) -> NDArra
     import torch
 
     tokenizer = load_tokenizer(folder / TOKENIZER_FILE, max_tokens)
+    pair = _one_pair(module)
     logits = []
     with torch.inference_mode():
-        for pair in parity.PAIRS:
-            found = tokenizer.encode(*pair)
-            arrays = torch.tensor([found.ids, found.attention_mask, found.type_ids])
-            logits.append(float(module(*arrays[:, None])[0]))
+        for query, passage in parity.PAIRS:
+            found = tokenizer.encode(query, passage)
+            arrays = torch.tensor([found.ids, found.type_ids])
+            logits.append(float(pair(*arrays[:, None])))
     return np.array(logits, np.float32)
 
 
-def _trace(module: torch.nn.Module, path: Path) -> None:
+def _one_pair(module: torch.nn.Module) -> torch.nn.Module:
+    """Return the module for one unpadded pair, `(1, n)` tokens and segments, to a logit `(1, 1)`."""
     import torch
 
     class OnePair(torch.nn.Module):
-        """One unpadded pair, `(1, n)` twice, to a logit `(1, 1)`."""
+        """Takes a pair apart and reads each text as the trainer does."""
 
         def __init__(self) -> None:
             super().__init__()
             self.module = module
 
         def forward(self, input_ids: torch.Tensor, token_type_ids: torch.Tensor) -> torch.Tensor:
-            logit: torch.Tensor = self.module(input_ids, torch.ones_like(input_ids), token_type_ids)
+            n_first = (token_type_ids == 0).sum()
+            query = input_ids[:, :n_first]
+            passage = torch.cat([input_ids[:, :1], input_ids[:, n_first:]], dim=1)
+            states, words = [], []
+            for ids in (query, passage):
+                seen = torch.ones_like(ids)
+                states.append(self.module.states(ids, seen)[:, 1:-1])
+                words.append(seen[:, 1:-1])
+            logit: torch.Tensor = self.module.compare(states[0], words[0], states[1], words[1])
             return logit.unsqueeze(-1)
+
+    return OnePair().eval()
+
+
+def _trace(module: torch.nn.Module, path: Path) -> None:
+    import torch
 
     example = torch.arange(1, _EXAMPLE_TOKENS + 1)[None]
     names = ["input_ids", "token_type_ids"]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what tracing cannot see is fixed: batch 1, no mask
         torch.onnx.export(
-            OnePair(),
+            _one_pair(module),
             (example, (example > _EXAMPLE_TOKENS // 2).long()),
             str(path),
             input_names=names,
@@ -182,14 +199,14 @@ def _fuse(path: Path, shape: Shape) -> None:
 
 
 def _replace_word_vectors(path: Path, words: NDArray[np.float32]) -> None:
-    """Replace the look-up of fp32 word vectors by one of 4-bit blocks."""
+    """Replace the look-ups of fp32 word vectors by look-ups of 4-bit blocks."""
     import onnx
     from onnx import helper, numpy_helper
 
     model = onnx.load(str(path))
     graph = model.graph
+    _share_equal_weights(graph)
     table = next(each for each in graph.initializer if tuple(each.dims) == words.shape)
-    look_up = next(node for node in graph.node if table.name in node.input)
     numbers, steps, zeros = quantised_rows(words)
     graph.initializer.remove(table)
     graph.initializer.extend(
@@ -199,21 +216,42 @@ def _replace_word_vectors(path: Path, words: NDArray[np.float32]) -> None:
             numpy_helper.from_array(zeros, "word_zeros"),
         ]
     )
-    replacement = helper.make_node(
-        "GatherBlockQuantized",
-        ["words", look_up.input[1], "word_steps", "word_zeros"],
-        list(look_up.output),
-        name="word_vectors",
-        domain="com.microsoft",
-        bits=4,
-        block_size=BLOCK,
-        gather_axis=0,
-        quantize_axis=1,
-    )
-    place = list(graph.node).index(look_up)
-    graph.node.remove(look_up)
-    graph.node.insert(place, replacement)
+    for place, look_up in enumerate(list(graph.node)):
+        if table.name not in look_up.input:
+            continue
+        replacement = helper.make_node(
+            "GatherBlockQuantized",
+            ["words", look_up.input[1], "word_steps", "word_zeros"],
+            list(look_up.output),
+            name=f"word_vectors_{place}",
+            domain="com.microsoft",
+            bits=4,
+            block_size=BLOCK,
+            gather_axis=0,
+            quantize_axis=1,
+        )
+        graph.node.remove(look_up)
+        graph.node.insert(place, replacement)
     onnx.save(model, str(path))
+
+
+def _share_equal_weights(graph: Any) -> None:  # noqa: ANN401 - onnx.GraphProto
+    """Let equal weights be one: fusing copies those of the encoder for each text it reads."""
+    from onnx import numpy_helper
+
+    first: dict[bytes, str] = {}
+    renamed: dict[str, str] = {}
+    for weight in list(graph.initializer):
+        shape = f"{weight.data_type} {list(weight.dims)} ".encode()
+        content = hashlib.sha256(shape + numpy_helper.to_array(weight).tobytes()).digest()
+        if content in first:
+            renamed[weight.name] = first[content]
+            graph.initializer.remove(weight)
+        else:
+            first[content] = weight.name
+    for node in graph.node:
+        for place, name in enumerate(node.input):
+            node.input[place] = renamed.get(name, name)
 
 
 def _quantise(fp32: Path, int8: Path, *, reduced: bool) -> None:

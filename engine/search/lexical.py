@@ -8,7 +8,7 @@ ones, which decide, are always kept.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +21,7 @@ from engine.search.query import Query
 from engine.search.view import Mask
 from engine.store.database import Connection
 
+_ENOUGH_TERMS = 2  # with so many rare words the common ones are not read
 POSTING_BUDGET = 20_000  # rows read for one query: some milliseconds when nothing is cached
 
 Values = NDArray[np.float32]
@@ -107,15 +108,9 @@ def retrieve(
     values = np.zeros(postings.size, np.float32)
     scored: list[ScoredTerm] = []
     touched: list[Ids] = []
-    n_read = 0
-    for term, frequency in sorted(frequencies.items(), key=lambda item: item[1]):
-        if not frequency:
-            continue
-        n_read += frequency
-        if n_read > POSTING_BUDGET and scored:
-            break
+    for term in _affordable(frequencies, postings.common_from):
         posting = postings.posting(connection, term)
-        idf = postings.idf(frequency)
+        idf = postings.idf(len(posting.rows))
         scored.append(ScoredTerm(term, idf, posting))
         rows, weights = posting.rows, posting.weights
         if allowed is not None:
@@ -124,6 +119,20 @@ def retrieve(
         values[rows] += np.float32(idf) * weights
         touched.append(rows)
     return Lexical(_best(values, touched, n_best), values, tuple(scored), idf_sum)
+
+
+def _affordable(frequencies: Mapping[str, int], common_from: int) -> list[str]:
+    """Return the terms to read, the rarest first, within the budget; at least one that stands."""
+    standing = sorted((n, term) for term, n in frequencies.items() if n)
+    rare = [one for one in standing if one[0] < common_from]
+    chosen: list[str] = []
+    n_read = 0
+    for n, term in rare if len(rare) >= _ENOUGH_TERMS else standing:
+        n_read += n
+        if n_read > POSTING_BUDGET and chosen:
+            break
+        chosen.append(term)
+    return chosen
 
 
 def _best(values: Values, touched: Sequence[Ids], n_best: int) -> Ids:

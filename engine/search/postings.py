@@ -28,6 +28,9 @@ from engine.store.fts import Rows, TermTable, TermTotals
 
 K1 = 1.2
 B = 0.75
+COMMON_SHARE = 0.05
+_SMALL_TABLE = 20_000  # rows; in smaller tables every posting is read in a few milliseconds
+_LEAST_COMMON = 5_000
 _CACHED_ENTRIES = 8_000_000  # ids and weights kept, about 100 MB at most
 _PLACES_LIMIT = 400_000  # a term that stands in more places says nothing
 
@@ -77,11 +80,18 @@ class Postings:
             grown[ids] = lengths
             self._lengths = grown
 
+    @property
+    def common_from(self) -> int:
+        """Return how many rows make a term common; exact in a small table, where nothing is."""
+        if self.n_rows <= _SMALL_TABLE:
+            return _SMALL_TABLE + 1
+        return min(max(int(self.n_rows * COMMON_SHARE), _LEAST_COMMON), _SMALL_TABLE)
+
     def frequency(self, connection: Connection, term: str) -> int:
-        """Return how many rows hold a term."""
+        """Return how many rows hold a term, at most `common_from`: counting more is slow."""
         known = self._frequencies.get(term)
         if known is None:
-            known = fts.document_frequency(connection, self._table, term)
+            known = fts.document_frequency(connection, self._table, term, self.common_from)
             self._frequencies[term] = known
         return known
 

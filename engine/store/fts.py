@@ -68,13 +68,13 @@ def remove_name(connection: Connection, document_id: DocumentId, name: str, fold
     )
 
 
-def document_frequency(connection: Connection, table: TermTable, term: str) -> int:
-    """Return how many rows hold a term."""
+def document_frequency(connection: Connection, table: TermTable, term: str, limit: int) -> int:
+    """Return how many rows hold a term; counting stops at `limit`."""
     row = connection.execute(
-        f"SELECT doc FROM {table}_counts WHERE term = ?",  # noqa: S608 - a constant name
-        (term,),
+        f"SELECT count(*) FROM (SELECT 1 FROM {table}s WHERE {table}s MATCH ? LIMIT ?)",  # noqa: S608
+        (f'"{term}"', limit),
     ).fetchone()
-    return int(row[0]) if row else 0
+    return int(row[0])
 
 
 def places(

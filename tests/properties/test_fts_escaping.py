@@ -52,7 +52,7 @@ def test_every_text_is_found_by_its_own_phrase_and_leaves_no_trace(text: str, he
         assert fts.rows_with_phrase(connection, TermTable.CHUNKS, phrase).tolist() == [7]
         for term in phrase.split():
             assert 7 in fts.places(connection, TermTable.CHUNKS, term, 1000)
-            assert fts.document_frequency(connection, TermTable.CHUNKS, term) == 1
+            assert fts.document_frequency(connection, TermTable.CHUNKS, term, 9) == 1
     n_stored = len(terms.document_terms(text).split()) + len(terms.document_terms(heading).split())
     if n_stored:  # FTS5 does not count a row without any term
         assert fts.totals(connection, TermTable.CHUNKS) == fts.TermTotals(1, n_stored)

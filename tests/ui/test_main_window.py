@@ -55,7 +55,9 @@ def window(make_window: Make, library: FakeLibrary, tmp_path: Path, qtbot: QtBot
     library.default_hits = tuple(fake_hit(n, f"file {n}.md") for n in range(1, 9))
     window = make_window()
     window.attach(library)
-    qtbot.waitUntil(lambda: window._status is not None and not window.reading.state.is_busy)
+    qtbot.waitUntil(
+        lambda: window.workbench._status is not None and not window.reading.state.is_busy
+    )
     return window
 
 
@@ -122,7 +124,7 @@ def test_what_was_opened_is_listed_and_remembered(
     type_text(window, "heat")
     qtbot.waitUntil(lambda: n_rows(window) == 8)
     field_key(window, Qt.Key.Key_Return)
-    assert window.search.recent == ["heat"]
+    assert window.workbench.search.recent == ["heat"]
     assert "file 1.md" in settings.notes["opened_lately"]
 
 
@@ -194,7 +196,7 @@ def test_a_passage_is_copied_with_its_source(
     )
     type_text(window, "heat")
     qtbot.waitUntil(lambda: n_rows(window) == 1)
-    window.search.copy_passage()
+    window.workbench.search.copy_passage()
     assert QGuiApplication.clipboard().text() == "must not exceed 35\n\nguide.pdf, p. 12"
 
 
@@ -218,16 +220,16 @@ def test_a_library_without_folders_leads_to_the_welcome_page(
 ) -> None:
     window = make_window()
     window.attach(library)
-    qtbot.waitUntil(lambda: window.welcome_page is not None)
-    assert window.welcome_page is not None
+    qtbot.waitUntil(lambda: window.workbench.welcome_page is not None)
+    assert window.workbench.welcome_page is not None
     assert not window.sidebar.isVisible()
-    for row in window.welcome_page.rows:
+    for row in window.workbench.welcome_page.rows:
         row.box.setChecked(False)
     folder = tmp_path / "my notes"
     folder.mkdir()
-    window._add([folder])
-    assert window.welcome_page.chosen() == [folder]
-    window.welcome_page._button.click()
+    window.workbench.add([folder])
+    assert window.workbench.welcome_page.chosen() == [folder]
+    window.workbench.welcome_page._button.click()
     qtbot.waitUntil(lambda: bool(library.folder_statuses))
     assert library.folder_statuses[0].folder.path == folder
     qtbot.waitUntil(lambda: library.n_scans >= 1)
@@ -243,18 +245,18 @@ def test_folders_can_be_dropped_and_files_cannot(window: MainWindow, tmp_path: P
 
 def test_an_error_is_a_strip_and_not_a_traceback(window: MainWindow) -> None:
     window.refuse(EnvironmentProblem(ErrorCode.PROFILE_BUSY))
-    assert window.strip.isVisible()
-    assert window.strip.notice is not None
-    assert window.strip.notice.fact == "Another Honeyguide has this library open."
+    assert window.workbench.strip.isVisible()
+    assert window.workbench.strip.notice is not None
+    assert window.workbench.strip.notice.fact == "Another Honeyguide has this library open."
 
 
 def test_a_folder_that_cannot_be_added_is_said(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window._add([tmp_path / "nowhere"])
-    qtbot.waitUntil(lambda: window.strip.notice is not None)
-    assert window.strip.notice is not None
-    assert window.strip.notice.fact == "That folder is not there."
+    window.workbench.add([tmp_path / "nowhere"])
+    qtbot.waitUntil(lambda: window.workbench.strip.notice is not None)
+    assert window.workbench.strip.notice is not None
+    assert window.workbench.strip.notice.fact == "That folder is not there."
 
 
 def test_a_folder_that_is_offline_is_said_once(
@@ -262,13 +264,13 @@ def test_a_folder_that_is_offline_is_said_once(
 ) -> None:
     library.folder_statuses = [fake_folder(1, tmp_path, state=FolderState.OFFLINE)]
     window.reading.refresh()
-    qtbot.waitUntil(lambda: window.strip.notice is not None)
-    assert window.strip.notice is not None
-    assert window.strip.notice.fact.endswith("is not connected.")
-    window.strip._send_away()
+    qtbot.waitUntil(lambda: window.workbench.strip.notice is not None)
+    assert window.workbench.strip.notice is not None
+    assert window.workbench.strip.notice.fact.endswith("is not connected.")
+    window.workbench.strip._send_away()
     window.reading.refresh()
     qtbot.wait(50)
-    assert window.strip.notice is None
+    assert window.workbench.strip.notice is None
 
 
 def test_the_sidebar_is_a_rail_in_a_narrow_window(window: MainWindow) -> None:
@@ -293,7 +295,7 @@ def test_the_geometry_and_the_preview_are_remembered(
 
 
 def test_every_action_has_a_shortcut_and_none_is_given_twice(window: MainWindow) -> None:
-    keys = [window.actions_by_name[name].shortcut().toString() for name in Act]
+    keys = [window.workbench._frame.actions[name].shortcut().toString() for name in Act]
     assert all(keys)
     assert len(set(keys)) == len(keys)
     assert {spec.name for spec in ACTIONS} == set(Act)
@@ -303,8 +305,8 @@ def test_every_button_has_an_accessible_name(window: MainWindow, qtbot: QtBot) -
     from PySide6.QtWidgets import QAbstractButton
 
     for page in (Page.SETTINGS, Page.FOLDERS, Page.SEARCH):
-        window.show_page(page)
-    window.show_welcome()
+        window.workbench.show_page(page)
+    window.workbench.show_welcome()
     nameless = [
         button
         for button in window.findChildren(QAbstractButton)
@@ -320,15 +322,15 @@ def test_every_button_has_an_accessible_name(window: MainWindow, qtbot: QtBot) -
 def test_the_pages_keep_their_state(window: MainWindow, qtbot: QtBot) -> None:
     type_text(window, "heat")
     qtbot.waitUntil(lambda: n_rows(window) == 8)
-    window.show_page(Page.FOLDERS)
-    window.show_page(Page.SEARCH)
+    window.workbench.show_page(Page.FOLDERS)
+    window.workbench.show_page(Page.SEARCH)
     assert n_rows(window) == 8
     assert window.search_page.field.text == "heat"
 
 
 def test_help_opens(window: MainWindow, qtbot: QtBot) -> None:
-    window.actions_by_name[Act.SHORTCUTS].trigger()
-    window.actions_by_name[Act.WAYS_TO_ASK].trigger()
+    window.workbench._frame.actions[Act.SHORTCUTS].trigger()
+    window.workbench._frame.actions[Act.WAYS_TO_ASK].trigger()
     dialogs = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]
     assert sorted(d.windowTitle() for d in dialogs) == ["Shortcuts", "Ways to ask"]
     for dialog in dialogs:

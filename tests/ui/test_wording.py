@@ -12,6 +12,7 @@ from PySide6.QtCore import QLocale
 from engine.types import ChunkId, Kind, Passage
 from tests.fakes.fake_library import fake_hit
 from ui import wording
+from ui.search import hit_words
 
 
 @pytest.fixture(autouse=True)
@@ -90,8 +91,8 @@ def test_a_name_with_a_line_break_or_broken_bytes_stays_on_its_line() -> None:
 
 def test_a_mail_is_called_by_its_subject() -> None:
     hit = fake_hit(1, "m1.eml", kind=Kind.MAIL, title="Re: the deposit")
-    assert wording.title_of(hit) == "Re: the deposit"
-    assert wording.title_of(fake_hit(2, "n.md", title="A note")) == "n.md"
+    assert hit_words.title_of(hit) == "Re: the deposit"
+    assert hit_words.title_of(fake_hit(2, "n.md", title="A note")) == "n.md"
 
 
 @pytest.mark.parametrize(
@@ -107,4 +108,4 @@ def test_a_mail_is_called_by_its_subject() -> None:
 def test_the_place_of_a_passage(kind: Kind, changes: dict, said: str) -> None:
     values = {"page": None, "line": 1, "heading": "", "part": "", **changes}
     passage = Passage(chunk_id=ChunkId(1), start=0, end=1, snippet="", marks=(), **values)
-    assert wording.passage_place(kind, passage) == said
+    assert hit_words.passage_place(kind, passage) == said

@@ -25,7 +25,7 @@ from ui import wording
 from ui.folders.failure_list import FailureList
 from ui.folders.folder_table import FolderTable
 from ui.look import Look
-from ui.reading import Phase, ReadingState
+from ui.reading_state import Phase, ReadingState
 from ui.widgets.coverage_bar import COLORS, CoverageBar
 from ui.widgets.hairline import Hairline
 from ui.widgets.text_label import ElidedLabel, text_label

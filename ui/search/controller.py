@@ -18,9 +18,18 @@ from engine.errors import EngineError
 from engine.types import Hit, SearchRequest, SearchResponse
 from ui import messages, opening, wording
 from ui.actions import Act, Actions
-from ui.history import REMEMBERED_AS, Opening, from_text, recent_queries, to_text, with_opening
+from ui.history import (
+    N_RECENT,
+    REMEMBERED_AS,
+    Opening,
+    from_text,
+    recent_queries,
+    to_text,
+    with_opening,
+)
 from ui.look import Look
 from ui.opening import Opened
+from ui.search import hit_words
 from ui.search.page import SearchPage
 from ui.search.presenter import N_RESULTS, SearchPresenter
 from ui.search.preview_presenter import PreviewPresenter
@@ -30,8 +39,6 @@ from ui.wording import words
 
 if TYPE_CHECKING:
     from engine.library import Library
-
-_N_RECENT = 5
 
 
 class SearchController(QObject):
@@ -105,7 +112,7 @@ class SearchController(QObject):
     @property
     def recent(self) -> list[str]:
         """Return the last searches that led somewhere."""
-        return recent_queries(self._openings, _N_RECENT)
+        return recent_queries(self._openings, N_RECENT)
 
     def ask(self) -> None:
         """Search for what is typed and chosen now."""
@@ -156,7 +163,7 @@ class SearchController(QObject):
         passage = self.preview.passage
         if hit is None:
             return
-        place = wording.passage_place(hit.kind, passage) if passage else ""
+        place = hit_words.passage_place(hit.kind, passage) if passage else ""
         source = f"{hit.path.name}, {place}" if place else hit.path.name
         text = f"{passage.snippet}\n\n{source}" if passage else str(hit.path)
         QGuiApplication.clipboard().setText(text)
@@ -222,8 +229,8 @@ class SearchController(QObject):
         new = Opening(
             path=hit.path,
             kind=hit.kind,
-            title=wording.title_of(hit),
-            place=wording.passage_place(hit.kind, passage) if passage else "",
+            title=hit_words.title_of(hit),
+            place=hit_words.passage_place(hit.kind, passage) if passage else "",
             query=" ".join(self._page.field.text.split()),
             opened_utc_ms=self._clock.now_utc_ms(),
         )

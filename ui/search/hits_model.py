@@ -15,6 +15,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from engine.clock import Clock
 from engine.types import DocumentId, Hit
 from ui import wording
+from ui.search import hit_words
 from ui.search.row_text import RowText, row_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -54,7 +55,7 @@ class HitsModel(QAbstractListModel):
         if role == Roles.TEXT:
             return self.text(hit)
         if role == Qt.ItemDataRole.DisplayRole:
-            return wording.title_of(hit)
+            return hit_words.title_of(hit)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(hit, index.row())
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:

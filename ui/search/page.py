@@ -22,13 +22,12 @@ from PySide6.QtWidgets import (
 )
 
 from engine.clock import Clock
-from engine.types import Hit, Kind, SearchResponse
-from ui import messages
 from ui.look import Look
 from ui.search.empty_page import EmptyPage
 from ui.search.search_field import SearchField
 
 if TYPE_CHECKING:
+    from engine.types import Hit, Kind, SearchResponse
     from ui.search.facets import Facets
     from ui.search.hits_model import HitsModel
     from ui.search.nothing_found import NothingFound
@@ -201,6 +200,8 @@ class SearchPage(QWidget):
 
     def show_notes(self, response: SearchResponse) -> None:
         """Say in one line what was not understood or missing."""
+        from ui import messages
+
         said = [*response.notes, *(self.tr(messages.degraded(what)) for what in response.degraded)]
         self._note.set_text(" ".join(said))
         self._note_row.setVisible(bool(said))

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from engine.types import Kind
 from ui import wording
 from ui.look import Look
+from ui.search import hit_words
 from ui.search.page_view import PageView
 from ui.search.preview_presenter import PreviewContent
 from ui.search.snippet_layout import utf16_offset
@@ -91,7 +92,7 @@ class PreviewPane(QFrame):
         for widget in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             widget.setVisible(True)
         self._icon.setPixmap(self._look.files.pixmap(content.hit.path, content.hit.kind))
-        self._name.set_text(wording.title_of(content.hit))
+        self._name.set_text(hit_words.title_of(content.hit))
         self._folder.set_text(wording.place_of(content.hit.path.parent))
         page = content.passage.page if content.passage else None
         text = self.tr("Open") if page is None else self.tr("Open at page %1")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from engine.types import DocumentStatus, Hit, Kind, Mark
 from ui import wording
+from ui.search import hit_words
 from ui.wording import words
 
 _NS_PER_MS = 1_000_000
@@ -44,7 +45,7 @@ def row_text(hit: Hit, now_ms: int, *, gone: bool = False) -> RowText:
         now_ms: the present moment, for its age.
         gone: the file was found missing when it was to be opened.
     """
-    title = wording.title_of(hit)
+    title = hit_words.title_of(hit)
     best = hit.passages[0] if hit.passages else None
     is_code = hit.kind is Kind.CODE and best is not None
     snippet: str
@@ -60,7 +61,7 @@ def row_text(hit: Hit, now_ms: int, *, gone: bool = False) -> RowText:
     return RowText(
         title=title,
         title_marks=hit.name_marks if title == hit.path.name else (),
-        place=wording.passage_place(hit.kind, best) if best and not gone else "",
+        place=hit_words.passage_place(hit.kind, best) if best and not gone else "",
         age=wording.age(hit.mtime_ns // _NS_PER_MS, now_ms),
         snippet=snippet,
         marks=marks,

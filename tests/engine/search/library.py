@@ -31,6 +31,8 @@ class WordEmbedder:
     `synonyms` maps words to others that mean the same, so that a meaning can differ from a word.
     """
 
+    name = "words"
+    precision = "fp32"
     fingerprint = "words"
     dim = DIM
     max_tokens = 256

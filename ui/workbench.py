@@ -1,0 +1,382 @@
+"""Everything in the window that the first paint does not wait for.
+
+What lives here: pages, presenters, strip and notices, and the wiring between them. What does not:
+the frame (`main_window`), decisions (presenters), painting (pages). The one rule: a page's module
+is imported when the page is first wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from engine.clock import Clock
+from engine.errors import EngineError
+from engine.types import FolderId, FolderStatus, LibraryStatus
+from ui import opening, wording
+from ui.actions import Act, Actions
+from ui.folders.presenter import FoldersPresenter
+from ui.look import Look
+from ui.notices import Notices
+from ui.reading import ReadingPresenter
+from ui.reading_state import Phase, ReadingState
+from ui.search.controller import SearchController
+from ui.search.page import SearchPage
+from ui.settings.declared import SettingsPort
+from ui.sidebar import Page, Sidebar, figures_line
+from ui.tasks import TaskBridge
+from ui.widgets.strip import Strip
+
+if TYPE_CHECKING:
+    from engine.library import Library
+    from ui.folders.page import FoldersPage
+    from ui.onboarding.page import WelcomePage
+    from ui.onboarding.presenter import WelcomePresenter
+    from ui.settings.page import SettingsPage
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The parts of the window that are there from the first paint on."""
+
+    window: QWidget
+    sidebar: Sidebar
+    pages: QStackedWidget
+    search_page: SearchPage
+    actions: Actions
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The sample library: where it lies and how many files it has."""
+
+    path: Path
+    n_files: int
+
+
+class Workbench(QObject):
+    """Joins pages, presenters and the library.
+
+    Thread: main.
+
+    Signals:
+        setting_changed: the key of a setting that was changed on the settings page.
+    """
+
+    setting_changed = Signal(str)
+
+    def __init__(
+        self,
+        frame: Frame,
+        bridge: TaskBridge,
+        settings: SettingsPort,
+        *,
+        look: Look,
+        clock: Clock,
+        sample: Sample,
+    ) -> None:
+        super().__init__(frame.window)
+        self._frame = frame
+        self._bridge = bridge
+        self._settings = settings
+        self._look = look
+        self._clock = clock
+        self._sample = sample
+        self._status: LibraryStatus | None = None
+        self._folders: list[FolderStatus] = []
+        self.sidebar = frame.sidebar
+        self.search_page = frame.search_page
+        self.search_page.complete()
+        self.strip = Strip(look)
+        self.notices = Notices(self.strip, self)
+        self.folders_page: FoldersPage | None = None
+        self.settings_page: SettingsPage | None = None
+        self.welcome_page: WelcomePage | None = None
+        self.welcome: WelcomePresenter | None = None
+        self.reading = ReadingPresenter(bridge, clock, self)
+        self.folders = FoldersPresenter(bridge, self)
+        self.search = SearchController(self.search_page, bridge, settings, look=look, clock=clock)
+        self.search.use_actions(frame.actions)
+        self._wire()
+        self._wire_actions(frame.actions)
+        if self.search_page.field.text:
+            self.search.ask()
+
+    # wiring
+
+    def _wire(self) -> None:
+        self.sidebar.page_wanted.connect(self.show_page)
+        self.sidebar.recent_wanted.connect(self._ask)
+        self.sidebar.more.menu().aboutToShow.connect(self._fill_menu)
+        self.search.recent_changed.connect(self.sidebar.set_recent)
+        self.search.said.connect(self.notices.say)
+        self.search_page.asked.connect(
+            lambda: self.sidebar.mark_recent(self.search_page.field.text)
+        )
+        self.reading.changed.connect(self._show_reading)
+        self.reading.library_changed.connect(self._show_library)
+        self.reading.model_failed.connect(
+            lambda problem: self.notices.show_model_problem(problem, self.reading.load_models)
+        )
+        self.folders.added.connect(self._look_at)
+        self.folders.changed.connect(self._show_folders)
+        self.folders.changed.connect(self.reading.refresh)
+        self.folders.failed.connect(self.notices.show_problem)
+        self.folders.removal_begun.connect(
+            lambda status: self.notices.show_removal(status, self.folders.undo)
+        )
+        self.folders.removal_ended.connect(self.notices.end_removal)
+
+    def _wire_actions(self, actions: Actions) -> None:
+        page, search = self.search_page, self.search
+        does = {
+            Act.GO_TO_FIELD: self._go_to_field,
+            Act.OPEN: search.open_current,
+            Act.REVEAL: search.reveal_current,
+            Act.COPY_PASSAGE: search.copy_passage,
+            Act.COPY_PATH: search.copy_path,
+            Act.PASSAGE_BEFORE: lambda: search.preview.step(-1),
+            Act.PASSAGE_AFTER: lambda: search.preview.step(1),
+            Act.SEARCH_AGAIN: search.presenter.ask_again,
+            Act.PAGE_SEARCH: self._go_to_field,
+            Act.PAGE_FOLDERS: lambda: self.show_page(Page.FOLDERS),
+            Act.PAGE_SETTINGS: lambda: self.show_page(Page.SETTINGS),
+            Act.PREVIEW: page.toggle_preview,
+            Act.NEXT_PANE: lambda: self._next_pane(1),
+            Act.PANE_BEFORE: lambda: self._next_pane(-1),
+            Act.ADD_FOLDER: self.choose_folder,
+            Act.LOOK_AGAIN: self.reading.look_again,
+            Act.PAUSE: self.reading.toggle_pause,
+            Act.UNDO: self.folders.undo,
+            Act.WAYS_TO_ASK: self._show_ways,
+            Act.SHORTCUTS: self._show_shortcuts,
+        }
+        for name, act in does.items():
+            actions[name].triggered.connect(lambda _on=False, act=act: act())
+        # in a field these keys belong to the text; the event filter hands them on where they do not
+        for name in (Act.OPEN, Act.REVEAL, Act.COPY_PASSAGE):
+            actions[name].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+
+    # the library comes and goes
+
+    def attach(self, library: Library) -> None:
+        """Bring the library in: load its model, look through its folders, answer what was typed."""
+        self.folders.attach(library)
+        self.search.attach(library)
+        self.reading.attach(library)
+
+    def refuse(self, problem: EngineError, try_again: object = None) -> None:
+        """Say that the library could not be opened."""
+        act = try_again if callable(try_again) else None
+        self.notices.show_problem(problem, act)
+
+    def show_welcome(self) -> None:
+        """Show the welcome page in place of everything else."""
+        if self.welcome_page is None:
+            from ui.onboarding.page import WelcomePage
+            from ui.onboarding.presenter import WelcomePresenter
+
+            page = WelcomePage(self._look, self._sample.n_files)
+            self.welcome_page = page
+            self.welcome = WelcomePresenter(self._bridge, self)
+            page.started.connect(self._start)
+            page.sample_wanted.connect(lambda: self._start([self._sample.path]))
+            page.folder_wanted.connect(self.choose_folder)
+            self.welcome.suggested.connect(page.add_row)
+            self.welcome.counted.connect(
+                lambda path, count, final: page.set_count(path, count, final=final)
+            )
+            self._frame.pages.addWidget(page)
+            self.welcome.begin()
+        self._frame.pages.setCurrentWidget(self.welcome_page)
+        self.sidebar.hide()
+        self.welcome_page.setFocus()
+
+    def show_page(self, page: Page) -> None:
+        """Show a page; each keeps its state."""
+        widget: QWidget = self.search_page
+        if page is Page.FOLDERS:
+            widget = self._folders_page()
+        elif page is Page.SETTINGS:
+            widget = self._settings_page()
+        if self.welcome is not None:
+            self.welcome.stop()
+        self.sidebar.show()
+        self._frame.pages.setCurrentWidget(widget)
+        self.sidebar.set_page(page)
+        if page is Page.SEARCH:
+            self.search_page.field.setFocus()
+        else:
+            widget.setFocus()
+        if page is Page.FOLDERS:
+            self.folders.refresh_failures()
+            self.reading.refresh()
+
+    def _folders_page(self) -> FoldersPage:
+        if self.folders_page is None:
+            from ui.folders.page import FoldersPage
+
+            page = FoldersPage(self._look, self._clock)
+            self.folders_page = page
+            page.add_wanted.connect(self.choose_folder)
+            page.menu_wanted.connect(self._show_folder_menu)
+            page.retry_wanted.connect(self.folders.retry)
+            page.reveal_wanted.connect(self._reveal)
+            self.folders.failures_changed.connect(page.show_failures)
+            self._frame.pages.addWidget(page)
+            self._show_folders()
+        return self.folders_page
+
+    def _settings_page(self) -> SettingsPage:
+        if self.settings_page is None:
+            from ui.settings.page import SettingsPage
+
+            page = SettingsPage(self._look, self._settings)
+            self.settings_page = page
+            page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            page.changed.connect(self.setting_changed)
+            page.failed.connect(self.notices.show_problem)
+            self._frame.pages.addWidget(page)
+        return self.settings_page
+
+    def close(self) -> None:
+        """Finish what cannot wait for the next start."""
+        self.folders.close()
+
+    # what the person does
+
+    def choose_folder(self) -> None:
+        """Ask for a folder and add it."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen = QFileDialog.getExistingDirectory(
+            self._frame.window, self.tr("Add a folder"), str(Path.home())
+        )
+        if chosen:
+            self.add([Path(chosen)])
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Add folders, or offer them on the welcome page while that is shown."""
+        if self.welcome is not None and self._shown is self.welcome_page:
+            for path in paths:
+                self.welcome.add(path)
+        else:
+            self.folders.add(paths)
+
+    def _start(self, paths: Sequence[Path]) -> None:
+        self.folders.add(paths)
+        self.show_page(Page.SEARCH)
+
+    def _look_at(self, folder_ids: list[FolderId]) -> None:
+        self.reading.look_again(folder_ids or None)
+
+    def _ask(self, query: str) -> None:
+        self.show_page(Page.SEARCH)
+        self.search_page.field.set_text(query)
+
+    def _go_to_field(self) -> None:
+        self.show_page(Page.SEARCH)
+        self.search_page.field.go()
+
+    def _reveal(self, path: Path) -> None:
+        if opening.reveal(path) is opening.Opened.GONE:
+            self.notices.say(self.tr("This file was moved or deleted."), wording.place_of(path))
+
+    # what is shown of the library
+
+    @property
+    def _shown(self) -> QWidget | None:
+        return self._frame.pages.currentWidget()
+
+    def _show_reading(self, state: ReadingState) -> None:
+        self._show_figures()
+        self.notices.show_reading(
+            state,
+            toggle_pause=self.reading.toggle_pause,
+            try_again=self.reading.look_again,
+        )
+        if (
+            state.phase is Phase.COUNTING
+            and self._status is not None
+            and self.folders_page is not None
+        ):
+            self.folders_page.show_finding(self._status, state)
+
+    def _show_library(self, status: LibraryStatus, folders: list[FolderStatus]) -> None:
+        first = self._status is None
+        self._status, self._folders = status, folders
+        self.sidebar.show_status(status)
+        self._show_figures()
+        self._settings.remember("has_folders", "yes" if status.n_folders else "")
+        self._show_folders()
+        if self.folders_page is not None and self._shown is self.folders_page:
+            self.folders.refresh_failures()
+        if first and not status.n_folders:
+            self.show_welcome()
+        elif first and self.welcome_page is not None and self._shown is self.welcome_page:
+            self.show_page(Page.SEARCH)
+
+    def _show_figures(self) -> None:
+        looks = [f.last_scan_utc_ms for f in self._folders if f.last_scan_utc_ms is not None]
+        looked = wording.ago(max(looks), self._clock.now_utc_ms()) if looks else ""
+        line = figures_line(self.reading.state, self._status, looked)
+        self.sidebar.state.show_state(self.reading.state, line)
+
+    def _show_folders(self) -> None:
+        visible = self.folders.visible(self._folders)
+        self.search_page.facets.set_folders(visible)
+        if self._status is not None and self.folders_page is not None:
+            self.folders_page.show_status(self._status, visible, self.reading.state)
+        self.notices.show_folders(visible, self.reading.look_again)
+
+    def _show_folder_menu(self, status: FolderStatus, place: QPoint) -> None:
+        from ui import menus
+
+        menus.show_folder_menu(
+            self._look,
+            self._frame.window,
+            status,
+            place,
+            look_again=lambda: self.reading.look_again([status.folder.id]),
+            forget=lambda: self.folders.remove(status),
+        )
+
+    def _fill_menu(self) -> None:
+        from ui import menus
+
+        menus.fill_with_actions(self.sidebar.more.menu(), self._frame.actions)
+        self._frame.actions[Act.PAUSE].setEnabled(self.reading.state.is_busy)
+
+    def _show_ways(self) -> None:
+        from ui import help as help_pages
+
+        help_pages.ways_dialog(self._look, self._frame.window).show()
+
+    def _show_shortcuts(self) -> None:
+        from ui import help as help_pages
+
+        help_pages.shortcuts_dialog(self._look, self._frame.window).show()
+
+    def _next_pane(self, step: int) -> None:
+        panes = [
+            self.search_page.field,
+            self.search_page.results,
+            self.search_page.preview,
+            self.sidebar.items[Page.SEARCH],
+        ]
+        panes = [pane for pane in panes if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        now = next(
+            (i for i, p in enumerate(panes) if focus is not None and p.isAncestorOf(focus)),
+            next((i for i, pane in enumerate(panes) if pane is focus), 0),
+        )
+        target = panes[(now + step) % len(panes)]
+        if target is self.search_page.preview:
+            self.search_page.preview.focus_canvas()
+        else:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
