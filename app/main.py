@@ -22,7 +22,7 @@ from app import __version__
 from app.logs import catch_bugs, start_logging
 from app.paths import Paths, profile_paths
 from app.settings import Settings, stored_settings
-from engine.config import ENGINE_SETTINGS
+from engine.config import ENGINE_SETTINGS, USER_DATABASE
 from engine.errors import EngineError
 from engine.jobs import JobRunner, Lane, Reporter
 from resources import sample_library_dir
@@ -83,6 +83,7 @@ class Desktop:
             self._settings,
             sample_library=sample,
             n_sample_files=_n_files(sample),
+            has_folders=(paths.data / USER_DATABASE).is_file(),
         )
         self.window.setting_changed.connect(self._setting_changed)
         self._look = QTimer(self.window)

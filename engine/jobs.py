@@ -27,6 +27,7 @@ class Lane(StrEnum):
     QUERY = "query"  # searches
     WRITE = "write"  # short writes
     READ = "read"  # scanning and reading files
+    CLOSER = "closer"  # the second, closer reading of results
     VIEW = "view"  # previews and counts for the eye
     TUNE = "tune"
 

@@ -200,6 +200,11 @@ def _part_spans(run: str, start: int) -> Iterator[TermSpan]:
         yield TermSpan(start + begin, start + end, stem(match.group().lower()))
 
 
+def is_dense(run: str) -> bool:
+    """Return whether a run of letters begins in a script that puts no spaces between words."""
+    return _IS_DENSE.match(run) is not None
+
+
 def is_stop_word(word: str) -> bool:
     """Return whether a written word is a stop word of one of the languages known here."""
     return fold(word).lower() in STOP_WORDS

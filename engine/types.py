@@ -159,6 +159,13 @@ class Chunk:
     part: str  # slide, sheet, cell or attachment label, or ""
 
 
+class Order(StrEnum):
+    """How results are put in order."""
+
+    BEST = "best"
+    NEWEST = "newest"  # of the results that match, the file changed last comes first
+
+
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """What a person asks for."""
@@ -168,6 +175,7 @@ class SearchRequest:
     folder_ids: tuple[FolderId, ...] = ()
     kinds: tuple[Kind, ...] = ()
     rerank: bool = True
+    order: Order = Order.BEST
 
 
 class Degraded(StrEnum):

@@ -100,6 +100,14 @@ class Icons:
         icon.addPixmap(disabled, QIcon.Mode.Disabled)
         return icon
 
+    def put(
+        self, button: QAbstractButton, name: str, role: str = "text2", size_px: int = 16
+    ) -> None:
+        """Put an icon on a button that has no words."""
+        edge = self._theme.px(size_px)
+        button.setIcon(self.icon(name, role, size_px))
+        button.setIconSize(QSize(edge, edge))
+
     def dress(
         self,
         button: QAbstractButton,

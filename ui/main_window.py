@@ -20,7 +20,7 @@ from ui import geometry
 from ui.history import N_RECENT, REMEMBERED_AS, from_text, recent_queries
 from ui.look import Look
 from ui.search.page import SearchPage
-from ui.settings.declared import LESS_MOTION, THEME, SettingsPort
+from ui.settings.declared import HAS_FOLDERS, LESS_MOTION, THEME, SettingsPort
 from ui.sidebar import Sidebar
 from ui.tasks import TaskBridge
 from ui.theme import Appearance, Theme
@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self.apply_appearance()
         self._build()
         geometry.restore(self, settings, theme)
-        if not has_folders:
+        if not has_folders or settings.remembered(HAS_FOLDERS) == "no":
             self.workbench.show_welcome()
 
     def _build(self) -> None:

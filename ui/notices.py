@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QLocale, QObject, QTimer
 
 from engine.errors import EngineError
 from engine.types import FolderState, FolderStatus
@@ -23,6 +23,7 @@ _OFFLINE = "offline"
 _MODEL = "model"
 _UNDO = "undo"
 _SAID = "said"
+_SAID_MS = 8_000
 
 
 class Notices(QObject):
@@ -35,6 +36,10 @@ class Notices(QObject):
         super().__init__(parent)
         self._strip = strip
         self._dismissed: set[str] = set()
+        self._said = QTimer(self)
+        self._said.setSingleShot(True)
+        self._said.setInterval(_SAID_MS)
+        self._said.timeout.connect(lambda: strip.take(_SAID))
         strip.dismissed.connect(self._dismissed.add)
 
     def show_reading(
@@ -135,7 +140,8 @@ class Notices(QObject):
         self._strip.take(_UNDO)
 
     def say(self, fact: str, consequence: str = "") -> None:
-        """Say something that needs no button."""
+        """Say something that needs no button; it goes by itself."""
+        self._said.start()
         self._strip.put(_SAID, Notice(Rank.UNDO, fact, consequence, can_dismiss=True))
 
 

@@ -336,11 +336,18 @@ class Sidebar(QFrame):
         """Show the share of files that are found by meaning."""
         figure = ""
         if status.n_documents:
-            figure = f"{int(100 * status.n_read / status.n_documents)} %"
+            figure = f"{int(100 * n_by_meaning(status) / status.n_documents)} %"
         self.items[Page.FOLDERS].set_figure(figure)
 
     def _redress(self) -> None:
-        self.more.setIcon(self._look.icons.icon("ellipsis", "text2"))
+        self._look.icons.put(self.more, "ellipsis", "text2")
+
+
+def n_by_meaning(status: LibraryStatus) -> int:
+    """Return how many files are found by meaning; while passages wait, their share of the files."""
+    if status.n_embedded >= status.n_chunks:
+        return status.n_read
+    return status.n_read * status.n_embedded // status.n_chunks
 
 
 def figures_line(state: ReadingState, status: LibraryStatus | None, looked: str = "") -> str:
@@ -356,6 +363,8 @@ def figures_line(state: ReadingState, status: LibraryStatus | None, looked: str 
         return text if state.n_seen else ""
     if state.phase in (Phase.READING, Phase.PAUSED) and state.n_files:
         text = wording.words("%1 of %2", wording.count(state.n_done), wording.count(state.n_files))
+        if state.n_done >= state.n_files:
+            text = wording.words("%1 by meaning", wording.percent(state.share))
         if state.ms_left is not None and state.phase is Phase.READING:
             text += f" · {wording.duration(state.ms_left)}"
         return text

@@ -27,7 +27,7 @@ from ui.reading import ReadingPresenter
 from ui.reading_state import Phase, ReadingState
 from ui.search.controller import SearchController
 from ui.search.page import SearchPage
-from ui.settings.declared import SettingsPort
+from ui.settings.declared import HAS_FOLDERS, SettingsPort
 from ui.sidebar import Page, Sidebar, figures_line
 from ui.tasks import TaskBridge
 from ui.widgets.strip import Strip
@@ -312,7 +312,7 @@ class Workbench(QObject):
         self._status, self._folders = status, folders
         self.sidebar.show_status(status)
         self._show_figures()
-        self._settings.remember("has_folders", "yes" if status.n_folders else "")
+        self._settings.remember(HAS_FOLDERS, "yes" if status.n_folders else "no")
         self._show_folders()
         if self.folders_page is not None and self._shown is self.folders_page:
             self.folders.refresh_failures()

@@ -1,7 +1,7 @@
 """The bi-encoder on ONNX Runtime.
 
-What lives here: `OnnxEmbedder`. What does not: pooling and normalisation, which are part of the
-exported graph. The one rule: one text at a time, so that the same text always gets the same vector.
+What lives here: `OnnxEmbedder`. What does not: pooling and normalisation of a text's vector, which
+are part of the exported graph. The one rule: one text at a time, so that the same text always gets the same vector.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from tokenizers import Encoding
 
 from engine.models.manifest import Manifest, ModelKind, Precision, verified
-from engine.models.session import MODEL_FILES, open_session, spread
+from engine.models.session import MODEL_FILES, TOKENS_OUTPUT, open_session, spread
 from engine.models.tokens import TOKENIZER_FILE, load_tokenizer, readable
-from engine.ports import Vectors
+from engine.ports import Ids, Vectors
 
 
 class OnnxEmbedder:
@@ -45,6 +46,9 @@ class OnnxEmbedder:
             verified(folder, manifest, TOKENIZER_FILE), manifest.max_tokens
         )
         self._session = open_session(verified(folder, manifest, MODEL_FILES[precision]))
+        outputs = [output.name for output in self._session.get_outputs()]
+        self._vector_output = outputs[:1]
+        self._has_tokens = TOKENS_OUTPUT in outputs
 
     def embed_query(self, text: str) -> Vectors:
         """Return `(dim,) float32`, a unit vector."""
@@ -58,8 +62,37 @@ class OnnxEmbedder:
         rows = spread(lambda text: self._embed(self._passage_prompt + text), texts, self._n_threads)
         return np.stack(rows) if rows else np.empty((0, self.dim), np.float32)
 
+    def token_vectors(self, text: str, *, is_query: bool = False) -> tuple[Ids, Vectors]:
+        """Return what the last layer makes of each token of a text.
+
+        Args:
+            text: a passage or a query; what is beyond `max_tokens` is left out.
+            is_query: which prompt the text stands behind.
+
+        Returns:
+            `(n, 2) int64` half-open places in the text, in code points and in order, and `(n,
+            width) float32` unit rows. Marks of beginning and end and the prompt are not among
+            them; no rows when the folder's graph does not give tokens.
+        """
+        if not self._has_tokens:
+            return np.empty((0, 2), np.int64), np.empty((0, self.dim), np.float32)
+        prompt = self._query_prompt if is_query else self._passage_prompt
+        encoding = self._encode(prompt + text)
+        (tokens,) = self._session.run([TOKENS_OUTPUT], _inputs(encoding))
+        places = np.array(encoding.offsets, np.int64).reshape(-1, 2) - len(prompt)
+        kept = (places[:, 0] >= 0) & (places[:, 1] > places[:, 0])
+        kept &= np.array(encoding.special_tokens_mask) == 0
+        rows = tokens[0][kept]
+        norms = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), np.float32(1e-12))
+        return places[kept], rows / norms
+
+    def _encode(self, text: str) -> Encoding:
+        return self._tokenizer.encode(readable(text, self.max_tokens))
+
     def _embed(self, text: str) -> Vectors:
-        encoding = self._tokenizer.encode(readable(text, self.max_tokens))
-        token_ids = np.array([encoding.ids], np.int64)
-        vector: Vectors = self._session.run(None, {"input_ids": token_ids})[0][0]
+        vector: Vectors = self._session.run(self._vector_output, _inputs(self._encode(text)))[0][0]
         return vector
+
+
+def _inputs(encoding: Encoding) -> dict[str, Ids]:
+    return {"input_ids": np.array([encoding.ids], np.int64)}

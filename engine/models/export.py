@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from engine.errors import EngineError, EnvironmentProblem, ErrorCode
 from engine.models import device, graphs, parity
 from engine.models.manifest import Manifest, ModelKind, Precision, sha256_of, write_manifest
-from engine.models.session import MODEL_FILES
+from engine.models.session import MODEL_FILES, TOKENS_OUTPUT
 from engine.models.sources import Source, read_source
 from engine.models.tokens import TOKENIZER_FILE, load_tokenizer
 
@@ -132,7 +132,7 @@ def _write_tokenizer(source: Source, target: Path) -> Tokenizer:
 
 
 def _module_of(source: Source) -> torch.nn.Module:
-    """Return the whole computation from token ids to a unit vector or a logit."""
+    """Return the whole computation from token ids to a unit vector with its tokens, or a logit."""
     try:
         if source.kind is ModelKind.CROSS_ENCODER:
             return graphs.cross_encoder_graph(source.transformer)
@@ -158,7 +158,7 @@ def _reference(
             ]
             return np.array([float(row[0]) for row in rows], np.float32)
         texts = [tokenizer.encode(source.passage_prompt + text) for text in parity.TEXTS]
-        return np.stack([module(torch.tensor([text.ids]))[0].numpy() for text in texts])
+        return np.stack([module(torch.tensor([text.ids]))[0][0].numpy() for text in texts])
 
 
 def _trace(source: Source, module: torch.nn.Module, path: Path) -> None:
@@ -167,8 +167,10 @@ def _trace(source: Source, module: torch.nn.Module, path: Path) -> None:
     shape = source.shape()
     _export_attention_as_one_operator(shape.n_heads, shape.head_dim)
     names = ["input_ids"]
-    if source.kind is ModelKind.CROSS_ENCODER and module.has_segments:
-        names.append("token_type_ids")
+    outputs = ["vector", TOKENS_OUTPUT]
+    if source.kind is ModelKind.CROSS_ENCODER:
+        outputs = ["logit"]
+        names += ["token_type_ids"] if module.has_segments else []
     example = torch.arange(_EXAMPLE_TOKENS)[None] % shape.n_tokens
     inputs = (example, torch.zeros_like(example))[: len(names)]
     with warnings.catch_warnings():
@@ -178,8 +180,8 @@ def _trace(source: Source, module: torch.nn.Module, path: Path) -> None:
             inputs,
             str(path),
             input_names=names,
-            output_names=["logit" if source.kind is ModelKind.CROSS_ENCODER else "vector"],
-            dynamic_axes={name: {1: "n_tokens"} for name in names},
+            output_names=outputs,
+            dynamic_axes={name: {1: "n_tokens"} for name in (*names, *outputs[1:])},
             opset_version=_OPSET,
             custom_opsets={"com.microsoft": 1},
             dynamo=False,

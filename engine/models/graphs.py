@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 def bi_encoder_graph(
     folder: Path, pooling: Sequence[Pooling], dense: Sequence[DenseLayer]
 ) -> torch.nn.Module:
-    """Return a module from token ids `(1, n)` to a unit vector `(1, dim) float32`.
+    """Return a module from token ids `(1, n)` to a unit vector `(1, dim) float32` and the tokens.
+
+    The tokens are the last layer's `(1, n, width) float32`, as pooling finds them.
 
     Raises:
         OSError: the weights cannot be loaded; ValueError or KeyError when they do not fit.
@@ -35,10 +37,10 @@ def bi_encoder_graph(
             self.transformer = _load(AutoModel, folder)
             self.dense = torch.nn.Sequential(*(_dense_module(layer) for layer in dense))
 
-        def forward(self, input_ids: torch.Tensor) -> torch.Tensor:
+        def forward(self, input_ids: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
             tokens = self.transformer(input_ids=input_ids, attention_mask=None)[0]
             pooled = torch.cat([_pool(tokens, mode) for mode in pooling], dim=1)
-            return torch.nn.functional.normalize(self.dense(pooled), dim=1)
+            return torch.nn.functional.normalize(self.dense(pooled), dim=1), tokens
 
     return BiEncoderGraph()
 

@@ -135,7 +135,7 @@ def _reference(module: torch.nn.Module, folder: Path, max_tokens: int) -> NDArra
 
 
 def _one_pair(module: torch.nn.Module) -> torch.nn.Module:
-    """Return the module for one unpadded pair, `(1, n)` tokens and segments, to a logit `(1, 1)`."""
+    """Return the module for one unpadded pair: `(1, n)` tokens and segments to a logit `(1, 1)`."""
     import torch
 
     class OnePair(torch.nn.Module):
@@ -152,9 +152,11 @@ def _one_pair(module: torch.nn.Module) -> torch.nn.Module:
             states, words = [], []
             for ids in (query, passage):
                 seen = torch.ones_like(ids)
-                states.append(self.module.states(ids, seen)[:, 1:-1])
+                states.append(module.states(ids, seen)[:, 1:-1])  # type: ignore[operator]
                 words.append(seen[:, 1:-1])
-            logit: torch.Tensor = self.module.compare(states[0], words[0], states[1], words[1])
+            logit: torch.Tensor = module.compare(  # type: ignore[operator]
+                states[0], words[0], states[1], words[1]
+            )
             return logit.unsqueeze(-1)
 
     return OnePair().eval()

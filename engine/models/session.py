@@ -19,6 +19,8 @@ from engine.models.manifest import Precision
 
 T = TypeVar("T")
 R = TypeVar("R")
+# a bi-encoder's second output: what it makes of every token, which is computed anyway for the first
+TOKENS_OUTPUT = "tokens"
 MODEL_FILES = {Precision.INT8: "model.int8.onnx", Precision.FP32: "model.fp32.onnx"}
 _ERRORS_ONLY = 3
 

@@ -15,25 +15,22 @@ import numpy as np
 from engine.ports import Ids
 from engine.search.fuse import Values
 from engine.store.hits import FoundChunk, Holder
-from engine.types import ContentId, DocumentId
+from engine.types import DocumentId
 
 MAX_PASSAGES = 3
 PASSAGE_SHARE = 0.75  # a passage is told of when it is worth this much of its document's best
 
 
 class Group(NamedTuple):
-    """One row of the list to be: a content with the documents that hold it, or a name alone.
+    """One row of the list: a content with the documents that hold it, or a name alone.
 
     `chunk_rows` point into the candidates, best first.
     """
 
     document_id: DocumentId
-    content_id: ContentId | None
-    kind: str
     value: float
     chunk_rows: tuple[int, ...] = ()
     others: tuple[DocumentId, ...] = ()
-    name_share: float = 0.0
 
 
 def by_content(contents: Ids, values: Values) -> dict[int, tuple[float, list[int]]]:
@@ -54,12 +51,25 @@ def by_content(contents: Ids, values: Values) -> dict[int, tuple[float, list[int
     return grouped
 
 
-def make_groups(
+class Ranked(NamedTuple):
+    """A row of the list before it is known whether it is shown; `held` has the best name first."""
+
+    value: float
+    held: Sequence[Holder]
+    chunk_rows: Sequence[int]
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of the document that answers."""
+        return self.held[0].kind
+
+
+def rank_documents(
     grouped: Mapping[int, tuple[float, list[int]]],
     holders: Sequence[Holder],
     name_shares: Mapping[int, float],
     name_weight: float,
-) -> list[Group]:
+) -> list[Ranked]:
     """Return the rows of the list, best first; a content that several documents hold is one row.
 
     The document with the best name answers for a content; among equals, the first one stored.
@@ -70,49 +80,34 @@ def make_groups(
         name_shares: how much of the query stands in a document's name.
         name_weight: what a name that holds all of the query adds.
     """
-    by_document = {holder.document_id: holder for holder in holders}
     together: dict[int, list[Holder]] = {}
-    alone: list[Holder] = []
-    for holder in by_document.values():
+    alone: dict[int, list[Holder]] = {}
+    for holder in {one.document_id: one for one in holders}.values():
         if holder.content_id is not None and holder.content_id in grouped:
             together.setdefault(holder.content_id, []).append(holder)
         elif holder.document_id in name_shares:
-            alone.append(holder)
-    groups = [
-        _group(held, name_shares, name_weight, grouped[content])
-        for content, held in together.items()
-    ]
-    same: dict[int, list[Holder]] = {}
-    for holder in alone:
-        key = -holder.document_id if holder.content_id is None else holder.content_id
-        same.setdefault(key, []).append(holder)
-    groups += [_group(held, name_shares, name_weight, (0.0, [])) for held in same.values()]
-    groups.sort(key=lambda group: (-group.value, group.document_id))
-    return groups
+            key = -holder.document_id if holder.content_id is None else holder.content_id
+            alone.setdefault(key, []).append(holder)
+    found = [(held, *grouped[content]) for content, held in together.items()]
+    found += [(held, 0.0, []) for held in alone.values()]
+    ranked = []
+    for held, value, rows in found:
+        if len(held) > 1:
+            held.sort(key=lambda one: (-name_shares.get(one.document_id, 0.0), one.document_id))
+        share = name_shares.get(held[0].document_id, 0.0)
+        ranked.append(Ranked(value + name_weight * share, held, rows))
+    ranked.sort(key=lambda one: (-one.value, one.held[0].document_id))
+    return ranked
 
 
-def _group(
-    held: Sequence[Holder],
-    name_shares: Mapping[int, float],
-    name_weight: float,
-    found: tuple[float, list[int]],
-) -> Group:
-    ranked = held
-    if len(held) > 1:
-        ranked = sorted(
-            held, key=lambda one: (-name_shares.get(one.document_id, 0.0), one.document_id)
-        )
-    first = ranked[0]
-    share = name_shares.get(first.document_id, 0.0)
-    value, rows = found
+def as_group(ranked: Ranked) -> Group:
+    """Return a row that is shown."""
+    first = ranked.held[0]
     return Group(
         document_id=first.document_id,
-        content_id=first.content_id,
-        kind=first.kind,
-        value=value + name_weight * share,
-        chunk_rows=tuple(rows),
-        others=tuple([one.document_id for one in ranked[1:]]),
-        name_share=share,
+        value=ranked.value,
+        chunk_rows=tuple(ranked.chunk_rows),
+        others=tuple(one.document_id for one in ranked.held[1:]),
     )
 
 

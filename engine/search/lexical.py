@@ -21,7 +21,7 @@ from engine.search.query import Query
 from engine.search.view import Mask
 from engine.store.database import Connection
 
-_ENOUGH_TERMS = 2  # with so many rare words the common ones are not read
+_MAX_COMMON = 2  # common words read, and only when a query has no other
 POSTING_BUDGET = 20_000  # rows read for one query: some milliseconds when nothing is cached
 
 Values = NDArray[np.float32]
@@ -125,9 +125,10 @@ def _affordable(frequencies: Mapping[str, int], common_from: int) -> list[str]:
     """Return the terms to read, the rarest first, within the budget; at least one that stands."""
     standing = sorted((n, term) for term, n in frequencies.items() if n)
     rare = [one for one in standing if one[0] < common_from]
+    common = standing[len(rare) :]
     chosen: list[str] = []
     n_read = 0
-    for n, term in rare if len(rare) >= _ENOUGH_TERMS else standing:
+    for n, term in rare or common[:_MAX_COMMON]:
         n_read += n
         if n_read > POSTING_BUDGET and chosen:
             break

@@ -20,7 +20,7 @@ from engine.clock import Clock, SystemClock
 from engine.ports import Ids, Vectors
 from engine.search import fuse, lexical, names, rerank, semantic
 from engine.search.exact import Exact
-from engine.search.group import Group, by_content, make_groups
+from engine.search.group import Ranked, as_group, by_content, rank_documents
 from engine.search.lexical import Lexical
 from engine.search.presentation import NOTHING, Evidence, present
 from engine.search.query import Query, parse
@@ -115,7 +115,9 @@ class Search:
                 if query.asks_words
                 else (NOTHING, _newest(step))
             )
-            shown = present(view.connection, groups[: request.limit], evidence)
+            shown = present(
+                view.connection, [as_group(one) for one in groups[: request.limit]], evidence
+            )
             watch.lap("snippet")
         degraded = set(snapshot.degraded)
         if query.shortened:
@@ -184,7 +186,7 @@ def _embed(query: Query, snapshot: Snapshot) -> Vectors | None:
 
 def _retrieve(
     step: _Step, vector: Vectors | None, snapshot: Snapshot, side: Side
-) -> tuple[Evidence, list[Group]]:
+) -> tuple[Evidence, list[Ranked]]:
     view, scope, watch = step.view, step.scope, step.watch
     n_best = min(max(MIN_CANDIDATES, 2 * step.request.limit), MAX_CANDIDATES)
     wanted = lexical.query_terms(step.query)
@@ -221,16 +223,13 @@ def _fused(ids: Ids, cosines: Vectors | None, words: Lexical, exact: Exact, side
     return Evidence(ids, values, cosines, together, words)
 
 
-def _newest(step: _Step) -> list[Group]:
+def _newest(step: _Step) -> list[Ranked]:
     """Return the documents that pass the filters, the newest first, where nothing else is asked."""
     if step.scope.documents is None:
         return []
     allowed = np.flatnonzero(step.scope.documents).tolist()
     holders = hits.newest(step.view.connection, allowed, MAX_CANDIDATES)
-    return [
-        Group(one.document_id, one.content_id, one.kind, 1.0 / rank)
-        for rank, one in enumerate(holders, start=1)
-    ]
+    return [Ranked(1.0 / rank, [one], []) for rank, one in enumerate(holders, start=1)]
 
 
 def _filter(query: Query, request: SearchRequest) -> DocumentFilter:
@@ -243,7 +242,7 @@ def _filter(query: Query, request: SearchRequest) -> DocumentFilter:
 
 def _group(
     view: View, evidence: Evidence, shares: Mapping[int, float], scope: Scope
-) -> list[Group]:
+) -> list[Ranked]:
     known = evidence.ids < len(view.content_of)
     contents = np.where(known, view.content_of[np.where(known, evidence.ids, 0)], 0)
     grouped = by_content(contents, evidence.fused)
@@ -251,9 +250,9 @@ def _group(
     holders = hits.holders(view.connection, list(grouped), list(shares))
     if scope.documents is not None:
         holders = [one for one in holders if scope.documents[one.document_id]]
-    return make_groups(grouped, holders, shares, NAME_WEIGHT)
+    return rank_documents(grouped, holders, shares, NAME_WEIGHT)
 
 
-def _kind_counts(groups: list[Group]) -> dict[Kind, int]:
+def _kind_counts(groups: list[Ranked]) -> dict[Kind, int]:
     counts = Counter([group.kind for group in groups])
     return {Kind(kind): n for kind, n in counts.items()}

@@ -28,9 +28,9 @@ from engine.store.fts import Rows, TermTable, TermTotals
 
 K1 = 1.2
 B = 0.75
-COMMON_SHARE = 0.05
+COMMON_SHARE = 0.02
 _SMALL_TABLE = 20_000  # rows; in smaller tables every posting is read in a few milliseconds
-_LEAST_COMMON = 5_000
+_LEAST_COMMON = 2_000
 _CACHED_ENTRIES = 8_000_000  # ids and weights kept, about 100 MB at most
 _PLACES_LIMIT = 400_000  # a term that stands in more places says nothing
 
@@ -105,7 +105,12 @@ class Postings:
         if known is not None:
             self._cache.move_to_end(term)
             return known
-        found = self._weigh(fts.places(connection, self._table, term, _PLACES_LIMIT))
+        if self.frequency(connection, term) >= self.common_from:
+            # how often a common word stands in a text says little, and is slow to read
+            rows = fts.rows_with_phrase(connection, self._table, term)
+            found = self._weigh(rows)
+        else:
+            found = self._weigh(fts.places(connection, self._table, term, _PLACES_LIMIT))
         self._cache[term] = found
         self._n_cached += len(found.rows)
         while self._n_cached > _CACHED_ENTRIES and len(self._cache) > 1:

@@ -167,14 +167,14 @@ def holders(
             f" WHERE content_id IN ({_marks(content_ids)})",
             content_ids,
         )
-        found += [Holder(*row) for row in rows]
+        found.extend(map(Holder._make, rows))
     if document_ids:
         rows = connection.execute(
             "SELECT id, content_id, kind FROM documents"  # noqa: S608 - only question marks
             f" WHERE id IN ({_marks(document_ids)})",
             document_ids,
         )
-        found += [Holder(*row) for row in rows]
+        found.extend(map(Holder._make, rows))
     return found
 
 
@@ -188,7 +188,7 @@ def newest(connection: Connection, document_ids: Sequence[int], limit: int) -> l
         """,
         (json.dumps(list(document_ids)), limit),
     )
-    return [Holder(*row) for row in rows]
+    return list(map(Holder._make, rows))
 
 
 def documents_by_id(
@@ -227,7 +227,7 @@ def chunks_by_id(connection: Connection, chunk_ids: Sequence[int]) -> dict[int, 
         f" WHERE id IN ({_marks(chunk_ids)})",
         chunk_ids,
     )
-    return {row[0]: FoundChunk(*row) for row in rows}
+    return {row[0]: FoundChunk._make(row) for row in rows}
 
 
 def offline_folders(connection: Connection) -> frozenset[FolderId]:

@@ -128,11 +128,9 @@ _M001 = (
     """
     CREATE VIRTUAL TABLE chunk_terms USING fts5 (body, heading, content = '', tokenize = "ascii")
     """,
-    "CREATE VIRTUAL TABLE chunk_term_counts USING fts5vocab (chunk_terms, row)",
     "CREATE VIRTUAL TABLE chunk_term_places USING fts5vocab (chunk_terms, instance)",
     """
     CREATE VIRTUAL TABLE name_terms USING fts5 (name, folders, content = '', tokenize = "ascii")
     """,
-    "CREATE VIRTUAL TABLE name_term_counts USING fts5vocab (name_terms, row)",
     "CREATE VIRTUAL TABLE name_term_places USING fts5vocab (name_terms, instance)",
 )

@@ -29,7 +29,7 @@ from engine.models.catalog import DEFAULT_PACKAGE, DEFAULT_SHA256, open_embedder
 from engine.models.manifest import sha256_of
 from engine.models.tokens import TOKENIZER_FILE
 from engine.tune.crew import Crew
-from engine.tune.reranker_batches import PairEncoder, is_held_out, read_lists, write_lists
+from engine.tune.reranker_batches import TextEncoder, is_held_out, read_lists, write_lists
 from engine.tune.reranker_lists import mixed_lists
 from engine.tune.reranker_model import new_pair_scorer
 from engine.tune.reranker_train import Recipe, RerankerTrainer
@@ -110,10 +110,10 @@ def _train(told: argparse.Namespace) -> None:
     device = "cuda" if torch.cuda.is_available() else "cpu"
     backbone = _backbone()
     model = new_pair_scorer(backbone).to(device).train()
-    pairs = PairEncoder(backbone / TOKENIZER_FILE, recipe.max_tokens)
+    texts = TextEncoder(backbone / TOKENIZER_FILE, recipe.max_tokens)
     trainer = RerankerTrainer(
         model,
-        pairs,
+        texts,
         recipe,
         told.work / "run",
         log=log.info if crew.rank == 0 else _silent,

@@ -129,6 +129,7 @@ class FakeLibrary:
         while self.read_gate is not None and not self.read_gate.wait(0.01):
             last = self.read_steps[-1]
             report("read", last.n_files_done, last.n_files, last)
+        report("read", 1)
         if self.problem is not None:
             raise self.problem
         return ReadSummary(0, 0, 0, 0, 0)

@@ -26,6 +26,7 @@ from ui.folders.failure_list import FailureList
 from ui.folders.folder_table import FolderTable
 from ui.look import Look
 from ui.reading_state import Phase, ReadingState
+from ui.sidebar import n_by_meaning
 from ui.widgets.coverage_bar import COLORS, CoverageBar
 from ui.widgets.hairline import Hairline
 from ui.widgets.text_label import ElidedLabel, text_label
@@ -125,7 +126,7 @@ class FoldersPage(QScrollArea):
         self, status: LibraryStatus, folders: Sequence[FolderStatus], state: ReadingState
     ) -> None:
         """Show new figures."""
-        n_meaning = status.n_read
+        n_meaning = n_by_meaning(status)
         n_not = status.n_failed
         n_names = max(0, status.n_documents - n_meaning - n_not)
         self.show_finding(status, state)
@@ -139,7 +140,7 @@ class FoldersPage(QScrollArea):
         self._legend.set_parts(
             (
                 (self.tr("By meaning and words"), n_meaning),
-                (self.tr("By name so far"), n_names),
+                (self.tr("By name and words so far"), n_names),
                 (self.tr("Text not searchable"), n_not),
             )
         )
@@ -171,7 +172,7 @@ class FoldersPage(QScrollArea):
             return self.tr("No folder is read yet")
         if not status.n_documents:
             return self.tr("There are no files in your folders")
-        share = wording.percent(status.n_read / status.n_documents)
+        share = wording.percent(n_by_meaning(status) / status.n_documents)
         return self.tr("%1 of your files can be found by meaning").replace("%1", share)
 
     def _sentence(
@@ -180,7 +181,9 @@ class FoldersPage(QScrollArea):
         if not status.n_folders:
             return self.tr("Add one, or drop it anywhere in this window.")
         places = wording.counted(len(folders), "%n folder", "%n folders")
-        text = self.tr("Of %1 in %2, %3 can be found by name only so far, and %4 gave no text.")
+        text = self.tr(
+            "Of %1 in %2, %3 can be found by name and words so far, and %4 gave no text."
+        )
         text = text.replace("%1", wording.files(status.n_documents)).replace("%2", places)
         text = text.replace("%3", wording.count(n_names))
         text = text.replace("%4", wording.count(status.n_failed))

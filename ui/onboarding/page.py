@@ -165,7 +165,7 @@ class WelcomePage(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Start with Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._button.isEnabled():
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._button.click()
         else:
             super().keyPressEvent(event)
@@ -179,9 +179,9 @@ class WelcomePage(QScrollArea):
         texts = QVBoxLayout()
         texts.setSpacing(theme.px(4))
         texts.addStretch(1)
-        texts.addWidget(
-            text_label(self._look, self.tr("Find your own files by what they mean"), "hero")
-        )
+        title = text_label(self._look, self.tr("Find your own files by what they mean"), "hero")
+        title.setWordWrap(True)
+        texts.addWidget(title)
         self._line = text_label(
             self._look,
             self.tr("Choose what Honeyguide may read. Everything stays on this computer."),
@@ -213,7 +213,7 @@ class WelcomePage(QScrollArea):
         row.setSpacing(theme.px(16))
         self._button = QPushButton()
         self._button.setProperty("kind", "primary")
-        self._button.clicked.connect(lambda: self.started.emit(self.chosen()))
+        self._button.clicked.connect(self._go_on)
         row.addWidget(self._button)
         texts = QVBoxLayout()
         texts.setSpacing(0)
@@ -224,6 +224,7 @@ class WelcomePage(QScrollArea):
             "small",
             tone="muted",
         )
+        self._note.setWordWrap(True)
         texts.addWidget(self._sum)
         texts.addWidget(self._note)
         row.addLayout(texts, 1)
@@ -252,17 +253,23 @@ class WelcomePage(QScrollArea):
         row.addWidget(button)
         return row
 
+    def _go_on(self) -> None:
+        chosen = self.chosen()
+        if chosen:
+            self.started.emit(chosen)
+        else:
+            self.folder_wanted.emit()
+
     def chosen(self) -> list[Path]:
         """Return the folders that are checked."""
         return [row.suggestion.path for row in self.rows if row.box.isChecked()]
 
     def _sum_up(self) -> None:
         rows = [row for row in self.rows if row.box.isChecked()]
-        self._button.setEnabled(bool(rows))
         self._button.setText(
             wording.counted(len(rows), "Start with %n folder", "Start with %n folders")
             if rows
-            else self.tr("Choose a folder to start")
+            else self.tr("Choose a folder…")
         )
         counted = [row.count.n_files for row in rows if row.count is not None]
         text = ""
@@ -271,6 +278,7 @@ class WelcomePage(QScrollArea):
         elif rows:
             text = self.tr("Counting…")
         self._sum.setText(text)
+        self._sum.setVisible(bool(text))
 
     def _redress(self) -> None:
         theme, icons = self._look.theme, self._look.icons

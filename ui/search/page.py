@@ -270,7 +270,7 @@ class SearchPage(QWidget):
         self.asked.emit()
 
     def _redress(self) -> None:
-        self._preview_button.setIcon(self._look.icons.icon("panel-right", "text2"))
+        self._look.icons.put(self._preview_button, "panel-right", "text2")
 
 
 class _BusyLine(QWidget):

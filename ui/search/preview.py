@@ -225,10 +225,10 @@ class PreviewPane(QFrame):
     def _redress(self) -> None:
         icons = self._look.icons
         icons.dress(self._open, "enter", "text3", size_px=13, after_text=True)
-        self._reveal.setIcon(icons.icon("folder-open", "text2", 18))
-        self._copy.setIcon(icons.icon("quote", "text2", 18))
-        self._up.setIcon(icons.icon("chevron-up", "text2", 16))
-        self._down.setIcon(icons.icon("chevron-down", "text2", 16))
+        icons.put(self._reveal, "folder-open", "text2", 18)
+        icons.put(self._copy, "quote", "text2", 18)
+        icons.put(self._up, "chevron-up", "text2", 16)
+        icons.put(self._down, "chevron-down", "text2", 16)
         if self._content is not None:
             self.show_content(self._content)
 
@@ -260,7 +260,7 @@ class TextCanvas(QPlainTextEdit):
         self._numbers.setVisible(content.hit.kind is Kind.CODE)
         self.setLineWrapMode(
             QPlainTextEdit.LineWrapMode.NoWrap
-            if content.hit.kind is Kind.CODE
+            if content.hit.kind in _FIXED_FONT_KINDS
             else QPlainTextEdit.LineWrapMode.WidgetWidth
         )
         text = content.text

@@ -161,4 +161,4 @@ class SearchField(QFrame):
 
     def _redress(self) -> None:
         self._lens.setPixmap(self._look.icons.pixmap("search", "text2", 18))
-        self._clear.setIcon(self._look.icons.icon("x", "text2", 16))
+        self._look.icons.put(self._clear, "x", "text2", 16)

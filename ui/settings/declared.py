@@ -8,6 +8,7 @@ from engine.config import SettingSpec, SettingValue
 
 THEME = "appearance.theme"
 LESS_MOTION = "appearance.less_motion"
+HAS_FOLDERS = "has_folders"  # remembered: whether there was a folder when it was last open
 
 UI_SETTINGS: tuple[SettingSpec, ...] = (
     SettingSpec(

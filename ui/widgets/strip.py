@@ -134,7 +134,7 @@ class Strip(QFrame):
             self._look.icons.dress(self._button, notice.icon, size_px=14)
         else:
             self._button.setIcon(QIcon())
-        self._dismiss.setIcon(self._look.icons.icon("x", "text2"))
+        self._look.icons.put(self._dismiss, "x", "text2")
         self._dismiss.setVisible(notice.can_dismiss)
         self.setAccessibleName(f"{notice.fact} {notice.consequence}".strip())
 

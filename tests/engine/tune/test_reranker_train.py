@@ -6,7 +6,7 @@ import torch
 
 from engine.errors import InputProblem
 from engine.tune.reranker_batches import (
-    PairEncoder,
+    TextEncoder,
     is_held_out,
     padded,
     read_lists,
@@ -18,7 +18,7 @@ from engine.tune.reranker_train import Recipe, RerankerTrainer, rate_factor
 from tests.engine.tune.tiny_bert import CONFIG, WORDS, tiny_tokenizer
 
 RECIPE = Recipe(
-    n_steps=40,
+    n_steps=60,
     n_lists=8,
     encoder_rate=3e-3,
     head_rate=1e-2,
@@ -29,23 +29,22 @@ RECIPE = Recipe(
 
 
 def lists_of(n, seed=0):
-    """Lists whose positive shares a word with the query: what a cross-encoder must find out."""
+    """Lists in which word n + 20 answers word n: something that no token vector knows at first."""
     rng = random.Random(seed)
     lists = []
     for number in range(n):
-        words = rng.sample(WORDS[:20], 4)
-        passages = [f"{word} {rng.choice(WORDS[20:])}" for word in words]
-        lists.append(
-            CandidateList(words[0], passages, [0.5, 0.4, 0.1, -1.0], "s", f"g{number}", "k")
-        )
+        asked = rng.sample(range(10), 4)
+        passages = [f"{WORDS[20 + word]} {rng.choice(WORDS[40:])}" for word in asked]
+        hybrid = [0.5, 0.4, 0.1, -1.0]
+        lists.append(CandidateList(WORDS[asked[0]], passages, hybrid, "s", f"g{number}", "k"))
     return lists
 
 
 def trainer_in(folder, recipe=RECIPE):
     torch.manual_seed(1)
     model = untrained_pair_scorer(CONFIG).train()
-    pairs = PairEncoder(tiny_tokenizer(folder), recipe.max_tokens)
-    return model, RerankerTrainer(model, pairs, recipe, folder, log=lambda line: None)
+    texts = TextEncoder(tiny_tokenizer(folder), recipe.max_tokens)
+    return model, RerankerTrainer(model, texts, recipe, folder, log=lambda line: None)
 
 
 def test_training_finds_the_positive_and_leaves_word_vectors_alone(tmp_path):
@@ -117,15 +116,30 @@ def test_a_few_groups_in_a_hundred_are_held_out():
     assert 0.01 < np.mean(held) < 0.06
 
 
-def test_a_long_passage_is_cut_and_a_query_is_not(tmp_path):
-    pairs = PairEncoder(tiny_tokenizer(tmp_path), 16)
-    ((ids, segments),) = pairs.encode("word1 word2", [" ".join(WORDS)], 10)
-    assert len(ids) == 2 + 10 + 3
-    assert segments == [0] * 4 + [1] * 11
+def test_a_long_passage_is_cut_to_its_best_window(tmp_path):
+    texts = TextEncoder(tiny_tokenizer(tmp_path), 16)
+    (ids,) = texts.passages("word40 word41", [" ".join(WORDS)], 10)
+    assert len(ids) == 10 + 2
+    assert WORDS.index("word40") + 4 in ids
 
 
-def test_padding_is_masked():
-    ids, mask, segments = padded([([1, 5, 2], [0, 0, 1]), ([1, 2], [0, 1])])
-    assert ids.tolist() == [[1, 5, 2], [1, 2, 0]]
-    assert mask.tolist() == [[1, 1, 1], [1, 1, 0]]
-    assert segments.tolist() == [[0, 0, 1], [0, 1, 0]]
+def test_padding_and_special_tokens_are_no_words():
+    ids, mask, words = padded([[1, 5, 6, 2], [1, 5, 2]])
+    assert ids.tolist() == [[1, 5, 6, 2], [1, 5, 2, 0]]
+    assert mask.tolist() == [[1, 1, 1, 1], [1, 1, 1, 0]]
+    assert words.tolist() == [[0, 1, 1, 0], [0, 1, 0, 0]]
+
+
+def test_the_logit_follows_its_formula():
+    model = untrained_pair_scorer(CONFIG)
+    query = torch.nn.functional.normalize(torch.randn(1, 3, 32), dim=-1)
+    passage = torch.nn.functional.normalize(torch.randn(1, 5, 32), dim=-1)
+    with torch.no_grad():
+        model.head.whole.fill_(2.0)
+        found = model.compare(query, torch.ones(1, 3), passage, torch.tensor([[1, 1, 1, 1, 0]]))
+        scale, shift = float(model.head.log_scale.exp()), float(model.head.shift)
+    nearest = (query[0] @ passage[0, :4].T).max(dim=1).values.mean()
+    one, other = query[0].sum(0), passage[0, :4].sum(0)
+    whole = one @ other / one.norm() / other.norm()
+    expected = scale * float(nearest) + 2.0 * float(whole) + shift
+    assert float(found) == pytest.approx(expected, abs=1e-4)

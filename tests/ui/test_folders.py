@@ -1,0 +1,194 @@
+"""Folders are added, forgotten with ten seconds of grace, and their failures named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.types import DocumentId, Failure, FailureReason, FolderState
+from tests.fakes.fake_library import FakeLibrary, fake_folder
+from tests.ui.conftest import HandClock
+from ui.folders.failure_list import FailureList, FileRow, Link, ReasonRow, grouped
+from ui.folders.folder_table import FolderTable, state_words
+from ui.folders.page import FoldersPage
+from ui.folders.presenter import FoldersPresenter
+from ui.look import Look
+from ui.reading_state import ReadingState
+from ui.tasks import TaskBridge
+from ui.widgets.coverage_bar import CoverageBar, part_widths
+
+
+@pytest.fixture
+def presenter(bridge: TaskBridge, library: FakeLibrary) -> FoldersPresenter:
+    presenter = FoldersPresenter(bridge)
+    presenter.attach(library)
+    return presenter
+
+
+def failure(number: int, reason: FailureReason, detail: str = "") -> Failure:
+    return Failure(DocumentId(number), Path(f"/docs/file {number}.pdf"), reason, detail)
+
+
+def test_a_removed_folder_is_hidden_at_once_and_forgotten_later(
+    qtbot: QtBot, presenter: FoldersPresenter, library: FakeLibrary
+) -> None:
+    folders = [fake_folder(1, Path("/a")), fake_folder(2, Path("/b"))]
+    library.folder_statuses = list(folders)
+    presenter.remove(folders[0])
+    assert presenter.visible(folders) == [folders[1]]
+    assert not library.removed
+    presenter._timer.timeout.emit()
+    qtbot.waitUntil(lambda: library.removed == [1])
+
+
+def test_undo_keeps_the_folder(presenter: FoldersPresenter, library: FakeLibrary) -> None:
+    folder = fake_folder(1, Path("/a"))
+    presenter.remove(folder)
+    presenter.undo()
+    assert presenter.visible([folder]) == [folder]
+    assert not presenter._timer.isActive()
+    presenter.close()
+    assert not library.removed
+
+
+def test_closing_the_window_forgets_what_was_to_be_forgotten(
+    presenter: FoldersPresenter, library: FakeLibrary
+) -> None:
+    presenter.remove(fake_folder(1, Path("/a")))
+    presenter.close()
+    assert library.removed == [1]
+
+
+def test_removing_a_second_folder_settles_the_first(
+    qtbot: QtBot, presenter: FoldersPresenter, library: FakeLibrary
+) -> None:
+    presenter.remove(fake_folder(1, Path("/a")))
+    presenter.remove(fake_folder(2, Path("/b")))
+    qtbot.waitUntil(lambda: library.removed == [1])
+    presenter.undo()
+    assert library.removed == [1]
+
+
+def test_files_are_tried_again(
+    qtbot: QtBot, presenter: FoldersPresenter, library: FakeLibrary
+) -> None:
+    presenter.retry([failure(7, FailureReason.CORRUPT)])
+    qtbot.waitUntil(lambda: library.retried == [7])
+
+
+def test_failures_are_grouped_with_the_largest_group_first() -> None:
+    found = grouped(
+        [
+            failure(1, FailureReason.ENCRYPTED),
+            failure(2, FailureReason.EMPTY),
+            failure(3, FailureReason.EMPTY),
+        ]
+    )
+    assert [(reason, len(files)) for reason, files in found] == [
+        (FailureReason.EMPTY, 2),
+        (FailureReason.ENCRYPTED, 1),
+    ]
+
+
+def test_a_reason_opens_and_closes_with_the_keyboard(qtbot: QtBot, look: Look) -> None:
+    view = FailureList(look)
+    qtbot.addWidget(view)
+    view.failures.show([failure(1, FailureReason.CORRUPT), failure(2, FailureReason.CORRUPT)])
+    closed = view.height()
+    view.setCurrentIndex(view.failures.index(0))
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert [type(row) for row in view.failures.rows] == [ReasonRow, FileRow, FileRow]
+    assert view.height() > closed
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    assert view.height() == closed
+
+
+def test_links_do_what_they_say(qtbot: QtBot, look: Look) -> None:
+    view = FailureList(look)
+    qtbot.addWidget(view)
+    view.resize(800, 200)
+    view.show()
+    retried: list[object] = []
+    revealed: list[object] = []
+    view.retry_wanted.connect(retried.append)
+    view.reveal_wanted.connect(revealed.append)
+    view.failures.show([failure(1, FailureReason.CORRUPT)])
+    row = view.failures.rows[0]
+    delegate = view.itemDelegate()
+    for link, place in delegate.places(view.visualRect(view.failures.index(0)), row):
+        if link is Link.RETRY:
+            qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
+    assert [len(failures) for failures in retried] == [1]
+    view.press(row, Link.SHOW)
+    view.press(view.failures.rows[1], Link.REVEAL)
+    assert revealed == [Path("/docs/file 1.pdf")]
+    assert not view.grab().isNull()
+
+
+def test_the_finding_and_the_sentence_have_the_same_counts(
+    qtbot: QtBot, look: Look, clock: HandClock, library: FakeLibrary
+) -> None:
+    page = FoldersPage(look, clock)
+    qtbot.addWidget(page)
+    library.folder_statuses = [
+        fake_folder(1, Path("/a"), n_documents=1000, n_read=900, n_waiting=60, n_failed=40)
+    ]
+    page.show_status(library.status(), library.folders(), ReadingState())
+    assert page._title._text == "90.0 % of your files can be found by meaning"
+    assert page._line._text == (
+        "Of 1,000 files in 1 folder, 60 can be found by name and words so far, and 40 gave no text."
+    )
+    page.show_failures([failure(1, FailureReason.EMPTY)])
+    assert page._trouble_title.text() == "1 file is not searchable"
+    page.resize(1000, 700)
+    assert not page.grab().isNull()
+
+
+def test_a_folder_says_what_goes_on_with_it() -> None:
+    assert state_words(fake_folder(1, Path("/a"))) == "Up to date"
+    assert state_words(fake_folder(1, Path("/a"), n_waiting=212)) == "Reading, 212 left"
+    assert state_words(fake_folder(1, Path("/a"), state=FolderState.OFFLINE)) == "Not connected"
+    never = fake_folder(1, Path("/a"), last_scan_utc_ms=None)
+    assert state_words(never) == "Not looked through yet"
+
+
+def test_a_folders_menu_opens_with_the_keyboard(qtbot: QtBot, look: Look, clock: HandClock) -> None:
+    table = FolderTable(look, clock)
+    qtbot.addWidget(table)
+    wanted: list[object] = []
+    table.menu_wanted.connect(lambda status, place: wanted.append(status.folder.id))
+    table.show_folders([fake_folder(1, Path("/a")), fake_folder(2, Path("/b"))])
+    table.selectRow(1)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert wanted == [2]
+
+
+@pytest.mark.parametrize(
+    ("counts", "widths"),
+    [
+        ((100, 0, 0), [200.0, 0.0, 0.0]),
+        ((0, 0, 0), [0.0, 0.0, 0.0]),
+        ((50, 50, 0), [99.0, 99.0, 0.0]),
+    ],
+)
+def test_the_bar_is_divided_by_counts(counts: tuple[int, ...], widths: list[float]) -> None:
+    assert part_widths(counts, 200, least=6, gap=2) == widths
+
+
+def test_the_smallest_part_can_be_seen_and_the_whole_stays_as_wide() -> None:
+    widths = part_widths((23_847, 421, 1), 1008, least=6, gap=2)
+    assert widths[2] == 6
+    assert sum(widths) + 4 == pytest.approx(1008)
+
+
+def test_the_bar_speaks(qtbot: QtBot, look: Look) -> None:
+    bar = CoverageBar(look)
+    qtbot.addWidget(bar)
+    bar.set_counts((3, 2, 1), "three, two, one")
+    bar.resize(300, 10)
+    assert bar.accessibleName() == "three, two, one"
+    assert not bar.grab().isNull()

@@ -1,0 +1,147 @@
+"""One run at a time; figures that are true; pause, trouble and what comes after."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.errors import EnvironmentProblem, ErrorCode
+from engine.types import FolderId, ReadProgress
+from tests.fakes.fake_library import FakeLibrary, fake_folder
+from tests.ui.conftest import HandClock
+from ui.notices import reading_notice
+from ui.reading import ReadingPresenter, share_of
+from ui.reading_state import Phase, ReadingState
+from ui.sidebar import figures_line
+from ui.tasks import TaskBridge
+
+HALF = ReadProgress(5, 10, 50, 50, 21.4, 240_000.0)
+
+
+@pytest.fixture
+def reading(bridge: TaskBridge, clock: HandClock) -> ReadingPresenter:
+    return ReadingPresenter(bridge, clock)
+
+
+def test_a_library_that_comes_is_looked_through_and_read(
+    qtbot: QtBot, reading: ReadingPresenter, library: FakeLibrary, tmp_path: Path
+) -> None:
+    library.folder_statuses = [fake_folder(1, tmp_path)]
+    statuses: list[object] = []
+    reading.library_changed.connect(lambda status, folders: statuses.append(status))
+    reading.attach(library)
+    qtbot.waitUntil(lambda: reading.state.phase is Phase.RESTING and bool(statuses))
+    assert library.n_scans == 1
+
+
+def test_reading_can_be_paused_and_resumed(
+    qtbot: QtBot, reading: ReadingPresenter, library: FakeLibrary
+) -> None:
+    library.read_steps = [HALF]
+    library.read_gate = threading.Event()
+    reading.attach(library)
+    qtbot.waitUntil(lambda: reading.state.phase is Phase.READING)
+    reading.toggle_pause()
+    assert reading.state.phase is Phase.PAUSED
+    library.read_gate.set()
+    qtbot.wait(150)
+    assert reading.state.phase is Phase.PAUSED
+    reading.toggle_pause()
+    qtbot.waitUntil(lambda: reading.state.phase is Phase.RESTING)
+
+
+def test_the_time_left_changes_at_most_every_two_seconds(
+    reading: ReadingPresenter, clock: HandClock
+) -> None:
+    reading._tell_reading(HALF, clock.monotonic_ms())
+    sooner = ReadProgress(6, 10, 60, 40, 30.0, 100_000.0)
+    reading._tell_reading(sooner, clock.monotonic_ms() + 500)
+    assert reading.state.ms_left == 240_000.0
+    assert reading.state.n_done == 6
+    reading._tell_reading(sooner, clock.monotonic_ms() + 2_500)
+    assert reading.state.ms_left == 100_000.0
+
+
+def test_trouble_stops_reading_and_is_kept_for_the_strip(
+    qtbot: QtBot, reading: ReadingPresenter, library: FakeLibrary
+) -> None:
+    library.problem = EnvironmentProblem(ErrorCode.DISK_FULL)
+    reading.attach(library)
+    qtbot.waitUntil(lambda: reading.state.phase is Phase.STOPPED)
+    assert reading.state.problem is library.problem
+    library.problem = None
+    reading.look_again()
+    qtbot.waitUntil(lambda: reading.state.phase is Phase.RESTING)
+
+
+def test_a_model_that_cannot_be_loaded_does_not_stop_reading(
+    qtbot: QtBot, reading: ReadingPresenter, library: FakeLibrary
+) -> None:
+    heard: list[object] = []
+    reading.model_failed.connect(heard.append)
+    library.model_problem = EnvironmentProblem(ErrorCode.MODEL_MISSING)
+    reading.attach(library)
+    qtbot.waitUntil(lambda: bool(heard))
+    qtbot.waitUntil(lambda: reading.state.phase is Phase.RESTING)
+
+
+def test_a_folder_added_while_others_are_counted_widens_the_next_look(
+    qtbot: QtBot, reading: ReadingPresenter, library: FakeLibrary
+) -> None:
+    gate, looks = threading.Event(), []
+    real = library.scan
+
+    def scan(report, folder_ids=None):
+        looks.append(folder_ids)
+        while len(looks) == 1 and not gate.wait(0.01):
+            report("scan", 1)
+        return real(report, folder_ids)
+
+    library.scan = scan
+    reading.attach(library)
+    qtbot.waitUntil(lambda: len(looks) == 1)
+    reading.look_again([FolderId(7)])
+    qtbot.waitUntil(lambda: len(looks) == 2)
+    assert looks == [None, None]
+    gate.set()
+    qtbot.waitUntil(lambda: reading.state.phase is Phase.RESTING)
+
+
+def test_how_much_is_done_counts_files_and_passages() -> None:
+    assert share_of(HALF) == 0.25
+    assert share_of(ReadProgress(0, 0, 0, 0, 0.0, None)) == 1.0
+    assert share_of(ReadProgress(10, 10, 80, 0, 1.0, None)) == 1.0
+
+
+def test_the_strip_names_time_left_only_when_it_was_measured() -> None:
+    state = ReadingState(Phase.READING, n_done=12_431, n_files=17_501, files_per_s=21.2)
+    assert reading_notice(state, lambda: None).fact == (
+        "Searchable by name and words now; by meaning as it is read."
+    )
+    known = ReadingState(
+        Phase.READING, n_done=12_431, n_files=17_501, files_per_s=21.2, ms_left=240_000
+    )
+    notice = reading_notice(known, lambda: None)
+    assert notice.fact == "Searchable by name and words now; by meaning in about 4 min."
+    assert notice.figure == "12,431 of 17,501 files · 21 a second"
+    assert notice.button == "Pause"
+
+
+def test_a_pause_offers_to_go_on() -> None:
+    notice = reading_notice(ReadingState(Phase.PAUSED), lambda: None)
+    assert notice.button == "Resume"
+
+
+def test_the_sidebar_says_what_waits_and_how_old_the_look_is(library: FakeLibrary) -> None:
+    library.folder_statuses = [fake_folder(1, Path("/a"), n_documents=24_309)]
+    status = library.status()
+    resting = ReadingState(Phase.RESTING)
+    assert figures_line(resting, status, "2 min ago") == "24,309 files · 2 min ago"
+    assert figures_line(resting, None) == ""
+    counting = ReadingState(Phase.COUNTING, n_seen=8_120)
+    assert figures_line(counting, status) == "8,120 files so far"
+    last = ReadingState(Phase.READING, n_done=10, n_files=10, share=0.5)
+    assert figures_line(last, status) == "50.0 % by meaning"

@@ -1,0 +1,63 @@
+"""The settings page is made of the declared table, and a change applies at once."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from tests.fakes.fake_library import FakeSettings
+from ui.look import Look
+from ui.settings.declared import LESS_MOTION, THEME
+from ui.settings.page import SettingRow, SettingsPage
+
+
+@pytest.fixture
+def page(qtbot: QtBot, look: Look, settings: FakeSettings) -> SettingsPage:
+    page = SettingsPage(look, settings)
+    qtbot.addWidget(page)
+    return page
+
+
+def row(page: SettingsPage, key: str) -> SettingRow:
+    return next(row for row in page.findChildren(SettingRow) if row._spec.key == key)
+
+
+def test_every_declared_setting_has_a_row(page: SettingsPage, settings: FakeSettings) -> None:
+    keys = [row._spec.key for row in page.findChildren(SettingRow)]
+    assert sorted(keys) == sorted(spec.key for spec in settings.specs)
+
+
+def test_a_choice_is_stored_and_told(page: SettingsPage, settings: FakeSettings) -> None:
+    told: list[str] = []
+    page.changed.connect(told.append)
+    combo = row(page, THEME).findChild(QComboBox)
+    combo.setCurrentIndex(combo.findData("dark"))
+    row(page, LESS_MOTION).findChild(QCheckBox).setChecked(True)
+    assert settings.values == {THEME: "dark", LESS_MOTION: True}
+    assert told == [THEME, LESS_MOTION]
+
+
+def test_numbers_and_lines_are_stored(page: SettingsPage, settings: FakeSettings) -> None:
+    row(page, "reading.max_text_mb").findChild(QSpinBox).setValue(80)
+    row(page, "reading.left_out").findChild(QPlainTextEdit).setPlainText("*.log\n\n Private/ ")
+    assert settings.values["reading.max_text_mb"] == 80
+    assert settings.values["reading.left_out"] == ("*.log", "Private/")
+
+
+def test_a_changed_setting_goes_back_to_its_default(
+    page: SettingsPage, settings: FakeSettings
+) -> None:
+    changed = row(page, "reading.max_text_mb")
+    changed.findChild(QSpinBox).setValue(80)
+    changed._reset.click()
+    assert changed.findChild(QSpinBox).value() == 50
+    assert "reading.max_text_mb" not in settings.values
+
+
+def test_showing_the_page_changes_nothing(page: SettingsPage, settings: FakeSettings) -> None:
+    page.resize(900, 600)
+    for number in range(len(page._items)):
+        page.show_group(number)
+        assert not page.grab().isNull()
+    assert not settings.values
