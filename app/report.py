@@ -122,7 +122,7 @@ def print_index_summary(library: Library, scanned: ScanSummary, read: ReadSummar
     for path in scanned.offline:
         print(f"{shown(path)} is not connected. What was read from it stays searchable.")
     print(
-        f"{status.n_read:,} of {status.n_documents:,} files can be found by meaning,"
+        f"{status.n_by_meaning:,} of {status.n_documents:,} files can be found by meaning,"
         f" in {status.n_chunks:,} passages."
     )
     print_failures(library.failures())
@@ -147,8 +147,9 @@ def print_failures(failures: Sequence[Failure]) -> None:
 
 def print_status(status: LibraryStatus, failures: Sequence[Failure]) -> None:
     """Print the library in figures."""
-    share = 100 * status.n_read / status.n_documents if status.n_documents else 0.0
-    print(f"{status.n_documents:,} files in {status.n_folders:,} folders.")
+    share = 100 * status.n_by_meaning / status.n_documents if status.n_documents else 0.0
+    folders = "1 folder" if status.n_folders == 1 else f"{status.n_folders:,} folders"
+    print(f"{status.n_documents:,} files in {folders}.")
     if status.n_documents:
         print(f"{share:.1f} % can be found by meaning ({status.n_chunks:,} passages).")
     if status.n_waiting:

@@ -278,10 +278,12 @@ class Library:
         counts = documents.counts_by_folder(reader)
         generation = vector_rows.live_generation(reader)
         n_chunks = contents.n_chunks(reader)
+        n_read = sum(c.n_read for c in counts.values())
         return LibraryStatus(
             n_folders=len(folder_rows.list_folders(self._user.reader())),
             n_documents=sum(c.n_documents for c in counts.values()),
-            n_read=sum(c.n_read for c in counts.values()),
+            n_read=n_read,
+            n_by_meaning=n_read - documents.n_without_meaning(reader),
             n_waiting=documents.queue_length(reader),
             n_failed=sum(c.n_failed for c in counts.values()),
             n_chunks=n_chunks,

@@ -343,11 +343,15 @@ class DocumentText:
 
 @dataclass(frozen=True, slots=True)
 class LibraryStatus:
-    """The library in figures."""
+    """The library in figures.
+
+    `n_read` documents are found by their words; `n_by_meaning` of them by their meaning too.
+    """
 
     n_folders: int
     n_documents: int
     n_read: int
+    n_by_meaning: int
     n_waiting: int
     n_failed: int
     n_chunks: int

@@ -336,18 +336,11 @@ class Sidebar(QFrame):
         """Show the share of files that are found by meaning."""
         figure = ""
         if status.n_documents:
-            figure = f"{int(100 * n_by_meaning(status) / status.n_documents)} %"
+            figure = f"{int(100 * status.n_by_meaning / status.n_documents)} %"
         self.items[Page.FOLDERS].set_figure(figure)
 
     def _redress(self) -> None:
         self._look.icons.put(self.more, "ellipsis", "text2")
-
-
-def n_by_meaning(status: LibraryStatus) -> int:
-    """Return how many files are found by meaning; while passages wait, their share of the files."""
-    if status.n_embedded >= status.n_chunks:
-        return status.n_read
-    return status.n_read * status.n_embedded // status.n_chunks
 
 
 def figures_line(state: ReadingState, status: LibraryStatus | None, looked: str = "") -> str:

@@ -10,8 +10,10 @@ A prepared folder holds
                       a map from file name to sha256 (see `models.manifest.Manifest`)
     tokenizer.json    without truncation and padding
     model.int8.onnx   input `input_ids (1, n) int64`, for a cross-encoder that was trained with
-                      segments also `token_type_ids (1, n)`; output `(1, dim)` unit rows or `(1, 1)`
-                      logits, before any sigmoid
+                      segments also `token_type_ids (1, n)`; first output `(1, dim)` unit rows or
+                      `(1, 1)` logits, before any sigmoid; a bi-encoder also has `tokens`, the last
+                      layer's `(1, n, width)` before pooling (without it nothing is marked by
+                      meaning)
     model.fp32.onnx   the same in fp32; may be left out, then there is nothing to fall back to
     parity.npy        what fp32 made of `models.parity`'s texts or pairs; may be left out of a
                       folder that was made on the machine that serves it

@@ -1,7 +1,8 @@
 """The bi-encoder on ONNX Runtime.
 
-What lives here: `OnnxEmbedder`. What does not: pooling and normalisation of a text's vector, which
-are part of the exported graph. The one rule: one text at a time, so that the same text always gets the same vector.
+What lives here: `OnnxEmbedder`. What does not: pooling, and making a text's vector a unit vector,
+which are part of the exported graph. The one rule: one text at a time, so that the same text always
+gets the same vector.
 """
 
 from __future__ import annotations

@@ -15,7 +15,10 @@ give all tokens of a text much in common, so a cosine says little by itself. Two
     rise(q, w) = (cos(q, w) - mean of cos(q, ·)) / (1 - mean of cos(q, ·)) >= MIN_RISE
     cos(q - mean of the query's tokens, w - mean of the passage's tokens)  >= MIN_CENTRED
 
-Words that stand in the passage by their letters, numbers and stop words are not looked for.
+Words that stand in the passage by their letters, numbers and stop words are not looked for. The
+two bounds were chosen by reading every pair that they let through on the sample library (English,
+German and Chinese); words that a tokenizer takes apart into crumbs are not known to its encoder
+and are passed over on both sides.
 """
 
 from __future__ import annotations
@@ -31,14 +34,17 @@ from engine import terms
 from engine.ports import Ids, Vectors
 from engine.types import Mark, MatchKind
 
-MIN_RISE = 0.28
-MIN_CENTRED = 0.25
+MIN_RISE = 0.33
+MIN_CENTRED = 0.3
 NEAR_BEST = 0.8  # of a word's best match; what is further off is not marked beside it
 MAX_PHRASES = 4
 _MIN_CHARS = 2
-_KNOWN_CHARS = 3  # of a word for each of its tokens: what falls into crumbs is not known to the model
+_KNOWN_CHARS = (
+    3  # of a word for each of its tokens: what falls into crumbs is not known to the model
+)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BETWEEN = re.compile(r"[ \u00a0]?(?:([^\W_]+)[ \u00a0])?")
+_NUMBER_BEFORE = re.compile(r"(?<![^\W_])\d+(?:[.,]\d+)*[ \u00a0]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,9 @@ def marks_by_meaning(
     }
     asked = _words(query)
     open_words = [
-        row for row, place in enumerate(asked.places) if _is_open(query.text[slice(*place)], present)
+        row
+        for row, place in enumerate(asked.places)
+        if _is_open(query.text[slice(*place)], present)
     ]
     shown = _words(passage)
     if not open_words or not shown.places:
@@ -95,13 +103,12 @@ def marks_by_meaning(
     ]
     phrases = _joined(passage.text, found, taken)
     best = sorted(phrases, key=lambda phrase: -phrase[1])[:MAX_PHRASES]
-    return tuple(Mark(*place, MatchKind.MEANING) for place, _ in sorted(best))
+    free = [_with_number(passage.text, place, taken) for place, _ in sorted(best)]
+    return tuple(Mark(*place, MatchKind.MEANING) for place in free)
 
 
 def _is_open(word: str, present: set[str]) -> bool:
     """Return whether a query's word still looks for what means the same."""
-    if any(letter.isdigit() for letter in word):
-        return False  # 2023 is near 2024 for every encoder
     return not any(term in present for one in terms.words(word) for term in one.terms)
 
 
@@ -125,14 +132,16 @@ def _words(text: TokenVectors) -> _Words:
         inside = (starts < place[1]) & (ends > place[0])
         n_pieces = int(inside.sum())
         known = n_pieces == 1 or len(word) >= _KNOWN_CHARS * n_pieces > 0
-        if known and len(word) >= _MIN_CHARS and not terms.is_stop_word(word):
+        # 2023 is near 2024 for every encoder
+        plain = not any(letter.isdigit() for letter in word) and not terms.is_stop_word(word)
+        if known and plain and len(word) >= _MIN_CHARS:
             places.append(place)
             rows.append(text.vectors[inside].mean(axis=0))
     if not rows:
         nothing = np.empty((0, text.vectors.shape[1]), np.float32)
         return _Words([], nothing, nothing)
-    plain = np.stack(rows)
-    return _Words(places, _unit(plain), _unit(plain - text.vectors.mean(axis=0)))
+    together = np.stack(rows)
+    return _Words(places, _unit(together), _unit(together - text.vectors.mean(axis=0)))
 
 
 def _spans(text: TokenVectors) -> list[tuple[int, int]]:
@@ -156,14 +165,22 @@ def _joined(
         if joined:
             (first, last), before = joined[-1]
             between = _BETWEEN.fullmatch(text, last, start)
-            across = between is not None and (
-                between[1] is None or terms.is_stop_word(between[1])
-            )
+            across = between is not None and (between[1] is None or terms.is_stop_word(between[1]))
             if across and not any(last <= s < start for s, _ in taken):
                 joined[-1] = ((first, end), max(before, value))
                 continue
         joined.append(((start, end), value))
     return joined
+
+
+def _with_number(
+    text: str, place: tuple[int, int], taken: list[tuple[int, int]]
+) -> tuple[int, int]:
+    """Return the place with the number that stands before it: 60 days, 35 dB."""
+    before = _NUMBER_BEFORE.search(text, 0, place[0])
+    if before is None or any(start < place[0] and end > before.start() for start, end in taken):
+        return place
+    return before.start(), place[1]
 
 
 def _unit(rows: Vectors) -> Vectors:

@@ -283,6 +283,18 @@ def counts_by_folder(library: Connection) -> dict[FolderId, FolderCounts]:
     return {FolderId(row[0]): FolderCounts(*row[1:]) for row in rows}
 
 
+def n_without_meaning(library: Connection) -> int:
+    """Return how many documents were read and have a chunk without a vector."""
+    row = library.execute(
+        """
+        SELECT count(*) FROM documents WHERE content_id IN (
+            SELECT DISTINCT c.content_id FROM unembedded u JOIN chunks c ON c.id = u.chunk_id
+        )
+        """
+    )
+    return int(row.fetchone()[0])
+
+
 def failures_by_reason(library: Connection) -> dict[FailureReason, int]:
     """Return how many documents gave no text, by reason."""
     rows = library.execute(

@@ -140,6 +140,7 @@ class FakeLibrary:
             n_folders=len(folders),
             n_documents=sum(f.n_documents for f in folders),
             n_read=sum(f.n_read for f in folders),
+            n_by_meaning=sum(f.n_read for f in folders),
             n_waiting=sum(f.n_waiting for f in folders),
             n_failed=sum(f.n_failed for f in folders),
             n_chunks=sum(f.n_chunks for f in folders),

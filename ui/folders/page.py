@@ -26,7 +26,6 @@ from ui.folders.failure_list import FailureList
 from ui.folders.folder_table import FolderTable
 from ui.look import Look
 from ui.reading_state import Phase, ReadingState
-from ui.sidebar import n_by_meaning
 from ui.widgets.coverage_bar import COLORS, CoverageBar
 from ui.widgets.hairline import Hairline
 from ui.widgets.text_label import ElidedLabel, text_label
@@ -126,7 +125,7 @@ class FoldersPage(QScrollArea):
         self, status: LibraryStatus, folders: Sequence[FolderStatus], state: ReadingState
     ) -> None:
         """Show new figures."""
-        n_meaning = n_by_meaning(status)
+        n_meaning = status.n_by_meaning
         n_not = status.n_failed
         n_names = max(0, status.n_documents - n_meaning - n_not)
         self.show_finding(status, state)
@@ -172,7 +171,7 @@ class FoldersPage(QScrollArea):
             return self.tr("No folder is read yet")
         if not status.n_documents:
             return self.tr("There are no files in your folders")
-        share = wording.percent(n_by_meaning(status) / status.n_documents)
+        share = wording.percent(status.n_by_meaning / status.n_documents)
         return self.tr("%1 of your files can be found by meaning").replace("%1", share)
 
     def _sentence(
