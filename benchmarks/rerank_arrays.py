@@ -12,7 +12,6 @@ import pickle
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,7 +38,7 @@ class Candidates:
     Attributes:
         name: The collection.
         queries: The query texts.
-        passages: For each query the chunk to read of each candidate, under its title.
+        passages: For each query the text of each candidate, under its title.
         lexical: BM25 over the query's highest, 0 to 1; nan where there is no candidate.
         dense: Cosine of the document's nearest chunk; nan likewise.
         grades: Judged grades, 0 for unjudged documents.
@@ -109,7 +108,8 @@ def _candidates_of(collection: Collection, max_queries: int, embedder: Embedder)
         queries = tuple(queries[i * len(queries) // max_queries] for i in range(max_queries))
     texts, owners = _chunks(collection)
     vectors = embedder.embed_passages(texts)
-    okapi = Okapi([f"{entry.title} {entry.text}" for entry in collection.entries])
+    wholes = [f"{entry.title}\n{entry.text}".strip() for entry in collection.entries]
+    okapi = Okapi(wholes)
     shape = (len(queries), N_CANDIDATES)
     found = Candidates(
         collection.name,
@@ -128,8 +128,7 @@ def _candidates_of(collection: Collection, max_queries: int, embedder: Embedder)
         lexical = okapi.values(query.text)[0].astype(np.float64)
         lexical /= max(1e-9, float(lexical.max()))
         best = _fill(found, row, query, _Ranked(lexical, dense, ids))
-        nearest = [starts[n] + int(_chunk_values(cosines, starts, n).argmax()) for n in best]
-        found.passages.append([texts[chunk] for chunk in nearest])
+        found.passages.append([wholes[number] for number in best])
     return found
 
 
@@ -157,12 +156,6 @@ def _fill(found: Candidates, row: int, query: JudgedQuery, ranked: _Ranked) -> N
     gains = np.array(sorted(query.grades.values(), reverse=True)[:N_CUT])
     found.ideal[row] = (gains * _discounts(len(gains))).sum()
     return best
-
-
-def _chunk_values(cosines: NDArray[Any], starts: NDArray[np.int64], number: int) -> NDArray[Any]:
-    """Return the cosines of one document's chunks."""
-    end = starts[number + 1] if number + 1 < len(starts) else len(cosines)
-    return cosines[starts[number] : end]
 
 
 def _chunks(collection: Collection) -> tuple[list[str], NDArray[np.int64]]:

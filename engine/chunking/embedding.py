@@ -12,8 +12,8 @@ from enum import StrEnum
 from engine.types import Chunk
 
 _SEPARATOR = " › "
-_TITLE_WIDTH = 70
-_PATH_WIDTH = 90
+_TITLE_WIDTH = 120  # a question as a title, whole
+_PREFIX_WIDTH = 160  # of both together, about 50 tokens
 
 
 class EmbeddedShape(StrEnum):
@@ -25,29 +25,32 @@ class EmbeddedShape(StrEnum):
     FULL = "full"
 
 
+_WITH_TITLE = (EmbeddedShape.TITLE, EmbeddedShape.FULL)
+_WITH_HEADINGS = (EmbeddedShape.HEADINGS, EmbeddedShape.FULL)
+
+
 def embedded_text(title: str, chunk: Chunk, shape: EmbeddedShape = EmbeddedShape.FULL) -> str:
     """Return the text to embed: title line, heading path line, then the chunk's text.
 
     A line that the chunk's text begins with anyway is left out, and the whole of both is kept
     to about 50 tokens, so that nothing is pushed out of the encoder's sight.
     """
-    lines = []
     opening = chunk.text[:300].lstrip("#=* \t").casefold()
-    path = chunk.heading
-    if shape in (EmbeddedShape.HEADINGS, EmbeddedShape.FULL) and path:
-        names = path.split(_SEPARATOR)
-        if opening.startswith(names[-1].casefold()):
-            names.pop()
-        path = _last_within(_SEPARATOR.join(names), _PATH_WIDTH)
-    else:
-        path = ""
-    if shape in (EmbeddedShape.TITLE, EmbeddedShape.FULL) and title:
+    path = _path(chunk.heading, opening) if shape in _WITH_HEADINGS else ""
+    shown = ""
+    if shape in _WITH_TITLE and title:
         known = opening.startswith(title.casefold()) or path.casefold().startswith(title.casefold())
-        if not known:
-            lines.append(_first_within(title, _TITLE_WIDTH))
-    if path:
-        lines.append(path)
-    return "\n".join([*lines, chunk.text])
+        shown = "" if known else _first_within(title, _TITLE_WIDTH)
+    path = _last_within(path, _PREFIX_WIDTH - sum(map(_width, shown)))
+    return "\n".join([*filter(None, (shown, path)), chunk.text])
+
+
+def _path(heading: str, opening: str) -> str:
+    """Return the heading path without a last name that the text begins with anyway."""
+    names = heading.split(_SEPARATOR)
+    if names and opening.startswith(names[-1].casefold()):
+        names.pop()
+    return _SEPARATOR.join(names)
 
 
 def _width(character: str) -> int:

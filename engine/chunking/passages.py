@@ -14,7 +14,7 @@ from engine.chunking.ruler import ChunkSize, Ruler, TokenFinder
 from engine.chunking.sections import sections_of
 from engine.types import Chunk, ExtractedText
 
-CHUNKER_VERSION = "1"
+CHUNKER_VERSION = "2"
 _PATH_SEPARATOR = " › "
 _LINE_END = re.compile("\n")
 _DEFAULT_SIZE = ChunkSize()

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -25,6 +26,7 @@ from engine.search.lexical import Lexical
 from engine.search.presentation import NOTHING, Evidence, present
 from engine.search.query import Query, parse
 from engine.search.scope import Scope, make_scope
+from engine.search.semantic import Semantic
 from engine.search.view import View
 from engine.serving.snapshot import Snapshot
 from engine.store import hits
@@ -68,6 +70,15 @@ class Stopwatch:
         return self.timings_ms
 
 
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Everything a search considers, in its order; `found` tells whether it found a document."""
+
+    evidence: Evidence
+    ranked: list[Ranked]
+    found: bool
+
+
 class Search:
     """Answers searches over one library.
 
@@ -92,6 +103,17 @@ class Search:
         now = datetime.fromtimestamp(self._clock.now_utc_ms() / 1000, UTC).astimezone()
         return parse(text, now.date())
 
+    @contextmanager
+    def reading(self) -> Iterator[View]:
+        """Read one state of the library throughout the block.
+
+        Raises:
+            DataProblem: DATABASE_DAMAGED.
+        """
+        view = self._view()
+        with known_errors(self._database.path), view.reading():
+            yield view
+
     def search(
         self, request: SearchRequest, snapshot: Snapshot, side: Side = Side.BOTH
     ) -> SearchResponse:
@@ -105,11 +127,9 @@ class Search:
         watch.lap("parse")
         vector = _embed(query, snapshot) if side is not Side.LEXICAL else None
         watch.lap("embed")
-        view = self._view()
-        with known_errors(self._database.path), view.reading():
-            step = _Step(
-                view, query, request, make_scope(view, query, _filter(query, request)), watch
-            )
+        with self.reading() as view:
+            scope = make_scope(view, query, filter_of(query, request))
+            step = _Step(view, query, request, scope, watch)
             evidence, groups = (
                 _retrieve(step, vector, snapshot, side)
                 if query.asks_words
@@ -131,6 +151,28 @@ class Search:
             degraded=frozenset(degraded),
             notes=tuple(str(note) for note in query.notes),
         )
+
+    def candidates(
+        self, view: View, query: Query, snapshot: Snapshot, scope: Scope, content_id: int
+    ) -> Candidates:
+        """Return as many candidates as a search considers at most, in their order.
+
+        Args:
+            view: what is being read.
+            query: what is asked, of which only words and meaning count here.
+            snapshot: what answers.
+            scope: where it looks.
+            content_id: a content that is graded beside the others, found or not; 0 for none.
+        """
+        request = SearchRequest(query.text, limit=MAX_CANDIDATES)
+        step = _Step(view, query, request, scope, Stopwatch(self._clock))
+        if not query.asks_words:
+            return Candidates(NOTHING, _newest(step), found=True)
+        own = np.flatnonzero(view.content_of == content_id) if content_id else view.content_of[:0]
+        gathered = _gather(step, _embed(query, snapshot), snapshot, Side.BOTH)
+        ids = np.union1d(gathered.ids, own)
+        evidence, ranked = _grade(step, gathered, ids, snapshot, Side.BOTH)
+        return Candidates(evidence, ranked, found=bool(np.isin(own, gathered.ids).any()))
 
     def rerank(
         self, request: SearchRequest, first: SearchResponse, snapshot: Snapshot
@@ -184,9 +226,25 @@ def _embed(query: Query, snapshot: Snapshot) -> Vectors | None:
     return snapshot.embedder.embed_query(query.text[:_EMBEDDED_CHARS])
 
 
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """The candidates of both sides, by chunk and by name; `near` is None without a model."""
+
+    words: Lexical
+    exact: Exact
+    shares: Mapping[int, float]
+    near: Semantic | None
+    ids: Ids
+
+
 def _retrieve(
     step: _Step, vector: Vectors | None, snapshot: Snapshot, side: Side
 ) -> tuple[Evidence, list[Ranked]]:
+    gathered = _gather(step, vector, snapshot, side)
+    return _grade(step, gathered, gathered.ids, snapshot, side)
+
+
+def _gather(step: _Step, vector: Vectors | None, snapshot: Snapshot, side: Side) -> _Gathered:
     view, scope, watch = step.view, step.scope, step.watch
     n_best = min(max(MIN_CANDIDATES, 2 * step.request.limit), MAX_CANDIDATES)
     wanted = lexical.query_terms(step.query)
@@ -200,18 +258,24 @@ def _retrieve(
     if vector is not None and snapshot.index is not None:
         near = semantic.retrieve(snapshot.index, vector, n_best, scope.chunk_ids)
     watch.lap("semantic")
-    if near is None or snapshot.index is None:
-        ids = np.union1d(words.ids, exact.candidates)
-        cosines = None
-    elif side is Side.DENSE:
-        ids, cosines = near.ids, near.cosines
-    else:
-        ids = np.union1d(np.union1d(words.ids, exact.candidates), near.ids)
-        cosines = near.cosines_of(snapshot.index, ids)
-    evidence = _fused(ids, cosines, words, exact, side)
-    watch.lap("fuse")
-    groups = _group(view, evidence, shares, scope)
-    watch.lap("group")
+    if near is not None and side is Side.DENSE:
+        return _Gathered(words, exact, shares, near, near.ids)
+    ids = np.union1d(words.ids, exact.candidates)
+    if near is not None:
+        ids = np.union1d(ids, near.ids)
+    return _Gathered(words, exact, shares, near, ids)
+
+
+def _grade(
+    step: _Step, gathered: _Gathered, ids: Ids, snapshot: Snapshot, side: Side
+) -> tuple[Evidence, list[Ranked]]:
+    cosines = None
+    if gathered.near is not None and snapshot.index is not None:
+        cosines = gathered.near.cosines_of(snapshot.index, ids)
+    evidence = _fused(ids, cosines, gathered.words, gathered.exact, side)
+    step.watch.lap("fuse")
+    groups = _group(step.view, evidence, gathered.shares, step.scope)
+    step.watch.lap("group")
     return evidence, groups
 
 
@@ -232,7 +296,7 @@ def _newest(step: _Step) -> list[Ranked]:
     return [Ranked(1.0 / rank, [one], []) for rank, one in enumerate(holders, start=1)]
 
 
-def _filter(query: Query, request: SearchRequest) -> DocumentFilter:
+def filter_of(query: Query, request: SearchRequest) -> DocumentFilter:
     return replace(
         query.filters,
         kinds=query.filters.kinds | frozenset(request.kinds),
@@ -243,9 +307,7 @@ def _filter(query: Query, request: SearchRequest) -> DocumentFilter:
 def _group(
     view: View, evidence: Evidence, shares: Mapping[int, float], scope: Scope
 ) -> list[Ranked]:
-    known = evidence.ids < len(view.content_of)
-    contents = np.where(known, view.content_of[np.where(known, evidence.ids, 0)], 0)
-    grouped = by_content(contents, evidence.fused)
+    grouped = by_content(view.contents_of(evidence.ids), evidence.fused)
     grouped.pop(0, None)
     holders = hits.holders(view.connection, list(grouped), list(shares))
     if scope.documents is not None:

@@ -83,6 +83,11 @@ class View:
             self._allowed[wanted] = known
         return known
 
+    def contents_of(self, chunk_ids: Ids) -> Ids:
+        """Return `(n,) int64`: the content of each chunk, 0 for one that is not known yet."""
+        known = chunk_ids < len(self.content_of)
+        return np.where(known, self.content_of[np.where(known, chunk_ids, 0)], 0)
+
     def chunks_of(self, contents: Ids) -> Mask:
         """Return a mask by chunk id of the chunks that belong to these contents."""
         highest = int(max(self.content_of.max(initial=0), contents.max(initial=0)))

@@ -257,6 +257,15 @@ def get_document(library: Connection, document_id: DocumentId) -> Document | Non
     return _document(row) if row else None
 
 
+def find_document(library: Connection, path: Path) -> Document | None:
+    """Return the document at a path, or None."""
+    row = library.execute(
+        f"SELECT {_COLUMNS} FROM documents WHERE path = ?",  # noqa: S608 - constant columns
+        (os.fsencode(path),),
+    ).fetchone()
+    return _document(row) if row else None
+
+
 def failures(library: Connection) -> list[Failure]:
     """Return every document that gave no text, by reason and path."""
     rows = library.execute(

@@ -67,7 +67,7 @@ def _export(checkpoint: Path, target: Path) -> None:
 
     from engine.models.reranker_export import Shape, export_reranker
 
-    backbone = _backbone()
+    backbone = backbone_folder()
     module = new_pair_scorer(backbone)
     module.load_state_dict(torch.load(checkpoint, map_location="cpu", weights_only=True)["model"])
     config = json.loads((backbone / "config.json").read_text("utf-8"))
@@ -75,7 +75,7 @@ def _export(checkpoint: Path, target: Path) -> None:
     log.info("%s", export_reranker(module, backbone / TOKENIZER_FILE, target, shape))
 
 
-def _backbone() -> Path:
+def backbone_folder() -> Path:
     """Return the folder of the backbone, all-MiniLM-L6-v2, after comparing its weights.
 
     Raises:
@@ -108,7 +108,7 @@ def _train(told: argparse.Namespace) -> None:
     random.Random(recipe.seed).shuffle(watched)  # noqa: S311
     learnt = [one for one in lists if not is_held_out(one.group)]
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    backbone = _backbone()
+    backbone = backbone_folder()
     model = new_pair_scorer(backbone).to(device).train()
     texts = TextEncoder(backbone / TOKENIZER_FILE, recipe.max_tokens)
     trainer = RerankerTrainer(

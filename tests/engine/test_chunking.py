@@ -311,8 +311,8 @@ def test_what_the_text_begins_with_is_not_said_twice() -> None:
 def test_title_and_path_are_kept_short_and_the_innermost_headings_win() -> None:
     path = " › ".join(f"chapter number {number}" for number in range(20))
     lines = embedded_text("long title " * 50, a_chunk("text", path)).split("\n")
-    assert len(lines[0]) <= 70
-    assert len(lines[1]) <= 90
+    assert len(lines[0]) <= 120
+    assert len(lines[0]) + len(lines[1]) <= 160
     assert lines[1].endswith("chapter number 19")
     assert lines[1].startswith("chapter")
     assert len(embedded_text("标题" * 100, a_chunk("text")).split("\n")[0]) <= 24

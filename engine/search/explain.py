@@ -1,0 +1,224 @@
+"""Why a document stands where it stands in a search.
+
+What lives here: looking up one document among all candidates, and which words and filters speak
+for it or against it. What does not: saying so in words (`ui`), and files the library does not know
+(`search/whereabouts.py`). The one rule: it is graded with the search's own values, on the search's
+own candidates; nothing is computed in a second way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
+
+import numpy as np
+
+from engine import terms
+from engine.errors import ErrorCode, InputProblem
+from engine.ports import Ids
+from engine.search.fuse import Values
+from engine.search.group import Ranked, as_group
+from engine.search.pipeline import Candidates, Search, filter_of
+from engine.search.presentation import present
+from engine.search.query import Query, phrase_terms
+from engine.search.scope import make_scope
+from engine.search.view import View
+from engine.serving.snapshot import Snapshot
+from engine.store import documents, hits
+from engine.store.hits import DocumentFilter
+from engine.types import (
+    Document,
+    DocumentId,
+    Explanation,
+    FilterCheck,
+    FilterKind,
+    Hit,
+    SearchRequest,
+)
+
+_WORD = re.compile(r"\w+(?:['’-]+\w+)*")
+_QUOTED = re.compile(r"[\"“„«]([^\"”“»]*)[\"”“»]")
+_WITHOUT = re.compile(r"(?<!\S)[-−](?:[\"“„«]([^\"”“»]*)[\"”“»]|(\S+))")
+_FILTER_KINDS = {
+    "folder_ids": FilterKind.FOLDER,
+    "folders": FilterKind.FOLDER,
+    "names": FilterKind.NAME,
+    "authors": FilterKind.AUTHOR,
+    "after_ns": FilterKind.AFTER,
+    "before_ns": FilterKind.BEFORE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An explanation, with the document that stands in the list for this one."""
+
+    explanation: Explanation
+    answered_by: DocumentId | None
+
+
+def explain(
+    search: Search, request: SearchRequest, snapshot: Snapshot, document_id: DocumentId
+) -> Standing:
+    """Return how a document stands in a search, deep below what is shown.
+
+    Raises:
+        InputProblem: UNKNOWN_DOCUMENT.
+        DataProblem: DATABASE_DAMAGED.
+    """
+    query = search.parse(request.text)
+    with search.reading() as view:
+        document = documents.get_document(view.connection, document_id)
+        if document is None:
+            raise InputProblem(ErrorCode.UNKNOWN_DOCUMENT, str(document_id))
+        wanted = filter_of(query, request)
+        filters = tuple(_checks(view, query, wanted, document, request.text))
+        if not all(check.passed for check in filters):
+            query = replace(query, filters=DocumentFilter(), phrases=(), excluded=())
+            wanted = DocumentFilter()
+        scope = make_scope(view, query, wanted)
+        candidates = search.candidates(
+            view, query, snapshot, scope, content_id=int(document.content_id or 0)
+        )
+        return _standing(view, query, candidates, document, filters)
+
+
+def _standing(
+    view: View,
+    query: Query,
+    candidates: Candidates,
+    document: Document,
+    filters: tuple[FilterCheck, ...],
+) -> Standing:
+    evidence, ranked = candidates.evidence, candidates.ranked
+    place, group = _place(ranked, document.id)
+    hit: Hit | None = None
+    if group is not None:
+        shown = present(view.connection, [as_group(group)], evidence)
+        hit = shown[0] if shown else None
+    found, missing = words_in(query.text, _best_text(view, hit))
+    in_name, _ = words_in(query.text, str(document.path.name))
+    seen = candidates.found or (group is not None and not group.chunk_rows)
+    content = int(document.content_id or 0)
+    contents = view.contents_of(evidence.ids)
+    explanation = Explanation(
+        document_id=document.id,
+        n_ranked=len(ranked) - (not seen),
+        rank=place if seen else None,
+        meaning_rank=_rank_of(content, contents, evidence.dense) if seen else None,
+        words_rank=_rank_of(content, contents, evidence.lexical),
+        words_found=found,
+        words_missing=missing,
+        words_in_name=in_name,
+        filters=filters,
+        hit=hit,
+    )
+    return Standing(explanation, group.held[0].document_id if group is not None else None)
+
+
+def _place(ranked: list[Ranked], document_id: DocumentId) -> tuple[int | None, Ranked | None]:
+    for place, one in enumerate(ranked, start=1):
+        if any(holder.document_id == document_id for holder in one.held):
+            return place, one
+    return None, None
+
+
+def _rank_of(content: int, contents: Ids, values: Values | None) -> int | None:
+    """Return how many contents have a better best chunk, and one; None without any value."""
+    mine = contents == content
+    if values is None or not content or not mine.any():
+        return None
+    best = float(values[mine].max())
+    if best <= 0:
+        return None
+    return len(np.unique(contents[(values > best) & ~mine])) + 1
+
+
+def _best_text(view: View, hit: Hit | None) -> str:
+    if hit is None or not hit.passages:
+        return ""
+    best = hit.passages[0]
+    chunk = hits.chunks_by_id(view.connection, [best.chunk_id]).get(int(best.chunk_id))
+    return "\n".join((hit.title, best.heading, chunk.text if chunk else best.snippet))
+
+
+def words_in(query: str, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of a query that stand in a text and those that do not, as they were typed.
+
+    Stop words count only when there is nothing else.
+    """
+    typed = [match.group() for match in _WORD.finditer(query)]
+    typed = [word for word in typed if not terms.is_stop_word(word)] or typed
+    wanted = {
+        word: [(one.terms, one.whole) for one in terms.words(word)]
+        for word in {word.casefold(): word for word in reversed(typed)}.values()
+    }
+    all_terms = {
+        term for parts in wanted.values() for several, whole in parts for term in (*several, whole)
+    } - {""}
+    there = {span.term for span in terms.find_terms(text, all_terms)}
+    found: list[str] = []
+    missing: list[str] = []
+    for word in dict.fromkeys(word for word in typed if word in wanted):
+        parts = wanted[word]
+        has = parts and all(whole in there or there.issuperset(several) for several, whole in parts)
+        (found if has else missing).append(word)
+    return tuple(found), tuple(missing)
+
+
+def _checks(
+    view: View, query: Query, wanted: DocumentFilter, document: Document, typed: str
+) -> Iterator[FilterCheck]:
+    """Yield each filter alone, with whether the document passes it."""
+    if wanted.kinds or wanted.extensions:
+        alone = DocumentFilter(kinds=wanted.kinds, extensions=wanted.extensions)
+        value = ", ".join([*sorted(wanted.kinds), *sorted(wanted.extensions)])
+        yield FilterCheck(FilterKind.KIND, value, _passes(view, Query(""), alone, document.id))
+    for field in fields(wanted):
+        kind = _FILTER_KINDS.get(field.name)
+        chosen = getattr(wanted, field.name)
+        if kind is None or chosen in ((), frozenset(), None):
+            continue
+        alone = replace(DocumentFilter(), **{field.name: chosen})
+        yield FilterCheck(kind, _value(kind, chosen), _passes(view, Query(""), alone, document.id))
+    for alternatives in query.phrases:
+        passed = _passes(view, Query("", phrases=(alternatives,)), DocumentFilter(), document.id)
+        said = [_as_typed(one, _QUOTED, typed) for one in alternatives]
+        yield FilterCheck(FilterKind.PHRASE, ", ".join(said), passed)
+    for excluded in query.excluded:
+        passed = _passes(view, Query("", excluded=(excluded,)), DocumentFilter(), document.id)
+        yield FilterCheck(FilterKind.WITHOUT, _as_typed(excluded, _WITHOUT, typed), passed)
+
+
+def _passes(view: View, query: Query, wanted: DocumentFilter, document_id: DocumentId) -> bool:
+    scope = make_scope(view, query, wanted)
+    if scope.names is not None and document_id < len(scope.names) and scope.names[document_id]:
+        return True
+    if not query.phrases:
+        return scope.documents is None or bool(
+            document_id < len(scope.documents) and scope.documents[document_id]
+        )
+    document = documents.get_document(view.connection, document_id)
+    if document is None or document.content_id is None or scope.chunks is None:
+        return False
+    own = view.chunks_of(np.array([document.content_id], np.int64))
+    return bool((scope.chunks & own[: len(scope.chunks)]).any())
+
+
+def _value(kind: FilterKind, chosen: object) -> str:
+    if kind in (FilterKind.AFTER, FilterKind.BEFORE) and isinstance(chosen, int):
+        return datetime.fromtimestamp(chosen // 1_000_000_000, UTC).astimezone().date().isoformat()
+    if isinstance(chosen, (tuple, frozenset)):
+        return ", ".join(str(one) for one in sorted(chosen))
+    return str(chosen)
+
+
+def _as_typed(stored: str, pattern: re.Pattern[str], typed: str) -> str:
+    """Return the words that were typed for some terms: invoices for invoic."""
+    for match in pattern.finditer(typed):
+        said = next(part for part in match.groups() if part is not None)
+        if phrase_terms(said) == stored:
+            return said
+    return stored
