@@ -315,4 +315,4 @@ def test_title_and_path_are_kept_short_and_the_innermost_headings_win() -> None:
     assert len(lines[0]) + len(lines[1]) <= 160
     assert lines[1].endswith("chapter number 19")
     assert lines[1].startswith("chapter")
-    assert len(embedded_text("标题" * 100, a_chunk("text")).split("\n")[0]) <= 24
+    assert len(embedded_text("标题" * 100, a_chunk("text")).split("\n")[0]) <= 40
