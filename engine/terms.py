@@ -133,29 +133,37 @@ def find_terms(text: str, wanted: Collection[str]) -> list[TermSpan]:
     and only the words there are taken apart. A text whose folded form has other places, and one
     in which nothing is found so (`get_user_name` for getusername), is taken apart whole.
     """
-    low = fold(text).lower()
+    folded = fold(text)
+    low = folded.lower()
     if len(low) != len(text):
         return [span for span in spans(text) if span.term in wanted]
-    found: dict[tuple[int, int, str], TermSpan] = {}
+    found: set[TermSpan] = set()
     seen: set[int] = set()
-    for term in wanted:
-        beginning = _beginning(term)
+    beginnings = {_beginning(term) for term in wanted}
+    for beginning in beginnings:
         place = low.find(beginning)
         while place >= 0:
-            start = _run_start(low, place)
-            if start not in seen:
-                seen.add(start)
-                for span in _run_spans(text, start):
-                    if span.term in wanted:
-                        found[span.start, span.end, span.term] = span
+            if place == 0 or not _goes_on(folded[place - 1], folded[place]):
+                start = _run_start(low, place)
+                if start not in seen:
+                    seen.add(start)
+                    found.update(_run_spans(text, start, wanted))
             place = low.find(beginning, place + 1)
     if not found:
-        joined = _JOINERS.sub("", low)
-        if any(_beginning(term) in joined for term in wanted):
+        joined = low
+        for joiner in _JOINER_CHARS:
+            joined = joined.replace(joiner, "")
+        if any(joined.count(one) > low.count(one) for one in beginnings):
             return [span for span in spans(text) if span.term in wanted]
-    return [found[key] for key in sorted(found)]
+    return sorted(found)
 
 
+def _goes_on(before: str, letter: str) -> bool:
+    """Return whether a letter is inside a part: two small letters of one script never divide."""
+    return before.islower() and letter.islower() and before.isascii() == letter.isascii()
+
+
+@lru_cache(maxsize=1 << 10)
 def _beginning(term: str) -> str:
     """Return what every word that gives a term begins with: its last letter may have changed."""
     changed = term.isascii() and (len(term) > _MIN_BEGINNING or term.endswith("i"))
@@ -167,22 +175,24 @@ def _run_start(low: str, place: int) -> int:
     if not low[place].isascii() and _IS_DENSE.match(low, place):
         return place
     while place > 0 and (low[place - 1].isalnum() or low[place - 1] in _JOINER_CHARS):
-        if _IS_DENSE.match(low, place - 1):
+        if not low[place - 1].isascii() and _IS_DENSE.match(low, place - 1):
             break
         place -= 1
     return place
 
 
-def _run_spans(text: str, start: int) -> list[TermSpan]:
+def _run_spans(text: str, start: int, wanted: Collection[str]) -> list[TermSpan]:
     match = _RUN.match(text, start) or _RUN.search(text, start)
     if match is None:
         return []
     # of a dense run the first character and pair are enough: every other place is looked at too
-    shift = match.start()
-    end = min(match.end(), shift + 2) if _IS_DENSE.match(text, shift) else match.end()
+    shift, end = match.span()
+    if not text[shift].isascii() and _IS_DENSE.match(text, shift):
+        end = min(end, shift + 2)
     return [
-        TermSpan(span.start + shift, span.end + shift, span.term)
-        for span in _spans_of_run(text[shift:end])
+        TermSpan(begin + shift, finish + shift, term)
+        for begin, finish, term in _spans_of_run(text[shift:end])
+        if term in wanted
     ]
 
 

@@ -35,11 +35,13 @@ class ReadingPresenter(QObject):
     Signals:
         changed: a new `ReadingState`.
         library_changed: `LibraryStatus` and the list of `FolderStatus`.
+        model_loaded: search goes by meaning from now on.
         model_failed: the model could not be loaded; search goes by words.
     """
 
     changed = Signal(object)
     library_changed = Signal(object, object)
+    model_loaded = Signal()
     model_failed = Signal(object)
 
     def __init__(self, bridge: TaskBridge, clock: Clock, parent: QObject | None = None) -> None:
@@ -160,6 +162,7 @@ class ReadingPresenter(QObject):
 
     def _model_loaded(self, _nothing: None) -> None:
         self._model_job = None
+        self.model_loaded.emit()
         if self._job is None:
             self._read_on()
         else:

@@ -120,6 +120,7 @@ class Workbench(QObject):
         )
         self.reading.changed.connect(self._show_reading)
         self.reading.library_changed.connect(self._show_library)
+        self.reading.model_loaded.connect(lambda: self.search.presenter.refresh(at_once=True))
         self.reading.model_failed.connect(
             lambda problem: self.notices.show_model_problem(problem, self.reading.load_models)
         )
@@ -309,6 +310,8 @@ class Workbench(QObject):
 
     def _show_library(self, status: LibraryStatus, folders: list[FolderStatus]) -> None:
         first = self._status is None
+        if status != self._status:
+            self.search.presenter.refresh()
         self._status, self._folders = status, folders
         self.sidebar.show_status(status)
         self._show_figures()

@@ -7,7 +7,7 @@ removed that was not looked for; a folder that cannot be seen is offline, not em
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -83,6 +83,20 @@ def reconcile(
         n_moved=n_moved,
         n_gone=len(gone),
         n_left_out=walk.n_left_out,
+    )
+
+
+def total(looks: Iterable[ScanSummary]) -> ScanSummary:
+    """Return what looks through several folders found together."""
+    summaries = list(looks)
+    return ScanSummary(
+        n_seen=sum(s.n_seen for s in summaries),
+        n_new=sum(s.n_new for s in summaries),
+        n_changed=sum(s.n_changed for s in summaries),
+        n_moved=sum(s.n_moved for s in summaries),
+        n_gone=sum(s.n_gone for s in summaries),
+        n_left_out=sum(s.n_left_out for s in summaries),
+        offline=tuple(path for s in summaries for path in s.offline),
     )
 
 

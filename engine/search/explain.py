@@ -147,25 +147,42 @@ def _best_text(view: View, hit: Hit | None) -> str:
 def words_in(query: str, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words of a query that stand in a text and those that do not, as they were typed.
 
-    Stop words count only when there is nothing else.
+    Stop words count only when there is nothing else. Where no spaces part the words, the stretches
+    that stand there are told apart from those that do not.
     """
     typed = [match.group() for match in _WORD.finditer(query)]
     typed = [word for word in typed if not terms.is_stop_word(word)] or typed
-    wanted = {
-        word: [(one.terms, one.whole) for one in terms.words(word)]
-        for word in {word.casefold(): word for word in reversed(typed)}.values()
-    }
-    all_terms = {
-        term for parts in wanted.values() for several, whole in parts for term in (*several, whole)
-    } - {""}
-    there = {span.term for span in terms.find_terms(text, all_terms)}
+    typed = list({word.casefold(): word for word in reversed(typed)}.values())[::-1]
+    parts = {word: list(terms.words(word)) for word in typed}
+    wanted = {term for ones in parts.values() for one in ones for term in (*one.terms, one.whole)}
+    there = {span.term for span in terms.find_terms(text, wanted - {""})}
     found: list[str] = []
     missing: list[str] = []
-    for word in dict.fromkeys(word for word in typed if word in wanted):
-        parts = wanted[word]
-        has = parts and all(whole in there or there.issuperset(several) for several, whole in parts)
-        (found if has else missing).append(word)
+    for word in typed:
+        if terms.is_dense(word):
+            for stretch, stands in _stretches(word, there):
+                (found if stands else missing).append(stretch)
+        else:
+            ones = parts[word]
+            stands = all(one.whole in there or there.issuperset(one.terms) for one in ones)
+            (found if ones and stands else missing).append(word)
     return tuple(found), tuple(missing)
+
+
+def _stretches(run: str, there: set[str]) -> Iterator[tuple[str, bool]]:
+    """Yield a run without spaces in stretches: what of its character pairs stands there or not."""
+    if len(run) == 1:
+        yield run, run in there
+        return
+    covered = [False] * len(run)
+    for i in range(len(run) - 1):
+        if run[i : i + 2] in there:
+            covered[i] = covered[i + 1] = True
+    start = 0
+    for i in range(1, len(run) + 1):
+        if i == len(run) or covered[i] != covered[start]:
+            yield run[start:i], covered[start]
+            start = i
 
 
 def _checks(

@@ -42,13 +42,17 @@ def by_content(contents: Ids, values: Values) -> dict[int, tuple[float, list[int
     """
     grouped: dict[int, tuple[float, list[int]]] = {}
     order = np.argsort(-values, kind="stable")
-    for row, content in zip(order.tolist(), contents[order].tolist(), strict=True):
+    columns = order.tolist(), contents[order].tolist(), values[order].tolist()
+    for row, content, value in zip(*columns, strict=True):
         known = grouped.get(content)
         if known is None:
-            grouped[content] = (float(values[row]), [row])
+            grouped[content] = (value, [row])
         else:
             known[1].append(row)
     return grouped
+
+
+_NOTHING: tuple[float, list[int]] = (0.0, [])
 
 
 class Ranked(NamedTuple):
@@ -81,21 +85,22 @@ def rank_documents(
         name_weight: what a name that holds all of the query adds.
     """
     together: dict[int, list[Holder]] = {}
-    alone: dict[int, list[Holder]] = {}
-    for holder in {one.document_id: one for one in holders}.values():
-        if holder.content_id is not None and holder.content_id in grouped:
-            together.setdefault(holder.content_id, []).append(holder)
-        elif holder.document_id in name_shares:
-            key = -holder.document_id if holder.content_id is None else holder.content_id
-            alone.setdefault(key, []).append(holder)
-    found = [(held, *grouped[content]) for content, held in together.items()]
-    found += [(held, 0.0, []) for held in alone.values()]
+    for holder in holders:
+        content = holder.content_id
+        if content not in grouped:
+            if holder.document_id not in name_shares:
+                continue
+            content = -holder.document_id if content is None else content
+        held = together.setdefault(content, [])
+        if holder not in held:
+            held.append(holder)
     ranked = []
-    for held, value, rows in found:
+    for content, held in together.items():
         if len(held) > 1:
             held.sort(key=lambda one: (-name_shares.get(one.document_id, 0.0), one.document_id))
-        share = name_shares.get(held[0].document_id, 0.0)
-        ranked.append(Ranked(value + name_weight * share, held, rows))
+        value, rows = grouped.get(content, _NOTHING)
+        value += name_weight * name_shares.get(held[0].document_id, 0.0)
+        ranked.append(Ranked(value, held, rows))
     ranked.sort(key=lambda one: (-one.value, one.held[0].document_id))
     return ranked
 

@@ -25,23 +25,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine import terms
-from engine.ports import Ids, Vectors
-from engine.types import Mark, MatchKind
+from engine.jobs import Report, silent_report
+from engine.ports import Embedder, Ids, Vectors
+from engine.types import Hit, Mark, MatchKind
 
 MIN_RISE = 0.33
 MIN_CENTRED = 0.3
 NEAR_BEST = 0.8  # of a word's best match; what is further off is not marked beside it
 MAX_PHRASES = 4
 _MIN_CHARS = 2
-_KNOWN_CHARS = (
-    3  # of a word for each of its tokens: what falls into crumbs is not known to the model
-)
+_KNOWN_CHARS = 3  # of a word for each of its tokens; what falls into crumbs is not known
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BETWEEN = re.compile(r"[ \u00a0]?(?:([^\W_]+)[ \u00a0])?")
 _NUMBER_BEFORE = re.compile(r"(?<![^\W_])\d+(?:[.,]\d+)*[ \u00a0]$")
@@ -60,6 +60,14 @@ class TokenVectors:
     vectors: Vectors
 
 
+@runtime_checkable
+class TokenEmbedder(Protocol):
+    """What an embedder may be able to do beside its port."""
+
+    def token_vectors(self, text: str, *, is_query: bool = False) -> tuple[Ids, Vectors]:
+        """Return the tokens' half-open places `(n, 2) int64` and `(n, width) float32` unit rows."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The words of a text that count: their places, and unit rows plain and centred."""
@@ -67,6 +75,44 @@ class _Words:
     places: list[tuple[int, int]]
     plain: Vectors
     centred: Vectors
+
+
+def highlight(
+    embedder: Embedder | TokenEmbedder | None,
+    query: str,
+    hits: Sequence[Hit],
+    report: Report = silent_report,
+) -> tuple[Hit, ...]:
+    """Return the hits with marks by meaning in the passage that each of them shows first.
+
+    Args:
+        embedder: the encoder of the snapshot; without token vectors nothing is marked.
+        query: what is compared by meaning.
+        hits: rows that are looked at, in any order.
+        report: called before each row.
+
+    Raises:
+        CancelledError: told to stop.
+    """
+    if not isinstance(embedder, TokenEmbedder) or not query.strip():
+        return tuple(hits)
+    asked = TokenVectors(query, *embedder.token_vectors(query, is_query=True))
+    done = []
+    for number, hit in enumerate(hits):
+        report("highlight", number, len(hits))
+        done.append(_highlighted(embedder, asked, hit))
+    return tuple(done)
+
+
+def _highlighted(embedder: TokenEmbedder, asked: TokenVectors, hit: Hit) -> Hit:
+    if not hit.passages:
+        return hit
+    first = hit.passages[0]
+    by_letters = tuple(mark for mark in first.marks if mark.kind is MatchKind.WORD)
+    shown = TokenVectors(first.snippet, *embedder.token_vectors(first.snippet))
+    found = marks_by_meaning(asked, shown, by_letters)
+    marks = tuple(sorted((*by_letters, *found), key=lambda mark: mark.start))
+    return replace(hit, passages=(replace(first, marks=marks), *hit.passages[1:]))
 
 
 def marks_by_meaning(

@@ -260,9 +260,8 @@ def _gather(step: _Step, vector: Vectors | None, snapshot: Snapshot, side: Side)
     watch.lap("semantic")
     if near is not None and side is Side.DENSE:
         return _Gathered(words, exact, shares, near, near.ids)
-    ids = np.union1d(words.ids, exact.candidates)
-    if near is not None:
-        ids = np.union1d(ids, near.ids)
+    parts = [words.ids, exact.candidates, *([] if near is None else [near.ids])]
+    ids = np.unique(np.concatenate(parts))
     return _Gathered(words, exact, shares, near, ids)
 
 
@@ -297,6 +296,7 @@ def _newest(step: _Step) -> list[Ranked]:
 
 
 def filter_of(query: Query, request: SearchRequest) -> DocumentFilter:
+    """Return what is typed and what is chosen beside it as one filter."""
     return replace(
         query.filters,
         kinds=query.filters.kinds | frozenset(request.kinds),
@@ -309,12 +309,14 @@ def _group(
 ) -> list[Ranked]:
     grouped = by_content(view.contents_of(evidence.ids), evidence.fused)
     grouped.pop(0, None)
-    holders = hits.holders(view.connection, list(grouped), list(shares))
+    holders = view.holders(grouped)
+    if shares:
+        holders += hits.holders(view.connection, (), list(shares))
     if scope.documents is not None:
         holders = [one for one in holders if scope.documents[one.document_id]]
     return rank_documents(grouped, holders, shares, NAME_WEIGHT)
 
 
 def _kind_counts(groups: list[Ranked]) -> dict[Kind, int]:
-    counts = Counter([group.kind for group in groups])
+    counts = Counter([group.held[0].kind for group in groups])
     return {Kind(kind): n for kind, n in counts.items()}

@@ -58,7 +58,7 @@ def more_like(
         asked = own if chunk_id is None else own[own == chunk_id]
         vector = _mean(snapshot, asked)
         watch.lap("embed")
-        evidence, ranked = NOTHING, []
+        evidence, ranked = NOTHING, list[Ranked]()
         if vector is not None and snapshot.index is not None:
             n_best = min(max(MIN_CANDIDATES, 2 * limit) + len(own), MAX_CANDIDATES)
             near = semantic.retrieve(snapshot.index, vector, n_best, None)

@@ -15,7 +15,6 @@ from engine.terms import TermSpan
 from engine.types import Mark
 
 SNIPPET_CHARS = 240
-_SPACE = re.compile(r"\s+")
 _SENTENCE_START = re.compile(r"(?:[.!?…:;]['\"”»)]?\s|[。！？；])(?=\S)|\A")
 _ELLIPSIS = "…"
 
@@ -36,7 +35,7 @@ def make_snippet(text: str, weights: Mapping[str, float], n_chars: int = SNIPPET
         weights: how much each term of the query is worth.
         n_chars: about how long; never longer, save for the marks of a cut.
     """
-    line = _SPACE.sub(" ", text).strip()
+    line = " ".join(text.split())
     found = terms.find_terms(line, weights)
     start, end = _window(line, found, weights, n_chars)
     before = _ELLIPSIS if start > 0 else ""

@@ -7,7 +7,7 @@ date at the start of a search, inside the read transaction that the search then 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -19,9 +19,11 @@ from engine.search.postings import Postings
 from engine.store import hits
 from engine.store.database import Connection
 from engine.store.fts import TermTable
-from engine.store.hits import DocumentFilter
+from engine.store.hits import DocumentFilter, Holder
 
 Mask = NDArray[np.bool_]
+
+_MAX_HOLDERS = 50_000  # contents whose documents are kept, some 20 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class View:
         self.content_of = np.zeros(1, np.int64)  # by chunk id; 0 where there is none
         self._version: int | None = None
         self._allowed: dict[DocumentFilter, Allowed] = {}
+        self._holders: dict[int, list[Holder]] = {}
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -63,6 +66,7 @@ class View:
         self.chunks.refresh(self.connection)
         self.names.refresh(self.connection)
         self._allowed.clear()
+        self._holders.clear()
         ids, contents = hits.chunk_contents_after(self.connection, len(self.content_of) - 1)
         if len(ids):
             grown = np.zeros(int(ids.max()) + 1, np.int64)
@@ -82,6 +86,19 @@ class View:
             known = Allowed(mask, self.chunks_of(contents))
             self._allowed[wanted] = known
         return known
+
+    def holders(self, contents: Collection[int]) -> list[Holder]:
+        """Return the documents that hold these contents."""
+        held = self._holders
+        missing = [content for content in contents if content not in held]
+        if missing:
+            if len(held) > _MAX_HOLDERS:
+                held.clear()
+                missing = list(contents)
+            held.update((content, []) for content in missing)
+            for holder in hits.holders(self.connection, missing, ()):
+                held[holder.content_id or 0].append(holder)
+        return [holder for content in contents for holder in held[content]]
 
     def contents_of(self, chunk_ids: Ids) -> Ids:
         """Return `(n,) int64`: the content of each chunk, 0 for one that is not known yet."""

@@ -49,6 +49,7 @@ class Holder(NamedTuple):
     document_id: DocumentId
     content_id: ContentId | None
     kind: str  # a value of `Kind`; made one only where it is shown
+    mtime_ns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,20 +162,15 @@ def holders(
 ) -> list[Holder]:
     """Return the documents that hold these contents, and those with these ids."""
     found: list[Holder] = []
-    if content_ids:
-        rows = connection.execute(
-            "SELECT id, content_id, kind FROM documents"  # noqa: S608 - only question marks
-            f" WHERE content_id IN ({_marks(content_ids)})",
-            content_ids,
-        )
-        found.extend(map(Holder._make, rows))
-    if document_ids:
-        rows = connection.execute(
-            "SELECT id, content_id, kind FROM documents"  # noqa: S608 - only question marks
-            f" WHERE id IN ({_marks(document_ids)})",
-            document_ids,
-        )
-        found.extend(map(Holder._make, rows))
+    for column, wanted in (("content_id", content_ids), ("id", document_ids)):
+        if wanted:
+            # one JSON value: the same statement for any number of ids is prepared once
+            rows = connection.execute(
+                "SELECT d.id, d.content_id, d.kind, d.mtime_ns"  # noqa: S608 - a constant name
+                f" FROM json_each(?) j JOIN documents d ON d.{column} = j.value",
+                (json.dumps(list(wanted)),),
+            )
+            found.extend(map(Holder._make, rows))
     return found
 
 
@@ -183,7 +179,8 @@ def newest(connection: Connection, document_ids: Sequence[int], limit: int) -> l
     # one JSON value: there may be more ids than a statement has room for question marks
     rows = connection.execute(
         """
-        SELECT d.id, d.content_id, d.kind FROM json_each(?) j JOIN documents d ON d.id = j.value
+        SELECT d.id, d.content_id, d.kind, d.mtime_ns
+        FROM json_each(?) j JOIN documents d ON d.id = j.value
         ORDER BY d.mtime_ns DESC, d.id LIMIT ?
         """,
         (json.dumps(list(document_ids)), limit),

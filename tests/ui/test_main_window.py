@@ -140,6 +140,51 @@ def test_a_file_that_is_gone_is_struck_through(
     assert not model.text(model.hits[1]).struck
 
 
+def test_results_do_not_stay_stale_when_the_library_grows(
+    window: MainWindow, qtbot: QtBot, library: FakeLibrary, tmp_path: Path
+) -> None:
+    type_text(window, "heat")
+    presenter = window.workbench.search.presenter
+    qtbot.waitUntil(lambda: n_rows(window) == 8 and not presenter._pause.isActive())
+    library.default_hits = (fake_hit(50, "new.md"), *library.default_hits)
+    library.folder_statuses = [fake_folder(1, tmp_path, n_documents=11, n_read=11)]
+    window.reading.refresh()
+    qtbot.waitUntil(presenter._fresh.isActive)
+    presenter._fresh.timeout.emit()
+    qtbot.waitUntil(lambda: n_rows(window) == 9)
+    assert window.search_page.model.hits[0].path.name == "new.md"
+    assert window.search_page.facets._order_hint.isHidden()
+
+
+def test_new_results_are_offered_to_a_person_in_the_middle_of_the_list(
+    window: MainWindow, qtbot: QtBot, library: FakeLibrary
+) -> None:
+    type_text(window, "heat")
+    presenter = window.workbench.search.presenter
+    qtbot.waitUntil(lambda: n_rows(window) == 8 and not presenter._pause.isActive())
+    field_key(window, Qt.Key.Key_Down)
+    library.default_hits = (fake_hit(50, "new.md"), *library.default_hits)
+    presenter.refresh(at_once=True)
+    hint = window.search_page.facets._order_hint
+    qtbot.waitUntil(hint.isVisible)
+    assert hint.text().startswith("New results are ready.")
+    assert n_rows(window) == 8
+    window.workbench._frame.actions[Act.SEARCH_AGAIN].trigger()
+    qtbot.waitUntil(lambda: n_rows(window) == 9)
+    assert hint.isHidden()
+
+
+def test_a_model_that_comes_late_improves_what_is_shown(
+    window: MainWindow, qtbot: QtBot, library: FakeLibrary
+) -> None:
+    type_text(window, "heat")
+    presenter = window.workbench.search.presenter
+    qtbot.waitUntil(lambda: n_rows(window) == 8 and not presenter._pause.isActive())
+    library.second_order = lambda hits: hits[::-1]
+    window.reading.load_models()
+    qtbot.waitUntil(lambda: window.search_page.model.hits[0].document_id == 8)
+
+
 def test_a_kind_narrows_the_search_and_all_widens_it(
     window: MainWindow, qtbot: QtBot, library: FakeLibrary
 ) -> None:

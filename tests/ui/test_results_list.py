@@ -73,6 +73,43 @@ def test_nothing_moves_in_a_list_that_was_scrolled(results: ResultsList) -> None
     assert ids(results)[0] == 1
 
 
+def test_rows_that_are_left_alone_take_what_is_new(results: ResultsList) -> None:
+    results.show_hits(hits(3))
+    assert results.freshen_hits((fake_hit(9), *hits(3)[1:]))
+    assert ids(results) == [9, 2, 3]
+    assert results.current_hit is not None
+    assert results.current_hit.document_id == 9
+    assert results.freshen_hits((fake_hit(3), fake_hit(9), fake_hit(2)))
+    assert ids(results) == [3, 9, 2]
+
+
+def test_what_is_new_waits_while_a_row_is_chosen_pointed_at_or_scrolled(
+    results: ResultsList,
+) -> None:
+    def refused() -> bool:
+        return not results.freshen_hits((fake_hit(99), *hits(30)))
+
+    results.show_hits(hits(30))
+    results.step(1)
+    assert refused()
+    results.show_hits(hits(30))
+    results.verticalScrollBar().setValue(50)
+    assert refused()
+    results.show_hits(hits(30))
+    QTest.mouseMove(results.viewport(), QPoint(40, 40))
+    QTest.mouseMove(results.viewport(), QPoint(44, 60))
+    assert refused()
+    assert ids(results)[0] == 1
+
+
+def test_the_same_rows_take_new_words_where_they_stand(results: ResultsList) -> None:
+    results.show_hits(hits(3))
+    results.step(1)
+    assert results.freshen_hits((fake_hit(1), fake_hit(2, "renamed.md"), fake_hit(3)))
+    assert results.current_hit is not None
+    assert results.current_hit.path.name == "renamed.md"
+
+
 def test_new_results_start_with_nothing_held(results: ResultsList) -> None:
     results.show_hits(hits(4))
     results.step(2)

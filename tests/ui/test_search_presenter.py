@@ -20,6 +20,7 @@ class Heard:
         self.shown: list[str] = []
         self.settled: list[list[int]] = []
         self.ready: list[bool] = []
+        self.refreshed: list[list[int]] = []
         self.busy: list[bool] = []
         self.failed: list[object] = []
         self.n_cleared = 0
@@ -28,6 +29,9 @@ class Heard:
             lambda response: self.settled.append([hit.document_id for hit in response.hits])
         )
         presenter.order_ready.connect(self.ready.append)
+        presenter.refreshed.connect(
+            lambda response: self.refreshed.append([hit.document_id for hit in response.hits])
+        )
         presenter.busy_changed.connect(self.busy.append)
         presenter.failed.connect(self.failed.append)
         presenter.cleared.connect(self._cleared)
@@ -199,3 +203,59 @@ def test_counts_of_all_kinds_stay_while_one_kind_is_chosen(
     qtbot.waitUntil(lambda: len(heard.shown) == 2)
     assert presenter.response is not None
     assert presenter.counts(presenter.response, chosen) == {Kind.PDF: 1, Kind.MAIL: 1}
+
+
+def test_a_library_that_grew_is_searched_again_and_read_closely_in_one_go(
+    qtbot: QtBot, presenter: SearchPresenter, library: FakeLibrary
+) -> None:
+    heard = Heard(presenter)
+    library.default_hits = two_hits()
+    presenter.ask(SearchRequest("heat"))
+    qtbot.waitUntil(lambda: heard.shown == ["heat"] and not presenter._pause.isActive())
+    library.default_hits = (fake_hit(1), fake_hit(2), fake_hit(3))
+    library.second_order = lambda hits: hits[::-1]  # the model came
+    presenter.refresh(at_once=True)
+    qtbot.waitUntil(lambda: heard.refreshed == [[3, 2, 1]])
+    assert heard.shown == ["heat"]
+    assert not heard.settled
+
+
+def test_searching_again_waits_a_few_seconds_and_once_for_many_reasons(
+    qtbot: QtBot, presenter: SearchPresenter, library: FakeLibrary
+) -> None:
+    heard = Heard(presenter)
+    presenter.ask(SearchRequest("heat"))
+    qtbot.waitUntil(lambda: heard.shown == ["heat"] and not presenter._pause.isActive())
+    presenter.refresh()
+    waits_ms = presenter._fresh.remainingTime()
+    presenter.refresh()
+    assert waits_ms > 1_000
+    assert presenter._fresh.remainingTime() <= waits_ms
+    qtbot.wait(40)
+    assert len(library.searched) == 1
+    presenter._fresh.timeout.emit()
+    qtbot.waitUntil(lambda: len(heard.refreshed) == 1)
+
+
+def test_what_a_search_nobody_asked_for_finds_is_dropped_once_something_new_is_typed(
+    qtbot: QtBot, presenter: SearchPresenter, library: FakeLibrary
+) -> None:
+    heard = Heard(presenter)
+    presenter.ask(SearchRequest("old"))
+    qtbot.waitUntil(lambda: heard.shown == ["old"] and not presenter._pause.isActive())
+    library.gates["old"] = threading.Event()
+    presenter.refresh(at_once=True)
+    qtbot.waitUntil(lambda: len(library.searched) == 2)
+    presenter.ask(SearchRequest("new"))
+    library.gates["old"].set()
+    qtbot.waitUntil(lambda: heard.shown == ["old", "new"])
+    qtbot.wait(30)
+    assert not heard.refreshed
+
+
+def test_with_nothing_asked_a_library_that_grew_is_not_searched(
+    qtbot: QtBot, presenter: SearchPresenter, library: FakeLibrary
+) -> None:
+    presenter.refresh(at_once=True)
+    qtbot.wait(40)
+    assert not library.searched

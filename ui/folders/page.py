@@ -204,16 +204,43 @@ class _Legend(QWidget):
         super().__init__()
         self._look = look
         self._parts: Sequence[tuple[str, int]] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def set_parts(self, parts: Sequence[tuple[str, int]]) -> None:
         """Show names with counts."""
         self._parts = parts
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Return the height of one small line."""
         return QSize(0, self._look.theme.line_px("small"))
+
+    def hasHeightForWidth(self) -> bool:
+        """Return True: names that do not fit go to the next line."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines that the names take."""
+        places = self._places(width)
+        n_lines = 1 + max((line for _x, line, _text in places), default=0)
+        return n_lines * self._look.theme.line_px("small")
+
+    def _places(self, width: int) -> list[tuple[int, int, str]]:
+        """Return left edge, line and words of each part."""
+        theme = self._look.theme
+        metrics = theme.metrics("small")
+        places, x, line = [], 0, 0
+        for name, n in self._parts:
+            text = f"{name} {wording.count(n)}"
+            needed = theme.px(14) + metrics.horizontalAdvance(text)
+            if x and x + needed > width:
+                x, line = 0, line + 1
+            places.append((x, line, text))
+            x += needed + theme.px(20)
+        return places
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw squares and words."""
@@ -221,16 +248,12 @@ class _Legend(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("small"))
-        metrics = theme.metrics("small")
-        x = 0
-        for (name, n), role in zip(self._parts, COLORS, strict=False):
-            edge = theme.px(8)
+        edge, height = theme.px(8), theme.line_px("small")
+        flags = int(Qt.AlignmentFlag.AlignVCenter)
+        for (x, line, text), role in zip(self._places(self.width()), COLORS, strict=False):
+            top = line * height
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color(role))
-            painter.drawRoundedRect(x, (self.height() - edge) // 2, edge, edge, 2, 2)
-            x += theme.px(14)
-            text = f"{name} {wording.count(n)}"
+            painter.drawRoundedRect(x, top + (height - edge) // 2, edge, edge, 2, 2)
             painter.setPen(theme.color("text2"))
-            width = metrics.horizontalAdvance(text)
-            painter.drawText(x, 0, width, self.height(), int(Qt.AlignmentFlag.AlignVCenter), text)
-            x += width + theme.px(20)
+            painter.drawText(x + theme.px(14), top, self.width(), height, flags, text)

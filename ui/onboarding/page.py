@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -59,10 +60,14 @@ class FolderRow(QWidget):
         self._icon = QLabel()
         row.addWidget(self._icon)
         row.addSpacing(theme.px(12))
-        row.addWidget(text_label(look, name, "body", weight=500))
+        words = ElidedLabel(look, "body", weight=500, mode=Qt.TextElideMode.ElideMiddle)
+        words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        words.set_text(name)
+        row.addWidget(words)
         row.addSpacing(theme.px(12))
         self._remark = ElidedLabel(look, "small", color="text3", mode=Qt.TextElideMode.ElideMiddle)
         self._remark.set_text(suggestion.remark)
+        self._remark.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row.addWidget(self._remark, 1)
         self.count: FolderCount | None = None
         self._count = text_label(look, "…", "small", tone="muted")
@@ -119,7 +124,6 @@ class WelcomePage(QScrollArea):
         around.addStretch(1)
         middle = QWidget()
         middle.setMaximumWidth(theme.px(_COLUMN_PX))
-        middle.setMinimumWidth(min(theme.px(_COLUMN_PX), theme.px(560)))
         around.addWidget(middle, 100)
         around.addStretch(1)
         column = QVBoxLayout(middle)
@@ -189,6 +193,7 @@ class WelcomePage(QScrollArea):
             tone="secondary",
             weight=400,
         )
+        self._line.setWordWrap(True)
         texts.addWidget(self._line)
         texts.addStretch(1)
         row.addLayout(texts, 1)
@@ -204,7 +209,10 @@ class WelcomePage(QScrollArea):
         row.addWidget(self._another_button)
         row.addStretch(1)
         hint = self.tr("or drop one anywhere in this window")
-        row.addWidget(text_label(self._look, hint, "small", tone="muted"))
+        said = ElidedLabel(self._look, "small", color="text3")
+        said.set_text(hint)
+        said.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row.addWidget(said)
         return row
 
     def _start(self) -> QHBoxLayout:

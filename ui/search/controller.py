@@ -84,7 +84,7 @@ class SearchController(QObject):
         page.results.copied.connect(self.copy_passage)
         page.field.escaped.connect(self._escape)
         page.empty.opened.connect(self._open_again)
-        page.facets.order_wanted.connect(presenter.show_late_order)
+        page.facets.order_wanted.connect(presenter.ask_again)
         page.results.current_changed.connect(preview.follow)
         page.preview_toggled.connect(preview.set_shown)
         page.preview.passage_stepped.connect(preview.step)
@@ -92,6 +92,7 @@ class SearchController(QObject):
         presenter.shown.connect(self._show)
         presenter.settled.connect(lambda response: page.settle_hits(response.hits))
         presenter.order_ready.connect(page.facets.show_order_hint)
+        presenter.refreshed.connect(self._freshen)
         presenter.cleared.connect(page.show_empty)
         presenter.busy_changed.connect(page.set_busy)
         presenter.slow.connect(lambda: page.say(self.tr("Still looking… Esc stops it.")))
@@ -184,6 +185,11 @@ class SearchController(QObject):
             return
         counts = self.presenter.counts(response, wanted)
         self._page.show_response(response, counts)
+
+    def _freshen(self, response: SearchResponse) -> None:
+        wanted = self.presenter.wanted
+        if wanted is not None:
+            self._page.show_fresh(response, self.presenter.counts(response, wanted))
 
     def _escape(self) -> None:
         if self._page.field.text:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.clock import Clock
@@ -44,8 +44,8 @@ class EmptyPage(QWidget):
         self._lately.setSpacing(0)
         columns.addLayout(self._lately, 1)
         ways = QWidget()
-        ways.setFixedWidth(theme.px(332))
-        column = QVBoxLayout(ways)
+        ways.setMaximumWidth(theme.px(332))
+        column = self._ways_column = QVBoxLayout(ways)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(
@@ -63,7 +63,7 @@ class EmptyPage(QWidget):
         foot.setProperty("tone", "muted")
         column.addWidget(foot)
         column.addStretch(1)
-        columns.addWidget(ways)
+        columns.addWidget(ways, 1)
         self.set_openings(())
 
     def set_openings(self, openings: Sequence[Opening]) -> None:
@@ -79,9 +79,28 @@ class EmptyPage(QWidget):
                 row.pressed.connect(self.opened)
                 self._lately.addWidget(row)
         else:
-            head = self.tr("What you open from here is listed here")
-            self._lately.addWidget(text_label(look, head, "small", tone="muted", weight=600))
+            nothing = self.tr("What you open from here is listed here")
+            said = text_label(look, nothing, "small", tone="muted", weight=600)
+            said.setWordWrap(True)
+            self._lately.addWidget(said)
         self._lately.addStretch(1)
+        self._leave_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the rows that there is no room for."""
+        super().resizeEvent(event)
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        theme = self._look.theme
+        margins = self.layout().contentsMargins()
+        bottom = self.height() - margins.bottom()
+        for column in (self._lately, self._ways_column):
+            y = margins.top() + theme.px(26)
+            for widget in layouts.widgets_of(column):
+                if isinstance(widget, _PressableRow):
+                    y += widget.sizeHint().height()
+                    widget.setVisible(y <= bottom)
 
     def _ways(self) -> Sequence[tuple[str, str]]:
         return (
@@ -161,10 +180,13 @@ class WayToAsk(_PressableRow):
         width = self.width()
         painter.setFont(theme.font("mono"))
         painter.setPen(theme.color("text"))
-        painter.drawText(QRect(0, theme.px(10), width, theme.px(18)), flags, self._query)
+        right = Qt.TextElideMode.ElideRight
+        query = theme.metrics("mono").elidedText(self._query, right, width)
+        painter.drawText(QRect(0, theme.px(10), width, theme.px(18)), flags, query)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("text3"))
-        painter.drawText(QRect(0, theme.px(28), width, theme.px(16)), flags, self._meaning)
+        meaning = theme.metrics("small").elidedText(self._meaning, right, width)
+        painter.drawText(QRect(0, theme.px(28), width, theme.px(16)), flags, meaning)
         painter.fillRect(0, self.height() - 1, width, 1, theme.color("border"))
 
 

@@ -28,7 +28,7 @@ class Facets(QWidget):
 
     Signals:
         chosen: some choice changed; read `kinds`, `folder_ids` and `time`.
-        order_wanted: the better order that came late is to be shown.
+        order_wanted: the better order, or what is new, is to be shown.
     """
 
     chosen = Signal()
@@ -60,12 +60,9 @@ class Facets(QWidget):
         self._order_hint = QLabel(self)
         self._order_hint.setProperty("tone", "muted")
         self._order_hint.setFont(theme.font("small"))
-        order = self.tr("Show it")
-        self._order_hint.setText(
-            f'{self.tr("A better order is ready.")} <a href="#">{order}</a> (F5)'
-        )
         self._order_hint.linkActivated.connect(lambda _link: self.order_wanted.emit())
         self._order_hint.hide()
+        self._hint_texts = ("", "")
         row.addWidget(self._order_hint)
         row.addSpacing(theme.px(12))
         self._right = QHBoxLayout()
@@ -108,7 +105,17 @@ class Facets(QWidget):
 
     def show_order_hint(self, shown: bool) -> None:  # noqa: FBT001 - a slot
         """Say that a better order came late, or stop saying so."""
+        self._show_hint(self.tr("A better order is ready."), self.tr("Show it"), shown=shown)
+
+    def show_fresh_hint(self) -> None:
+        """Say that there are results that were not there before."""
+        self._show_hint(self.tr("New results are ready."), self.tr("Show them"), shown=True)
+
+    def _show_hint(self, fact: str, link: str, *, shown: bool) -> None:
+        short = f'<a href="#">{link}</a> (F5)'
+        self._hint_texts = (f"{fact} {short}", short)
         self._order_hint.setVisible(shown)
+        self._overflow()
 
     def set_counts(self, counts: Mapping[Kind, int]) -> None:
         """Show how many results there are of each kind."""
@@ -239,9 +246,21 @@ class Facets(QWidget):
             self._left.insertWidget(place, chip)
         self._overflow()
 
+    def _fit_hint(self, room: int) -> int:
+        """Say what is ready in full, or where there is no room only how to see it."""
+        whole = self._chips[None].sizeHint().width() if None in self._chips else 0
+        for text in self._hint_texts:
+            self._order_hint.setText(text)
+            width = self._order_hint.sizeHint().width()
+            if width + whole <= room:
+                break
+        return width
+
     def _overflow(self) -> None:
         theme = self._look.theme
         taken = self._right.sizeHint().width() + theme.px(120)
+        if not self._order_hint.isHidden():
+            taken += self._fit_hint(self.width() - taken)
         room = self.width() - taken
         menu = self._more.menu()
         menu.clear()

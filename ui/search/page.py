@@ -173,6 +173,7 @@ class SearchPage(QWidget):
     def show_response(self, response: SearchResponse, counts: dict[Kind, int]) -> None:
         """Show first results."""
         self.set_busy(False)
+        self.facets.show_order_hint(False)
         self.facets.set_counts(counts)
         self.facets.setVisible(bool(counts) or bool(self.facets.kinds or self.facets.time))
         self.results.show_hits(response.hits)
@@ -188,6 +189,20 @@ class SearchPage(QWidget):
         """Take a better order, unless the person is in the middle of the list."""
         if not self.results.settle_hits(hits):
             self.facets.show_order_hint(True)
+
+    def show_fresh(self, response: SearchResponse, counts: dict[Kind, int]) -> None:
+        """Bring rows up to date, or offer it while the person is in the middle of them."""
+        n_before, at_rest = self.model.rowCount(), self.results.is_at_rest
+        if at_rest and bool(n_before) != bool(response.hits):
+            self.show_response(response, counts)
+        elif not n_before and not response.hits:
+            return
+        elif not response.hits or not self.results.freshen_hits(response.hits):
+            self.facets.show_fresh_hint()
+        elif at_rest:
+            self.show_notes(response)
+            if not self.facets.underMouse():
+                self.facets.set_counts(counts)
 
     def show_empty(self) -> None:
         """Show what there is before anything is typed."""

@@ -1,7 +1,8 @@
 """When to search, and which answer still counts.
 
-What lives here: coalescing, the two phases, and dropping late answers. What does not: widgets.
-The one rule: an answer to anything but the latest question is dropped, whenever it comes.
+What lives here: coalescing, the two phases, asking again when the library has grown, and dropping
+late answers. What does not: widgets. The one rule: an answer to anything but the latest question is
+dropped, whenever it comes.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.clock import Clock
 from engine.errors import EngineError
-from engine.jobs import Job, Lane
+from engine.jobs import Job, Lane, Reporter
 from engine.types import Kind, SearchRequest, SearchResponse
 from ui.tasks import TaskBridge
 
@@ -24,6 +25,7 @@ PAUSE_MS = 120
 BUSY_MS = 250
 SLOW_MS = 2_000
 LATE_MS = 600
+FRESH_MS = 4_000  # at the least between two searches that nobody asked for
 N_RESULTS = 50
 
 
@@ -36,6 +38,7 @@ class SearchPresenter(QObject):
         shown: first results, to replace all rows.
         settled: the same results after a closer reading, to be settled into place.
         order_ready: the closer reading came late; nothing moves until it is asked for.
+        refreshed: the library has grown; the same question has this answer now.
         cleared: nothing is asked.
         busy_changed: first results take longer than a quarter second (True), or came (False).
         slow: first results take longer than two seconds.
@@ -45,6 +48,7 @@ class SearchPresenter(QObject):
     shown = Signal(object)
     settled = Signal(object)
     order_ready = Signal(bool)
+    refreshed = Signal(object)
     cleared = Signal()
     busy_changed = Signal(bool)
     slow = Signal()
@@ -59,14 +63,17 @@ class SearchPresenter(QObject):
         self._wanted: SearchRequest | None = None
         self._running: Job[Any] | None = None
         self._closer: Job[Any] | None = None
+        self._fresh_job: Job[Any] | None = None
         self._response: SearchResponse | None = None
         self._late: SearchResponse | None = None
         self._all_counts: tuple[str, dict[Kind, int]] = ("", {})
         self._shown_ms = 0.0
+        self._is_closing = False
         self._coalesce = self._timer(COALESCE_MS, self._send)
         self._pause = self._timer(PAUSE_MS, self._read_closely)
         self._busy = self._timer(BUSY_MS, lambda: self.busy_changed.emit(True))
         self._slow = self._timer(SLOW_MS, self.slow.emit)
+        self._fresh = self._timer(FRESH_MS, self._look_afresh)
 
     def attach(self, library: Library) -> None:
         """Take the library; what was asked before is searched now."""
@@ -102,6 +109,15 @@ class SearchPresenter(QObject):
         if late is not None:
             self.settled.emit(late)
 
+    def refresh(self, *, at_once: bool = False) -> None:
+        """Ask the same again because the library has grown; at most once every few seconds."""
+        if self._wanted is None or self._library is None:
+            return
+        if at_once:
+            self._fresh.start(0)
+        elif not self._fresh.isActive():
+            self._fresh.start(FRESH_MS)
+
     def stop(self) -> None:
         """Stop a search that takes long; what is shown stays."""
         self._forget()
@@ -134,13 +150,16 @@ class SearchPresenter(QObject):
     def _forget(self) -> None:
         self._serial += 1
         self._bridge.forget(self._closer)
-        self._closer = None
+        self._bridge.forget(self._fresh_job)
+        self._closer, self._fresh_job = None, None
+        self._is_closing = False
         self._response = None
         if self._late is not None:
             self._late = None
             self.order_ready.emit(False)
         self._coalesce.stop()
         self._pause.stop()
+        self._fresh.stop()
         if self._wanted is None:
             self._rest()
 
@@ -193,20 +212,66 @@ class SearchPresenter(QObject):
         if len(first.hits) < 2 or not library.can_rerank:
             return
         serial = self._serial
+        self._is_closing = True
         self._closer = self._bridge.submit(
-            Lane.VIEW,
+            Lane.CLOSER,
             "read closely",
             lambda _report: library.rerank(request, first),
             on_done=lambda response: self._take_second(serial, response),
-            on_error=lambda _problem: None,  # the first order stands
+            on_error=lambda _problem: self._keep_first(serial),
         )
+
+    def _keep_first(self, serial: int) -> None:
+        if serial == self._serial:
+            self._is_closing = False
 
     def _take_second(self, serial: int, response: SearchResponse) -> None:
         if serial != self._serial:
             return
+        self._is_closing = False
         self._response = response
         if self._clock.monotonic_ms() - self._shown_ms > LATE_MS:
             self._late = response
             self.order_ready.emit(True)
         else:
             self.settled.emit(response)
+
+    def _look_afresh(self) -> None:
+        """Search and read closely in one go, so that rows move once."""
+        library, request = self._library, self._wanted
+        if library is None or request is None:
+            return
+        waits = self._response is None or self._pause.isActive()
+        if waits or self._is_closing or self._fresh_job is not None:
+            self._fresh.start(FRESH_MS)  # an answer is on its way; it may be from before
+            return
+        serial = self._serial
+
+        def work(_report: Reporter) -> SearchResponse:
+            first = library.search(request)
+            closer = len(first.hits) > 1 and request.rerank and library.can_rerank
+            return library.rerank(request, first) if closer else first
+
+        self._fresh_job = self._bridge.submit(
+            Lane.CLOSER,
+            "search afresh",
+            work,
+            on_done=lambda response: self._take_fresh(serial, request, response),
+            on_error=lambda _problem: self._take_fresh(serial, request, None),
+        )
+
+    def _take_fresh(
+        self, serial: int, request: SearchRequest, response: SearchResponse | None
+    ) -> None:
+        if serial != self._serial:
+            return
+        self._fresh_job = None
+        if response is None:  # what is shown stands
+            return
+        if self._late is not None:
+            self._late = None
+            self.order_ready.emit(False)
+        self._response = response
+        if not request.kinds:
+            self._all_counts = (request.text, dict(response.kind_counts))
+        self.refreshed.emit(response)

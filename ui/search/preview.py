@@ -152,6 +152,8 @@ class PreviewPane(QFrame):
         row.addWidget(self._reveal)
         row.addWidget(self._copy)
         row.addStretch(1)
+        self._tool_row = row
+        self._passage_texts: tuple[str, ...] = ()
         self._passages = QLabel()
         self._passages.setFont(theme.font("small"))
         self._passages.setProperty("tone", "muted")
@@ -197,11 +199,26 @@ class PreviewPane(QFrame):
         self._passages.setVisible(several)
         self._up.setVisible(several)
         self._down.setVisible(several)
+        number, n_passages = content.passage_number + 1, content.n_passages
         text = self.tr("Passage %1 of %2")
-        text = text.replace("%1", wording.count(content.passage_number + 1))
-        self._passages.setText(text.replace("%2", wording.count(content.n_passages)))
+        text = text.replace("%1", wording.count(number)).replace("%2", wording.count(n_passages))
+        self._passage_texts = (text, f"{number}/{n_passages}")
+        self._passages.setToolTip(text)
+        self._fit_passages()
         self._up.setEnabled(content.passage_number > 0)
         self._down.setEnabled(content.passage_number + 1 < content.n_passages)
+
+    def _fit_passages(self) -> None:
+        """Say which passage it is in words, or where there is no room in figures."""
+        for text in self._passage_texts:
+            self._passages.setText(text)
+            if self._tool_row.sizeHint().width() <= self.width():
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the tools into the new width."""
+        super().resizeEvent(event)
+        self._fit_passages()
 
     def _show_foot(self, content: PreviewContent) -> None:
         hit = content.hit

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
 from engine.types import DocumentId, Hit
 from ui.look import Look
@@ -88,6 +88,34 @@ class ResultsList(QListView):
         if not self._chosen:
             self._highlight(highlight)
         if order != shown:
+            after = (self.viewport().grab(), self._places())
+            self._glide.run(before, after, self._look.theme.ms("glide"))
+        return True
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Return whether the person does nothing with these results: no row moves under a hand."""
+        held = self._pointer_moved or self._chosen or self.verticalScrollBar().value() > 0
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        return not (held or pressed or QApplication.activePopupWidget() is not None)
+
+    def freshen_hits(self, hits: Sequence[Hit]) -> bool:
+        """Take what the same question has for an answer now; return False when nothing may move."""
+        shown = [hit.document_id for hit in self._model.hits]
+        new = [hit.document_id for hit in hits]
+        if shown != new and not self.is_at_rest:
+            return False
+        self._delegate.forget()
+        if shown == new:
+            self._model.reorder(shown, hits)
+            return True
+        before = (self.viewport().grab(), self._places())
+        if set(shown) == set(new):
+            self._model.reorder(settle(shown, new, self._held()), hits)
+        else:
+            self._model.show(hits)
+        self._highlight(0)
+        if self.isVisible():
             after = (self.viewport().grab(), self._places())
             self._glide.run(before, after, self._look.theme.ms("glide"))
         return True

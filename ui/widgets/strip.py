@@ -10,9 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from ui.look import Look
 from ui.widgets.text_label import ElidedLabel, text_label
@@ -75,9 +83,11 @@ class Strip(QFrame):
         row.setContentsMargins(theme.px(16), 0, theme.px(12), 0)
         row.setSpacing(0)
         self._icon = QLabel()
-        self._fact = text_label(look, "", "body", weight=500)
-        self._fact.setObjectName("stripFact")
+        self._fact = ElidedLabel(look, "body", weight=500, mode=Qt.TextElideMode.ElideMiddle)
+        self._fact.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._consequence = ElidedLabel(look, "body", color="text3")
+        # the consequence gives way before the fact does
+        self._consequence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._figure = text_label(look, "", "small", tone="muted")
         self._button = QPushButton()
         self._button.setFont(theme.font("small", 500))
@@ -125,7 +135,7 @@ class Strip(QFrame):
         if notice is None:
             return
         self._icon.setPixmap(self._look.icons.pixmap(*_ICONS[notice.rank]))
-        self._fact.setText(notice.fact)
+        self._fact.set_text(notice.fact)
         self._consequence.set_text(notice.consequence)
         self._figure.setText(notice.figure)
         self._button.setText(notice.button)
