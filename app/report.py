@@ -33,6 +33,11 @@ def shown(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
+def printed(path: Path) -> str:
+    """Return a path on one line: what a name holds of control characters moves no cursor."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in shown(path))
+
+
 def response_json(response: SearchResponse) -> dict[str, object]:
     """Return the answer under its contracted names."""
     return {
@@ -94,11 +99,11 @@ def print_response(response: SearchResponse) -> None:
         print(f"Nothing for “{response.query}”.")
     for number, hit in enumerate(response.hits, 1):
         place = _place(hit.passages[0]) if hit.passages else "found by its name"
-        print(f"{number:2}. {shown(hit.path)}" + (f"  ({place})" if place else ""))
+        print(f"{number:2}. {printed(hit.path)}" + (f"  ({place})" if place else ""))
         if hit.passages:
             print("    " + " ".join(hit.passages[0].snippet.split()))
         for other in hit.also_at:
-            print(f"    also at {shown(other)}")
+            print(f"    also at {printed(other)}")
 
 
 def _place(passage: Passage) -> str:
@@ -120,7 +125,7 @@ def print_index_summary(library: Library, scanned: ScanSummary, read: ReadSummar
         f" {read.n_embedded:,} passages embedded."
     )
     for path in scanned.offline:
-        print(f"{shown(path)} is not connected. What was read from it stays searchable.")
+        print(f"{printed(path)} is not connected. What was read from it stays searchable.")
     print(
         f"{status.n_by_meaning:,} of {status.n_documents:,} files can be found by meaning,"
         f" in {status.n_chunks:,} passages."
@@ -140,7 +145,7 @@ def print_failures(failures: Sequence[Failure]) -> None:
         print(f"  {messages.reason(reason)}: {len(of_reason):,}")
         for failure in of_reason[:_SHOWN_FAILURES]:
             detail = f" ({failure.detail})" if failure.detail else ""
-            print(f"    {shown(failure.path)}{detail}")
+            print(f"    {printed(failure.path)}{detail}")
         if len(of_reason) > _SHOWN_FAILURES:
             print(f"    and {len(of_reason) - _SHOWN_FAILURES:,} more")
 
@@ -179,4 +184,4 @@ def print_folders(folders: Sequence[FolderStatus], *, as_json: bool) -> None:
     if not folders:
         print("No folder yet. Add one: honeyguide index PATH")
     for f in folders:
-        print(f"{shown(f.folder.path)}: {f.n_documents:,} files, {f.n_read:,} read, {f.state}")
+        print(f"{printed(f.folder.path)}: {f.n_documents:,} files, {f.n_read:,} read, {f.state}")

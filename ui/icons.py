@@ -40,6 +40,8 @@ _GLYPHS = {
     "sliders": "sliders-horizontal",
     "ellipsis": "dots-three-bold",
     "x": "x",
+    "bookmark": "bookmark-simple",
+    "bookmark-filled": "bookmark-simple-fill",
     "chevron-down": "caret-down",
     "chevron-right": "caret-right",
     "chevron-up": "caret-up",

@@ -135,6 +135,17 @@ class Notices(QObject):
             ),
         )
 
+    def offer_back(self, fact: str, undo: Callable[[], None]) -> None:
+        """Say that something small was removed, and offer it back for a while."""
+
+        def act() -> None:
+            self._strip.take(_SAID)
+            undo()
+
+        self._said.start()
+        notice = Notice(Rank.UNDO, fact, button=words("Undo"), act=act, can_dismiss=True)
+        self._strip.put(_SAID, notice)
+
     def end_removal(self) -> None:
         """Say nothing of a removal any more."""
         self._strip.take(_UNDO)

@@ -1,4 +1,4 @@
-"""The sidebar: pages, recent searches, and the state of reading at its foot.
+"""The sidebar: pages, saved and recent searches, and the state of reading at its foot.
 
 What lives here: its widgets. What does not: figures (`reading`). The one rule: below a width, or
 when asked, it becomes a rail of icons; nothing else changes.
@@ -26,16 +26,14 @@ from PySide6.QtWidgets import (
 from ui import wording
 from ui.look import Look
 from ui.reading_state import Phase, ReadingState
-from ui.widgets import layouts
 from ui.widgets.hairline import Hairline
-from ui.widgets.text_label import text_label
+from ui.widgets.nav_item import NavItem, NavList
 
 if TYPE_CHECKING:
     from engine.types import LibraryStatus
 
 WIDTH_PX = 208
 RAIL_PX = 52
-_N_RECENT = 5
 
 
 class Page(StrEnum):
@@ -44,78 +42,6 @@ class Page(StrEnum):
     SEARCH = "search"
     FOLDERS = "folders"
     SETTINGS = "settings"
-
-
-class NavItem(QAbstractButton):
-    """One line of the sidebar: icon, name, and a figure on the right."""
-
-    def __init__(self, look: Look, text: str, icon: str = "", *, is_small: bool = False) -> None:
-        super().__init__()
-        self._look = look
-        self._icon = icon
-        self._figure = ""
-        self._is_small = is_small
-        self.rail = False
-        self.setText(text)
-        self.setAccessibleName(text)
-        self.setCheckable(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(look.theme.px(26 if is_small else 30))
-
-    def set_figure(self, figure: str) -> None:
-        """Show a figure at the right edge."""
-        self._figure = figure
-        self.setAccessibleDescription(figure)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return the height of an item; its width gives way."""
-        return QSize(self._look.theme.px(40), self.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw ground, icon, name and figure."""
-        theme = self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        radius = theme.px(6)
-        if self.isChecked() or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("nav_selected" if self.isChecked() else "pressed"))
-            painter.setOpacity(1.0 if self.isChecked() else 0.6)
-            painter.drawRoundedRect(self.rect(), radius, radius)
-            painter.setOpacity(1.0)
-        if self.hasFocus():
-            painter.setPen(QPen(theme.color("accent_line"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), radius, radius)
-        x = theme.px(10)
-        if self._icon:
-            role = "accent_text" if self.isChecked() else "text2"
-            pixmap = self._look.icons.pixmap(self._icon, role)
-            edge = theme.px(16)
-            place = (self.width() - edge) // 2 if self.rail else x
-            painter.drawPixmap(QPoint(place, (self.height() - edge) // 2), pixmap)
-            x += theme.px(26)
-        if self.rail:
-            return
-        flags = int(Qt.AlignmentFlag.AlignVCenter)
-        figure_width = 0
-        if self._figure:
-            painter.setFont(theme.font("small"))
-            painter.setPen(theme.color("text3"))
-            figure_width = theme.metrics("small").horizontalAdvance(self._figure)
-            right = self.rect().adjusted(0, 0, -theme.px(10), 0)
-            painter.drawText(right, flags | int(Qt.AlignmentFlag.AlignRight), self._figure)
-        weight = 400 if self._is_small else 500
-        painter.setFont(theme.font("body", weight))
-        painter.setPen(theme.color("text" if self.isChecked() else "text2"))
-        room = self.width() - x - figure_width - theme.px(13)
-        name = theme.metrics("body", weight).elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, room
-        )
-        painter.drawText(QRect(x, 0, room, self.height()), flags, name)
 
 
 class IndexState(QWidget):
@@ -237,17 +163,14 @@ class Sidebar(QFrame):
 
     Signals:
         page_wanted: a `Page` was pressed.
-        recent_wanted: a recent search was pressed.
     """
 
     page_wanted = Signal(object)
-    recent_wanted = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._rail = False
-        self._recent_queries: list[str] = []
         self.setObjectName("sidebar")
         theme = look.theme
         self._column = QVBoxLayout(self)
@@ -262,11 +185,10 @@ class Sidebar(QFrame):
             item.clicked.connect(lambda _checked=False, page=page: self.page_wanted.emit(page))
         self._column.addWidget(self.items[Page.SEARCH])
         self._column.addWidget(self.items[Page.FOLDERS])
-        self._recent = QWidget()
-        self._recent_column = QVBoxLayout(self._recent)
-        self._recent_column.setContentsMargins(0, theme.px(13), 0, 0)
-        self._recent_column.setSpacing(0)
-        self._column.addWidget(self._recent)
+        self.saved = NavList(look, self.tr("Saved"))
+        self.recent = NavList(look, self.tr("Recent"))
+        self._column.addWidget(self.saved)
+        self._column.addWidget(self.recent)
         self._column.addStretch(1)
         self.state = IndexState(look)
         self._column.addWidget(self.state)
@@ -288,7 +210,6 @@ class Sidebar(QFrame):
         theme.changed.connect(self._redress)
         self._redress()
         self.set_rail(rail=False)
-        self.set_recent(())
         self.set_page(Page.SEARCH)
 
     def set_page(self, page: Page) -> None:
@@ -308,29 +229,26 @@ class Sidebar(QFrame):
         self.state.rail = rail
         self.state.update()
         self.more.setVisible(not rail)
-        self._recent.setVisible(not rail and bool(self._recent_queries))
+        self._show_lists()
 
     def set_recent(self, queries: Sequence[str]) -> None:
         """List the searches that led somewhere lately."""
-        self._recent_queries = list(queries)[:_N_RECENT]
-        layouts.empty(self._recent_column)
-        look = self._look
-        head = text_label(look, self.tr("Recent"), "label", tone="muted")
-        head.setFixedHeight(look.theme.px(22))
-        head.setIndent(look.theme.px(10))
-        self._recent_column.addWidget(head)
-        for query in self._recent_queries:
-            item = NavItem(look, query, is_small=True)
-            item.setCheckable(False)
-            item.clicked.connect(lambda _checked=False, query=query: self.recent_wanted.emit(query))
-            self._recent_column.addWidget(item)
-        self._recent.setVisible(not self._rail and bool(self._recent_queries))
+        self.recent.show_entries([(query, query) for query in queries])
+        self._show_lists()
 
-    def mark_recent(self, query: str) -> None:
-        """Mark the recent search that is shown now."""
-        for item in self._recent.findChildren(NavItem):
-            item.setCheckable(True)
-            item.setChecked(item.text() == query)
+    def set_saved(self, saved: Sequence[tuple[str, str]]) -> None:
+        """List the saved searches: their names and queries."""
+        self.saved.show_entries(saved)
+        self._show_lists()
+
+    def mark_query(self, query: str) -> None:
+        """Mark the search that is shown now, saved or recent."""
+        self.saved.mark(query)
+        self.recent.mark(query)
+
+    def _show_lists(self) -> None:
+        for searches in (self.saved, self.recent):
+            searches.setVisible(not self._rail and not searches.is_empty)
 
     def show_status(self, status: LibraryStatus) -> None:
         """Show the share of files that are found by meaning."""

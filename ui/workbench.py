@@ -27,6 +27,7 @@ from ui.reading import ReadingPresenter
 from ui.reading_state import Phase, ReadingState
 from ui.search.controller import SearchController
 from ui.search.page import SearchPage
+from ui.search.saved_searches import SavedSearches
 from ui.settings.declared import HAS_FOLDERS, SettingsPort
 from ui.sidebar import Page, Sidebar, figures_line
 from ui.tasks import TaskBridge
@@ -102,8 +103,10 @@ class Workbench(QObject):
         self.folders = FoldersPresenter(bridge, self)
         self.search = SearchController(self.search_page, bridge, settings, look=look, clock=clock)
         self.search.use_actions(frame.actions)
+        self.saved = SavedSearches(settings, look, frame.window)
         self._wire()
         self._wire_actions(frame.actions)
+        self._show_saved()
         if self.search_page.field.text:
             self.search.ask()
 
@@ -111,13 +114,20 @@ class Workbench(QObject):
 
     def _wire(self) -> None:
         self.sidebar.page_wanted.connect(self.show_page)
-        self.sidebar.recent_wanted.connect(self._ask)
+        self.sidebar.recent.wanted.connect(self._ask)
+        self.sidebar.saved.wanted.connect(self._ask_saved)
+        self.sidebar.saved.menu_wanted.connect(self.saved.show_menu)
+        self.search_page.save_wanted.connect(self._save_search)
+        self.saved.changed.connect(self._show_saved)
+        self.saved.forgotten.connect(
+            lambda name: self.notices.offer_back(
+                wording.words("“%1” is no longer saved.", name), self.saved.undo
+            )
+        )
         self.sidebar.more.menu().aboutToShow.connect(self._fill_menu)
         self.search.recent_changed.connect(self.sidebar.set_recent)
         self.search.said.connect(self.notices.say)
-        self.search_page.asked.connect(
-            lambda: self.sidebar.mark_recent(self.search_page.field.text)
-        )
+        self.search_page.asked.connect(self._mark_query)
         self.reading.changed.connect(self._show_reading)
         self.reading.library_changed.connect(self._show_library)
         self.reading.model_loaded.connect(lambda: self.search.presenter.refresh(at_once=True))
@@ -144,6 +154,7 @@ class Workbench(QObject):
             Act.PASSAGE_BEFORE: lambda: search.preview.step(-1),
             Act.PASSAGE_AFTER: lambda: search.preview.step(1),
             Act.SEARCH_AGAIN: search.presenter.ask_again,
+            Act.SAVE_SEARCH: self._save_search,
             Act.PAGE_SEARCH: self._go_to_field,
             Act.PAGE_FOLDERS: lambda: self.show_page(Page.FOLDERS),
             Act.PAGE_SETTINGS: lambda: self.show_page(Page.SETTINGS),
@@ -279,6 +290,22 @@ class Workbench(QObject):
     def _ask(self, query: str) -> None:
         self.show_page(Page.SEARCH)
         self.search_page.field.set_text(query)
+
+    def _ask_saved(self, query: str) -> None:
+        self.show_page(Page.SEARCH)
+        self.search_page.ask_saved(query)
+
+    def _save_search(self) -> None:
+        self.saved.toggle(self.search_page.saved_text())
+
+    def _show_saved(self) -> None:
+        self.sidebar.set_saved(self.saved.entries)
+        self._mark_query()
+
+    def _mark_query(self) -> None:
+        query = self.search_page.saved_text()
+        self.sidebar.mark_query(query)
+        self.search_page.show_saved(saved=self.saved.has(query))
 
     def _go_to_field(self) -> None:
         self.show_page(Page.SEARCH)

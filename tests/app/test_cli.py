@@ -143,6 +143,16 @@ def test_a_name_that_is_not_utf8_is_printed_and_fits_into_json(
     assert answer["hits"][0]["path"].endswith("caf\ufffd.txt")
 
 
+def test_a_name_with_a_line_break_is_printed_on_one_line(
+    profile: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "two\nlines.txt").write_text("espresso and honey")
+    run(profile, "index", str(folder))
+    capsys.readouterr()
+    run(profile, "search", "espresso")
+    assert "two\ufffdlines.txt" in capsys.readouterr().out.splitlines()[0]
+
+
 def test_doctor_says_that_all_is_sound(
     profile: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -42,22 +42,31 @@ def tokenizer() -> Tokenizer:
     return made
 
 
-def bi_encoder(folder: Path, *, seed: int = 1, precision: Precision = Precision.INT8) -> Manifest:
+def bi_encoder(
+    folder: Path,
+    *,
+    seed: int = 1,
+    precision: Precision = Precision.INT8,
+    gives_tokens: bool = True,
+) -> Manifest:
     """Make a prepared bi-encoder: embeddings, one layer, mean, unit length."""
     random = np.random.default_rng(seed)
     nodes = [
-        helper.make_node("Gather", ["embeddings", "input_ids"], ["tokens"]),
-        helper.make_node("MatMul", ["tokens", "weights"], ["mixed"]),
-        helper.make_node("Tanh", ["mixed"], ["curved"]),
-        helper.make_node("ReduceMean", ["curved"], ["pooled"], axes=[1], keepdims=0),
+        helper.make_node("Gather", ["embeddings", "input_ids"], ["gathered"]),
+        helper.make_node("MatMul", ["gathered", "weights"], ["mixed"]),
+        helper.make_node("Tanh", ["mixed"], ["tokens"]),
+        helper.make_node("ReduceMean", ["tokens"], ["pooled"], axes=[1], keepdims=0),
         helper.make_node("LpNormalization", ["pooled"], ["vector"], axis=1, p=2),
     ]
     weights = {
         "embeddings": random.normal(size=(tokenizer().get_vocab_size(), DIM)),
         "weights": random.normal(size=(DIM, DIM)) / DIM**0.5,
     }
+    outputs: dict[str, tuple[int | str, ...]] = {"vector": (1, DIM)}
+    if gives_tokens:
+        outputs["tokens"] = (1, "n", DIM)
     return _prepare(
-        folder, nodes, weights, kind=ModelKind.BI_ENCODER, shape=(1, DIM), precision=precision
+        folder, nodes, weights, kind=ModelKind.BI_ENCODER, outputs=outputs, precision=precision
     )
 
 
@@ -79,7 +88,9 @@ def cross_encoder(folder: Path, *, seed: int = 1) -> Manifest:
         "weights": random.normal(size=(DIM, DIM)) / DIM**0.5,
         "head": random.normal(size=(DIM, 1)),
     }
-    return _prepare(folder, nodes, weights, kind=ModelKind.CROSS_ENCODER, shape=(1, 1))
+    return _prepare(
+        folder, nodes, weights, kind=ModelKind.CROSS_ENCODER, outputs={"vector": (1, 1)}
+    )
 
 
 def _prepare(
@@ -88,7 +99,7 @@ def _prepare(
     weights: dict[str, np.ndarray],
     *,
     kind: ModelKind,
-    shape: tuple[int, int],
+    outputs: dict[str, tuple[int | str, ...]],
     precision: Precision = Precision.INT8,
 ) -> Manifest:
     folder.mkdir(parents=True, exist_ok=True)
@@ -97,7 +108,10 @@ def _prepare(
         nodes,
         "tiny",
         [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "n"]) for name in inputs],
-        [helper.make_tensor_value_info("vector", TensorProto.FLOAT, list(shape))],
+        [
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, list(shape))
+            for name, shape in outputs.items()
+        ],
         [numpy_helper.from_array(v.astype(np.float32), name) for name, v in weights.items()],
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)

@@ -16,8 +16,9 @@ from engine.types import ChunkId, FailureReason, FolderState, Kind, Passage
 from tests.fakes.fake_library import FakeLibrary, fake_folder, fake_hit, fake_text
 from ui.main_window import MainWindow
 from ui.onboarding.suggestions import FolderCount, Suggestion
-from ui.sidebar import NavItem, Page
+from ui.sidebar import Page
 from ui.theme import Theme
+from ui.widgets.nav_item import NavItem
 
 Make = Callable[[], MainWindow]
 SIZES = ((720, 480), (1024, 640))

@@ -86,6 +86,15 @@ class Facets(QWidget):
         return () if self._kind is None else (self._kind,)
 
     @property
+    def as_words(self) -> str:
+        """Return what is chosen as a person would type it."""
+        chosen = next((f for f in self._folders if f.folder.id == self._folder), None)
+        words = [f"type:{self._kind}"] if self._kind is not None else []
+        if chosen is not None:
+            words.append(f'in:"{wording.printable(chosen.folder.path)}"')
+        return " ".join([*words, self._time]).strip()
+
+    @property
     def folder_ids(self) -> tuple[FolderId, ...]:
         """Return the chosen folder, or none for everywhere."""
         return () if self._folder is None else (self._folder,)

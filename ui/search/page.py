@@ -47,6 +47,7 @@ class SearchPage(QWidget):
         opened, revealed: a hit to open or to show in its folder.
         menu_wanted: the menu of a hit at a place on the screen.
         preview_toggled: the preview was shown (True) or hidden.
+        save_wanted: the search that is shown is to be kept, or forgotten.
     """
 
     asked = Signal()
@@ -54,6 +55,7 @@ class SearchPage(QWidget):
     revealed = Signal(object)
     menu_wanted = Signal(object, object)
     preview_toggled = Signal(bool)
+    save_wanted = Signal()
 
     # what `complete` adds
     facets: Facets
@@ -75,6 +77,7 @@ class SearchPage(QWidget):
         self.empty = EmptyPage(look, clock)
         self._clock = clock
         self._is_complete = False
+        self._is_saved = False
         self._line = _BusyLine(look)
         self._body = QStackedWidget()
         self._body.addWidget(self.empty)
@@ -136,6 +139,10 @@ class SearchPage(QWidget):
         row.setContentsMargins(theme.px(15), 0, theme.px(12), 0)
         row.setSpacing(theme.px(7))
         row.addWidget(self.field, 1)
+        self._save_button = QToolButton()
+        self._save_button.setFixedSize(theme.px(28), theme.px(28))
+        self._save_button.clicked.connect(self.save_wanted)
+        row.addWidget(self._save_button)
         self._preview_button = QToolButton()
         self._preview_button.setCheckable(True)
         self._preview_button.setChecked(False)
@@ -169,6 +176,26 @@ class SearchPage(QWidget):
         """Return what is typed, with what the chosen time adds."""
         text = self.field.text
         return f"{text} {self.facets.time}".strip() if text.strip() else ""
+
+    def saved_text(self) -> str:
+        """Return what is asked with everything chosen written out; "" when nothing is typed."""
+        text = " ".join(self.field.text.split())
+        return f"{text} {self.facets.as_words}".strip() if text else ""
+
+    def ask_saved(self, query: str) -> None:
+        """Ask what was kept; what is chosen now does not count for it."""
+        self.facets.reset()
+        self.field.set_text(query)
+
+    def show_saved(self, *, saved: bool) -> None:
+        """Show whether the search is kept."""
+        self._is_saved = saved
+        text = self.tr("Forget this search") if saved else self.tr("Save this search")
+        self._save_button.setAccessibleName(text)
+        self._save_button.setToolTip(f"{text} (Ctrl+D)")
+        self._save_button.setEnabled(bool(self.field.text.strip()))
+        name = "bookmark-filled" if saved else "bookmark"
+        self._look.icons.put(self._save_button, name, "accent_text" if saved else "text2")
 
     def show_response(self, response: SearchResponse, counts: dict[Kind, int]) -> None:
         """Show first results."""
@@ -286,6 +313,7 @@ class SearchPage(QWidget):
 
     def _redress(self) -> None:
         self._look.icons.put(self._preview_button, "panel-right", "text2")
+        self.show_saved(saved=self._is_saved)
 
 
 class _BusyLine(QWidget):

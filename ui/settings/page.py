@@ -28,8 +28,8 @@ from engine.config import SettingSpec, SettingValue
 from engine.errors import EngineError
 from ui.look import Look
 from ui.settings.declared import SettingsPort
-from ui.sidebar import NavItem
 from ui.widgets.hairline import Hairline
+from ui.widgets.nav_item import NavItem
 from ui.widgets.text_label import text_label
 
 _LIST_PX = 192

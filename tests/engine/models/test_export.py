@@ -180,6 +180,9 @@ def test_an_exported_encoder_computes_what_sentence_transformers_computes(
     np.testing.assert_allclose(embedder.embed_passages(TEXTS), expected, atol=1e-4)
     assert measured_agreement(folder, read_manifest(folder), Precision.FP32) > 0.9999
     assert measured_agreement(folder, read_manifest(folder), Precision.INT8) > 0.95
+    places, tokens = embedder.token_vectors("the honey bee")
+    assert places.tolist() == [[0, 3], [4, 9], [10, 13]]
+    assert tokens.shape == (3, 32)
 
 
 @pytest.mark.parametrize(

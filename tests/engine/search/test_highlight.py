@@ -9,7 +9,7 @@ import pytest
 
 from engine.errors import CancelledError
 from engine.search.highlight import MAX_PHRASES, TokenVectors, highlight, marks_by_meaning
-from engine.types import Hit, Mark, MatchKind
+from engine.types import Hit, Mark, MatchKind, SearchRequest
 from tests.engine.search.library import HandMadeLibrary
 from tests.fakes.fake_library import fake_hit
 from tests.fakes.token_embedder import TokenEmbedder
@@ -43,7 +43,10 @@ def test_a_word_that_means_the_same_is_marked() -> None:
 def test_words_side_by_side_become_one_phrase() -> None:
     assert marked("how loud", "The sound level at the window counts.") == ["sound level"]
     assert marked("how loud", "The sound and level at the window.") == ["sound and level"]
-    assert marked("how loud", "The sound of the level there.") == ["sound", "level"]
+    assert marked("how loud", "A sound of the level in the quiet house there.") == [
+        "sound",
+        "level",
+    ]
 
 
 def test_a_number_before_a_marked_word_belongs_to_it() -> None:
@@ -83,7 +86,8 @@ def test_a_word_that_the_tokenizer_takes_apart_into_crumbs_is_passed_over() -> N
 
 
 def test_few_phrases_are_marked_however_many_there_are() -> None:
-    passage = " ".join(f"Here sound stays, word{chr(97 + i)}." for i in range(12))
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    passage = " ".join(f"sound {' '.join(f'{one}word{i}' for one in letters)}." for i in "uvwxyz")
     assert len(marked("loud", passage)) == MAX_PHRASES
 
 
@@ -94,8 +98,6 @@ def test_texts_without_words_give_no_marks(text: str) -> None:
 
 
 def hit_with_passage(library: HandMadeLibrary, query: str) -> Hit:
-    from engine.types import SearchRequest
-
     response = library.search.search(SearchRequest(query), library.snapshot)
     return response.hits[0]
 
