@@ -67,7 +67,8 @@ def _add_looking(
     )
     evaluation.add_argument("directory", type=Path, metavar="DIR")
     evaluation.add_argument("--json", action="store_true")
-    evaluation.add_argument("--mode", choices=("lexical", "dense", "hybrid"), default="hybrid")
+    modes = ("lexical", "dense", "hybrid", "rerank", "cross")
+    evaluation.add_argument("--mode", choices=modes, default="hybrid")
     evaluation.add_argument(
         "--queries", type=_positive, metavar="N", help="only N queries, drawn by a fixed seed"
     )

@@ -1,6 +1,6 @@
 """How good is search on judged collections, each way of searching, with paired tests?
 
-    python -m benchmarks.quality FOLDER... [--modes lexical dense hybrid rerank]
+    python -m benchmarks.quality FOLDER... [--modes lexical dense hybrid rerank cross]
         [--sample-queries N] [--json FILE]
 
 Each folder is put into a library of its own (as `honeyguide eval` does) and asked in every mode.
@@ -23,7 +23,7 @@ import numpy as np
 from app.paths import profile_paths
 from engine.config import EngineConfig
 from engine.evaluate.collection import load_collection
-from engine.evaluate.runner import Evaluation, JudgedLibrary, as_json, sample
+from engine.evaluate.runner import Evaluation, JudgedLibrary, Mode, as_json, sample
 from engine.jobs import silent_report
 from engine.serving.sources import CatalogSource
 
@@ -51,7 +51,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--modes", nargs="+", default=MODES)
+    parser.add_argument("--modes", nargs="+", choices=tuple(map(str, Mode)), default=MODES)
     parser.add_argument("--sample-queries", type=int, metavar="N")
     parser.add_argument("--json", type=Path)
     return parser.parse_args()

@@ -79,7 +79,7 @@ def main() -> None:
         def idle_over() -> None:
             report("idle", heartbeat.gaps_ms())
             heartbeat.start()
-            window.folders.add([options.folder])
+            window.workbench.folders.add([options.folder])
             window.reading.changed.connect(reading_changed)
 
         def reading_changed() -> None:

@@ -23,6 +23,9 @@ class Act(StrEnum):
     REVEAL = "reveal"
     COPY_PASSAGE = "copy_passage"
     COPY_PATH = "copy_path"
+    MORE_LIKE = "more_like"
+    WHY = "why"
+    WHERE = "where"
     PASSAGE_BEFORE = "passage_before"
     PASSAGE_AFTER = "passage_after"
     SEARCH_AGAIN = "search_again"
@@ -60,6 +63,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.REVEAL, "Show in folder", "Ctrl+Return", "Results", in_menu=False),
     ActionSpec(Act.COPY_PASSAGE, "Copy passage", "Ctrl+C", "Results", in_menu=False),
     ActionSpec(Act.COPY_PATH, "Copy path", "Ctrl+Shift+C", "Results", in_menu=False),
+    ActionSpec(Act.MORE_LIKE, "More like this", "Ctrl+Shift+L", "Results", in_menu=False),
+    ActionSpec(Act.WHY, "Why this result", "Ctrl+I", "Results", in_menu=False),
+    ActionSpec(Act.WHERE, "Where is my file…", "Ctrl+Shift+I", "Results"),
     ActionSpec(Act.PASSAGE_BEFORE, "Previous passage", "Ctrl+Up", "Results", in_menu=False),
     ActionSpec(Act.PASSAGE_AFTER, "Next passage", "Ctrl+Down", "Results", in_menu=False),
     ActionSpec(Act.SEARCH_AGAIN, "Search again", "F5", "Search"),

@@ -61,6 +61,8 @@ _GLYPHS = {
     "circle-check": "check-circle",
     "circle-minus": "minus-circle",
     "info": "info",
+    "circle-help": "question",
+    "more-like": "selection-plus",
     "pause": "pause",
     "play": "play",
     "rotate": "arrow-clockwise",

@@ -8,16 +8,18 @@ so that a figure here is a figure of the product.
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from engine import chunking
 from engine.clock import SystemClock
 from engine.config import EngineConfig
-from engine.errors import ErrorCode, InputProblem
+from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
 from engine.evaluate import metrics
 from engine.evaluate.collection import Collection, JudgedQuery, load_collection
 from engine.ingest.texts import with_hashes
@@ -30,7 +32,7 @@ from engine.serving.sources import CatalogSource, ModelSource
 from engine.store import contents, documents
 from engine.store.documents import SeenFile
 from engine.store.opening import open_databases
-from engine.types import DocumentId, ExtractedText, FolderId, Kind, SearchRequest
+from engine.types import DocumentId, ExtractedText, FolderId, Hit, Kind, SearchRequest
 
 _FOLDER = FolderId(1)
 _DEPTH = 100  # the deepest rank that a measure looks at
@@ -38,6 +40,19 @@ _COMMIT_EVERY = 500
 _SAMPLE_SEED = 7
 # file names that no query contains: otherwise "1" would find the document with that id
 _LETTERS = str.maketrans("0123456789", "qxzjkvwyfb")
+
+
+class Mode(StrEnum):
+    """What answers the queries."""
+
+    LEXICAL = "lexical"
+    DENSE = "dense"
+    HYBRID = "hybrid"
+    RERANK = "rerank"  # hybrid, then blended with a closer reading of the first results
+    CROSS = "cross"  # hybrid, then the first results in the order of the closer reading alone
+
+
+_SIDES = {Mode.LEXICAL: Side.LEXICAL, Mode.DENSE: Side.DENSE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +103,7 @@ def evaluate(
     config: EngineConfig,
     directory: Path,
     *,
-    mode: str = Side.BOTH,
+    mode: str = Mode.HYBRID,
     n_queries: int | None = None,
     report: Report = silent_report,
 ) -> Evaluation:
@@ -97,7 +112,7 @@ def evaluate(
     Args:
         config: of an empty data folder, which is filled and may be deleted afterwards.
         directory: a BEIR-style folder.
-        mode: `lexical`, `dense`, `hybrid` or `rerank`.
+        mode: one of `Mode`.
         n_queries: only so many, drawn by a fixed seed; None for all.
         report: told about documents, chunks and queries.
 
@@ -108,7 +123,7 @@ def evaluate(
     """
     collection = load_collection(directory)
     with JudgedLibrary(config, CatalogSource(config)) as library:
-        library.fill(collection, report, embed=mode != Side.LEXICAL)
+        library.fill(collection, report, embed=mode != Mode.LEXICAL)
         return library.ask(collection, sample(collection, n_queries), mode, report)
 
 
@@ -118,6 +133,14 @@ def sample(collection: Collection, n_queries: int | None) -> Sequence[JudgedQuer
         return collection.queries
     chosen = random.Random(_SAMPLE_SEED).sample(range(len(collection.queries)), n_queries)  # noqa: S311
     return [collection.queries[i] for i in sorted(chosen)]
+
+
+class _Patience(SystemClock):
+    """No time passes: a closer reading is never cut short, whatever else the machine does."""
+
+    def monotonic_ms(self) -> float:
+        """Return the same moment always."""
+        return 0.0
 
 
 class JudgedLibrary:
@@ -133,7 +156,7 @@ class JudgedLibrary:
         self._models = models
         self._user, self._database = open_databases(config, writable=True)
         self._serving = Serving(self._database, config.index_dir, self._clock)
-        self.search = Search(self._database, self._clock)
+        self.search = Search(self._database, _Patience())
         self._ids: dict[DocumentId, str] = {}
 
     def __enter__(self) -> JudgedLibrary:
@@ -202,28 +225,38 @@ class JudgedLibrary:
         """Ask queries and measure the answers.
 
         Raises:
+            InputProblem: BAD_SETTING for a mode that is none.
+            EnvironmentProblem: MODEL_MISSING for a closer reading without a cross-encoder.
             CancelledError: told to stop.
         """
+        if mode not in tuple(Mode):
+            raise InputProblem(ErrorCode.BAD_SETTING, f"mode {mode}")
+        if mode in (Mode.RERANK, Mode.CROSS) and self.snapshot.reranker is None:
+            raise EnvironmentProblem(ErrorCode.MODEL_MISSING, "there is no cross-encoder")
         scores = []
         for i, query in enumerate(queries):
             report("queries", i, len(queries))
             begun_ms = self._clock.monotonic_ms()
-            ranking = self._ranking(query.text, mode)
+            ranking = self._ranking(query.text, Mode(mode))
             ms = self._clock.monotonic_ms() - begun_ms
             scores.append(_scores(query, ranking, ms))
         return Evaluation(collection.name, mode, tuple(scores))
 
-    def _ranking(self, text: str, mode: str) -> list[str]:
+    def _ranking(self, text: str, mode: Mode) -> list[str]:
         snapshot = self.snapshot
         request = SearchRequest(text, limit=_DEPTH)
-        if mode == "rerank":
-            first = self.search.search(request, snapshot)
-            response = self.search.rerank(request, first, snapshot)
-        elif mode in tuple(Side):
-            response = self.search.search(request, snapshot, Side(mode))
-        else:
-            raise InputProblem(ErrorCode.BAD_SETTING, f"mode {mode}")
-        return [self._ids[hit.document_id] for hit in response.hits]
+        response = self.search.search(request, snapshot, _SIDES.get(mode, Side.BOTH))
+        if mode in (Mode.RERANK, Mode.CROSS):
+            response = self.search.rerank(request, response, snapshot)
+        hits = response.hits
+        if mode is Mode.CROSS:
+            # what was not read keeps its order, below what was
+            hits = tuple(sorted(hits, key=_by_logit))
+        return [self._ids[hit.document_id] for hit in hits]
+
+
+def _by_logit(hit: Hit) -> float:
+    return -hit.stages.rerank.value if hit.stages.rerank else math.inf
 
 
 def _scores(query: JudgedQuery, ranking: Sequence[str], ms: float) -> QueryScores:

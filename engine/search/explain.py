@@ -80,7 +80,12 @@ def explain(
             wanted = DocumentFilter()
         scope = make_scope(view, query, wanted)
         candidates = search.candidates(
-            view, query, snapshot, scope, content_id=int(document.content_id or 0)
+            view,
+            query,
+            snapshot,
+            scope,
+            content_id=int(document.content_id or 0),
+            order=request.order,
         )
         return _standing(view, query, candidates, document, filters)
 

@@ -86,11 +86,9 @@ def rank_documents(
     """
     together: dict[int, list[Holder]] = {}
     for holder in holders:
-        content = holder.content_id
-        if content not in grouped:
-            if holder.document_id not in name_shares:
-                continue
-            content = -holder.document_id if content is None else content
+        content = -int(holder.document_id) if holder.content_id is None else int(holder.content_id)
+        if content not in grouped and holder.document_id not in name_shares:
+            continue
         held = together.setdefault(content, [])
         if holder not in held:
             held.append(holder)

@@ -13,7 +13,7 @@ A word's vector is the mean of its tokens'. Encoders that were trained to give o
 give all tokens of a text much in common, so a cosine says little by itself. Two things are asked:
 
     rise(q, w) = (cos(q, w) - mean of cos(q, ·)) / (1 - mean of cos(q, ·)) >= MIN_RISE
-    cos(q - mean of the query's tokens, w - mean of the passage's tokens)  >= MIN_CENTRED
+    cos(q - mean of the passage's tokens, w - the same)  >= MIN_CENTRED
 
 Words that stand in the passage by their letters, numbers and stop words are not looked for. The
 two bounds were chosen by reading every pair that they let through on the sample library (English,
@@ -132,13 +132,14 @@ def marks_by_meaning(
         for word in terms.words(passage.text[start:end])
         for term in word.terms
     }
-    asked = _words(query)
+    centre = passage.vectors.mean(axis=0) if len(passage.vectors) else 0.0
+    asked = _words(query, centre)
     open_words = [
         row
         for row, place in enumerate(asked.places)
         if _is_open(query.text[slice(*place)], present)
     ]
-    shown = _words(passage)
+    shown = _words(passage, centre)
     if not open_words or not shown.places:
         return ()
     worth = _matches(asked, shown, open_words)
@@ -169,7 +170,7 @@ def _matches(asked: _Words, shown: _Words, rows: list[int]) -> NDArray[np.float3
     return np.asarray(np.where(good, rise, 0.0).max(axis=0), np.float32)
 
 
-def _words(text: TokenVectors) -> _Words:
+def _words(text: TokenVectors, centre: Vectors | float) -> _Words:
     places: list[tuple[int, int]] = []
     rows: list[Vectors] = []
     starts, ends = text.places[:, 0], text.places[:, 1]
@@ -187,7 +188,7 @@ def _words(text: TokenVectors) -> _Words:
         nothing = np.empty((0, text.vectors.shape[1]), np.float32)
         return _Words([], nothing, nothing)
     together = np.stack(rows)
-    return _Words(places, _unit(together), _unit(together - text.vectors.mean(axis=0)))
+    return _Words(places, _unit(together), _unit(together - centre))
 
 
 def _spans(text: TokenVectors) -> list[tuple[int, int]]:

@@ -7,12 +7,20 @@ its length.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from engine.search.lexical import retrieve
+from engine.search.query import phrase_terms
 from engine.search.view import Mask, View
+from engine.store import fts, hits
+from engine.terms import fold
 
 MIN_COVERAGE = 0.5  # a name that holds less of the query is no find of its own
+EXACT_SHARE = 5.0  # what a name typed in full counts as: more than any text can be worth
+_MAX_NAME_CHARS = 255
+_MAX_SIMILAR = 500  # names that begin with the query and are looked at
 
 
 def retrieve_names(
@@ -33,3 +41,33 @@ def retrieve_names(
         for one, share in zip(found.ids, shares, strict=True)
         if share >= MIN_COVERAGE
     }
+
+
+def named_exactly(view: View, text: str, allowed: Mask | None) -> dict[int, float]:
+    """Return the documents whose file name, with its ending or without, is just what was typed.
+
+    Case and accents do not count.
+
+    Args:
+        view: what is in memory.
+        text: what was typed.
+        allowed: mask by document id; only these documents, or None for all.
+    """
+    typed = _plain(text)
+    phrase = phrase_terms(text) if 0 < len(typed) <= _MAX_NAME_CHARS else ""
+    if not phrase:
+        return {}
+    similar = fts.names_beginning(view.connection, phrase, _MAX_SIMILAR)
+    if allowed is not None:
+        similar = similar[similar < len(allowed)]
+        similar = similar[allowed[similar]]
+    found = {}
+    for document in hits.documents_by_id(view.connection, similar.tolist()).values():
+        path = PurePath(os.fsdecode(document.path))
+        if typed in (_plain(path.name), _plain(path.stem)):
+            found[int(document.document_id)] = EXACT_SHARE
+    return found
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).casefold().split())

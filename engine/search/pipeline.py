@@ -23,6 +23,7 @@ from engine.search import fuse, lexical, names, rerank, semantic
 from engine.search.exact import Exact
 from engine.search.group import Ranked, as_group, by_content, rank_documents
 from engine.search.lexical import Lexical
+from engine.search.order import newest_first
 from engine.search.presentation import NOTHING, Evidence, present
 from engine.search.query import Query, parse
 from engine.search.scope import Scope, make_scope
@@ -32,7 +33,7 @@ from engine.serving.snapshot import Snapshot
 from engine.store import hits
 from engine.store.database import Database, known_errors
 from engine.store.hits import DocumentFilter
-from engine.types import Degraded, Kind, SearchRequest, SearchResponse
+from engine.types import Degraded, Kind, Order, SearchRequest, SearchResponse
 
 
 class Side(StrEnum):
@@ -128,13 +129,14 @@ class Search:
         vector = _embed(query, snapshot) if side is not Side.LEXICAL else None
         watch.lap("embed")
         with self.reading() as view:
-            scope = make_scope(view, query, filter_of(query, request))
-            step = _Step(view, query, request, scope, watch)
-            evidence, groups = (
-                _retrieve(step, vector, snapshot, side)
-                if query.asks_words
-                else (NOTHING, _newest(step))
-            )
+            wanted = filter_of(query, request)
+            step = _Step(view, query, request, make_scope(view, query, wanted), watch)
+            evidence, groups = _results(step, vector, snapshot, side)
+            counted = groups
+            if wanted.kinds or wanted.extensions:
+                every_kind = replace(wanted, kinds=frozenset(), extensions=frozenset())
+                step = replace(step, scope=make_scope(view, query, every_kind))
+                _, counted = _results(step, vector, snapshot, side, everything=True)
             shown = present(
                 view.connection, [as_group(one) for one in groups[: request.limit]], evidence
             )
@@ -146,14 +148,21 @@ class Search:
             query=request.text,
             generation=snapshot.generation,
             hits=shown,
-            kind_counts=_kind_counts(groups),
+            kind_counts=_kind_counts(counted),
             timings_ms=watch.finish(),
             degraded=frozenset(degraded),
             notes=tuple(str(note) for note in query.notes),
         )
 
     def candidates(
-        self, view: View, query: Query, snapshot: Snapshot, scope: Scope, content_id: int
+        self,
+        view: View,
+        query: Query,
+        snapshot: Snapshot,
+        scope: Scope,
+        content_id: int,
+        *,
+        order: Order = Order.BEST,
     ) -> Candidates:
         """Return as many candidates as a search considers at most, in their order.
 
@@ -163,6 +172,7 @@ class Search:
             snapshot: what answers.
             scope: where it looks.
             content_id: a content that is graded beside the others, found or not; 0 for none.
+            order: how the list is put in order.
         """
         request = SearchRequest(query.text, limit=MAX_CANDIDATES)
         step = _Step(view, query, request, scope, Stopwatch(self._clock))
@@ -172,6 +182,8 @@ class Search:
         gathered = _gather(step, _embed(query, snapshot), snapshot, Side.BOTH)
         ids = np.union1d(gathered.ids, own)
         evidence, ranked = _grade(step, gathered, ids, snapshot, Side.BOTH)
+        if order is Order.NEWEST:
+            ranked = newest_first(ranked, evidence)
         return Candidates(evidence, ranked, found=bool(np.isin(own, gathered.ids).any()))
 
     def rerank(
@@ -184,7 +196,9 @@ class Search:
         """
         reranker = snapshot.reranker
         read = first.hits[: rerank.MAX_READ]
-        if reranker is None or not request.rerank or len(read) < _MIN_READ:
+        if request.order is Order.NEWEST or not request.rerank:
+            return first
+        if reranker is None or len(read) < _MIN_READ:
             return first
         watch = Stopwatch(self._clock)
         query = self.parse(request.text)
@@ -237,6 +251,30 @@ class _Gathered:
     ids: Ids
 
 
+def _results(
+    step: _Step,
+    vector: Vectors | None,
+    snapshot: Snapshot,
+    side: Side,
+    *,
+    everything: bool = False,
+) -> tuple[Evidence, list[Ranked]]:
+    """Return every candidate and the whole list in the order that is asked for.
+
+    `everything` lists all documents where neither words nor filters are asked.
+    """
+    if not step.query.asks_words:
+        if everything and step.scope.documents is None:
+            every = np.ones(step.view.names.size, np.bool_)
+            step = replace(step, scope=replace(step.scope, documents=every))
+        return NOTHING, _newest(step)
+    evidence, ranked = _retrieve(step, vector, snapshot, side)
+    if step.request.order is Order.NEWEST:
+        ranked = newest_first(ranked, evidence)
+        step.watch.lap("group")
+    return evidence, ranked
+
+
 def _retrieve(
     step: _Step, vector: Vectors | None, snapshot: Snapshot, side: Side
 ) -> tuple[Evidence, list[Ranked]]:
@@ -247,16 +285,21 @@ def _retrieve(
 def _gather(step: _Step, vector: Vectors | None, snapshot: Snapshot, side: Side) -> _Gathered:
     view, scope, watch = step.view, step.scope, step.watch
     n_best = min(max(MIN_CANDIDATES, 2 * step.request.limit), MAX_CANDIDATES)
+    if step.request.order is Order.NEWEST:
+        n_best = MAX_CANDIDATES  # the newest may be among the many that match no better than others
     wanted = lexical.query_terms(step.query)
     words = lexical.retrieve(view.connection, view.chunks, wanted, n_best, allowed=scope.chunks)
     exact = Exact(view, step.query, scope.chunks)
-    shares: Mapping[int, float] = {}
+    shares: dict[int, float] = {}
     if side is not Side.DENSE:
         shares = names.retrieve_names(view, wanted, n_best, scope.names)
+        shares |= names.named_exactly(view, step.request.text, scope.names)
     watch.lap("lexical")
     near = None
     if vector is not None and snapshot.index is not None:
         near = semantic.retrieve(snapshot.index, vector, n_best, scope.chunk_ids)
+        if side is Side.BOTH and not len(words.ids) and not shares:
+            near = near.above(semantic.FLOOR)
     watch.lap("semantic")
     if near is not None and side is Side.DENSE:
         return _Gathered(words, exact, shares, near, near.ids)

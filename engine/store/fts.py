@@ -114,6 +114,16 @@ def rows_with_phrase(connection: Connection, table: TermTable, phrase: str) -> R
     return _numbers(row[0])
 
 
+def names_beginning(connection: Connection, phrase: str, limit: int) -> Rows:
+    """Return `(n,) int64` ids of documents whose file name begins with the terms of a phrase."""
+    row = connection.execute(
+        "SELECT group_concat(rowid) FROM"
+        " (SELECT rowid FROM name_terms WHERE name_terms MATCH ? LIMIT ?)",
+        ('name : ^ "' + phrase.replace('"', '""') + '"', limit),
+    ).fetchone()
+    return _numbers(row[0])
+
+
 def totals(connection: Connection, table: TermTable) -> TermTotals:
     """Return the size of a full-text table, from the record that FTS5 keeps for its BM25.
 

@@ -1,4 +1,4 @@
-"""Makes the default cross-encoder: the program that reproduces the shipped weights.
+"""Makes the default reranker: the program that reproduces the shipped weights.
 
     python -m engine.tune.reranker_main lists  --data DATA --work WORK
     python -m engine.tune.reranker_main train  --work WORK [--steps N | --minutes M] [--crew 2]
@@ -18,8 +18,9 @@ import random
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -34,10 +35,16 @@ from engine.tune.reranker_lists import mixed_lists
 from engine.tune.reranker_model import new_pair_scorer
 from engine.tune.reranker_train import Recipe, RerankerTrainer
 
+if TYPE_CHECKING:
+    import torch
+
 log = logging.getLogger(__name__)
 LISTS_FILE = "lists.jsonl.gz"
-N_STEPS = 1000
+N_STEPS = 470
 MAX_SERVED_TOKENS = 160
+# Half-way between backbone and trained weights: as good on the collections that were not trained
+# on as the whole way, and nearer to the backbone on what nobody measured (Wortsman et al. 2022).
+TRAINED_SHARE = 0.5
 _SEED = 20
 _N_WATCHED = 320
 
@@ -69,10 +76,23 @@ def _export(checkpoint: Path, target: Path) -> None:
 
     backbone = backbone_folder()
     module = new_pair_scorer(backbone)
-    module.load_state_dict(torch.load(checkpoint, map_location="cpu", weights_only=True)["model"])
+    trained = torch.load(checkpoint, map_location="cpu", weights_only=True)["model"]
+    module.load_state_dict(between(module.state_dict(), trained, TRAINED_SHARE))
     config = json.loads((backbone / "config.json").read_text("utf-8"))
     shape = Shape(config["num_attention_heads"], config["hidden_size"], MAX_SERVED_TOKENS)
     log.info("%s", export_reranker(module, backbone / TOKENIZER_FILE, target, shape))
+
+
+def between(
+    backbone: Mapping[str, torch.Tensor], trained: Mapping[str, torch.Tensor], share: float
+) -> dict[str, torch.Tensor]:
+    """Return `share * trained + (1 - share) * backbone` for the encoder, and the trained head."""
+    return {
+        name: share * weight + (1 - share) * backbone[name]
+        if name.startswith("encoder")
+        else weight
+        for name, weight in trained.items()
+    }
 
 
 def backbone_folder() -> Path:

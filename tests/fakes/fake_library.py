@@ -9,10 +9,12 @@ from pathlib import Path
 from engine.errors import EngineError, ErrorCode, InputProblem
 from engine.jobs import Report, silent_report
 from engine.types import (
+    ChunkId,
     Document,
     DocumentId,
     DocumentStatus,
     DocumentText,
+    Explanation,
     Failure,
     Folder,
     FolderId,
@@ -22,12 +24,14 @@ from engine.types import (
     Hit,
     Kind,
     LibraryStatus,
+    Presence,
     ReadProgress,
     ReadSummary,
     ScanSummary,
     SearchRequest,
     SearchResponse,
     Stages,
+    Whereabouts,
 )
 
 
@@ -47,6 +51,23 @@ def fake_hit(number: int, name: str = "", *, kind: Kind = Kind.NOTE, **changes: 
         "stages": Stages(),
     }
     return Hit(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def fake_explanation(number: int, **changes: object) -> Explanation:
+    """Return how the first of three documents stands that was found by word and meaning."""
+    values: dict[str, object] = {
+        "document_id": DocumentId(number),
+        "n_ranked": 3,
+        "rank": 1,
+        "meaning_rank": 1,
+        "words_rank": 1,
+        "words_found": ("heat",),
+        "words_missing": (),
+        "words_in_name": (),
+        "filters": (),
+        "hit": None,
+    }
+    return Explanation(**{**values, **changes})  # type: ignore[arg-type]
 
 
 class FakeLibrary:
@@ -70,6 +91,11 @@ class FakeLibrary:
         self.model_problem: EngineError | None = None
         self.rerank_gate: threading.Event | None = None
         self.n_scans = 0
+        self.highlighted: list[tuple[DocumentId, ...]] = []
+        self.marked: Callable[[Hit], Hit] = lambda hit: hit
+        self.explanations: dict[DocumentId, Explanation] = {}
+        self.whereabouts: dict[Path, Whereabouts] = {}
+        self.alike: dict[DocumentId, tuple[Hit, ...]] = {}
 
     @property
     def can_rerank(self) -> bool:
@@ -101,6 +127,24 @@ class FakeLibrary:
         assert self.second_order is not None
         hits = self.second_order(first.hits)
         return SearchResponse(first.query, first.generation, hits, first.kind_counts, {})
+
+    def highlight(
+        self, request: SearchRequest, hits: Sequence[Hit], report: Report = silent_report
+    ) -> tuple[Hit, ...]:
+        self.highlighted.append(tuple(hit.document_id for hit in hits))
+        return tuple(self.marked(hit) for hit in hits)
+
+    def explain(self, request: SearchRequest, document_id: DocumentId) -> Explanation:
+        return self.explanations.get(document_id, fake_explanation(document_id))
+
+    def locate(self, request: SearchRequest, path: Path) -> Whereabouts:
+        return self.whereabouts.get(path, Whereabouts(path, Presence.NOT_IN_LIBRARY))
+
+    def more_like(
+        self, document_id: DocumentId, chunk_id: ChunkId | None = None, limit: int = 20
+    ) -> SearchResponse:
+        hits = self.alike.get(document_id, ())
+        return SearchResponse("", GenerationId(1), hits, {}, {})
 
     def folders(self) -> list[FolderStatus]:
         return list(self.folder_statuses)

@@ -13,7 +13,7 @@ from engine.types import DocumentId, Failure, FailureReason, FolderState
 from tests.fakes.fake_library import FakeLibrary, fake_folder
 from tests.ui.conftest import HandClock
 from ui.folders.failure_list import FailureList, FileRow, Link, ReasonRow, grouped
-from ui.folders.folder_table import FolderTable, state_words
+from ui.folders.folder_table import Column, FolderTable, state_words
 from ui.folders.page import FoldersPage
 from ui.folders.presenter import FoldersPresenter
 from ui.look import Look
@@ -129,6 +129,25 @@ def test_links_do_what_they_say(qtbot: QtBot, look: Look) -> None:
     assert not view.grab().isNull()
 
 
+def test_in_a_narrow_table_figures_give_way_and_names_stay(
+    qtbot: QtBot, look: Look, clock: HandClock
+) -> None:
+    table = FolderTable(look, clock)
+    qtbot.addWidget(table)
+    table.show_folders([fake_folder(1, Path("/docs"))])
+    table.show()
+
+    def hidden(width_px: int) -> list[Column]:
+        table.resize(look.theme.px(width_px), 200)
+        assert table.columnWidth(Column.FOLDER) >= look.theme.px(140)
+        return [column for column in Column if table.isColumnHidden(column)]
+
+    assert hidden(900) == []
+    assert hidden(620) == [Column.PASSAGES]
+    assert hidden(500) == [Column.PASSAGES, Column.LOOKED]
+    assert hidden(900) == []
+
+
 def test_the_finding_and_the_sentence_have_the_same_counts(
     qtbot: QtBot, look: Look, clock: HandClock, library: FakeLibrary
 ) -> None:
@@ -138,8 +157,8 @@ def test_the_finding_and_the_sentence_have_the_same_counts(
         fake_folder(1, Path("/a"), n_documents=1000, n_read=900, n_waiting=60, n_failed=40)
     ]
     page.show_status(library.status(), library.folders(), ReadingState())
-    assert page._title._text == "90.0 % of your files can be found by meaning"
-    assert page._line._text == (
+    assert page._title.text() == "90.0 % of your files can be found by meaning"
+    assert page._line.text() == (
         "Of 1,000 files in 1 folder, 60 can be found by name and words so far, and 40 gave no text."
     )
     page.show_failures([failure(1, FailureReason.EMPTY)])

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.errors import EnvironmentProblem, ErrorCode
-from engine.types import ChunkId, FolderState, Kind, Passage
+from engine.types import ChunkId, FolderState, Kind, Order, Passage
 from tests.fakes.fake_library import FakeLibrary, FakeSettings, fake_folder, fake_hit, fake_text
 from ui import opening
 from ui.actions import ACTIONS, Act
@@ -209,10 +209,41 @@ def test_a_time_is_added_to_the_query_and_taken_away(
     type_text(window, "heat")
     qtbot.waitUntil(lambda: n_rows(window) == 8)
     facets = window.search_page.facets
-    facets._choose_time("after:7d")
+    facets._time_menu.menu().actions()[2].trigger()
     qtbot.waitUntil(lambda: library.searched[-1].text == "heat after:7d")
     facets._time_chip.click()
     qtbot.waitUntil(lambda: library.searched[-1].text == "heat")
+
+
+def test_one_folder_is_chosen_in_its_menu_and_left_by_its_chip(
+    window: MainWindow, qtbot: QtBot, library: FakeLibrary, tmp_path: Path
+) -> None:
+    facets = window.search_page.facets
+    facets.set_folders([fake_folder(1, tmp_path / "a"), fake_folder(2, tmp_path / "b")])
+    type_text(window, "heat")
+    qtbot.waitUntil(lambda: n_rows(window) == 8)
+    facets._folder_menu.menu().actions()[2].trigger()
+    qtbot.waitUntil(lambda: library.searched[-1].folder_ids == (2,))
+    facets._folder_chip.click()
+    qtbot.waitUntil(lambda: library.searched[-1].folder_ids == ())
+
+
+def test_the_newest_come_first_when_asked_and_are_not_read_closely(
+    window: MainWindow, qtbot: QtBot, library: FakeLibrary
+) -> None:
+    type_text(window, "heat")
+    qtbot.waitUntil(lambda: n_rows(window) == 8)
+    library.second_order = lambda hits: hits[::-1]
+    facets = window.search_page.facets
+    facets._order_menu.menu().actions()[1].trigger()
+    qtbot.waitUntil(lambda: library.searched[-1].order is Order.NEWEST)
+    assert facets._order_menu.text() == "Newest first"
+    presenter = window.workbench.search.presenter
+    qtbot.waitUntil(lambda: presenter.response is not None and not presenter._pause.isActive())
+    assert all(request.order is Order.BEST for request in library.reranked)
+    facets._order_menu.menu().actions()[0].trigger()
+    qtbot.waitUntil(lambda: bool(library.reranked))
+    assert library.searched[-1].order is Order.BEST
 
 
 def test_the_preview_shows_the_text_round_the_passage(

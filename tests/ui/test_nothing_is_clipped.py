@@ -27,7 +27,7 @@ SIZES = ((720, 480), (1024, 640))
 class Longer(QTranslator):
     """A language whose words take 35 percent more room."""
 
-    def isEmpty(self) -> bool:
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
         return False
 
     def translate(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
@@ -142,3 +143,13 @@ def test_saved_searches_are_there_at_the_next_start(
     window = make_window()
     window.complete()
     assert [item.text() for item in window.sidebar.saved.items] == ["Warm"]
+
+
+def test_control_d_in_the_field_saves_and_leaves_the_text(window: MainWindow, qtbot: QtBot) -> None:
+    ask(window, qtbot, "heat")
+    edit = window.search_page.field._edit
+    edit.home(False)
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(edit, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert window.search_page.field.text == "heat"
+    assert window.workbench.saved.entries == [("heat", "heat")]

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -60,6 +60,8 @@ _WIDTHS_PX = {
     Column.LOOKED: 118,
     Column.MENU: 40,
 }
+_GIVE_WAY = (Column.PASSAGES, Column.LOOKED, Column.FILES)  # in this order
+_FOLDER_PX = 140  # a narrower name of a folder tells nothing
 _NUMBERS = (Column.FILES, Column.PASSAGES)
 
 
@@ -294,6 +296,15 @@ class FolderTable(QTableView):
         self.folders.show(folders)
         theme = self._look.theme
         self.setFixedHeight(theme.px(_HEAD_PX) + len(folders) * theme.px(_ROW_PX) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out figures rather than the names of folders."""
+        room = self.width() - sum(self._look.theme.px(width) for width in _WIDTHS_PX.values())
+        for column in _GIVE_WAY:
+            is_short = room < self._look.theme.px(_FOLDER_PX)
+            self.setColumnHidden(column, is_short)
+            room += self._look.theme.px(_WIDTHS_PX[column]) if is_short else 0
+        super().resizeEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the menu where ⋯ is pressed."""

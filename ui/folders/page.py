@@ -28,7 +28,7 @@ from ui.look import Look
 from ui.reading_state import Phase, ReadingState
 from ui.widgets.coverage_bar import COLORS, CoverageBar
 from ui.widgets.hairline import Hairline
-from ui.widgets.text_label import ElidedLabel, text_label
+from ui.widgets.text_label import text_label
 
 
 class FoldersPage(QScrollArea):
@@ -86,10 +86,11 @@ class FoldersPage(QScrollArea):
         row.setSpacing(theme.px(8))
         texts = QVBoxLayout()
         texts.setSpacing(theme.px(4))
-        self._title = ElidedLabel(self._look, "title")
-        self._line = ElidedLabel(self._look, "body", color="text2")
-        texts.addWidget(self._title)
-        texts.addWidget(self._line)
+        self._title = text_label(self._look, "", "title")
+        self._line = text_label(self._look, "", tone="secondary")
+        for label in (self._title, self._line):
+            label.setWordWrap(True)
+            texts.addWidget(label)
         row.addLayout(texts, 1)
         self._add = QPushButton(self.tr("Add folder…"))
         self._add.setToolTip(self.tr("Add folder (Ctrl+O)"))
@@ -129,7 +130,7 @@ class FoldersPage(QScrollArea):
         n_not = status.n_failed
         n_names = max(0, status.n_documents - n_meaning - n_not)
         self.show_finding(status, state)
-        self._line.set_text(self._sentence(status, folders, n_names))
+        self._line.setText(self._sentence(status, folders, n_names))
         spoken = self.tr("By meaning %1, by name %2, not searchable %3")
         for number, n in enumerate((n_meaning, n_names, n_not), 1):
             spoken = spoken.replace(f"%{number}", wording.count(n))
@@ -148,7 +149,7 @@ class FoldersPage(QScrollArea):
 
     def show_finding(self, status: LibraryStatus, state: ReadingState) -> None:
         """Show what there is to know in one line."""
-        self._title.set_text(self._finding(status, state))
+        self._title.setText(self._finding(status, state))
 
     def show_failures(self, failures: Sequence[Failure]) -> None:
         """Show what is not searchable."""

@@ -6,10 +6,11 @@ opened first; what is remembered of it comes after.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -30,9 +31,11 @@ from ui.history import (
 from ui.look import Look
 from ui.opening import Opened
 from ui.search import hit_words
+from ui.search.meaning_marks import MeaningMarks
 from ui.search.page import SearchPage
 from ui.search.presenter import N_RESULTS, SearchPresenter
 from ui.search.preview_presenter import PreviewPresenter
+from ui.search.questions import Questions
 from ui.settings.declared import SettingsPort
 from ui.tasks import TaskBridge
 from ui.wording import words
@@ -71,6 +74,9 @@ class SearchController(QObject):
         self._actions: Actions | None = None
         self.presenter = SearchPresenter(bridge, clock, self)
         self.preview = PreviewPresenter(bridge, clock, self)
+        self.questions = Questions(look, page, bridge)
+        self._marks = MeaningMarks(bridge, self)
+        self._like_of: Hit | None = None
         self._openings = from_text(settings.remembered(REMEMBERED_AS))
         self._wire()
 
@@ -90,7 +96,12 @@ class SearchController(QObject):
         page.preview.passage_stepped.connect(preview.step)
         page.preview.copy_wanted.connect(self.copy_passage)
         presenter.shown.connect(self._show)
-        presenter.settled.connect(lambda response: page.settle_hits(response.hits))
+        presenter.settled.connect(self._settle)
+        presenter.liked.connect(self._show_like)
+        page.results.why_wanted.connect(self.why)
+        page.results.scrolled.connect(self._look_at_rows)
+        self._marks.marked.connect(page.model.renew)
+        self.questions.failed.connect(self._fail)
         presenter.order_ready.connect(page.facets.show_order_hint)
         presenter.refreshed.connect(self._freshen)
         presenter.cleared.connect(page.show_empty)
@@ -105,6 +116,8 @@ class SearchController(QObject):
         """Take the library; what was typed meanwhile is searched."""
         self.presenter.attach(library)
         self.preview.attach(library)
+        self.questions.attach(library)
+        self._marks.attach(library)
 
     def use_actions(self, actions: Actions) -> None:
         """Offer these actions in the menu of a row."""
@@ -118,12 +131,14 @@ class SearchController(QObject):
     def ask(self) -> None:
         """Search for what is typed and chosen now."""
         facets = self._page.facets
+        self._like_of = None
         self.preview.page_width_px = self._page_width()
         request = SearchRequest(
             self._page.query_text(),
             limit=N_RESULTS,
             folder_ids=facets.folder_ids,
             kinds=facets.kinds,
+            order=facets.order,
         )
         self.presenter.ask(request)
 
@@ -158,6 +173,32 @@ class SearchController(QObject):
         """Show the highlighted hit in its folder."""
         self.reveal_hit(self._page.results.current_hit)
 
+    def why(self, hit: Hit | None = None) -> None:
+        """Say why a hit, or the highlighted one, is where it is."""
+        hit = hit or self._page.results.current_hit
+        wanted = self.presenter.wanted
+        if hit is None or wanted is None:
+            return
+        place, anchor = self._page.results.place_of(hit)
+        if place:
+            self.questions.why(wanted, hit, place, anchor)
+
+    def where(self) -> None:
+        """Ask which file was expected and say where it is."""
+        wanted, hit = self.presenter.wanted, self._page.results.current_hit
+        if wanted is None:
+            return
+        field = self._page.field
+        anchor = QRect(field.mapToGlobal(field.rect().topLeft()), field.size())
+        self.questions.where(wanted, anchor, hit.path.parent if hit else Path.home())
+
+    def more_like(self) -> None:
+        """Show what is like the highlighted hit."""
+        hit = self._page.results.current_hit
+        if hit is not None:
+            self._like_of = hit
+            self.presenter.ask_like(hit.document_id)
+
     def copy_passage(self) -> None:
         """Copy the passage that is shown, with its source."""
         hit = self._page.results.current_hit
@@ -184,15 +225,36 @@ class SearchController(QObject):
         if wanted is None:
             return
         counts = self.presenter.counts(response, wanted)
-        self._page.show_response(response, counts)
+        self._marks.ask(wanted)
+        self._page.show_response(self._with_marks(response), counts)
+        self._look_at_rows()
+
+    def _settle(self, response: SearchResponse) -> None:
+        self._page.settle_hits(self._with_marks(response).hits)
+        self._look_at_rows()
+
+    def _show_like(self, response: SearchResponse) -> None:
+        if self._like_of is not None:
+            self._marks.ask(None)
+            self._page.show_like(response, hit_words.title_of(self._like_of))
+
+    def _with_marks(self, response: SearchResponse) -> SearchResponse:
+        return replace(response, hits=self._marks.with_marks(response.hits))
+
+    def _look_at_rows(self) -> None:
+        self._marks.look_at(self._page.results.visible_hits)
 
     def _freshen(self, response: SearchResponse) -> None:
         wanted = self.presenter.wanted
         if wanted is not None:
-            self._page.show_fresh(response, self.presenter.counts(response, wanted))
+            marked = self._with_marks(response)
+            self._page.show_fresh(marked, self.presenter.counts(response, wanted))
+            self._look_at_rows()
 
     def _escape(self) -> None:
-        if self._page.field.text:
+        if self._like_of is not None:
+            self.ask()
+        elif self._page.field.text:
             self._page.escape()
 
     def _fail(self, problem: EngineError) -> None:
@@ -213,6 +275,8 @@ class SearchController(QObject):
             (self.tr("Show in folder"), "folder-open", Act.REVEAL),
             (self.tr("Copy passage"), "quote", Act.COPY_PASSAGE),
             (self.tr("Copy path"), "copy", Act.COPY_PATH),
+            (self.tr("More like this"), "more-like", Act.MORE_LIKE),
+            (self.tr("Why this result"), "circle-help", Act.WHY),
         )
         for text, icon, name in entries:
             known = self._actions[name]

@@ -37,7 +37,7 @@ class EmptyPage(QWidget):
         self._look = look
         self._clock = clock
         theme = look.theme
-        columns = QHBoxLayout(self)
+        columns = self._columns = QHBoxLayout(self)
         columns.setContentsMargins(theme.px(28), theme.px(25), theme.px(32), theme.px(16))
         columns.setSpacing(theme.px(48))
         self._lately = QVBoxLayout()
@@ -93,7 +93,7 @@ class EmptyPage(QWidget):
 
     def _leave_out(self) -> None:
         theme = self._look.theme
-        margins = self.layout().contentsMargins()
+        margins = self._columns.contentsMargins()
         bottom = self.height() - margins.bottom()
         for column in (self._lately, self._ways_column):
             y = margins.top() + theme.px(26)

@@ -1,4 +1,4 @@
-"""The row of facets: kinds with their counts, and the menus of time and folder.
+"""The row of facets: kinds with their counts, and the menus of time, folder and order.
 
 What lives here: widgets that say what is chosen. What does not: what a choice does to a search
 (the presenter). The one rule: kinds that do not fit go into a menu; a kind without results is
@@ -7,13 +7,14 @@ disabled, not removed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
-from engine.types import FolderId, FolderStatus, Kind
+from engine.types import FolderId, FolderStatus, Kind, Order
 from ui import wording
 from ui.look import Look
 from ui.widgets import layouts
@@ -24,10 +25,10 @@ TIMES = ("", "after:today", "after:7d", "after:1m", "after:1y")
 
 
 class Facets(QWidget):
-    """Kinds on the left, time and folder on the right.
+    """Kinds on the left; time, folder and order on the right.
 
     Signals:
-        chosen: some choice changed; read `kinds`, `folder_ids` and `time`.
+        chosen: some choice changed; read `kinds`, `folder_ids`, `time` and `order`.
         order_wanted: the better order, or what is new, is to be shown.
     """
 
@@ -42,6 +43,7 @@ class Facets(QWidget):
         self._kind: Kind | None = None
         self._folder: FolderId | None = None
         self._time = ""
+        self._order = Order.BEST
         self._counts: dict[Kind, int] = {}
         self._chips: dict[Kind | None, Chip] = {}
         self._folders: list[FolderStatus] = []
@@ -62,7 +64,7 @@ class Facets(QWidget):
         self._order_hint.setFont(theme.font("small"))
         self._order_hint.linkActivated.connect(lambda _link: self.order_wanted.emit())
         self._order_hint.hide()
-        self._hint_texts = ("", "")
+        self._hint_texts: tuple[str, ...] = ("",)
         row.addWidget(self._order_hint)
         row.addSpacing(theme.px(12))
         self._right = QHBoxLayout()
@@ -70,6 +72,7 @@ class Facets(QWidget):
         row.addLayout(self._right)
         self._time_menu = self._menu_button(self._right)
         self._folder_menu = self._menu_button(self._right)
+        self._order_menu = self._menu_button(self._right)
         self._time_chip = Chip(look, "", is_filter=True, parent=self)
         self._folder_chip = Chip(look, "", is_filter=True, parent=self)
         self._right.insertWidget(0, self._folder_chip)
@@ -77,6 +80,7 @@ class Facets(QWidget):
         self._time_chip.clicked.connect(lambda: self._choose_time(""))
         self._folder_chip.clicked.connect(lambda: self._choose_folder(None))
         self._fill_times()
+        self._fill_orders()
         self.set_folders([])
         self.set_counts({})
 
@@ -104,11 +108,18 @@ class Facets(QWidget):
         """Return what the chosen time adds to the query, such as `after:7d`."""
         return self._time
 
+    @property
+    def order(self) -> Order:
+        """Return the order that is chosen."""
+        return self._order
+
     def reset(self) -> None:
         """Go back to everything, without telling anybody."""
         self._kind, self._folder, self._time = None, None, ""
+        self._order = Order.BEST
         self._counts = {}
         self._fill_times()
+        self._fill_orders()
         self.set_folders(self._folders)
         self._rebuild()
 
@@ -122,7 +133,8 @@ class Facets(QWidget):
 
     def _show_hint(self, fact: str, link: str, *, shown: bool) -> None:
         short = f'<a href="#">{link}</a> (F5)'
-        self._hint_texts = (f"{fact} {short}", short)
+        self._hint_texts = (f"{fact} {short}", short, '<a href="#">F5</a>')
+        self._order_hint.setToolTip(f"{fact} {link} (F5)")
         self._order_hint.setVisible(shown)
         self._overflow()
 
@@ -151,7 +163,7 @@ class Facets(QWidget):
             self._add_choice(
                 menu,
                 f"{name}\t{wording.count(status.n_documents)}",
-                lambda folder_id=folder_id: self._choose_folder(folder_id),
+                partial(self._choose_folder, folder_id),
             )
         self._folder_menu.setText(self.tr("Everywhere"))
         self._folder_menu.setVisible(len(folders) > 1 and chosen is None)
@@ -178,15 +190,16 @@ class Facets(QWidget):
         return button
 
     @staticmethod
-    def _add_choice(menu: QMenu, text: str, choose: object) -> None:
-        menu.addAction(text).triggered.connect(choose)
+    def _add_choice(menu: QMenu, text: str, choose: Callable[[], None]) -> None:
+        # Qt hands over whether the action is checked, which is not what is chosen
+        menu.addAction(text).triggered.connect(lambda _checked: choose())
 
     def _fill_times(self) -> None:
         names = self._time_names()
         menu = self._time_menu.menu()
         menu.clear()
         for time in TIMES:
-            self._add_choice(menu, names[time], lambda time=time: self._choose_time(time))
+            self._add_choice(menu, names[time], partial(self._choose_time, time))
         self._time_menu.setText(names[""])
         self._time_menu.setVisible(not self._time)
         self._time_chip.setVisible(bool(self._time))
@@ -206,6 +219,20 @@ class Facets(QWidget):
     def _choose_time(self, time: str) -> None:
         self._time = time
         self._fill_times()
+        self.chosen.emit()
+
+    def _fill_orders(self) -> None:
+        names = {Order.BEST: self.tr("Best match"), Order.NEWEST: self.tr("Newest first")}
+        menu = self._order_menu.menu()
+        menu.clear()
+        for order, name in names.items():
+            self._add_choice(menu, name, partial(self._choose_order, order))
+        self._order_menu.setText(names[self._order])
+        self._order_menu.setAccessibleName(self.tr("Order: %1").replace("%1", names[self._order]))
+
+    def _choose_order(self, order: Order) -> None:
+        self._order = order
+        self._fill_orders()
         self.chosen.emit()
 
     def _choose_folder(self, folder_id: FolderId | None) -> None:
@@ -267,7 +294,8 @@ class Facets(QWidget):
 
     def _overflow(self) -> None:
         theme = self._look.theme
-        taken = self._right.sizeHint().width() + theme.px(120)
+        taken = self._right.sizeHint().width()
+        taken += max(theme.px(120), self._more.sizeHint().width() + theme.px(48))
         if not self._order_hint.isHidden():
             taken += self._fit_hint(self.width() - taken)
         room = self.width() - taken
@@ -284,5 +312,5 @@ class Facets(QWidget):
             chip.setVisible(fits)
             if not fits and kind is not None:
                 text = f"{self._kind_name(kind)}\t{wording.count(self._counts[kind])}"
-                self._add_choice(menu, text, lambda kind=kind: self._choose_kind(kind))
+                self._add_choice(menu, text, partial(self._choose_kind, kind))
         self._more.setVisible(not menu.isEmpty())

@@ -7,8 +7,15 @@ What lives here: the anatomy of a row, slot by slot. What does not: what is writ
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from engine.types import Hit
 from ui import file_icon
@@ -23,6 +30,9 @@ _TEXT_X_PX = 48  # from the inset ground
 _MAX_SNIPPET_PX = 760
 _MIN_TITLE_PX = 120
 _MAX_PLACE_PX = 220
+_ACTION_PX = 24
+_ACTION_TOP_PX = 66
+_ACTION_ICON_PX = 16
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -54,16 +64,47 @@ class HitDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = self._ground(option)
+        ground = self.ground_of(option)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, option, ground, selected=selected)
         row = _Row(painter, option, ground, text, selected)
         self._paint_icon(row, hit)
         self._paint_title_line(row)
         self._paint_snippet_and_path(row)
+        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+            self._paint_why(row)
         painter.restore()
 
-    def _ground(self, option: QStyleOptionViewItem) -> QRect:
+    def why_place(self, option: QStyleOptionViewItem) -> QRect:
+        """Return where “Why this result” is in a row."""
+        theme = self._look.theme
+        ground = self.ground_of(option)
+        size = theme.px(_ACTION_PX)
+        x, y = ground.width() - theme.px(6) - size, theme.px(_ACTION_TOP_PX)
+        place = QRect(ground.left() + x, ground.top() + y, size, size)
+        return QStyle.visualRect(option.direction, ground, place)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Say what the sign at the end of a row is for."""
+        if self.why_place(option).contains(event.pos()):
+            QToolTip.showText(event.globalPos(), self.tr("Why this result (Ctrl+I)"), view)
+            return True
+        return super().helpEvent(event, view, option, index)
+
+    def _paint_why(self, row: _Row) -> None:
+        place = self.why_place(row.option)
+        size = self._look.theme.px(_ACTION_ICON_PX)
+        sign = QRect(0, 0, size, size)
+        sign.moveCenter(place.center())
+        self._look.icons.icon("circle-help", "text2").paint(row.painter, sign)
+
+    def ground_of(self, option: QStyleOptionViewItem) -> QRect:
         """Return the row without its insets; the scroll bar lies inside the inset."""
         inset = self._look.theme.px(_INSET_PX)
         view = option.widget
@@ -159,6 +200,8 @@ class HitDelegate(QStyledItemDelegate):
         y = top + max(1, layout.n_lines) * theme.line_px("body") + theme.px(2)
         state = f" · {text.state}" if text.state else ""
         metrics = theme.metrics("small")
+        # what can be done with the row has its place beside the path, whether it is shown or not
+        width = min(width, room - theme.px(_ACTION_PX))
         folder = metrics.elidedText(
             text.folder,
             Qt.TextElideMode.ElideMiddle,
@@ -200,6 +243,7 @@ class _Row:
         self.ground = ground
         self.text = text
         self.selected = selected
+        self.option = option
         self._direction = option.direction
 
     def placed(self, x: int, y: int, width: int, height: int) -> QRect:

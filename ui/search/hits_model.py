@@ -108,6 +108,21 @@ class HitsModel(QAbstractListModel):
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
+    def renew(self, hits: Sequence[Hit]) -> None:
+        """Take newer evidence for rows that are shown; none of them moves.
+
+        Args:
+            hits: what is known now; a row whose first passage is another by now stays as it is.
+        """
+        newer = {hit.document_id: hit for hit in hits}
+        for row, hit in enumerate(self._hits):
+            new = newer.get(hit.document_id)
+            if new is None or not _shows_the_same(hit, new):
+                continue
+            self._hits[row] = new
+            self._texts.pop(hit.document_id, None)
+            self.dataChanged.emit(self.index(row), self.index(row))
+
     def mark_gone(self, document_id: DocumentId) -> None:
         """Strike a row whose file is no longer there."""
         self._gone.add(document_id)
@@ -122,3 +137,8 @@ class HitsModel(QAbstractListModel):
         return ", ".join(part for part in parts if part) + wording.words(
             ", %1 of %2", row + 1, len(self._hits)
         )
+
+
+def _shows_the_same(old: Hit, new: Hit) -> bool:
+    shown = [(one.chunk_id, one.snippet) for one in old.passages[:1]]
+    return shown == [(one.chunk_id, one.snippet) for one in new.passages[:1]]

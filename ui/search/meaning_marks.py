@@ -100,7 +100,7 @@ class MeaningMarks(QObject):
             return library.highlight(request, hits, report)
 
         self._job = self._bridge.submit(
-            Lane.VIEW,
+            Lane.CLOSER,
             "highlight",
             work,
             on_done=self._take,

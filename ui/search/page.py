@@ -217,6 +217,15 @@ class SearchPage(QWidget):
         if not self.results.settle_hits(hits):
             self.facets.show_order_hint(True)
 
+    def show_like(self, response: SearchResponse, name: str) -> None:
+        """Show what is like a file; what is typed stays in the field."""
+        from ui.wording import words
+
+        self.show_response(response, {})
+        self.facets.hide()
+        said = words("Like “%1”. Esc goes back.", name)
+        self.say(said if response.hits else words("Nothing is like “%1” yet. Esc goes back.", name))
+
     def show_fresh(self, response: SearchResponse, counts: dict[Kind, int]) -> None:
         """Bring rows up to date, or offer it while the person is in the middle of them."""
         n_before, at_rest = self.model.rowCount(), self.results.is_at_rest

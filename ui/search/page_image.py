@@ -1,7 +1,7 @@
-"""Pictures of PDF pages with a passage marked.
+"""Pictures of PDF pages with a passage marked, and picture files made small.
 
 What lives here: drawing a page and finding a passage's place on it. What does not: widgets; this
-runs on the view lane. The one rule: a page that cannot be drawn is None, and the text is shown.
+runs on the view lane. The one rule: what cannot be drawn is None, and the text is shown.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 
 _MARK = QColor(255, 196, 60, 120)
 _TINT = QColor(255, 214, 110, 70)
@@ -57,6 +57,26 @@ def draw(wish: PageWish) -> DrawnPage | None:
         return None
     finally:
         document.close()
+
+
+def picture(path: Path, width_px: int) -> QImage | None:
+    """Return a picture file at most so wide, turned as its camera was held; None if it cannot be.
+
+    What decodes to more than Qt's limit of 256 MiB is None as well.
+    """
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and size.width() > width_px:
+        reader.setScaledSize(
+            size.scaled(width_px, size.height(), Qt.AspectRatioMode.KeepAspectRatio)
+        )
+    image = reader.read()
+    if image.isNull():
+        return None
+    if image.width() > width_px:  # turned, or a format that does not tell its size
+        image = image.scaledToWidth(width_px, Qt.TransformationMode.SmoothTransformation)
+    return image
 
 
 def _drawn(page: Any, wish: PageWish) -> DrawnPage:  # noqa: ANN401 - pypdfium2 is untyped

@@ -1,4 +1,4 @@
-"""A page of a PDF as a picture, with the passage marked on it."""
+"""A page of a PDF as a picture, with the passage marked on it; or a picture itself."""
 
 from __future__ import annotations
 
@@ -18,20 +18,29 @@ class PageView(QAbstractScrollArea):
         super().__init__()
         self._look = look
         self._image = QImage()
+        self._is_picture = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Preview of the page"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def show_image(self, image: QImage, focus_share: float = 0.0) -> None:
-        """Show a page and scroll so that a height of it (0 top, 1 bottom) is in sight."""
+    def show_image(
+        self, image: QImage, focus_share: float = 0.0, *, is_picture: bool = False
+    ) -> None:
+        """Show a page and scroll so that a height of it (0 top, 1 bottom) is in sight.
+
+        A picture keeps its colours and is never enlarged.
+        """
         self._image = image
+        self._is_picture = is_picture
         self._measure()
         bar = self.verticalScrollBar()
         bar.setValue(round(focus_share * self._height() - self.viewport().height() / 3))
         self.viewport().update()
 
     def _width(self) -> int:
-        return self.viewport().width() - 2 * self._look.theme.px(_MARGIN_PX)
+        room = self.viewport().width() - 2 * self._look.theme.px(_MARGIN_PX)
+        own = round(self._image.width() / self.devicePixelRatioF())
+        return min(room, own) if self._is_picture else room
 
     def _height(self) -> int:
         if self._image.isNull():
@@ -62,7 +71,11 @@ class PageView(QAbstractScrollArea):
         top = margin - self.verticalScrollBar().value()
         target = self.viewport().rect()
         target.setRect(margin + 2, top, self._width() - 2, self._height())
+        if self._is_picture:
+            target.moveLeft((self.viewport().width() - target.width()) // 2)
         painter.drawImage(target, self._image)
+        if self._is_picture:
+            return
         # paper is dimmed in the dark, never inverted
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         painter.fillRect(target, theme.color("paper"))

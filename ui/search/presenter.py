@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.clock import Clock
 from engine.errors import EngineError
 from engine.jobs import Job, Lane, Reporter
-from engine.types import Kind, SearchRequest, SearchResponse
+from engine.types import DocumentId, Kind, Order, SearchRequest, SearchResponse
 from ui.tasks import TaskBridge
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class SearchPresenter(QObject):
         settled: the same results after a closer reading, to be settled into place.
         order_ready: the closer reading came late; nothing moves until it is asked for.
         refreshed: the library has grown; the same question has this answer now.
+        liked: what is like a document, in place of an answer to what is typed.
         cleared: nothing is asked.
         busy_changed: first results take longer than a quarter second (True), or came (False).
         slow: first results take longer than two seconds.
@@ -49,6 +50,7 @@ class SearchPresenter(QObject):
     settled = Signal(object)
     order_ready = Signal(bool)
     refreshed = Signal(object)
+    liked = Signal(object)
     cleared = Signal()
     busy_changed = Signal(bool)
     slow = Signal()
@@ -101,6 +103,28 @@ class SearchPresenter(QObject):
             self.show_late_order()
         elif self._wanted is not None:
             self.ask(self._wanted)
+
+    def ask_like(self, document_id: DocumentId) -> None:
+        """Look for what is like a document; what was asked before stops counting."""
+        library = self._library
+        if library is None:
+            return
+        self._wanted = None
+        self._forget()
+        serial = self._serial
+
+        def take(response: SearchResponse) -> None:
+            if serial == self._serial:
+                self._response = response
+                self.liked.emit(response)
+
+        self._bridge.submit(
+            Lane.QUERY,
+            "more like this",
+            lambda _report: library.more_like(document_id, limit=N_RESULTS),
+            on_done=take,
+            on_error=lambda problem: self._take_error(serial, problem),
+        )
 
     def show_late_order(self) -> None:
         """Show the better order that came late."""
@@ -209,7 +233,7 @@ class SearchPresenter(QObject):
         library, request, first = self._library, self._wanted, self._response
         if library is None or request is None or first is None or self._closer is not None:
             return
-        if len(first.hits) < 2 or not library.can_rerank:
+        if not self._gains_from_closer(request, first):
             return
         serial = self._serial
         self._is_closing = True
@@ -220,6 +244,12 @@ class SearchPresenter(QObject):
             on_done=lambda response: self._take_second(serial, response),
             on_error=lambda _problem: self._keep_first(serial),
         )
+
+    def _gains_from_closer(self, request: SearchRequest, first: SearchResponse) -> bool:
+        library = self._library
+        if library is None or len(first.hits) < 2 or request.order is not Order.BEST:
+            return False
+        return library.can_rerank
 
     def _keep_first(self, serial: int) -> None:
         if serial == self._serial:
@@ -249,7 +279,7 @@ class SearchPresenter(QObject):
 
         def work(_report: Reporter) -> SearchResponse:
             first = library.search(request)
-            closer = len(first.hits) > 1 and request.rerank and library.can_rerank
+            closer = self._gains_from_closer(request, first)
             return library.rerank(request, first) if closer else first
 
         self._fresh_job = self._bridge.submit(

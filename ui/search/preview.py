@@ -6,39 +6,29 @@ What lives here: widgets of the pane. What does not: where the text comes from
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QImage,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QTextCharFormat,
-    QTextCursor,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QStackedWidget,
-    QTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from engine.types import Kind
+from engine.types import DocumentStatus, Kind
 from ui import wording
 from ui.look import Look
 from ui.search import hit_words
 from ui.search.page_view import PageView
 from ui.search.preview_presenter import PreviewContent
-from ui.search.snippet_layout import utf16_offset
+from ui.search.table_canvas import TableCanvas
+from ui.search.text_canvas import TextCanvas
 from ui.widgets.hairline import Hairline
 from ui.widgets.text_label import ElidedLabel
-
-_FIXED_FONT_KINDS = (Kind.CODE, Kind.SHEET)
 
 
 class PreviewPane(QFrame):
@@ -72,7 +62,9 @@ class PreviewPane(QFrame):
         self._text = TextCanvas(look)
         self._page = PageView(look)
         self._canvas.addWidget(self._text)
+        self._table = TableCanvas(look)
         self._canvas.addWidget(self._page)
+        self._canvas.addWidget(self._table)
         column.addWidget(self._canvas, 1)
         column.addWidget(Hairline(look))
         column.addWidget(self._foot())
@@ -99,20 +91,25 @@ class PreviewPane(QFrame):
         self._open.setText(text.replace("%1", str(page)))
         self._show_passages(content)
         self._show_foot(content)
-        if content.page_image is None:
+        if content.page_image is not None:
+            self.show_page(content.page_image, content.focus_share)
+        elif content.table is not None:
+            self._table.show_table(content.table)
+            self._canvas.setCurrentWidget(self._table)
+        else:
             self._text.show_content(content)
             self._canvas.setCurrentWidget(self._text)
-        else:
-            self.show_page(content.page_image, content.focus_share)
 
     def focus_canvas(self) -> None:
         """Put the keyboard on what is shown."""
-        shown = self._page if self._canvas.currentWidget() is self._page else self._text
-        shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        shown = self._canvas.currentWidget()
+        if shown is not None:
+            shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_page(self, image: QImage, focus_share: float = 0.0) -> None:
-        """Show the picture of a page in place of its text."""
-        self._page.show_image(image, focus_share)
+        """Show the picture of a page, or a picture, in place of its text."""
+        is_picture = self._content is not None and self._content.hit.kind is Kind.IMAGE
+        self._page.show_image(image, focus_share, is_picture=is_picture)
         self._canvas.setCurrentWidget(self._page)
 
     def _header(self) -> QWidget:
@@ -230,7 +227,9 @@ class PreviewPane(QFrame):
         changed = wording.age(hit.mtime_ns // 1_000_000, content.now_ms)
         facts.append(self.tr("changed %1").replace("%1", changed))
         self._facts.set_text(" · ".join(facts))
-        if content.text is None:
+        if content.text is None and hit.status is DocumentStatus.FAILED:
+            self._read.setText(self.tr("No text inside"))
+        elif content.text is None:
             self._read.setText(self.tr("Not read yet"))
         elif content.changed:
             self._read.setText(self.tr("Changed since it was read"))
@@ -248,156 +247,3 @@ class PreviewPane(QFrame):
         icons.put(self._down, "chevron-down", "text2", 16)
         if self._content is not None:
             self.show_content(self._content)
-
-
-class TextCanvas(QPlainTextEdit):
-    """The stored text with the passage tinted; code has line numbers."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._shown: object = None
-        self._tinted: tuple[int, int] | None = None
-        self._numbers = _LineNumbers(look, self)
-        self.setReadOnly(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(self.tr("Preview"))
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.blockCountChanged.connect(lambda _n: self._make_room())
-        self.updateRequest.connect(self._numbers.follow)
-
-    def show_content(self, content: PreviewContent) -> None:
-        """Show the text and scroll to the passage."""
-        fixed = content.hit.kind in _FIXED_FONT_KINDS
-        theme = self._look.theme
-        self.setFont(theme.font("mono" if fixed else "body"))
-        self._numbers.setVisible(content.hit.kind is Kind.CODE)
-        self.setLineWrapMode(
-            QPlainTextEdit.LineWrapMode.NoWrap
-            if content.hit.kind in _FIXED_FONT_KINDS
-            else QPlainTextEdit.LineWrapMode.WidgetWidth
-        )
-        text = content.text
-        if text is None:
-            text = self.tr("Its text is not read yet.")
-        if text is not self._shown:
-            self._shown = text
-            self.setPlainText(text)
-            self.document().setDocumentMargin(theme.px(16))
-        self._numbers.first_line = content.first_line
-        self._make_room()
-        self._tint(content, text)
-
-    def _tint(self, content: PreviewContent, text: str) -> None:
-        if content.passage is None or content.text is None:
-            self._tinted = None
-            self.setExtraSelections([])
-            self.moveCursor(QTextCursor.MoveOperation.Start)
-            return
-        theme = self._look.theme
-        start, end = content.passage_span
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(utf16_offset(text, start))
-        last = QTextCursor(self.document())
-        last.setPosition(utf16_offset(text, end))
-        self._tinted = (cursor.position(), last.position())
-        selections = []
-        for begin, finish in content.word_spans:
-            word = QTextEdit.ExtraSelection()
-            form = QTextCharFormat()
-            form.setBackground(theme.color("mark"))
-            word.format = form
-            word.cursor = QTextCursor(self.document())
-            word.cursor.setPosition(utf16_offset(text, begin))
-            word.cursor.setPosition(utf16_offset(text, finish), QTextCursor.MoveMode.KeepAnchor)
-            selections.append(word)
-        self.setExtraSelections(selections)
-        self.setTextCursor(cursor)
-        self.centerCursor()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tint the passage over the full width, then draw the text."""
-        if self._tinted is not None:
-            painter = QPainter(self.viewport())
-            color = self._look.theme.color("accent_soft")
-            for top, bottom in self._tinted_lines(*self._tinted):
-                painter.fillRect(QRectF(0, top, self.viewport().width(), bottom - top), color)
-            painter.end()
-        super().paintEvent(event)
-
-    def _tinted_lines(self, start: int, end: int) -> list[tuple[float, float]]:
-        """Return top and bottom of the passage's part of each visible paragraph."""
-        found = []
-        block = self.firstVisibleBlock()
-        offset = self.contentOffset()
-        while block.isValid() and block.position() < end:
-            box = self.blockBoundingGeometry(block).translated(offset)
-            if box.top() > self.viewport().height():
-                break
-            if start <= block.position() + block.length() - 1:
-                layout = block.layout()
-                first = layout.lineForTextPosition(max(0, start - block.position()))
-                last = layout.lineForTextPosition(min(block.length() - 1, end - block.position()))
-                if first.isValid() and last.isValid():
-                    found.append((box.top() + first.y(), box.top() + last.y() + last.height()))
-            block = block.next()
-        return found
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the line numbers beside the text."""
-        super().resizeEvent(event)
-        rect = self.contentsRect()
-        self._numbers.setGeometry(rect.left(), rect.top(), self._numbers.width_px(), rect.height())
-
-    def _make_room(self) -> None:
-        shown = not self._numbers.isHidden()
-        self.setViewportMargins(self._numbers.width_px() if shown else 0, 0, 0, 0)
-
-    def paint_numbers(self, painter: QPainter, width: int, first_line: int) -> None:
-        """Draw the numbers of the visible lines into the margin."""
-        block = self.firstVisibleBlock()
-        offset = self.contentOffset()
-        while block.isValid():
-            box = self.blockBoundingGeometry(block).translated(offset)
-            if box.top() > self.viewport().height():
-                return
-            place = QRect(0, round(box.top()), width, self.fontMetrics().height())
-            number = str(block.blockNumber() + first_line)
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignRight), number)
-            block = block.next()
-
-
-class _LineNumbers(QWidget):
-    """The margin with line numbers."""
-
-    def __init__(self, look: Look, editor: TextCanvas) -> None:
-        super().__init__(editor)
-        self._look = look
-        self._editor = editor
-        self.first_line = 1
-
-    def width_px(self) -> int:
-        """Return the room for the largest number."""
-        n_digits = len(str(self._editor.blockCount() + self.first_line))
-        digit = self._look.theme.metrics("mono").horizontalAdvance("0")
-        return n_digits * digit + self._look.theme.px(20)
-
-    def sizeHint(self) -> QSize:
-        """Return the room for the largest number."""
-        return QSize(self.width_px(), 0)
-
-    def follow(self, _rect: QRect, _dy: int) -> None:
-        """Repaint with the text."""
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the numbers of the visible lines."""
-        painter = QPainter(self)
-        theme = self._look.theme
-        painter.fillRect(self.rect(), theme.color("content"))
-        painter.setFont(theme.font("mono"))
-        painter.setPen(theme.color("text3"))
-        self._editor.paint_numbers(painter, self.width() - theme.px(8), self.first_line)

@@ -19,6 +19,7 @@ from engine.errors import EngineError
 from engine.jobs import Job, Lane
 from engine.types import DocumentId, DocumentText, Hit, Kind, MatchKind, Passage
 from ui.search import page_image
+from ui.search.table_rows import TableRows, table_of
 from ui.tasks import TaskBridge
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class PreviewContent:
     n_pages: int
     changed: bool
     now_ms: int
+    language: str = ""
+    table: TableRows | None = None
     page_image: QImage | None = None
     focus_share: float = 0.0
 
@@ -137,6 +140,8 @@ class PreviewPresenter(QObject):
             return
         self._text, self._shown_id = text, text.document.id
         content = content_of(self._hit, self._number, text, self._clock.now_utc_ms())
+        if self._draws_picture(content):
+            return
         self.ready.emit(content)
         page = content.passage.page if content.passage else None
         if self._hit.kind is Kind.PDF and page is not None and not self._hit.offline:
@@ -160,11 +165,28 @@ class PreviewPresenter(QObject):
             Lane.VIEW, "page", lambda _report: page_image.draw(wanted), on_done=show
         )
 
+    def _draws_picture(self, content: PreviewContent) -> bool:
+        """Draw a picture file, and show its text only if it cannot be drawn."""
+        path, width_px = content.hit.path, self.page_width_px
+        if content.hit.kind is not Kind.IMAGE or content.hit.offline:
+            return False
+
+        def show(image: QImage | None) -> None:
+            if self._hit is content.hit:
+                self.ready.emit(replace(content, page_image=image))
+
+        self._bridge.forget(self._page_job)
+        self._page_job = self._bridge.submit(
+            Lane.VIEW, "picture", lambda _report: page_image.picture(path, width_px), on_done=show
+        )
+        return True
+
     def _tell_unread(self, _problem: EngineError) -> None:
         if self._hit is not None:
             self._text = None
             content = content_of(self._hit, self._number, None, self._clock.now_utc_ms())
-            self.ready.emit(content)
+            if not self._draws_picture(content):
+                self.ready.emit(content)
 
 
 def content_of(hit: Hit, number: int, text: DocumentText | None, now_ms: int) -> PreviewContent:
@@ -179,6 +201,7 @@ def content_of(hit: Hit, number: int, text: DocumentText | None, now_ms: int) ->
     passage = hit.passages[number] if number < len(hit.passages) else None
     shown, first, start, end = None, 0, 0, 0
     words: tuple[tuple[int, int], ...] = ()
+    table = None
     if text is not None:
         start, end = (passage.start, passage.end) if passage else (0, 0)
         first = max(0, start - _WINDOW_CHARS)
@@ -188,6 +211,9 @@ def content_of(hit: Hit, number: int, text: DocumentText | None, now_ms: int) ->
         start, end = start - first, end - first
         if passage is not None:
             words = _word_spans(shown, start, end, passage)
+        if hit.kind is Kind.SHEET:
+            whole = tuple((first + begin, first + finish) for begin, finish in words)
+            table = table_of(text.text, hit.path, (first + start, first + end), whole)
     return PreviewContent(
         hit=hit,
         passage=passage,
@@ -200,6 +226,8 @@ def content_of(hit: Hit, number: int, text: DocumentText | None, now_ms: int) ->
         n_pages=len(text.pages) if text else 0,
         changed=text.changed if text else False,
         now_ms=now_ms,
+        language=text.language if text else "",
+        table=table,
     )
 
 

@@ -70,7 +70,7 @@ class Questions(QObject):
             return
 
         def show(explanation: Explanation) -> None:
-            text = why_text(request.text, hit, explanation, place)
+            text = why_text(request, hit, explanation, place)
             popover = WhyPopover(self._look, self._window, text)
             popover.where_wanted.connect(lambda: self.where(request, anchor, hit.path.parent))
             popover.open_under(anchor)

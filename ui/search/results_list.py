@@ -10,7 +10,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QListView,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from engine.types import DocumentId, Hit
 from ui.look import Look
@@ -29,6 +36,8 @@ class ResultsList(QListView):
         menu_wanted: the menu of a hit, at a place on the screen.
         typed: a letter was pressed that belongs into the field.
         copied: Ctrl+C was pressed.
+        why_wanted: the sign of a hit was pressed that tells why it is there.
+        scrolled: other rows can be seen.
     """
 
     current_changed = Signal(object)
@@ -37,6 +46,8 @@ class ResultsList(QListView):
     menu_wanted = Signal(object, object)
     typed = Signal(str)
     copied = Signal()
+    why_wanted = Signal(object)
+    scrolled = Signal()
 
     def __init__(self, look: Look, model: HitsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +71,7 @@ class ResultsList(QListView):
         self.setViewportMargins(0, look.theme.px(6), 0, 0)
         self._glide = GlideOverlay(self.viewport())
         self.doubleClicked.connect(self._activate)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.scrolled.emit())
         self.selectionModel().currentChanged.connect(self._current_changed)
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
@@ -125,6 +137,28 @@ class ResultsList(QListView):
         """Return the highlighted hit."""
         return self._model.hit(self.currentIndex().row())
 
+    @property
+    def visible_hits(self) -> list[Hit]:
+        """Return the rows that can be seen."""
+        places = self._places()
+        return [hit for hit in self._model.hits if hit.document_id in places]
+
+    def place_of(self, hit: Hit) -> tuple[int, QRect]:
+        """Return a hit's place from 1, 0 when it is not in the list, and its row on the screen."""
+        for row, one in enumerate(self._model.hits):
+            if one.document_id == hit.document_id:
+                rect = self.visualRect(self._model.index(row))
+                ground = self._delegate.ground_of(self._option(rect))
+                return row + 1, QRect(self.viewport().mapToGlobal(ground.topLeft()), ground.size())
+        return 0, QRect()
+
+    def _option(self, rect: QRect) -> QStyleOptionViewItem:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = rect
+        option.direction = self.layoutDirection()
+        return option
+
     def step(self, n_rows: int) -> None:
         """Choose the row so many below (or above) the present one."""
         self._glide.stop()
@@ -162,6 +196,17 @@ class ResultsList(QListView):
         if self.indexAt(event.position().toPoint()).isValid():
             self._chosen = True
         super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell that the sign of a row was pressed."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        hit = self._model.hit(index.row())
+        if hit is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        place = self._delegate.why_place(self._option(self.visualRect(index)))
+        if place.contains(event.position().toPoint()):
+            self.why_wanted.emit(hit)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the rows, not their picture."""

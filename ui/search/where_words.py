@@ -58,8 +58,7 @@ def where_text(query: str, where: Whereabouts) -> WhereText:
     if where.presence is Presence.FILTERED:
         return WhereText(title, _filtered(query, explanation), _shown(explanation))
     if where.presence is Presence.BEYOND:
-        n_ranked = wording.counted(explanation.n_ranked, "%n file is", "%n files are")
-        far = words("It is read, but far from this question: %1 nearer.", n_ranked)
+        far = words("It is read, but too far from this question to be in the list.")
         said = (far, *_best_passage(query, explanation))
         return WhereText(title, said, _shown(explanation))
     if where.presence is Presence.FAILED and where.reason is not None:

@@ -44,7 +44,10 @@ class WhyPopover(Popover):
         column.setSpacing(0)
         column.addWidget(self._body())
         column.addWidget(Hairline(look))
-        column.addWidget(self._foot())
+        foot = self._foot()
+        column.addWidget(foot)
+        # longer words of another language make it wider
+        self.setFixedWidth(max(theme.px(WIDTH_PX), foot.sizeHint().width()))
 
     def _body(self) -> QWidget:
         theme, text = self._look.theme, self._text

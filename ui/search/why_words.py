@@ -12,7 +12,17 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QDate, QLocale, Qt
 
-from engine.types import Explanation, FilterCheck, FilterKind, Hit, Mark, MatchKind, Passage
+from engine.types import (
+    Explanation,
+    FilterCheck,
+    FilterKind,
+    Hit,
+    Mark,
+    MatchKind,
+    Order,
+    Passage,
+    SearchRequest,
+)
 from ui.wording import words
 
 _NEAR_RANK = 10  # by meaning; further down a file is not called close
@@ -50,15 +60,16 @@ class WhyText:
     raw: str
 
 
-def why_text(query: str, hit: Hit, explanation: Explanation, place: int) -> WhyText:
+def why_text(request: SearchRequest, hit: Hit, explanation: Explanation, place: int) -> WhyText:
     """Return why a row stands where it stands.
 
     Args:
-        query: what was typed.
+        request: what was asked.
         hit: the row as it is shown.
         explanation: how its document stands in the whole list.
         place: its place in the list that is shown, from 1.
     """
+    query = request.text
     rows = [_meaning_row(hit, explanation), _words_row(query, explanation)]
     closely = _closely_row(hit, place)
     if closely is not None:
@@ -67,9 +78,12 @@ def why_text(query: str, hit: Hit, explanation: Explanation, place: int) -> WhyT
         kept = ", ".join(filter_words(check) for check in explanation.filters)
         rows.append(WhyRow(words("Filters"), words("kept"), MarkedLine(kept)))
     title = words("Why this is %1", _place_word(place))
+    sentence = _sentence(query, hit, explanation)
+    if request.order is Order.NEWEST:
+        sentence = words("Of the files that match, the one changed last comes first.")
     return WhyText(
         title=title,
-        sentence=_sentence(query, hit, explanation),
+        sentence=sentence,
         rows=tuple(rows),
         raw=_raw(query, hit, explanation, place),
     )

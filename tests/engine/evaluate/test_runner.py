@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from engine.chunking import ChunkSize
 from engine.config import EngineConfig
-from engine.errors import CancelledError, InputProblem
+from engine.errors import CancelledError, EnvironmentProblem, InputProblem
 from engine.evaluate.collection import load_collection
 from engine.evaluate.runner import JudgedLibrary, as_json, sample
 from engine.jobs import silent_report
@@ -27,12 +29,24 @@ class _WordFinder:
         ]
 
 
+class _SaleReranker:
+    """Likes what is for sale, whatever is asked."""
+
+    fingerprint = "sale"
+
+    def logits(self, query: str, passages: Sequence[str]) -> NDArray[np.float32]:
+        return np.array([9.0 if "sale" in one else -9.0 for one in passages], np.float32)
+
+
 class _WordModels:
+    def __init__(self, reranker: Reranker | None = None) -> None:
+        self._reranker = reranker
+
     def embedder(self) -> Embedder:
         return WordEmbedder(synonyms={"automobil": "car"})
 
     def reranker(self) -> Reranker | None:
-        return None
+        return self._reranker
 
     def measure(self) -> Measure:
         return Measure(_WordFinder(), ChunkSize())
@@ -105,6 +119,30 @@ def test_the_figures_have_their_agreed_names(folder: Path, judged: JudgedLibrary
         "mode", "n_queries", "ndcg@10", "mrr@10", "recall@10", "recall@100", "ms_per_query",
     ]  # fmt: skip
     assert figures["n_queries"] == 3
+
+
+def test_a_closer_reading_is_blended_in_or_decides_alone(folder: Path, tmp_path: Path) -> None:
+    config = EngineConfig(data_dir=tmp_path / "data", models_dir=tmp_path / "models")
+    config.data_dir.mkdir()
+    collection = load_collection(folder)
+    with JudgedLibrary(config, _WordModels(_SaleReranker())) as library:
+        library.fill(collection, silent_report, embed=True)
+
+        found = {
+            mode: library.ask(collection, collection.queries[:1], mode).mean("mrr_10")
+            for mode in ("hybrid", "rerank", "cross")
+        }
+
+    assert found["hybrid"] == found["rerank"] == 1.0  # cats at night: what is for sale is not
+    assert found["cross"] < 1.0
+
+
+def test_a_closer_reading_without_a_model_is_refused(folder: Path, judged: JudgedLibrary) -> None:
+    collection = load_collection(folder)
+    judged.fill(collection, silent_report, embed=True)
+
+    with pytest.raises(EnvironmentProblem):
+        judged.ask(collection, collection.queries, "cross")
 
 
 def test_an_unknown_mode_is_refused(folder: Path, judged: JudgedLibrary) -> None:

@@ -16,6 +16,7 @@ from engine.types import (
     FailureReason,
     FilterKind,
     Kind,
+    Order,
     Presence,
     SearchRequest,
     Whereabouts,
@@ -177,6 +178,25 @@ def test_filters_alone_rank_by_time(library: HandMadeLibrary) -> None:
     assert where.presence is Presence.RANKED
     assert where.explanation is not None
     assert where.explanation.rank == 2
+
+
+def test_a_list_by_date_ranks_by_date(library: HandMadeLibrary) -> None:
+    library.add("/a/old.md", "Rent, rent and rent.", mtime_ns=1)
+    library.add("/a/new.md", "A walk, and the rent.", mtime_ns=MARCH_2025_NS)
+    request = SearchRequest("rent", order=Order.NEWEST)
+    where = located(library, "rent", "/a/old.md", request=request)
+    assert where.explanation is not None
+    assert where.explanation.rank == 2
+
+
+def test_what_is_too_far_in_meaning_and_has_none_of_the_words_is_beyond(
+    library: HandMadeLibrary,
+) -> None:
+    library.add("/a/one.md", "The rent.")
+    where = located(library, "xylophone", "/a/one.md")
+    assert where.presence is Presence.BEYOND
+    assert where.explanation is not None
+    assert where.explanation.rank is None
 
 
 @pytest.mark.parametrize(

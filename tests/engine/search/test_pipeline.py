@@ -179,7 +179,7 @@ def test_filters_alone_list_the_newest_first(
     response = ask("type:pdf")
 
     assert names(response) == ["new.pdf", "old.pdf"]
-    assert response.kind_counts == {Kind.PDF: 2}
+    assert response.kind_counts == {Kind.PDF: 2, Kind.NOTE: 1}
 
 
 def test_a_folder_name_with_wildcards_is_taken_literally(

@@ -6,6 +6,7 @@ from engine.models import parity
 from engine.models.cross_encoder import OnnxReranker
 from engine.models.manifest import Precision, read_manifest
 from engine.models.reranker_export import BLOCK, Shape, export_reranker, quantised_rows
+from engine.tune.reranker_main import between
 from engine.tune.reranker_model import untrained_pair_scorer
 from tests.engine.tune.tiny_bert import CONFIG, tiny_tokenizer
 
@@ -63,3 +64,11 @@ def test_the_folder_holds_what_its_manifest_names(exported):
     folder, manifest = exported
     assert read_manifest(folder) == manifest
     assert {path.name for path in folder.iterdir()} == {*manifest.files, "manifest.json"}
+
+
+def test_weights_half_way_lie_between_backbone_and_trained():
+    backbone = {"encoder.a": torch.tensor([0.0, 2.0]), "head.b": torch.tensor([1.0])}
+    trained = {"encoder.a": torch.tensor([1.0, 4.0]), "head.b": torch.tensor([5.0])}
+    found = between(backbone, trained, 0.5)
+    assert found["encoder.a"].tolist() == [0.5, 3.0]
+    assert found["head.b"].tolist() == [5.0]
