@@ -17,8 +17,8 @@ were what when where which while who whom whose why will with would you your you
 """
 _GERMAN = """
 aber alle allem allen aller alles als also am an ander andere anderem anderen anderer anderes auch
-auf aus bei beim bis bist da damit dann das dass dein deine dem denn der dessen dies diese diesem
-diesen dieser dieses doch durch ein eine einem einen einer eines er es etwas euch euer gegen
+auf aus bei beim bis bist da damit dann das dass dein deine dem denn der des dessen dies diese
+diesem diesen dieser dieses doch durch ein eine einem einen einer eines er es etwas euch euer gegen
 gewesen hab habe haben hatte hatten hier hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer
 ihres im in indem ins ist ja jede jedem jeden jeder jedes jene jetzt kann kein keine keinem keinen
 keiner konnen konnte machen manche mein meine meinem meinen meiner mich mir muss nach nicht nichts

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 WIDTH_PX = 208
 RAIL_PX = 52
+_OTHERS_PX = 190  # pages, state of reading and settings
 
 
 class Page(StrEnum):
@@ -246,8 +247,18 @@ class Sidebar(QFrame):
         self.recent.mark(query)
 
     def _show_lists(self) -> None:
+        """Show the lists that there is room for, the saved searches first."""
+        room = self.height() - self._look.theme.px(_OTHERS_PX)
         for searches in (self.saved, self.recent):
-            searches.setVisible(not self._rail and not searches.is_empty)
+            needed = searches.sizeHint().height()
+            shown = not self._rail and not searches.is_empty and needed <= room
+            searches.setVisible(shown)
+            room -= needed if shown else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what would press the rest together."""
+        super().resizeEvent(event)
+        self._show_lists()
 
     def show_status(self, status: LibraryStatus) -> None:
         """Show the share of files that are found by meaning."""

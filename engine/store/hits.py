@@ -188,6 +188,14 @@ def newest(connection: Connection, document_ids: Sequence[int], limit: int) -> l
     return list(map(Holder._make, rows))
 
 
+def paths(connection: Connection, document_ids: Sequence[int]) -> list[tuple[DocumentId, bytes]]:
+    """Return the ids and paths of documents; an id that is gone is left out."""
+    return connection.execute(
+        "SELECT d.id, d.path FROM json_each(?) j JOIN documents d ON d.id = j.value",
+        (json.dumps(list(document_ids)),),
+    ).fetchall()
+
+
 def documents_by_id(
     connection: Connection, document_ids: Sequence[int]
 ) -> dict[DocumentId, FoundDocument]:

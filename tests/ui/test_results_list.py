@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from engine.types import ChunkId, Kind, Mark, MatchKind, Passage
@@ -100,6 +101,17 @@ def test_what_is_new_waits_while_a_row_is_chosen_pointed_at_or_scrolled(
     QTest.mouseMove(results.viewport(), QPoint(44, 60))
     assert refused()
     assert ids(results)[0] == 1
+
+
+def test_what_is_new_waits_while_a_menu_is_open(qtbot: QtBot, results: ResultsList) -> None:
+    results.show_hits(hits(3))
+    menu = QMenu(results)
+    menu.addAction("Open")
+    menu.popup(results.mapToGlobal(QPoint(10, 10)))
+    qtbot.waitUntil(menu.isVisible)
+    assert not results.freshen_hits(hits(3)[::-1])
+    menu.close()
+    assert results.freshen_hits(hits(3)[::-1])
 
 
 def test_the_same_rows_take_new_words_where_they_stand(results: ResultsList) -> None:

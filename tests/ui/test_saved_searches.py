@@ -153,3 +153,16 @@ def test_control_d_in_the_field_saves_and_leaves_the_text(window: MainWindow, qt
     QTest.keyClick(edit, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert window.search_page.field.text == "heat"
     assert window.workbench.saved.entries == [("heat", "heat")]
+
+
+def test_in_a_low_window_the_saved_searches_stay_and_the_recent_ones_go(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    for number in range(5):
+        window.workbench.saved.toggle(f"search {number}")
+    window.sidebar.set_recent([f"recent {number}" for number in range(5)])
+    window.resize(1200, 800)
+    qtbot.waitUntil(window.sidebar.recent.isVisible)
+    window.resize(1200, 480)
+    qtbot.waitUntil(lambda: not window.sidebar.recent.isVisible())
+    assert window.sidebar.saved.isVisible()

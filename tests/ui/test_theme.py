@@ -21,10 +21,10 @@ TEXT_PAIRS = {
     "text3": "content window sunken raised hover selected nav_selected accent_soft",
     "accent_text": "content window raised hover selected accent_soft",
     "on_accent": "accent accent_hover accent_press",
-    "good": "content window good_bg",
+    "good": "content window good_bg accent_soft",
     "bad": "content window bad_bg",
     "warn": "content window warn_bg",
-    "info": "content window info_bg",
+    "info": "content window info_bg accent_soft",
 }
 LINE_PAIRS = {
     "border_strong": "content window sunken raised",

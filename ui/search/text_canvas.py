@@ -85,6 +85,7 @@ class TextCanvas(QPlainTextEdit):
             word = QTextEdit.ExtraSelection()
             form = QTextCharFormat()
             form.setBackground(theme.color("mark"))
+            form.setForeground(theme.color("text"))  # a colour of code is too faint on it
             word.format = form
             word.cursor = QTextCursor(self.document())
             word.cursor.setPosition(utf16_offset(text, begin))
