@@ -60,6 +60,8 @@ def named_exactly(view: View, text: str, allowed: Mask | None) -> dict[int, floa
     if allowed is not None:
         similar = similar[similar < len(allowed)]
         similar = similar[allowed[similar]]
+    if not len(similar):
+        return {}
     found = {}
     for document_id, raw in hits.paths(view.connection, similar.tolist()):
         name = os.path.basename(os.fsdecode(raw))  # noqa: PTH119 - a Path costs ten times as much

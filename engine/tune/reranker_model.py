@@ -60,24 +60,13 @@ def pair_scorer_on(encoder: torch.nn.Module) -> torch.nn.Module:
     import torch
     from torch.nn import functional
 
-    class Head(torch.nn.Module):
-        """The weights of the comparison."""
-
-        def __init__(self, width: int) -> None:
-            super().__init__()
-            self.importance = torch.nn.Linear(width, 1, bias=False)
-            torch.nn.init.zeros_(self.importance.weight)
-            self.log_scale = torch.nn.Parameter(torch.tensor(math.log(_FIRST_SCALE)))
-            self.whole = torch.nn.Parameter(torch.tensor(0.0))
-            self.shift = torch.nn.Parameter(torch.tensor(-_FIRST_SCALE * _FIRST_LEVEL - 1.0))
-
     class PairScorer(torch.nn.Module):
         """Encoder and head; see the module's docstring."""
 
         def __init__(self) -> None:
             super().__init__()
             self.encoder = encoder
-            self.head = Head(width)
+            self.head = _head(width)
 
         def states(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
             """Return the token vectors of texts."""
@@ -111,3 +100,21 @@ def pair_scorer_on(encoder: torch.nn.Module) -> torch.nn.Module:
         if isinstance(module, torch.nn.Dropout):
             module.p = 0.0
     return PairScorer()
+
+
+def _head(width: int) -> torch.nn.Module:
+    """Return the weights of the comparison, which at first takes every token alike."""
+    import torch
+
+    class Head(torch.nn.Module):
+        """Importance, scale `a` as its logarithm, share `b` of the whole, shift `c`."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.importance = torch.nn.Linear(width, 1, bias=False)
+            torch.nn.init.zeros_(self.importance.weight)
+            self.log_scale = torch.nn.Parameter(torch.tensor(math.log(_FIRST_SCALE)))
+            self.whole = torch.nn.Parameter(torch.tensor(0.0))
+            self.shift = torch.nn.Parameter(torch.tensor(-_FIRST_SCALE * _FIRST_LEVEL - 1.0))
+
+    return Head()
