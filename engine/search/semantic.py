@@ -14,9 +14,9 @@ from engine.ports import Ids, VectorIndex, Vectors
 
 # what a chunk without a vector counts as: no nearer than chance
 NO_COSINE = np.float32(0.0)
-# Where no word of a question stands anywhere, nothing nearer than this is no answer: the best cosine
-# of typed nonsense, and of languages the encoder cannot read, stays below it nine times in ten. Of
-# 8,815 judged questions to ten collections three share no word with what is there.
+# Where no word of a question stands anywhere, nothing farther than this is an answer: nine times in
+# ten the best cosine of typed nonsense, and of languages the encoder cannot read, stays below it.
+# Of 8,815 judged questions to ten collections three share no word with what is there.
 FLOOR = np.float32(0.35)
 
 

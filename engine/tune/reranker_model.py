@@ -102,7 +102,7 @@ def pair_scorer_on(encoder: torch.nn.Module) -> torch.nn.Module:
     return PairScorer()
 
 
-def _head(width: int) -> torch.nn.Module:
+def _head(width: int) -> Any:  # noqa: ANN401 - its attributes are known to `compare` alone
     """Return the weights of the comparison, which at first takes every token alike."""
     import torch
 
