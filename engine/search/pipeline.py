@@ -202,11 +202,11 @@ class Search:
             return first
         watch = Stopwatch(self._clock)
         query = self.parse(request.text)
-        wanted = [int(hit.passages[0].chunk_id) for hit in read if hit.passages]
+        wanted = [int(passage.chunk_id) for hit in read for passage in hit.passages]
         with known_errors(self._database.path):
             chunks = hits.chunks_by_id(self._database.reader(), wanted)
         with_text = [hit for hit in read if hit.passages and hit.passages[0].chunk_id in chunks]
-        texts = [chunks[hit.passages[0].chunk_id].text for hit in with_text]
+        texts = [rerank.text_of(hit, chunks) for hit in with_text]
         logits, finished = rerank.read_closely(reranker, query.text, texts, self._clock)
         by_document = {
             hit.document_id: value for hit, value in zip(with_text, logits.tolist(), strict=False)

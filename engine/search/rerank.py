@@ -11,7 +11,7 @@ Over the results that were read, with z(x) = (x - mean) / standard deviation:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -20,12 +20,20 @@ from engine.clock import Clock
 from engine.ports import Reranker
 from engine.search.fuse import EXACT_WEIGHT, Values
 from engine.search.window import best_window
+from engine.store.hits import FoundChunk
 from engine.types import Hit, StageValue
 
 MAX_READ = 20  # results that are read at all
-RERANK_WEIGHT = 0.3
+RERANK_WEIGHT = 0.8  # fitted on each collection without its own queries, see BENCHMARKS.md
 BUDGET_MS = 150.0
 _STEP = 4  # passages between two looks at the clock
+
+
+def text_of(hit: Hit, chunks: Mapping[int, FoundChunk]) -> str:
+    """Return what is read of a hit: its title, then its best passages; `best_window` cuts it."""
+    passages = (chunks.get(int(passage.chunk_id)) for passage in hit.passages)
+    texts = [chunk.text for chunk in passages if chunk is not None]
+    return "\n".join(filter(None, (hit.title, *texts)))
 
 
 def read_closely(

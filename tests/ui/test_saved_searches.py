@@ -21,6 +21,7 @@ from ui.look import Look
 from ui.main_window import MainWindow
 from ui.saved import Saved
 from ui.search.facets import Facets
+from ui.sidebar import Sidebar
 
 
 @pytest.fixture
@@ -156,13 +157,17 @@ def test_control_d_in_the_field_saves_and_leaves_the_text(window: MainWindow, qt
 
 
 def test_in_a_low_window_the_saved_searches_stay_and_the_recent_ones_go(
-    window: MainWindow, qtbot: QtBot
+    qtbot: QtBot, look: Look
 ) -> None:
-    for number in range(5):
-        window.workbench.saved.toggle(f"search {number}")
-    window.sidebar.set_recent([f"recent {number}" for number in range(5)])
-    window.resize(1200, 800)
-    qtbot.waitUntil(window.sidebar.recent.isVisible)
-    window.resize(1200, window.minimumHeight())
-    qtbot.waitUntil(lambda: not window.sidebar.recent.isVisible())
-    assert window.sidebar.saved.isVisible()
+    sidebar = Sidebar(look)
+    qtbot.addWidget(sidebar)
+    sidebar.set_saved([(f"saved {number}", f"saved {number}") for number in range(5)])
+    sidebar.set_recent([f"recent {number}" for number in range(5)])
+    sidebar.show()
+    sidebar.resize(sidebar.width(), look.theme.px(800))
+    assert sidebar.saved.isVisible()
+    assert sidebar.recent.isVisible()
+    needed = sidebar.saved.sizeHint().height() + look.theme.px(200)
+    sidebar.resize(sidebar.width(), needed)
+    assert sidebar.saved.isVisible()
+    assert not sidebar.recent.isVisible()
