@@ -9,7 +9,7 @@ TORCH_INDEX_URL ?=
 TORCH_INDEX := $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL),)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test slow lint format bench clean
+.PHONY: run test slow lint format bench reranker clean
 
 run: $(READY)
 	@packaging/linux/qt-libraries.sh
@@ -41,6 +41,13 @@ format: $(READY)
 bench: $(READY)
 	@echo "Each benchmark runs alone; BENCHMARKS.md says what it answers and how it was run:"
 	@ls benchmarks/*.py
+
+# The shipped reranker from a folder of training pairs: make reranker DATA=... WORK=...
+# Hours on a CPU; mining, then training with two processes, then export into resources/models.
+reranker: $(READY)
+	$(BIN)/python -m engine.tune.reranker_main lists --data $(DATA) --work $(WORK)
+	$(BIN)/python -m engine.tune.reranker_main train --work $(WORK) --crew 2
+	$(BIN)/python -m engine.tune.reranker_main export --work $(WORK)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache .hypothesis
