@@ -7,7 +7,15 @@ one rule: Esc closes it and nothing else.
 from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QGuiApplication,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.look import Look
@@ -60,6 +68,15 @@ class Popover(QFrame):
         fade.setEndValue(1.0)
         fade.setEasingCurve(QEasingCurve.Type.OutCubic)
         fade.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the corners off where nobody may be there to blend them: X11 without a compositor."""
+        super().resizeEvent(event)
+        if QGuiApplication.platformName() == "xcb":
+            radius = self._look.theme.px(_RADIUS_PX)
+            outline = QPainterPath()
+            outline.addRoundedRect(self.rect().toRectF(), radius, radius)
+            self.setMask(QRegion(outline.toFillPolygon().toPolygon()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground and edge."""
