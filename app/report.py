@@ -12,6 +12,7 @@ from pathlib import Path
 
 from engine.library import Library
 from engine.types import (
+    Degraded,
     Failure,
     FailureReason,
     FolderStatus,
@@ -93,7 +94,9 @@ def _stage_json(stage: StageValue | None) -> dict[str, object] | None:
 
 def print_response(response: SearchResponse) -> None:
     """Print results for a person."""
-    for note in (*response.notes, *(messages.degraded(reason) for reason in response.degraded)):
+    # a close reading cut short by its time is no news on a terminal: the order is good as it is
+    missing = response.degraded - {Degraded.RERANK_TIMED_OUT}
+    for note in (*response.notes, *(messages.degraded(reason) for reason in sorted(missing))):
         print(note)
     if not response.hits:
         print(f"Nothing for “{response.query}”.")
