@@ -219,9 +219,11 @@ def test_one_folder_is_chosen_in_its_menu_and_left_by_its_chip(
     window: MainWindow, qtbot: QtBot, library: FakeLibrary, tmp_path: Path
 ) -> None:
     facets = window.search_page.facets
-    facets.set_folders([fake_folder(1, tmp_path / "a"), fake_folder(2, tmp_path / "b")])
+    library.folder_statuses = [fake_folder(1, tmp_path / "a"), fake_folder(2, tmp_path / "b")]
+    window.workbench.reading.refresh()
     type_text(window, "heat")
     qtbot.waitUntil(lambda: n_rows(window) == 8)
+    qtbot.waitUntil(lambda: len(facets._folder_menu.menu().actions()) > 2)
     facets._folder_menu.menu().actions()[2].trigger()
     qtbot.waitUntil(lambda: library.searched[-1].folder_ids == (2,))
     facets._folder_chip.click()
