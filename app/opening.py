@@ -34,6 +34,7 @@ def engine_config(paths: Paths, settings: Settings | None = None) -> EngineConfi
             file_bytes=_number(values, "reading.max_file_mb") * _MB,
         ),
         left_out=left_out if isinstance(left_out, tuple) else (),
+        close_reading=values.get("search.close_reading") is True,
     )
 
 

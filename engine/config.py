@@ -36,6 +36,13 @@ class SettingSpec:
 
 ENGINE_SETTINGS: tuple[SettingSpec, ...] = (
     SettingSpec(
+        key="search.close_reading",
+        default=False,
+        label="Read the first results closely",
+        help="A second look puts them into a better order. Holds from the next start.",
+        group="Search",
+    ),
+    SettingSpec(
         key="reading.threads",
         default=0,
         label="Processor cores used for reading",
@@ -105,6 +112,7 @@ class EngineConfig:
     n_threads: int = 0
     limits: ExtractLimits = ExtractLimits()
     left_out: tuple[str, ...] = ()
+    close_reading: bool = True
     backup_keep: int = 5
 
     @property

@@ -164,7 +164,8 @@ class Library:
             if self._serving.current().embedder is not None:
                 return
             report("model", 0)
-            self._serving.load(self._models.embedder(), self._models.reranker())
+            reranker = self._models.reranker() if self._config.close_reading else None
+            self._serving.load(self._models.embedder(), reranker)
 
     # folders
 
