@@ -19,7 +19,6 @@ class ErrorCode(StrEnum):
     READ_ONLY = "read_only"
     NO_ACCESS = "no_access"
     PROFILE_BUSY = "profile_busy"
-    PROFILE_ON_NETWORK = "profile_on_network"
     MODEL_MISSING = "model_missing"
     MODEL_DAMAGED = "model_damaged"
     MODEL_UNSUPPORTED = "model_unsupported"
@@ -27,7 +26,6 @@ class ErrorCode(StrEnum):
     # input
     FOLDER_NOT_FOUND = "folder_not_found"
     NOT_A_FOLDER = "not_a_folder"
-    FOLDER_NESTED = "folder_nested"
     UNKNOWN_FOLDER = "unknown_folder"
     UNKNOWN_DOCUMENT = "unknown_document"
     BAD_COLLECTION = "bad_collection"

@@ -85,11 +85,6 @@ class Reporter:
         """Return the latest progress."""
         return self._progress
 
-    @property
-    def paused(self) -> bool:
-        """Return whether the job waits."""
-        return not self._go.is_set()
-
     def pause(self) -> None:
         """Make the job wait at its next report."""
         self._go.clear()

@@ -46,10 +46,6 @@ _ERRORS: dict[ErrorCode, Message] = {
     ErrorCode.PROFILE_BUSY: Message(
         "Another Honeyguide has this library open.", "Do this there or close it.", "Try again"
     ),
-    ErrorCode.PROFILE_ON_NETWORK: Message(
-        "The library lies on a network disk.",
-        "It could be damaged there, so it was not opened.",
-    ),
     ErrorCode.MODEL_MISSING: Message(
         "The model is not there, so search goes by words only.",
         "Meaning is added when it is back.",
@@ -68,9 +64,6 @@ _ERRORS: dict[ErrorCode, Message] = {
     ),
     ErrorCode.FOLDER_NOT_FOUND: Message("That folder is not there.", "Nothing was added."),
     ErrorCode.NOT_A_FOLDER: Message("That is a file, not a folder.", "Nothing was added."),
-    ErrorCode.FOLDER_NESTED: Message(
-        "That folder is part of one that is read already.", "Nothing was added."
-    ),
     ErrorCode.UNKNOWN_FOLDER: Message("That folder is not in the library."),
     ErrorCode.UNKNOWN_DOCUMENT: Message("This file was moved or deleted a moment ago."),
     ErrorCode.BAD_COLLECTION: Message("That folder holds no judged collection."),

@@ -101,16 +101,6 @@ def ago(then_ms: int, now_ms: int) -> str:
     return age(then_ms, now_ms)
 
 
-def full_date(then_ms: int) -> str:
-    """Return date and time in full, for tips."""
-    then = _local(then_ms)
-    date, time = QDate(then.year, then.month, then.day), QTime(then.hour, then.minute)
-    locale = QLocale()
-    return (
-        f"{locale.toString(date, QLocale.FormatType.LongFormat)}, {locale.toString(time, 'HH:mm')}"
-    )
-
-
 def size(n_bytes: int) -> str:
     """Return a file size with its unit."""
     return QLocale().formattedDataSize(n_bytes, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)

@@ -28,14 +28,6 @@ def add_folder(user: Connection, path: Path, now_utc_ms: int) -> Folder:
     return _folder(row.fetchone())
 
 
-def restore_folder(user: Connection, folder: Folder) -> None:
-    """Put a removed folder back under its old id."""
-    user.execute(
-        "INSERT INTO folders (id, path, added_utc_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        (folder.id, os.fsencode(folder.path), folder.added_utc_ms),
-    )
-
-
 def remove_folder(user: Connection, folder_id: FolderId) -> None:
     """Forget that the folder was given; its documents are `documents`' business."""
     user.execute("DELETE FROM folders WHERE id = ?", (folder_id,))

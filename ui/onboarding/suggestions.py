@@ -7,7 +7,6 @@ rule: only folders that exist are suggested, and a count is counted or not shown
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,8 +83,3 @@ def count_files(path: Path, report: Report) -> FolderCount:
         except OSError:
             n_left_out += 1
     return FolderCount(n_files, n_left_out)
-
-
-def without_nested(paths: Sequence[Path]) -> list[Path]:
-    """Return the folders that do not lie inside another one of them."""
-    return [path for path in paths if not any(other in path.parents for other in paths)]
