@@ -73,7 +73,7 @@ _ERRORS: dict[ErrorCode, Message] = {
         "This library belongs to a newer Honeyguide.", "It was not touched."
     ),
     ErrorCode.DATABASE_DAMAGED: Message(
-        "The library's own file is damaged.", "It was put aside; your files are untouched."
+        "A file of the library is damaged.", "Nothing was changed; your files are untouched."
     ),
     ErrorCode.INDEX_DAMAGED: Message(
         "The index was damaged.", "It is rebuilt; until then search goes by words only."

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import sqlite3
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.errors import DataProblem, EnvironmentProblem, ErrorCode
+from engine.errors import DataProblem, EnvironmentProblem, ErrorCode, environment_problem
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -79,6 +81,8 @@ class Database:
         self._open: list[Connection] = []
         self._open_lock = threading.Lock()
         self._writer: Connection | None = None
+        self._copy: tempfile.TemporaryDirectory[str] | None = None
+        self._read_path = path if writable else self._readable()
         with known_errors(path):
             if writable:
                 self._writer = self._connect(read_only=False)
@@ -88,11 +92,34 @@ class Database:
             else:
                 self.reader()
 
+    def _readable(self) -> Path:
+        """Return the file to read: on a read-only disk a copy where commits wait in the WAL.
+
+        Readers of a WAL share a file beside it, which such a disk has no room for; reading the
+        database without its WAL would lose what was committed last.
+        """
+        wal = self.path.with_name(f"{self.path.name}-wal")
+        if os.access(self.path.parent, os.W_OK) or not wal.exists() or not wal.stat().st_size:
+            return self.path
+        try:
+            self._copy = tempfile.TemporaryDirectory(prefix="honeyguide-")
+            for file in (wal, self.path):
+                shutil.copy(file, self._copy.name)
+        except OSError as problem:
+            self._drop_copy()
+            raise environment_problem(problem) from problem
+        return Path(self._copy.name) / self.path.name
+
+    def _drop_copy(self) -> None:
+        if self._copy is not None:
+            self._copy.cleanup()
+            self._copy = None
+
     def _connect(self, *, read_only: bool) -> Connection:
-        uri = f"{self.path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-        if read_only and not os.access(self.path.parent, os.W_OK):
-            # a read-only disk has no room for the files that readers of a WAL database share
-            uri += "&immutable=1"
+        path = self._read_path if read_only else self.path
+        uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+        if read_only and not os.access(path.parent, os.W_OK):
+            uri += "&immutable=1"  # see `_readable`; there is no WAL here
         connection = sqlite3.connect(
             uri, uri=True, isolation_level=None, check_same_thread=False, timeout=10.0
         )
@@ -183,9 +210,11 @@ class Database:
                     self._writer.execute("PRAGMA optimize")
                 except sqlite3.DatabaseError:
                     log.debug("optimize skipped")
-            for connection in self._open:
+            # the writer last: only it can put the WAL into the database and remove it
+            for connection in reversed(self._open):
                 connection.close()
             self._open.clear()
+            self._drop_copy()
             self._writer = None
             self._local = threading.local()
 

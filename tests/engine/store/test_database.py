@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -130,3 +133,35 @@ def test_a_full_disk_is_named_and_what_was_committed_stays(tmp_path: Path) -> No
     assert caught.value.code is ErrorCode.DISK_FULL
     assert database.reader().execute("SELECT x FROM t").fetchall() == [("kept",)]
     database.close()
+
+
+def test_closing_leaves_no_log_of_commits_even_when_other_threads_read(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a.db", writable=True)
+    with database.write() as connection:
+        connection.execute("CREATE TABLE t (x)")
+    thread = threading.Thread(target=lambda: database.reader().execute("SELECT * FROM t"))
+    thread.start()
+    thread.join()
+    database.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["a.db"]
+
+
+def test_a_read_only_disk_shows_what_was_committed_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = Database(tmp_path / "a.db", writable=True)
+    with writer.write() as connection:
+        connection.execute("CREATE TABLE t (x)")
+        connection.execute("INSERT INTO t VALUES ('in the log of commits')")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    for path in tmp_path.glob("a.db*"):  # as a kill leaves it
+        shutil.copy(path, disk)
+    writer.close()
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: path != disk and may(path, mode))
+    before = {path.name: path.read_bytes() for path in disk.iterdir()}
+    reader = Database(disk / "a.db", writable=False)
+    assert reader.reader().execute("SELECT x FROM t").fetchone() == ("in the log of commits",)
+    reader.close()
+    assert {path.name: path.read_bytes() for path in disk.iterdir()} == before
