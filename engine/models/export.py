@@ -28,6 +28,7 @@ from engine.errors import EngineError, EnvironmentProblem, ErrorCode
 from engine.models import device, graphs, parity
 from engine.models.manifest import Manifest, ModelKind, Precision, sha256_of, write_manifest
 from engine.models.session import MODEL_FILES, TOKENS_OUTPUT
+from engine.models.smoothing import Inputs, smooth
 from engine.models.sources import Source, read_source
 from engine.models.tokens import TOKENIZER_FILE, load_tokenizer
 
@@ -79,9 +80,7 @@ def export(source: Source, target: Path) -> Manifest:
     _trace(source, module, target / "traced.onnx")
     _fuse(source, target / "traced.onnx", target / MODEL_FILES[Precision.FP32])
     (target / "traced.onnx").unlink()
-    _quantise(
-        target / MODEL_FILES[Precision.FP32], target / MODEL_FILES[Precision.INT8], reduced=reduced
-    )
+    quantise(target, _examples(source, tokenizer), reduced=reduced)
     manifest = Manifest(
         name=source.name,
         kind=source.kind,
@@ -253,17 +252,39 @@ def _fuse(source: Source, traced: Path, fused: Path) -> None:
     optimized.save_model_to_file(str(fused))
 
 
-def _quantise(fused: Path, quantised: Path, *, reduced: bool) -> None:
+def _examples(source: Source, tokenizer: Tokenizer) -> list[Inputs]:
+    """Return what the fixed texts or pairs feed a graph with."""
+    if source.kind is ModelKind.BI_ENCODER:
+        texts = [tokenizer.encode(source.passage_prompt + text) for text in parity.TEXTS]
+        return [{"input_ids": np.array([text.ids])} for text in texts]
+    pairs = [tokenizer.encode(*pair) for pair in parity.PAIRS]
+    return [
+        {"input_ids": np.array([pair.ids]), "token_type_ids": np.array([pair.type_ids])}
+        for pair in pairs
+    ]
+
+
+def quantise(target: Path, examples: Sequence[Inputs], *, reduced: bool) -> None:
+    """Write the int8 graph beside the fp32 graph of a folder.
+
+    Args:
+        target: the folder.
+        examples: what the graph is fed to see how large its activations become.
+        reduced: use 7 bits, for processors whose int8 sums saturate.
+    """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
+    smoothed = target / "smoothed.onnx"
+    smooth(target / MODEL_FILES[Precision.FP32], smoothed, examples)
     quantize_dynamic(
-        str(fused),
-        str(quantised),
+        str(smoothed),
+        str(target / MODEL_FILES[Precision.INT8]),
         per_channel=True,
         reduce_range=reduced,
         weight_type=QuantType.QInt8,
         extra_options={"DefaultTensorType": 1},  # what has no known type is float32
     )
+    smoothed.unlink()
 
 
 if __name__ == "__main__":
