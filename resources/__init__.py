@@ -30,3 +30,8 @@ def resource_path(name: str) -> Path:
 def sample_library_dir() -> Path:
     """Locate the folder of invented files that newcomers and tests search in."""
     return resource_path("sample-library")
+
+
+def guard_set_dir() -> Path:
+    """Locate the general passages and queries that a tuned model is checked with."""
+    return resource_path("guard-set")
