@@ -22,6 +22,7 @@ from app import __version__
 from app.logs import catch_bugs, start_logging
 from app.paths import Paths, profile_paths
 from app.settings import Settings, stored_settings
+from engine.clock import SystemClock
 from engine.config import ENGINE_SETTINGS, USER_DATABASE
 from engine.errors import EngineError
 from engine.jobs import JobRunner, Lane, Reporter
@@ -33,8 +34,6 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from engine.library import Library
-
-_LOOK_EVERY_MS = 10 * 60 * 1000
 
 
 def run(options: argparse.Namespace) -> int:
@@ -86,9 +85,6 @@ class Desktop:
             has_folders=(paths.data / USER_DATABASE).is_file(),
         )
         self.window.setting_changed.connect(self._setting_changed)
-        self._look = QTimer(self.window)
-        self._look.setInterval(_LOOK_EVERY_MS)
-        self._look.timeout.connect(self._look_again)
 
     def start(self) -> None:
         """Show the window, then open the library beside it."""
@@ -105,9 +101,9 @@ class Desktop:
         paths, settings = self._paths, self._settings
 
         def open_library(_report: Reporter) -> Library:
-            from app.opening import open_configured  # the engine is heavier than the first paint
+            from app.opening import open_for_window  # the engine is heavier than the first paint
 
-            return open_configured(paths, settings)
+            return open_for_window(paths, settings)
 
         self._bridge.submit(
             Lane.WRITE, "open", open_library, on_done=self._opened, on_error=self._refused
@@ -118,21 +114,22 @@ class Desktop:
         unsaved, self._unsaved = self._unsaved, {}
         for key, value in unsaved.items():
             self._put_setting(key, value)
+        from app.watching import Watching  # the engine is heavier than the first paint
+
+        watching = Watching(self._bridge, self.window.reading, SystemClock(), self.window)
+        watching.attach(library)
         self.window.attach(library)
-        self._look.start()
 
     def _refused(self, problem: EngineError) -> None:
         self.window.refuse(problem, self._open_library)
-
-    def _look_again(self) -> None:
-        if not self.window.reading.state.is_busy:
-            self.window.reading.look_again()
 
     def _put_setting(self, key: str, value: object) -> None:
         library = self._library
         if library is None:
             self._unsaved[key] = value
             return
+        if not library.writable:
+            return  # a read-only disk: the choice holds until the window closes
         self._bridge.submit(
             Lane.WRITE,
             "setting",

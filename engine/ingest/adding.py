@@ -58,13 +58,14 @@ def _checked(path: Path) -> Path:
     return resolved
 
 
-def remove_folder(user: Database, library: Database, folder_id: FolderId, report: Report) -> None:
-    """Forget a folder and its documents; contents are swept by the caller.
+def remove_folder(user: Database, library: Database, folder_id: FolderId, report: Report) -> Folder:
+    """Forget a folder and its documents, and return it; contents are swept by the caller.
 
     Raises:
         InputProblem: UNKNOWN_FOLDER.
     """
-    if all(folder.id != folder_id for folder in folders.list_folders(user.reader())):
+    removed = [one for one in folders.list_folders(user.reader()) if one.id == folder_id]
+    if not removed:
         raise InputProblem(ErrorCode.UNKNOWN_FOLDER, str(folder_id))
     with user.write() as connection:
         folders.remove_folder(connection, folder_id)
@@ -75,3 +76,4 @@ def remove_folder(user: Database, library: Database, folder_id: FolderId, report
             documents.remove_documents(connection, ids[start : start + _BATCH])
     with library.write() as connection:
         folders.forget_scan(connection, folder_id)
+    return removed[0]

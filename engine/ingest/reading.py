@@ -66,7 +66,7 @@ class Reading:
                 self._stop.set()
         texts.result()
         sweep(self._database, self._serving)
-        self._serving.save()
+        self._serving.save_now_and_then()
         counts = self._texts.counts
         return ReadSummary(
             n_read=counts.n_read,

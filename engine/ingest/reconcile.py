@@ -1,89 +1,170 @@
-"""Brings the list of documents in line with a walk through a folder.
+"""Brings the list of documents in line with what is on the disk.
 
-What lives here: comparing what a walk sees with what the library knows. The one rule: nothing is
-removed that was not looked for; a folder that cannot be seen is offline, not empty.
+What lives here: what a look covers, a whole folder or a few places in it, and when what is missing
+counts as gone. What does not: storing what is different (`ingest/changes`). The one rule: nothing
+is removed that was not looked for; a folder that cannot be seen, or that lost most of its files at
+once, keeps its documents.
 """
 
 from __future__ import annotations
 
+import os
 import stat
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from engine.clock import Clock
+from engine.ingest.changes import BATCH, Changes, not_seen
 from engine.jobs import Report
-from engine.kinds import kind_of
 from engine.store import documents, folders
 from engine.store.database import Database
-from engine.store.documents import KnownFile, SeenFile
-from engine.types import Document, DocumentId, Folder, FolderState, ScanSummary
+from engine.store.documents import KnownFile
+from engine.types import Document, Folder, FolderState, ScanSummary
 from engine.watch import scan
-from engine.watch.rules import Rules
+from engine.watch.coalesce import Look
+from engine.watch.rules import DECIDING_NAMES, Descent, Place, Rules
 
-_BATCH = 500
 # A root this full that shows nothing at all is taken for an unmounted one.
 _SUDDENLY_EMPTY = 20
+# More than this many documents, and more than half of all, are not forgotten without being asked.
+_MANY_GONE = 50
 
 
-@dataclass(slots=True)
-class _Found:
-    n_seen: int = 0
-    n_changed: int = 0
-    new: list[SeenFile] = field(default_factory=list)
-    changed: list[tuple[DocumentId, SeenFile]] = field(default_factory=list)
+@dataclass(frozen=True, slots=True)
+class Looker:
+    """What every look needs.
 
-
-def reconcile(
-    database: Database, folder: Folder, rules: Rules, clock: Clock, report: Report
-) -> ScanSummary:
-    """Look through one folder; queue what is new or changed, forget what is gone.
-
-    Returns:
-        What was found; `offline` names the folder when it could not be seen.
-
-    Raises:
-        CancelledError: told to stop; what was found until then is stored.
-        EnvironmentProblem: DISK_FULL and its kin.
+    `on_folder` is told of each folder before it is listed; `confirmed` says that what is missing
+    is really gone.
     """
-    known = documents.known_files(database.reader(), folder.id)
-    if not _is_there(folder.path):
-        return _offline(database, folder)
-    first_look = not known
-    n_new = 0
-    walk = scan.Walk()
-    found = _Found()
-    for file in scan.files(str(folder.path), rules, walk):
-        found.n_seen += 1
-        _compare(file, known, found)
-        if found.n_seen % _BATCH == 0:
-            _store_changes(database, found)
-            if first_look:  # nothing can have moved here: let names be found at once
-                n_new += _store_new(database, folder, found)
-            report("scan", found.n_seen)
-    if found.n_seen == 0 and len(known) >= _SUDDENLY_EMPTY:
-        return _offline(database, folder)
-    gone = dict(_gone(known, walk.unseen))
-    n_moved = _store_moves(database, gone, found)
-    _store_changes(database, found)
-    n_new += _store_new(database, folder, found)
-    _forget(database, list(gone.values()), report)
-    with database.write() as library:
-        folders.record_scan(
-            library,
-            folder.id,
-            FolderState.PRESENT,
-            scanned_utc_ms=clock.now_utc_ms(),
-            n_left_out=walk.n_left_out,
+
+    database: Database
+    rules: Rules
+    clock: Clock
+    on_folder: Callable[[str], None] = lambda _path: None
+    confirmed: bool = False
+
+    def folder(self, folder: Folder, report: Report) -> ScanSummary:
+        """Look through one folder; queue what is new or changed, forget what is gone.
+
+        Returns:
+            What was found; `offline` names the folder when it, or most of it, could not be seen.
+
+        Raises:
+            CancelledError: told to stop; what was found until then is stored.
+            EnvironmentProblem: DISK_FULL and its kin.
+        """
+        known = documents.known_files(self.database.reader(), folder.id)
+        n_known = len(known)
+        if not is_there(folder.path):
+            return self._held(folder, FolderState.OFFLINE)
+        walk = scan.Walk(on_folder=self.on_folder)
+        changes = Changes(self.database, folder)
+        start = self.rules.root(str(folder.path))
+        found = scan.files(start, self.rules, walk)
+        # at a first look nothing can have moved here: let names be found at once
+        self._take(found, known, changes, report, names_at_once=not known)
+        if changes.n_seen == 0 and n_known >= _SUDDENLY_EMPTY and not self.confirmed:
+            return self._held(folder, FolderState.OFFLINE)
+        gone = {path: known[path] for path in not_seen(known, walk.unseen)}
+        summary = self._settle(changes, gone, n_known, walk.n_left_out, report)
+        with self.database.write() as library:
+            folders.record_scan(
+                library,
+                folder.id,
+                FolderState.VANISHED if summary.offline else FolderState.PRESENT,
+                scanned_utc_ms=self.clock.now_utc_ms(),
+                n_left_out=summary.n_left_out,
+            )
+        return summary
+
+    def places(self, folder: Folder, look: Look, report: Report) -> ScanSummary:
+        """Look at a few places of a folder, as `folder` does with all of it.
+
+        Args:
+            folder: the root; when it is not there, nothing is changed but its state.
+            look: paths below it, there or not, and folders to be walked through.
+            report: progress.
+
+        Raises:
+            CancelledError: told to stop; what was found until then is stored.
+            EnvironmentProblem: DISK_FULL and its kin.
+        """
+        if not is_there(folder.path):
+            return self._held(folder, FolderState.OFFLINE)
+        walk = scan.Walk(on_folder=self.on_folder)
+        changes = Changes(self.database, folder)
+        descent = Descent(self.rules, str(folder.path))
+        known: dict[bytes, KnownFile] = {}
+        for path in sorted(_widened(look)):
+            reader = self.database.reader()
+            below = documents.known_below(reader, folder.id, path)
+            found = _found_at(os.fsdecode(path), descent, self.rules, walk)
+            self._take(found, below, changes, report)
+            known.update(below)
+        n_known = documents.n_in_folder(self.database.reader(), folder.id)
+        gone = {path: known[path] for path in not_seen(known, walk.unseen)}
+        if gone and not self.confirmed and self._is_unplugged(folder, n_known):
+            return self._held(folder, FolderState.OFFLINE)
+        summary = self._settle(changes, gone, n_known, walk.n_left_out, report)
+        if summary.offline:
+            self._held(folder, FolderState.VANISHED)
+        return summary
+
+    def _take(
+        self,
+        files: Iterable[scan.FoundFile],
+        known: dict[bytes, KnownFile],
+        changes: Changes,
+        report: Report,
+        *,
+        names_at_once: bool = False,
+    ) -> None:
+        for n, file in enumerate(files, 1):
+            changes.compare(file, known)
+            if n % BATCH == 0:
+                changes.store_changed()
+                if names_at_once:
+                    changes.store_new()
+                report("scan", changes.n_seen)
+
+    def _settle(
+        self,
+        changes: Changes,
+        gone: dict[bytes, KnownFile],
+        n_known: int,
+        n_left_out: int,
+        report: Report,
+    ) -> ScanSummary:
+        """Store what is different; keep what is gone when it is too much to be believed."""
+        n_moved = changes.store_moves(gone)
+        changes.store_changed()
+        changes.store_new()
+        vanished = len(gone) > _MANY_GONE and 2 * len(gone) > n_known and not self.confirmed
+        if not vanished:
+            changes.forget(list(gone.values()), report)
+        return ScanSummary(
+            n_seen=changes.n_seen,
+            n_new=changes.n_new,
+            n_changed=changes.n_changed,
+            n_moved=n_moved,
+            n_gone=0 if vanished else len(gone),
+            n_left_out=n_left_out + changes.n_cloud,
+            offline=(changes.folder.path,) if vanished else (),
         )
-    return ScanSummary(
-        n_seen=found.n_seen,
-        n_new=n_new,
-        n_changed=found.n_changed,
-        n_moved=n_moved,
-        n_gone=len(gone),
-        n_left_out=walk.n_left_out,
-    )
+
+    def _held(self, folder: Folder, state: FolderState) -> ScanSummary:
+        with self.database.write() as library:
+            folders.record_scan(library, folder.id, state, scanned_utc_ms=None)
+        return ScanSummary(0, 0, 0, 0, 0, 0, offline=(folder.path,))
+
+    def _is_unplugged(self, folder: Folder, n_known: int) -> bool:
+        """Return whether a full root shows nothing at all: its mount point may be all there is."""
+        if not is_there(folder.path):
+            return True
+        with os.scandir(folder.path) as entries:
+            return n_known >= _SUDDENLY_EMPTY and next(entries, None) is None
 
 
 def total(looks: Iterable[ScanSummary]) -> ScanSummary:
@@ -109,85 +190,53 @@ def has_changed(document: Document) -> bool:
     return (status.st_size, status.st_mtime_ns) != (document.size_bytes, document.mtime_ns)
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Return whether a folder can be seen."""
     try:
         return stat.S_ISDIR(path.stat().st_mode)
     except OSError:
         return False
 
 
-def _offline(database: Database, folder: Folder) -> ScanSummary:
-    with database.write() as library:
-        folders.record_scan(library, folder.id, FolderState.OFFLINE, scanned_utc_ms=None)
-    return ScanSummary(0, 0, 0, 0, 0, 0, offline=(folder.path,))
+def _widened(look: Look) -> set[bytes]:
+    """Return what to look at: a file that decides about its folder stands for the folder."""
+    names = {os.fsencode(name) for name in DECIDING_NAMES}
+    places = set(look.subtrees)
+    for path in look.paths:
+        folder, _, name = path.rpartition(b"/")
+        places.add(folder if name in names else path)
+    return {place for place in places if not _is_below(place, places)}
 
 
-def _compare(file: scan.FoundFile, known: dict[bytes, KnownFile], found: _Found) -> None:
-    """Sort a file into new or changed; what stays in `known` afterwards was not seen."""
-    before = known.pop(file.path, None)
-    if before is None:
-        kind = kind_of(folders.path_from_bytes(file.path))
-        found.new.append(SeenFile(file.path, kind, file.size_bytes, file.mtime_ns))
-    elif (before.size_bytes, before.mtime_ns) != (file.size_bytes, file.mtime_ns):
-        kind = kind_of(folders.path_from_bytes(file.path))
-        seen = SeenFile(file.path, kind, file.size_bytes, file.mtime_ns)
-        found.changed.append((before.id, seen))
-        found.n_changed += 1
+def _is_below(path: bytes, places: set[bytes]) -> bool:
+    above = path.rpartition(b"/")[0]
+    while above:
+        if above in places:
+            return True
+        above = above.rpartition(b"/")[0]
+    return False
 
 
-def _gone(known: dict[bytes, KnownFile], unseen: list[bytes]) -> Iterator[tuple[bytes, KnownFile]]:
-    prefixes = tuple(path + b"/" for path in unseen)
-    places = set(unseen)
-    for path, file in known.items():
-        if path not in places and not path.startswith(prefixes):
-            yield path, file
-
-
-def _store_moves(database: Database, gone: dict[bytes, KnownFile], found: _Found) -> int:
-    """Pair gone with new files of the same size and time: a rename keeps its document.
-
-    Reading compares the content's hash afterwards, so a wrong guess costs nothing but a look.
-    """
-    by_look: dict[tuple[int, int], list[bytes]] = {}
-    for path, file in gone.items():
-        by_look.setdefault((file.size_bytes, file.mtime_ns), []).append(path)
-    pairs: list[tuple[bytes, SeenFile]] = []
-    still_new: list[SeenFile] = []
-    for seen in found.new:
-        candidates = by_look.get((seen.size_bytes, seen.mtime_ns))
-        if candidates:
-            pairs.append((candidates.pop(), seen))
-        else:
-            still_new.append(seen)
-    found.new = still_new
-    for start in range(0, len(pairs), _BATCH):
-        with database.write() as library:
-            for old, seen in pairs[start : start + _BATCH]:
-                documents.move_document(library, gone.pop(old).id, old, seen)
-    return len(pairs)
-
-
-def _store_changes(database: Database, found: _Found) -> None:
-    if not found.changed:
+def _found_at(
+    path: str, descent: Descent, rules: Rules, walk: scan.Walk
+) -> Iterable[scan.FoundFile]:
+    """Yield the files at a path, or below it when it is a folder; none where a rule holds."""
+    try:
+        status = os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
         return
-    with database.write() as library:
-        for document_id, seen in found.changed:
-            documents.mark_changed(library, document_id, seen)
-    found.changed.clear()
-
-
-def _store_new(database: Database, folder: Folder, found: _Found) -> int:
-    n_new = 0
-    for start in range(0, len(found.new), _BATCH):
-        with database.write() as library:
-            batch = found.new[start : start + _BATCH]
-            n_new += documents.add_documents(library, folder.id, batch)
-    found.new.clear()
-    return n_new
-
-
-def _forget(database: Database, gone: list[KnownFile], report: Report) -> None:
-    for start in range(0, len(gone), _BATCH):
-        report("scan", start, len(gone))
-        with database.write() as library:
-            documents.remove_documents(library, [file.id for file in gone[start : start + _BATCH]])
+    except OSError:
+        walk.unseen.append(os.fsencode(path))
+        return
+    if stat.S_ISDIR(status.st_mode):
+        place = descent.place(path)
+        if isinstance(place, Place):
+            yield from scan.files(place, rules, walk)
+        return
+    folder, _, name = path.rpartition("/")
+    place = descent.place(folder)
+    if isinstance(place, Place) and not stat.S_ISLNK(status.st_mode):
+        if rules.file(place, name) is None:
+            yield scan.found_file(path, status)
+        else:
+            walk.n_left_out += 1

@@ -199,6 +199,13 @@ def _store(library: Connection, result: _Result, counts: TextCounts) -> None:
     counts.n_read += 1
 
 
+def queue_outdated(database: Database, size: ChunkSize) -> None:
+    """Queue what an older reader read or refused; this goes through every document."""
+    with database.write() as library:
+        for document in documents.outdated(library, lambda path: content_key(path, size)):
+            documents.enqueue(library, document.id, document.mtime_ns)
+
+
 def content_key(path: Path, size: ChunkSize) -> str:
     """Return which reader and which chunks a path has: part of a content's identity."""
     return f"{registry.extractor_key(path)}+{chunking.CHUNKER_VERSION}.{size.target}"

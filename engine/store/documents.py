@@ -68,6 +68,27 @@ def known_files(library: Connection, folder_id: FolderId) -> dict[bytes, KnownFi
     return {path: KnownFile(DocumentId(i), size, mtime) for path, i, size, mtime in rows}
 
 
+def known_below(library: Connection, folder_id: FolderId, place: bytes) -> dict[bytes, KnownFile]:
+    """Return the documents of a folder at a path or below it, by their paths' bytes."""
+    below = place.rstrip(b"/")
+    rows = library.execute(
+        """
+        SELECT path, id, size_bytes, mtime_ns FROM documents WHERE path = ?1 AND folder_id = ?4
+        UNION ALL
+        SELECT path, id, size_bytes, mtime_ns FROM documents
+        WHERE path > ?2 AND path < ?3 AND folder_id = ?4
+        """,
+        (place, below + b"/", below + b"0", folder_id),  # in ASCII, 0 comes after /
+    )
+    return {path: KnownFile(DocumentId(i), size, mtime) for path, i, size, mtime in rows}
+
+
+def n_in_folder(library: Connection, folder_id: FolderId) -> int:
+    """Return how many documents a folder has."""
+    row = library.execute("SELECT count(*) FROM documents WHERE folder_id = ?", (folder_id,))
+    return int(row.fetchone()[0])
+
+
 def add_documents(library: Connection, folder_id: FolderId, files: Iterable[SeenFile]) -> int:
     """Add files that were not known, findable by name at once, and queue them; return how many."""
     n_added = 0
@@ -333,3 +354,11 @@ def _document(row: tuple[object, ...]) -> Document:
         detail=str(detail),
         content_id=ContentId(content_id) if content_id else None,  # type: ignore[arg-type]
     )
+
+
+def paths_by_hash(library: Connection) -> list[tuple[bytes, bytes]]:
+    """Return the hash of what each read document says, with its path."""
+    rows = library.execute(
+        "SELECT t.hash, d.path FROM documents d JOIN contents t ON t.id = d.content_id"
+    )
+    return [(bytes(digest), bytes(path)) for digest, path in rows]

@@ -1,4 +1,4 @@
-"""A full walk through one folder: the truth about what is there.
+"""A walk through a folder or a part of it: the truth about what is there.
 
 What lives here: the walk. What does not: comparing with what the library knows (`ingest`). The one
 rule: a place that could not be seen is reported, so that nobody takes it for deleted.
@@ -7,64 +7,80 @@ rule: a place that could not be seen is reported, so that nobody takes it for de
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from engine.watch.rules import Rules
+from engine.exclusion import Rule
+from engine.watch.cloud import is_cloud
+from engine.watch.rules import Place, Rules
 
 _MAX_DEPTH = 64
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file's path (bytes, absolute), size and time of change."""
+    """A file's path (bytes, absolute), size and time of change.
+
+    `is_cloud` files have no bytes on this disk: opening one would fetch them.
+    """
 
     path: bytes
     size_bytes: int
     mtime_ns: int
+    is_cloud: bool = False
 
 
 @dataclass(slots=True)
 class Walk:
-    """What a walk met besides files; filled while `files` is consumed."""
+    """What a walk met besides files; filled while `files` is consumed.
+
+    `on_folder` is told of every folder before it is listed: what changes in it afterwards is
+    noticed by whoever watches it from then on, what changed before is seen.
+    """
 
     n_left_out: int = 0
-    unseen: list[bytes] = field(default_factory=list)  # folders that could not be listed
+    unseen: list[bytes] = field(default_factory=list)  # what could not be listed
+    on_folder: Callable[[str], None] = lambda _path: None
 
 
-def files(root: str, rules: Rules, walk: Walk) -> Iterator[FoundFile]:
+def files(start: Place, rules: Rules, walk: Walk) -> Iterator[FoundFile]:
     """Yield every file below a folder that no rule leaves out; symbolic links are not followed.
 
     Args:
-        root: absolute path; it must be a folder.
+        start: a root, or a folder below one.
         rules: what to leave out.
         walk: counts what was left out, and folders that could not be listed.
     """
-    pending = [(root, "", 0)]
+    pending = [(start, 0)]
     while pending:
-        folder, relative, depth = pending.pop()
+        place, depth = pending.pop()
+        walk.on_folder(place.path)
         try:
-            with os.scandir(folder) as entries:
+            with os.scandir(place.path) as entries:
                 listed = list(entries)
         except OSError:
-            walk.unseen.append(os.fsencode(folder))
+            walk.unseen.append(os.fsencode(place.path))
+            continue
+        inside = rules.inside(place, {entry.name for entry in listed}.__contains__)
+        if isinstance(inside, Rule):
+            walk.n_left_out += 1
             continue
         for entry in listed:
-            below = f"{relative}/{entry.name}" if relative else entry.name
             try:
-                is_folder = entry.is_dir(follow_symlinks=False)
-                if is_folder:
-                    reason = rules.reason_for_folder(entry.name, entry.path, below)
-                    if reason is None and depth < _MAX_DEPTH:
-                        pending.append((entry.path, below, depth + 1))
+                if entry.is_dir(follow_symlinks=False):
+                    below = rules.folder(inside, entry.name)
+                    if isinstance(below, Place) and depth < _MAX_DEPTH:
+                        pending.append((below, depth + 1))
                     else:
                         walk.n_left_out += 1
-                    continue
-                if entry.is_symlink() or rules.reason_for_file(entry.name, below) is not None:
+                elif entry.is_symlink() or rules.file(inside, entry.name) is not None:
                     walk.n_left_out += 1
-                    continue
-                status = entry.stat(follow_symlinks=False)
+                else:
+                    yield found_file(entry.path, entry.stat(follow_symlinks=False))
             except OSError:
                 walk.unseen.append(os.fsencode(entry.path))
-                continue
-            yield FoundFile(os.fsencode(entry.path), status.st_size, status.st_mtime_ns)
+
+
+def found_file(path: str, status: os.stat_result) -> FoundFile:
+    """Return a file as a walk finds it."""
+    return FoundFile(os.fsencode(path), status.st_size, status.st_mtime_ns, is_cloud(status))

@@ -173,6 +173,35 @@ def test_a_folder_says_what_goes_on_with_it() -> None:
     assert state_words(fake_folder(1, Path("/a"), state=FolderState.OFFLINE)) == "Not connected"
     never = fake_folder(1, Path("/a"), last_scan_utc_ms=None)
     assert state_words(never) == "Not looked through yet"
+    vanished = fake_folder(1, Path("/a"), state=FolderState.VANISHED)
+    assert state_words(vanished) == "Most files are missing"
+
+
+def test_a_folder_that_cannot_be_watched_says_which_command_helps(
+    qtbot: QtBot, look: Look, clock: HandClock
+) -> None:
+    remedy = "sudo sysctl fs.inotify.max_user_watches=524288"
+    polled = fake_folder(1, Path("/a"), state=FolderState.POLLED, remedy=remedy)
+    assert state_words(polled) == "Looked through every 10 min"
+    table = FolderTable(look, clock)
+    qtbot.addWidget(table)
+    table.show_folders([polled, fake_folder(2, Path("/b"))])
+    helps = [
+        table.folders.index(row, Column.STATE).data(Qt.ItemDataRole.ToolTipRole) for row in (0, 1)
+    ]
+    assert helps[0].endswith(remedy)
+    assert helps[1] == ""
+    assert not table.grab().isNull()
+
+
+def test_a_folder_that_lost_most_of_its_files_can_be_told_that_they_are_gone(
+    qtbot: QtBot, presenter: FoldersPresenter, library: FakeLibrary
+) -> None:
+    told: list[int] = []
+    library.confirm_gone = lambda folder_id, _report: told.append(folder_id)  # type: ignore[attr-defined]
+    with qtbot.waitSignal(presenter.added):
+        presenter.confirm_gone(fake_folder(3, Path("/a"), state=FolderState.VANISHED))
+    assert told == [3]
 
 
 def test_a_folders_menu_opens_with_the_keyboard(qtbot: QtBot, look: Look, clock: HandClock) -> None:

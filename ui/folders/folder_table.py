@@ -127,6 +127,8 @@ class FoldersModel(QAbstractTableModel):
             return status
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.FOLDER:
             return wording.printable(status.folder.path)
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.STATE:
+            return state_help(status)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(status, Column(index.column()))
         return None
@@ -149,11 +151,31 @@ def state_words(status: FolderStatus) -> str:
     """Return what goes on with a folder."""
     if status.state is FolderState.OFFLINE:
         return wording.words("Not connected")
+    if status.state is FolderState.VANISHED:
+        return wording.words("Most files are missing")
     if status.last_scan_utc_ms is None:
         return wording.words("Not looked through yet")
     if status.n_waiting:
         return wording.words("Reading, %1 left", wording.count(status.n_waiting))
+    if status.state is FolderState.POLLED:
+        return wording.words("Looked through every 10 min")
     return wording.words("Up to date")
+
+
+def state_help(status: FolderStatus) -> str:
+    """Return what a state means and what can be done about it, or nothing."""
+    if status.state is FolderState.VANISHED:
+        return wording.words(
+            "Most of the files went missing at once. They stay searchable until you confirm"
+            " in the menu of this folder that they are gone."
+        )
+    if status.state is FolderState.POLLED and status.remedy:
+        return wording.words(
+            "The system does not let more folders be watched. This command raises the limit,"
+            " until the next start of the computer: %1",
+            status.remedy,
+        )
+    return ""
 
 
 class _FolderDelegate(QStyledItemDelegate):
@@ -181,7 +203,7 @@ class _FolderDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.color("hover"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color("border"))
-        offline = status.state is FolderState.OFFLINE
+        offline = status.state in (FolderState.OFFLINE, FolderState.VANISHED)
         color = theme.color("text3" if offline else "text")
         text = str(index.data() or "")
         column = Column(index.column())
@@ -231,10 +253,12 @@ class _FolderDelegate(QStyledItemDelegate):
     def _paint_state(self, painter: QPainter, box: QRect, status: FolderStatus, text: str) -> None:
         theme, icons = self._look.theme, self._look.icons
         tone, icon = "", "circle-check"
-        if status.state is FolderState.OFFLINE:
+        if status.state in (FolderState.OFFLINE, FolderState.VANISHED):
             tone, icon = "warn", "unplug"
         elif status.n_waiting or status.last_scan_utc_ms is None:
             tone, icon = "info", "loader"
+        elif status.state is FolderState.POLLED:
+            tone, icon = "warn", "hourglass"
         edge, x = theme.px(14), box.left() + theme.px(8)
         top = box.top() + (box.height() - edge) // 2
         if tone:

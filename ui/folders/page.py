@@ -6,7 +6,7 @@ rule: the title is the finding, and the counts of bar and sentence are the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -92,11 +92,19 @@ class FoldersPage(QScrollArea):
             label.setWordWrap(True)
             texts.addWidget(label)
         row.addLayout(texts, 1)
+        self._rules = QPushButton(self.tr("What to leave out…"))
+        self._rules.hide()
+        row.addWidget(self._rules, 0, Qt.AlignmentFlag.AlignTop)
         self._add = QPushButton(self.tr("Add folder…"))
         self._add.setToolTip(self.tr("Add folder (Ctrl+O)"))
         self._add.clicked.connect(self.add_wanted)
         row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
         return row
+
+    def offer_rules(self, show: Callable[[], None]) -> None:
+        """Show the button that leads to what is left out."""
+        self._rules.clicked.connect(lambda: show())
+        self._rules.show()
 
     def _fill_trouble(self) -> None:
         theme = self._look.theme

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import EngineError
+from engine.exclusion import LeftOut
 from engine.jobs import Job, Lane
 from engine.types import Failure, Folder, FolderId, FolderStatus
 from ui.tasks import TaskBridge
@@ -37,6 +38,7 @@ class FoldersPresenter(QObject):
         changed: figures changed.
         failures_changed: the files that gave no text.
         failed: an `EngineError` to be shown.
+        explained: a path, and the `Rule` that leaves it out, None, or an `EngineError`.
     """
 
     added = Signal(object)
@@ -45,6 +47,7 @@ class FoldersPresenter(QObject):
     changed = Signal()
     failures_changed = Signal(object)
     failed = Signal(object)
+    explained = Signal(object, object)
 
     def __init__(self, bridge: TaskBridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +113,32 @@ class FoldersPresenter(QObject):
             lambda _report: library.retry(ids),
             on_done=lambda _nothing: self.added.emit([]),
             on_error=self.failed.emit,
+        )
+
+    def confirm_gone(self, status: FolderStatus) -> None:
+        """Forget the files of a folder that went missing all at once."""
+        library, folder_id = self._library, status.folder.id
+        if library is None:
+            return
+        self._bridge.submit(
+            Lane.WRITE,
+            "confirm gone",
+            lambda report: library.confirm_gone(folder_id, report),
+            on_done=lambda _summary: self.added.emit([]),
+            on_error=self.failed.emit,
+        )
+
+    def explain(self, path: Path, choice: LeftOut) -> None:
+        """Find out which rule leaves a path out, by a choice that need not be stored yet."""
+        library = self._library
+        if library is None:
+            return
+        self._bridge.submit(
+            Lane.VIEW,
+            "explain",
+            lambda _report: library.left_out(path, choice),
+            on_done=lambda rule: self.explained.emit(path, rule),
+            on_error=lambda problem: self.explained.emit(path, problem),
         )
 
     def refresh_failures(self) -> None:

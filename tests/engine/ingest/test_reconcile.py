@@ -10,7 +10,8 @@ import pytest
 
 from engine.clock import SystemClock
 from engine.errors import CancelledError
-from engine.ingest.reconcile import reconcile
+from engine.exclusion import LeftOut
+from engine.ingest.reconcile import Looker
 from engine.jobs import silent_report
 from engine.store import documents, folders
 from engine.store.database import Database
@@ -36,7 +37,7 @@ def root(tmp_path: Path) -> Path:
 
 def look(database: Database, root: Path, patterns: tuple[str, ...] = ()) -> ScanSummary:
     folder = Folder(FolderId(1), root, 0)
-    return reconcile(database, folder, Rules(patterns), SystemClock(), silent_report)
+    return Looker(database, Rules(LeftOut(patterns)), SystemClock()).folder(folder, silent_report)
 
 
 def names(database: Database) -> set[str]:
@@ -186,6 +187,6 @@ def test_a_cancelled_first_look_keeps_what_it_found(database: Database, root: Pa
 
     folder = Folder(FolderId(1), root, 0)
     with pytest.raises(CancelledError):
-        reconcile(database, folder, Rules(), SystemClock(), stop)
+        Looker(database, Rules(), SystemClock()).folder(folder, stop)
     assert len(names(database)) == 500
     assert look(database, root).n_new == 100

@@ -1,0 +1,63 @@
+"""Folders, and the whole library, in figures.
+
+The one rule: a folder that is polled says so only while it can be seen.
+"""
+
+from __future__ import annotations
+
+from engine.store import contents, documents, folders, generations
+from engine.store.database import Connection
+from engine.store.documents import FolderCounts
+from engine.types import FolderState, FolderStatus, LibraryStatus
+from engine.watch.watcher import Watcher
+
+
+def folder_statuses(
+    user: Connection, library: Connection, watcher: Watcher | None
+) -> list[FolderStatus]:
+    """Return the folders with their figures, in the order they were added."""
+    counts = documents.counts_by_folder(library)
+    scans = folders.scans(library)
+    statuses = []
+    for folder in folders.list_folders(user):
+        figures = counts.get(folder.id, FolderCounts())
+        state, last_scan_utc_ms = scans.get(folder.id, (FolderState.PRESENT, None))
+        remedy = watcher.remedy(folder.id) if watcher is not None else None
+        if remedy is not None and state is FolderState.PRESENT:
+            state = FolderState.POLLED
+        statuses.append(
+            FolderStatus(
+                folder=folder,
+                state=state,
+                n_documents=figures.n_documents,
+                n_read=figures.n_read,
+                n_waiting=figures.n_waiting,
+                n_failed=figures.n_failed,
+                n_chunks=figures.n_chunks,
+                last_scan_utc_ms=last_scan_utc_ms,
+                remedy=remedy or "",
+            )
+        )
+    return statuses
+
+
+def library_status(user: Connection, library: Connection) -> LibraryStatus:
+    """Return the library in figures."""
+    counts = documents.counts_by_folder(library).values()
+    generation = generations.live_generation(library)
+    n_chunks = contents.n_chunks(library)
+    n_read = sum(one.n_read for one in counts)
+    return LibraryStatus(
+        n_folders=len(folders.list_folders(user)),
+        n_documents=sum(one.n_documents for one in counts),
+        n_read=n_read,
+        n_by_meaning=n_read - documents.n_without_meaning(library),
+        n_waiting=documents.queue_length(library),
+        n_failed=sum(one.n_failed for one in counts),
+        n_chunks=n_chunks,
+        n_embedded=n_chunks - contents.n_waiting_chunks(library),
+        generation=generation.id if generation else None,
+        model=generation.model if generation else "",
+        precision=generation.precision if generation else "",
+        failures_by_reason=documents.failures_by_reason(library),
+    )
