@@ -46,7 +46,7 @@ def response_json(response: SearchResponse) -> dict[str, object]:
         "generation": response.generation,
         "timings_ms": {name: round(ms, 3) for name, ms in response.timings_ms.items()},
         "degraded": sorted(response.degraded),
-        "notes": list(response.notes),
+        "notes": [messages.note_line(note) for note in response.notes],
         "hits": [_hit_json(hit) for hit in response.hits],
     }
 
@@ -96,8 +96,10 @@ def print_response(response: SearchResponse) -> None:
     """Print results for a person."""
     # a close reading cut short by its time is no news on a terminal: the order is good as it is
     missing = response.degraded - {Degraded.RERANK_TIMED_OUT}
-    for note in (*response.notes, *(messages.degraded(reason) for reason in sorted(missing))):
-        print(note)
+    for note in response.notes:
+        print(messages.note_line(note))
+    for reason in sorted(missing):
+        print(messages.degraded(reason))
     if not response.hits:
         print(f"Nothing for “{response.query}”.")
     for number, hit in enumerate(response.hits, 1):

@@ -7,10 +7,13 @@ it means, what can be done; every code has an entry, and a test says so.
 
 from __future__ import annotations
 
+import calendar
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from engine.errors import EngineError, ErrorCode, InputProblem
+from engine.operators import NoteReason
 from engine.types import Degraded, FailureReason
 
 
@@ -62,12 +65,31 @@ _ERRORS: dict[ErrorCode, Message] = {
     ErrorCode.WORKER_FAILED: Message(
         "The process that reads files did not start.", "Search goes on.", "Try again"
     ),
+    ErrorCode.NOT_ENOUGH_SPACE: Message(
+        "There is not enough space on the disk.", "Nothing was changed.", "Try again"
+    ),
+    ErrorCode.TUNING_PACK_MISSING: Message(
+        "The tuning pack is not installed.", "Nothing was changed, and search goes on as before."
+    ),
+    ErrorCode.UNKNOWN_MODEL: Message("There is no such model."),
+    ErrorCode.MODEL_IN_USE: Message("This model cannot be deleted.", "Nothing was changed."),
+    ErrorCode.NOTHING_TO_UNDO: Message("There is no earlier model to go back to."),
+    ErrorCode.NOTHING_TO_USE: Message("There is no tuned model to use.", "Tune first."),
+    ErrorCode.NOT_CONFIRMED: Message(
+        "Over all your files the gain did not hold.", "The present model stays."
+    ),
+    ErrorCode.TOO_FEW_SEARCHES: Message(
+        "There are too few searches to judge a tuned model by.", "Nothing was changed."
+    ),
     ErrorCode.FOLDER_NOT_FOUND: Message("That folder is not there.", "Nothing was added."),
     ErrorCode.NOT_A_FOLDER: Message("That is a file, not a folder.", "Nothing was added."),
     ErrorCode.UNKNOWN_FOLDER: Message("That folder is not in the library."),
     ErrorCode.UNKNOWN_DOCUMENT: Message("This file was moved or deleted a moment ago."),
     ErrorCode.BAD_COLLECTION: Message("That folder holds no judged collection."),
     ErrorCode.BAD_SETTING: Message("That value cannot be used.", "The old one stays."),
+    ErrorCode.BAD_FEEDBACK: Message(
+        "That file holds no feedback to take in.", "Nothing was added."
+    ),
     ErrorCode.EXTRACTION_FAILED: Message("That file gave no text."),
     ErrorCode.DATABASE_TOO_NEW: Message(
         "This library belongs to a newer Honeyguide.", "It was not touched."
@@ -122,6 +144,17 @@ _DEGRADED: dict[Degraded, str] = {
     Degraded.QUERY_SHORTENED: "The search is very long, so only its beginning was used.",
 }
 
+# %1 is the part of the query, or the date
+_NOTES: dict[NoteReason, str] = {
+    NoteReason.UNKNOWN_TYPE: "“%1” names no type of file, so it was searched as words.",
+    NoteReason.BAD_DATE: "“%1” names no date, so it was searched as words.",
+    NoteReason.NO_SUCH_DATE: "There is no %1, so the date was left out.",
+    NoteReason.EMPTY_FILTER: "“%1” says nothing yet, so it was left out.",
+    NoteReason.UNBALANCED_QUOTE: "A quotation mark has no partner, so the words were searched.",
+    NoteReason.TURNED_ROUND: "A minus leaves out words, not filters, so “%1” was left out.",
+    NoteReason.DANGLING_OR: "“OR” stands between two words or phrases, so it was left out.",
+}
+
 
 def for_error(problem: EngineError) -> Message:
     """Return an error in words."""
@@ -148,6 +181,31 @@ def reason_words(why: FailureReason) -> ReasonWords:
 def degraded(what: Degraded) -> str:
     """Return what was missing from a search, as one quiet line."""
     return _DEGRADED[what]
+
+
+def note(coded: str) -> tuple[str, str]:
+    """Return what of a query was not taken as it looked: a sentence, and what its %1 stands for.
+
+    Args:
+        coded: an entry of `SearchResponse.notes`: a code, a space and the part.
+    """
+    code, _, part = coded.partition(" ")
+    reason = NoteReason(code)
+    return _NOTES[reason], _as_day(part) if reason is NoteReason.NO_SUCH_DATE else part
+
+
+def note_line(coded: str) -> str:
+    """Return a note as one line for a terminal."""
+    sentence, part = note(coded)
+    return sentence.replace("%1", part)
+
+
+def _as_day(typed: str) -> str:
+    """Return a date as a person says it: 31 February 2025; what names no month as it was typed."""
+    year, month, day = ([*re.split(r"[-/]", typed), "", ""])[:3]
+    if month.isdecimal() and 1 <= int(month) <= 12:
+        return f"{day.lstrip('0')} {calendar.month_name[int(month)]} {year}".strip()
+    return typed
 
 
 def unknown_folder(path: Path) -> InputProblem:

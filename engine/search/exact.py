@@ -1,7 +1,7 @@
 """What was typed exactly: identifiers, numbers, rare words, dotted names.
 
 What lives here: finding such parts of a query and the chunks that hold them. What does not: quoted
-phrases, which must be met anyway (`lexical.required_chunks`). The one rule: only short queries are
+phrases, which must be met anyway (`phrases`). The one rule: only short queries are
 exact; in a sentence the rare word is one hint among others, and was measured to mislead.
 """
 

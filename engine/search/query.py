@@ -1,13 +1,14 @@
 """What people type, understood forgivingly.
 
-What lives here: the query language. What does not: what a term is (`engine/terms.py`) and what a
-filter means in SQL (`engine/store/hits.py`). The one rule: parsing never fails; a part that makes
-no sense is searched as words and noted.
+What lives here: what a typed text asks for. What does not: its operators (`engine/operators.py`),
+what a term is (`engine/terms.py`) and what a filter means in SQL (`engine/store/hits.py`). The one
+rule: parsing never fails; a part that makes no sense is searched as words, or left out, and noted.
 
     words        searched by word and by meaning
-    "a phrase"   must stand there word by word
+    "a phrase"   must stand there letter by letter; case does not count
     -word        must not stand in the file; also -"a phrase"
-    "a" OR "b"   one of the phrases
+    a OR "b c"   one of the two must stand there, in any form of a word without quotation marks;
+                 a OR -b: a stands there or b does not
     type:pdf     a kind or an extension; several are alternatives
     in:~/Work    a folder; in:Work a folder's name anywhere in the path
     name:draft   in the file's name
@@ -19,95 +20,47 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
-from enum import StrEnum
+from datetime import date, datetime, time
 from pathlib import Path
 
 from engine import terms
-from engine.kinds import KIND_BY_EXTENSION
+from engine.operators import (
+    NoteReason,
+    Operator,
+    Piece,
+    QueryNote,
+    day_of,
+    kinds_in,
+    looks_like_date,
+    pieces,
+)
 from engine.store.hits import DocumentFilter
 from engine.terms import Word
-from engine.types import Kind
 
 MAX_QUERY_CHARS = 2_000
 MAX_WORDS = 64
 
+_MAX_PART = 60  # characters of a part that a note repeats
 _MAX_COMPOUNDS = 4
 _MAX_NS = (1 << 63) - 1  # of SQLite's integers: the year 2262
+_NO_TEXT = re.compile("[\0\ud800-\udc7f\udd00-\udfff]")
+_NO_BYTES = re.compile("[\ud800-\udfff]")  # a folder's name may hold bytes that are no text
 _EDGES = ".,;:!?()[]{}<>'"
-_QUOTES = '"“”„«»'
-_PIECE = re.compile(
-    rf"(?P<minus>[-−](?=[^\s-]))?(?:(?P<field>[A-Za-z]+):)?"
-    rf"(?:[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)[{_QUOTES}]|(?P<bare>[^\s{_QUOTES}]+))"
-)
-_KIND_NAMES = {
-    "document": Kind.DOCUMENT, "documents": Kind.DOCUMENT, "word": Kind.DOCUMENT,
-    "spreadsheet": Kind.SHEET, "spreadsheets": Kind.SHEET, "sheets": Kind.SHEET,
-    "table": Kind.SHEET, "excel": Kind.SHEET,
-    "slides": Kind.SLIDES, "presentation": Kind.SLIDES, "presentations": Kind.SLIDES,
-    "powerpoint": Kind.SLIDES,
-    "notes": Kind.NOTE, "text": Kind.NOTE, "source": Kind.CODE, "script": Kind.CODE,
-    "email": Kind.MAIL, "emails": Kind.MAIL, "mails": Kind.MAIL, "message": Kind.MAIL,
-    "webpage": Kind.WEB, "website": Kind.WEB,
-    "picture": Kind.IMAGE, "pictures": Kind.IMAGE, "photo": Kind.IMAGE, "photos": Kind.IMAGE,
-    "images": Kind.IMAGE, "archive": Kind.ARCHIVE, "archives": Kind.ARCHIVE,
-}  # fmt: skip
-_DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$")
-_DATE_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
-_AGO = re.compile(r"(\d{1,4})([dwmy])$", re.IGNORECASE)
-_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
-
-
-class Field(StrEnum):
-    """The filters that have a name."""
-
-    TYPE = "type"
-    IN = "in"
-    NAME = "name"
-    AFTER = "after"
-    BEFORE = "before"
-    AUTHOR = "author"
-
-
-_FIELD_NAMES = {
-    **{name.value: name for name in Field},
-    "kind": Field.TYPE,
-    "ext": Field.TYPE,
-    "folder": Field.IN,
-    "file": Field.NAME,
-    "since": Field.AFTER,
-    "until": Field.BEFORE,
-    "from": Field.AUTHOR,
-}
-
-
-class NoteReason(StrEnum):
-    """Why a part of a query was not taken as it looked."""
-
-    UNKNOWN_TYPE = "unknown_type"
-    BAD_DATE = "bad_date"
-    EMPTY_FILTER = "empty_filter"
-    UNBALANCED_QUOTE = "unbalanced_quote"
 
 
 @dataclass(frozen=True, slots=True)
-class QueryNote:
-    """A part that was searched as words, and why."""
+class Phrase:
+    """What must stand in a document, or must not.
 
-    part: str
-    reason: NoteReason
+    `typed` are the words as they were typed; `terms` those that are stored for them, in order,
+    separated by spaces. Where it is `exact`, the letters count and not only the terms; where it
+    is `absent`, it must not stand there.
+    """
 
-    def __str__(self) -> str:
-        """Return the note as a sentence."""
-        return _SENTENCES[self.reason].format(part=self.part)
-
-
-_SENTENCES = {
-    NoteReason.UNKNOWN_TYPE: "“{part}” names no type of file; its words were searched.",
-    NoteReason.BAD_DATE: "“{part}” is no date; its words were searched.",
-    NoteReason.EMPTY_FILTER: "“{part}” says nothing and was left out.",
-    NoteReason.UNBALANCED_QUOTE: "A quotation mark has no partner; the words were searched.",
-}
+    terms: str
+    typed: str
+    exact: bool = False
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +68,15 @@ class Query:
     """A parsed query.
 
     `text` is what is compared by meaning. `phrases` must all be met, each by one of its
-    alternatives; phrases, `compounds` (words joined without a space, such as os.path.join or
-    3.40.1) and `excluded` are terms separated by spaces. `n_tokens` counts what stands between
-    spaces, stop words aside.
+    alternatives; none of the `excluded` may stand there. `compounds` are words joined without a
+    space, such as os.path.join or 3.40.1, as terms separated by spaces. `n_tokens` counts what
+    stands between spaces, stop words aside.
     """
 
     text: str
     words: tuple[Word, ...] = ()
-    phrases: tuple[tuple[str, ...], ...] = ()
-    excluded: tuple[str, ...] = ()
+    phrases: tuple[tuple[Phrase, ...], ...] = ()
+    excluded: tuple[Phrase, ...] = ()
     compounds: tuple[str, ...] = ()
     n_tokens: int = 0
     filters: DocumentFilter = field(default_factory=DocumentFilter)
@@ -133,7 +86,7 @@ class Query:
     @property
     def asks_words(self) -> bool:
         """Return whether there is anything to search by, beside filters and exclusions."""
-        return bool(self.words or self.phrases)
+        return bool(self.words)
 
 
 class _Draft:
@@ -142,70 +95,71 @@ class _Draft:
     def __init__(self, today: date) -> None:
         self.today = today
         self.texts: list[str] = []
-        self.phrases: list[list[str]] = []
-        self.excluded: list[str] = []
+        self.groups: list[list[Phrase]] = []  # what stands there, each with its alternatives
         self.filters = DocumentFilter()
         self.notes: list[QueryNote] = []
-        self.alternative = False  # the piece before was OR
-        self.after_phrase = False
+        self.joins = False  # the piece before was OR
+        self.may_join = False  # the piece before the OR can be an alternative
 
-    def add(self, match: re.Match[str]) -> None:
+    def add(self, piece: Piece) -> None:
         """Take one piece in."""
-        quoted, bare = match["quoted"], match["bare"]
-        value = quoted if quoted is not None else bare
-        name = _FIELD_NAMES.get((match["field"] or "").lower())
-        if bare is not None and match["field"] and name is None:
-            value = f"{match['field']}:{bare}"  # a colon inside a word: http://, std::sort
-        if name is not None and not match["minus"] and self._filter(name, value, match.group()):
-            return
-        if match["minus"] and name is None:
-            self._exclude(value)
-        elif quoted is not None:
-            self._phrase(value)
-        elif bare == "OR":
-            self.alternative = self.after_phrase
+        if piece.operator is not None and piece.is_excluded:
+            self.notes.append(QueryNote(piece.text, NoteReason.TURNED_ROUND))
+        elif piece.operator is not None and self._filter(piece.operator, piece.value, piece.text):
+            self.may_join = self.joins = False
+        elif piece.text == "OR":
+            if not self.may_join and not self.joins and not self.filters:
+                self.notes.append(QueryNote("OR", NoteReason.DANGLING_OR))
+            self.joins = self.may_join
         else:
-            self.texts.append(value)
-            self.alternative = self.after_phrase = False
+            self._require(piece)
 
-    def _exclude(self, value: str) -> None:
-        phrase = phrase_terms(value)
-        if phrase:
-            self.excluded.append(phrase)
+    def _require(self, piece: Piece) -> None:
+        phrase = Phrase(
+            _quoted_terms(piece.value) if piece.is_quoted else phrase_terms(piece.value),
+            " ".join(piece.value.split()),
+            piece.is_quoted,
+            piece.is_excluded,
+        )
+        if not phrase.absent:
+            self.texts.append(piece.value)
+        if phrase.terms:
+            if self.joins:
+                self.groups[-1].append(phrase)
+            else:
+                self.groups.append([phrase])
+            self.may_join = True
+        self.joins = False
 
-    def _phrase(self, value: str) -> None:
-        phrase = phrase_terms(value)
-        self.texts.append(value)
-        if not phrase:
-            return
-        if self.alternative:
-            self.phrases[-1].append(phrase)
-        else:
-            self.phrases.append([phrase])
-        self.alternative, self.after_phrase = False, True
+    @property
+    def phrases(self) -> tuple[tuple[Phrase, ...], ...]:
+        """Return what must be met: quoted phrases, and whatever has alternatives."""
+        return tuple(
+            tuple(group)
+            for group in self.groups
+            if len(group) > 1 or (group[0].exact and not group[0].absent)
+        )
 
-    def _filter(self, name: Field, value: str, part: str) -> bool:
+    @property
+    def excluded(self) -> tuple[Phrase, ...]:
+        """Return what must not stand there."""
+        return tuple(group[0] for group in self.groups if len(group) == 1 and group[0].absent)
+
+    def _filter(self, operator: Operator, value: str, part: str) -> bool:
         """Apply a filter; return False when it makes no sense and its words are to be searched."""
         value = value.strip()
         filters = self.filters
         if not value:
             self.notes.append(QueryNote(part, NoteReason.EMPTY_FILTER))
             return True
-        if name is Field.TYPE:
+        if operator is Operator.TYPE:
             return self._filter_type(value, part)
-        if name in (Field.AFTER, Field.BEFORE):
-            start_ns = _start_ns(value, self.today)
-            if start_ns is None:
-                self.notes.append(QueryNote(part, NoteReason.BAD_DATE))
-                return False
-            if name is Field.AFTER:
-                self.filters = replace(filters, after_ns=start_ns)
-            else:
-                self.filters = replace(filters, before_ns=start_ns)
-        elif name is Field.IN:
+        if operator in (Operator.AFTER, Operator.BEFORE):
+            return self._filter_time(operator, value, part)
+        if operator is Operator.IN:
             folder = str(Path(value).expanduser()) if value.startswith("~") else value
             self.filters = replace(filters, folders=(*filters.folders, folder))
-        elif name is Field.NAME:
+        elif operator is Operator.NAME:
             name_terms = phrase_terms(value)
             if name_terms:
                 self.filters = replace(filters, names=(*filters.names, name_terms))
@@ -214,20 +168,29 @@ class _Draft:
         return True
 
     def _filter_type(self, value: str, part: str) -> bool:
-        kinds, extensions = set(self.filters.kinds), set(self.filters.extensions)
-        for one in value.lower().split(","):
-            word = one.strip().lstrip("*.")
-            known = {kind.value: kind for kind in Kind} | _KIND_NAMES
-            if word in known:
-                kinds.add(known[word])
-            elif word in KIND_BY_EXTENSION:
-                extensions.add(word)
-            elif word:
-                self.notes.append(QueryNote(part, NoteReason.UNKNOWN_TYPE))
-                return False
+        named = kinds_in(value)
+        if named is None:
+            self.notes.append(QueryNote(part, NoteReason.UNKNOWN_TYPE))
+            return False
+        kinds, extensions = named
         self.filters = replace(
-            self.filters, kinds=frozenset(kinds), extensions=frozenset(extensions)
+            self.filters,
+            kinds=self.filters.kinds | kinds,
+            extensions=self.filters.extensions | extensions,
         )
+        return True
+
+    def _filter_time(self, operator: Operator, value: str, part: str) -> bool:
+        begins = start_ns(value, self.today)
+        if begins is not None and operator is Operator.AFTER:
+            self.filters = replace(self.filters, after_ns=begins)
+        elif begins is not None:
+            self.filters = replace(self.filters, before_ns=begins)
+        elif looks_like_date(value):
+            self.notes.append(QueryNote(value, NoteReason.NO_SUCH_DATE))
+        else:
+            self.notes.append(QueryNote(part, NoteReason.BAD_DATE))
+            return False
         return True
 
 
@@ -240,32 +203,44 @@ def parse(text: str, today: date) -> Query:
     """
     shortened = len(text) > MAX_QUERY_CHARS
     if shortened:
-        text = text[:MAX_QUERY_CHARS].rsplit(None, 1)[0]
-    text = text.replace("\0", " ")
+        text = next(iter(text[:MAX_QUERY_CHARS].strip().rsplit(None, 1)), "")
+    text = _NO_TEXT.sub("\ufffd", text)
     draft = _Draft(today)
-    for match in _PIECE.finditer(text):
-        draft.add(match)
-    if sum(text.count(mark) for mark in '"') % 2:
+    for piece in pieces(text):
+        draft.add(piece)
+    if text.count('"') % 2:
         draft.notes.append(QueryNote('"', NoteReason.UNBALANCED_QUOTE))
-    plain = " ".join(draft.texts)
+    plain = _NO_BYTES.sub("\ufffd", " ".join(draft.texts))
     words = list(terms.words(plain))
     tokens = [token for token in plain.split() if not terms.is_stop_word(token)]
     return Query(
         text=plain,
         words=tuple(words[:MAX_WORDS]),
-        phrases=tuple(tuple(group) for group in draft.phrases),
-        excluded=tuple(draft.excluded),
+        phrases=draft.phrases,
+        excluded=draft.excluded,
         compounds=tuple(filter(None, (_compound(token) for token in tokens[:_MAX_COMPOUNDS]))),
         n_tokens=len(tokens),
         filters=draft.filters,
-        notes=tuple(draft.notes),
+        notes=tuple(dict.fromkeys(map(_shown, draft.notes))),
         shortened=shortened or len(words) > MAX_WORDS,
     )
+
+
+def _shown(note: QueryNote) -> QueryNote:
+    """Return a note whose part any line of text can hold."""
+    part = _NO_BYTES.sub("\ufffd", note.part)
+    return replace(note, part=part if len(part) <= _MAX_PART else part[:_MAX_PART] + "…")
 
 
 def phrase_terms(text: str) -> str:
     """Return the terms of a phrase in order, separated by spaces, as they are stored in order."""
     return " ".join(term for word in terms.words(text) for term in word.terms)
+
+
+def _quoted_terms(text: str) -> str:
+    """Return the terms of a phrase; of one word its whole form, which any way to join it gives."""
+    words = list(terms.words(text))
+    return (words[0].whole if len(words) == 1 else "") or phrase_terms(text)
 
 
 def _compound(token: str) -> str:
@@ -275,29 +250,13 @@ def _compound(token: str) -> str:
     return " ".join(parts) if several else ""
 
 
-def _start_ns(value: str, today: date) -> int | None:
+def start_ns(value: str, today: date) -> int | None:
     """Return when a day, month or year begins here, or None when there is no such date."""
-    day = _day(value.lower(), today)
+    day = day_of(value, today)
     if day is None:
         return None
     try:
-        start_ns = int(datetime.combine(day, time.min).astimezone().timestamp()) * 1_000_000_000
+        begins = int(datetime.combine(day, time.min).astimezone().timestamp()) * 1_000_000_000
     except (OverflowError, OSError, ValueError):
         return None
-    return max(-_MAX_NS, min(start_ns, _MAX_NS))
-
-
-def _day(value: str, today: date) -> date | None:
-    if value in ("today", "yesterday"):
-        return today - timedelta(days=value == "yesterday")
-    ago = _AGO.match(value)
-    try:
-        if ago:
-            return today - timedelta(days=int(ago[1]) * _DAYS[ago[2].lower()])
-        if found := _DATE.match(value):
-            return date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-        if found := _DATE_DAY_FIRST.match(value):
-            return date(int(found[3]), int(found[2]), int(found[1]))
-    except (ValueError, OverflowError):
-        return None
-    return None
+    return max(-_MAX_NS, min(begins, _MAX_NS))

@@ -7,14 +7,16 @@ results than there are.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from engine.ports import Ids
-from engine.search.query import Query
+from engine.search.phrases import rows_with
+from engine.search.query import Phrase, Query
 from engine.search.view import Mask, View
-from engine.store import fts, hits
+from engine.store import hits
 from engine.store.fts import TermTable
 from engine.store.hits import DocumentFilter
 
@@ -40,16 +42,16 @@ class Scope:
 def make_scope(view: View, query: Query, wanted: DocumentFilter) -> Scope:
     """Return where a query looks.
 
-    Every phrase must stand somewhere in the content, and a chunk must hold one of them; an
-    excluded word or phrase must stand neither in the content nor in the file's name.
+    Every phrase, or one of its alternatives, must stand somewhere in the content, and a chunk must
+    hold one of them; what is excluded must stand neither in the content nor in the file's name.
     """
     allowed = view.allowed(wanted)
     chunks = None if allowed is None else allowed.chunks
     documents = None if allowed is None else allowed.documents
-    if query.excluded:
-        contents = np.unique(view.content_of[_rows(view, TermTable.CHUNKS, query.excluded)])
+    for excluded in query.excluded:
+        contents, others = _without(view, excluded)
         chunks = _both(chunks, ~view.chunks_of(contents))
-        documents = _both(documents, _documents_without(view, query.excluded, contents))
+        documents = _both(documents, others)
     names = documents
     if query.phrases:
         chunks = _both(chunks, _with_phrases(view, query.phrases))
@@ -57,45 +59,44 @@ def make_scope(view: View, query: Query, wanted: DocumentFilter) -> Scope:
     return Scope(documents, chunks, names)
 
 
-def _with_phrases(view: View, phrases: tuple[tuple[str, ...], ...]) -> Mask:
+def _with_phrases(view: View, phrases: Sequence[Sequence[Phrase]]) -> Mask:
     everywhere = np.ones(len(view.content_of), np.bool_)
     anywhere = np.zeros(len(view.content_of), np.bool_)
     for alternatives in phrases:
-        rows = _rows(view, TermTable.CHUNKS, alternatives)
-        anywhere[rows] = True
-        everywhere &= view.chunks_of(np.unique(view.content_of[rows]))
+        met = np.zeros(len(view.content_of), np.bool_)
+        for phrase in alternatives:
+            rows = rows_with(view, TermTable.CHUNKS, phrase)
+            inside = view.chunks_of(np.unique(view.content_of[rows]))
+            met |= ~inside if phrase.absent else inside
+            if phrase.absent:
+                anywhere |= ~inside
+            else:
+                anywhere[rows] = True
+        everywhere &= met
     return everywhere & anywhere
 
 
-def _names_with_phrases(view: View, phrases: tuple[tuple[str, ...], ...]) -> Mask:
+def _names_with_phrases(view: View, phrases: Sequence[Sequence[Phrase]]) -> Mask:
     mask = np.ones(view.names.size, np.bool_)
     for alternatives in phrases:
-        holds = np.zeros(view.names.size, np.bool_)
-        holds[_rows(view, TermTable.NAMES, alternatives)] = True
-        mask &= holds
+        met = np.zeros(view.names.size, np.bool_)
+        for phrase in alternatives:
+            if phrase.absent:
+                met |= _without(view, phrase)[1]
+            else:
+                met[rows_with(view, TermTable.NAMES, phrase)] = True
+        mask &= met
     return mask
 
 
-def _documents_without(view: View, excluded: tuple[str, ...], contents: Ids) -> Mask:
+def _without(view: View, phrase: Phrase) -> tuple[Ids, Mask]:
+    """Return the contents that hold a phrase, and the documents that hold it nowhere."""
+    contents = np.unique(view.content_of[rows_with(view, TermTable.CHUNKS, phrase)])
     mask = np.ones(view.names.size, np.bool_)
-    mask[_rows(view, TermTable.NAMES, excluded)] = False
+    mask[rows_with(view, TermTable.NAMES, phrase)] = False
     documents, held = hits.matching_documents(view.connection, DocumentFilter())
     mask[documents[np.isin(held, contents)]] = False
-    return mask
-
-
-def _rows(view: View, table: TermTable, phrases: tuple[str, ...]) -> Ids:
-    """Return the rows that hold one of the phrases, each a term or several side by side."""
-    postings = view.chunks if table is TermTable.CHUNKS else view.names
-    found = [
-        fts.rows_with_phrase(view.connection, table, phrase)
-        if " " in phrase
-        else postings.posting(view.connection, phrase).rows
-        for phrase in phrases
-    ]
-    rows = np.concatenate(found)
-    limit = len(view.content_of) if table is TermTable.CHUNKS else postings.size
-    return rows[rows < limit]
+    return contents, mask
 
 
 def _both(one: Mask | None, other: Mask) -> Mask:

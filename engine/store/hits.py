@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,7 +16,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.store import facets
 from engine.store.database import Connection
+from engine.terms import fold
 from engine.types import ChunkId, ContentId, DocumentId, DocumentStatus, FolderId, Kind
 
 Numbers = NDArray[np.int64]
@@ -52,17 +55,16 @@ class Holder(NamedTuple):
     mtime_ns: int
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDocument:
+class FoundDocument(NamedTuple):
     """A document as a hit shows it."""
 
     document_id: DocumentId
     folder_id: FolderId
     path: bytes
-    kind: Kind
+    kind: str
     size_bytes: int
     mtime_ns: int
-    status: DocumentStatus
+    status: str
     content_id: ContentId | None
     title: str
 
@@ -102,7 +104,7 @@ def matching_documents(connection: Connection, wanted: DocumentFilter) -> tuple[
     """Return the ids and the contents (0 where none) of the documents that pass a filter."""
     conditions: list[str] = []
     values: list[object] = []
-    for condition, found in _conditions(wanted):
+    for condition, found in _conditions(connection, wanted):
         conditions.append(condition)
         values.extend(found)
     row = connection.execute(
@@ -113,7 +115,9 @@ def matching_documents(connection: Connection, wanted: DocumentFilter) -> tuple[
     return _numbers(row[0]), _numbers(row[1])
 
 
-def _conditions(wanted: DocumentFilter) -> Iterator[tuple[str, Sequence[object]]]:
+def _conditions(
+    connection: Connection, wanted: DocumentFilter
+) -> Iterator[tuple[str, Sequence[object]]]:
     if wanted.kinds or wanted.extensions:
         parts = [f"d.kind IN ({_marks(wanted.kinds)})"] if wanted.kinds else []
         parts += ["lower(CAST(d.path AS TEXT)) LIKE ?"] * len(wanted.extensions)
@@ -133,9 +137,12 @@ def _conditions(wanted: DocumentFilter) -> Iterator[tuple[str, Sequence[object]]
             [f'name : "{name}" *'],
         )
     for author in wanted.authors:
+        typed = _folded(author)
+        alike = [one for one, _ in facets.authors(connection) if typed in _folded(one)]
         yield (
-            "d.content_id IN (SELECT id FROM contents WHERE author LIKE ? ESCAPE '\\')",
-            [f"%{_escaped(author)}%"],
+            "d.content_id IN (SELECT id FROM contents"
+            " WHERE author != '' AND author IN (SELECT value FROM json_each(?)))",
+            [json.dumps(alike)],
         )
     if wanted.after_ns is not None:
         yield "d.mtime_ns >= ?", [wanted.after_ns]
@@ -144,13 +151,28 @@ def _conditions(wanted: DocumentFilter) -> Iterator[tuple[str, Sequence[object]]
 
 
 def _below(folder: str) -> tuple[str, Sequence[object]]:
-    """Return the condition for paths below a folder: a full path, or a name anywhere."""
+    """Return the condition for paths below a folder: a full path, or a name anywhere.
+
+    Case does not count (of letters without accents), nor how accents are encoded.
+    """
+    conditions: list[str] = []
+    values: list[object] = []
     if os.path.isabs(folder):  # noqa: PTH117 - a string of the person's, maybe of no real folder
-        inside = os.fsencode(folder.rstrip(os.sep) + os.sep)
-        return "(d.path >= ? AND d.path < ?)", [inside, inside[:-1] + bytes([inside[-1] + 1])]
-    name = _escaped(folder.strip("/\\").replace("/", os.sep))
-    sep = _escaped(os.sep)
-    return "CAST(d.path AS TEXT) LIKE ? ESCAPE '\\'", [f"%{sep}{name}{sep}%"]
+        inside = os.fsencode(os.path.normpath(folder).rstrip(os.sep) + os.sep)
+        conditions.append("(d.path >= ? AND d.path < ?)")  # also one whose name is no text
+        values += [inside, inside[:-1] + bytes([inside[-1] + 1])]
+        pattern = f"{_escaped(inside.decode('utf-8', 'replace'))}%"
+    else:
+        sep, name = _escaped(os.sep), _escaped(folder.strip("/\\").replace("/", os.sep))
+        pattern = f"%{sep}{name.encode('utf-8', 'replace').decode()}{sep}%"
+    for form in sorted({unicodedata.normalize(form, pattern) for form in ("NFC", "NFD")}):
+        conditions.append("CAST(d.path AS TEXT) LIKE ? ESCAPE '\\'")
+        values.append(form)
+    return f"({' OR '.join(conditions)})", values
+
+
+def _folded(text: str) -> str:
+    return " ".join(fold(text).casefold().split())
 
 
 def _escaped(text: str) -> str:
@@ -209,20 +231,7 @@ def documents_by_id(
         """,  # noqa: S608 - only question marks
         document_ids,
     )
-    return {
-        row[0]: FoundDocument(
-            document_id=row[0],
-            folder_id=row[1],
-            path=row[2],
-            kind=Kind(row[3]),
-            size_bytes=row[4],
-            mtime_ns=row[5],
-            status=DocumentStatus(row[6]),
-            content_id=row[7],
-            title=row[8],
-        )
-        for row in rows
-    }
+    return {row[0]: FoundDocument._make(row) for row in rows}
 
 
 def chunks_by_id(connection: Connection, chunk_ids: Sequence[int]) -> dict[int, FoundChunk]:
@@ -235,9 +244,41 @@ def chunks_by_id(connection: Connection, chunk_ids: Sequence[int]) -> dict[int, 
     return {row[0]: FoundChunk._make(row) for row in rows}
 
 
+def chunk_texts(connection: Connection, chunk_ids: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield the texts of chunks by their ids, and their headings apart from them."""
+    for number, text, heading in connection.execute(
+        "SELECT c.id, c.text, c.heading FROM json_each(?) j JOIN chunks c ON c.id = j.value",
+        (json.dumps(list(chunk_ids)),),
+    ):
+        yield number, text
+        if heading:
+            yield number, heading
+
+
+def embedded_hashes(connection: Connection, chunk_ids: Sequence[int]) -> dict[int, bytes]:
+    """Return the hash of what was embedded for each chunk; an id that is gone is left out."""
+    return dict(
+        connection.execute(
+            "SELECT c.id, c.embedded_hash FROM json_each(?) j JOIN chunks c ON c.id = j.value",
+            (json.dumps(list(chunk_ids)),),
+        )
+    )
+
+
+def titles(connection: Connection, content_ids: Sequence[int]) -> list[tuple[ContentId, str]]:
+    """Return the titles of contents that have one."""
+    return connection.execute(
+        "SELECT t.id, t.title FROM json_each(?) j JOIN contents t ON t.id = j.value"
+        " WHERE t.title != ''",
+        (json.dumps(list(content_ids)),),
+    ).fetchall()
+
+
 def offline_folders(connection: Connection) -> frozenset[FolderId]:
-    """Return the folders that could not be seen at the last look."""
-    rows = connection.execute("SELECT folder_id FROM folder_scans WHERE state = 'offline'")
+    """Return the folders that could not be seen at the last look, or lost most of their files."""
+    rows = connection.execute(
+        "SELECT folder_id FROM folder_scans WHERE state IN ('offline', 'vanished')"
+    )
     return frozenset(FolderId(row[0]) for row in rows)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from engine.jobs import JobRunner
+from tests.fakes.fake_diary import FakeDiary
 from tests.fakes.fake_library import FakeLibrary, FakeSettings
 from ui.look import Look
 from ui.main_window import MainWindow
@@ -74,7 +75,9 @@ def clock() -> HandClock:
 
 @pytest.fixture
 def library() -> FakeLibrary:
-    return FakeLibrary()
+    library = FakeLibrary()
+    library.feedback = FakeDiary()
+    return library
 
 
 @pytest.fixture

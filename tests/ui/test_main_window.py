@@ -7,17 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from engine.errors import EnvironmentProblem, ErrorCode
 from engine.types import ChunkId, FolderState, Kind, Order, Passage
 from tests.fakes.fake_library import FakeLibrary, FakeSettings, fake_folder, fake_hit, fake_text
-from ui import opening
+from ui import menus, opening
 from ui.actions import ACTIONS, Act
+from ui.folders.left_out import LeftOutDialog
 from ui.main_window import MainWindow, dropped_folders
 from ui.opening import Opened
 from ui.sidebar import Page
@@ -29,7 +30,7 @@ Make = Callable[[], MainWindow]
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     paths: list[Path] = []
 
-    def open_file(path: Path) -> Opened:
+    def open_file(path: Path, *_where: object) -> Opened:
         paths.append(path)
         return Opened.OPENED
 
@@ -131,7 +132,7 @@ def test_what_was_opened_is_listed_and_remembered(
 def test_a_file_that_is_gone_is_struck_through(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "open_file", lambda _path: Opened.GONE)
+    monkeypatch.setattr(opening, "open_file", lambda *_where: Opened.GONE)
     type_text(window, "heat")
     qtbot.waitUntil(lambda: n_rows(window) == 8)
     field_key(window, Qt.Key.Key_Return)
@@ -349,6 +350,75 @@ def test_a_folder_that_is_offline_is_said_once(
     window.reading.refresh()
     qtbot.wait(50)
     assert window.workbench.strip.notice is None
+
+
+def test_a_folder_that_lost_its_files_and_one_that_cannot_be_watched_lead_to_the_folders(
+    window: MainWindow, qtbot: QtBot, library: FakeLibrary
+) -> None:
+    strip = window.workbench.strip
+    notes = fake_folder(1, Path("/notes"), state=FolderState.VANISHED, n_documents=900)
+    remedy = "sudo sysctl fs.inotify.max_user_watches=524288"
+    projects = fake_folder(2, Path("/projects"), state=FolderState.POLLED, remedy=remedy)
+    library.folder_statuses = [notes, projects]
+    window.reading.refresh()
+    qtbot.waitUntil(lambda: strip.notice is not None)
+    assert strip.notice is not None
+    assert strip.notice.fact == "Most of /notes is gone at once. Is it moved or deleted?"
+    assert strip.notice.consequence == "900 files stay searchable until you say so."
+    strip._button.click()
+    assert window.workbench._shown is window.workbench.folders_page
+    strip._send_away()
+    assert strip.notice.fact == (
+        "Too many folders to watch, so /projects is looked through every 10 min."
+    )
+    assert strip.notice.button == "Show the fix"
+    library.folder_statuses = [fake_folder(1, Path("/notes"))]
+    window.reading.refresh()
+    qtbot.waitUntil(lambda: strip.notice is None)
+
+
+def test_what_is_left_out_is_chosen_from_the_folders_page(
+    window: MainWindow, qtbot: QtBot, library: FakeLibrary, settings: FakeSettings
+) -> None:
+    library.left_out = lambda path, choice: None  # type: ignore[attr-defined]
+    window.workbench.show_page(Page.FOLDERS)
+    page = window.workbench.folders_page
+    assert page is not None
+    page._rules.click()
+    dialog = window.findChild(LeftOutDialog)
+    dialog.path.setText("/docs/a.log")
+    qtbot.waitUntil(lambda: dialog.verdict.text() == "Would be read.")
+    dialog.patterns.setPlainText("*.log")
+    with qtbot.waitSignal(window.setting_changed) as told:
+        dialog.accept()
+    assert told.args == ["reading.left_out"]
+    assert settings.values == {"reading.left_out": ("*.log",)}
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"), [(FolderState.VANISHED, True), (FolderState.PRESENT, False)]
+)
+def test_missing_files_are_forgotten_from_the_menu_of_their_folder(
+    state: FolderState,
+    expected: bool,
+    window: MainWindow,
+    library: FakeLibrary,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[int] = []
+    library.confirm_gone = lambda folder_id, _report: told.append(folder_id)  # type: ignore[attr-defined]
+
+    def choose(menu: QMenu, _place: QPoint) -> None:
+        chosen = [one for one in menu.actions() if one.text() == "Forget the missing files"]
+        assert bool(chosen) == expected
+        for one in chosen:
+            one.trigger()
+
+    monkeypatch.setattr(menus.QMenu, "exec", choose)
+    window.workbench._show_folder_menu(fake_folder(3, Path("/a"), state=state), QPoint())
+    if expected:
+        qtbot.waitUntil(lambda: told == [3])
 
 
 def test_the_sidebar_is_a_rail_in_a_narrow_window(window: MainWindow) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import EnvironmentProblem, ErrorCode
+from engine.operators import NoteReason, QueryNote
 from engine.types import Degraded, FailureReason
 from ui import messages
 from ui.icons import _DRAWN, _GLYPHS
@@ -33,12 +34,35 @@ def test_every_degradation_has_a_line(what: Degraded) -> None:
     assert messages.degraded(what).endswith(".")
 
 
+@pytest.mark.parametrize("reason", NoteReason)
+def test_every_note_on_a_query_has_a_sentence(reason: NoteReason) -> None:
+    said = messages.note_line(str(QueryNote("-type:pdf", reason)))
+    assert said.endswith(".")
+    assert "%1" not in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("2025-02-31", "31 February 2025"),
+        ("2025-13", "2025-13"),
+        ("2025-0", "2025-0"),
+        ("0000", "0000"),
+        ("31.2.2025", "31.2.2025"),
+    ],
+)
+def test_a_date_that_does_not_exist_is_said_as_a_person_says_it(typed: str, said: str) -> None:
+    note = QueryNote(typed, NoteReason.NO_SUCH_DATE)
+    assert messages.note_line(str(note)) == f"There is no {said}, so the date was left out."
+
+
 @pytest.mark.parametrize("word", ["!", "oops", "please", "sorry", "index file", "chunk", "smart"])
 def test_the_voice_is_plain(word: str) -> None:
     said = [
         *(f"{m.title} {m.body} {m.action}" for m in messages._ERRORS.values()),
         *(f"{r.title} {r.body}" for r in messages._REASONS.values()),
         *messages._DEGRADED.values(),
+        *messages._NOTES.values(),
     ]
     assert not [line for line in said if word in line.lower()]
 

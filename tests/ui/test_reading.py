@@ -77,6 +77,19 @@ def test_trouble_stops_reading_and_is_kept_for_the_strip(
     qtbot.waitUntil(lambda: reading.state.phase is Phase.RESTING)
 
 
+def test_a_library_on_a_read_only_disk_is_searched_and_not_read(
+    qtbot: QtBot, reading: ReadingPresenter, library: FakeLibrary
+) -> None:
+    library.writable = False
+    with qtbot.waitSignal(reading.model_loaded):
+        reading.attach(library)
+    reading.look_again()
+    assert reading.state.phase is Phase.STOPPED
+    assert reading.state.problem is not None
+    assert reading.state.problem.code is ErrorCode.READ_ONLY
+    assert library.n_scans == 0
+
+
 def test_a_model_that_cannot_be_loaded_does_not_stop_reading(
     qtbot: QtBot, reading: ReadingPresenter, library: FakeLibrary
 ) -> None:
@@ -108,6 +121,27 @@ def test_a_folder_added_while_others_are_counted_widens_the_next_look(
     assert looks == [None, None]
     gate.set()
     qtbot.waitUntil(lambda: reading.state.phase is Phase.RESTING)
+
+
+def test_a_hint_is_no_look_through_the_folders(
+    qtbot: QtBot, reading: ReadingPresenter, library: FakeLibrary
+) -> None:
+    reading.attach(library)
+    qtbot.waitUntil(lambda: reading.state.phase is Phase.RESTING)
+    qtbot.waitUntil(lambda: reading._model_job is None)
+    qtbot.waitUntil(lambda: reading.state.phase is Phase.RESTING)
+    looks: list[object] = []
+    phases: list[Phase] = []
+
+    def scan(report, folder_ids=None):
+        looks.append(folder_ids)
+
+    library.scan = scan
+    reading.changed.connect(lambda state: phases.append(state.phase))
+    reading.look_again([])
+    qtbot.waitUntil(lambda: reading.state.phase is Phase.RESTING)
+    assert looks == [()]
+    assert Phase.COUNTING not in phases
 
 
 def test_how_much_is_done_counts_files_and_passages() -> None:

@@ -1,41 +1,41 @@
 """Joins the search page with its presenters and with what is done with a hit.
 
-What lives here: the wiring of a search, opening, revealing and copying. The one rule: a file is
-opened first; what is remembered of it comes after.
+What lives here: the wiring of a search and of what is done with a row. What does not: opening
+(`opener`), keeping what was done (`recorder`), thumbs (`thumbs`). The one rule: a file is opened
+first; what is kept of it comes after.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QGuiApplication
 
 from engine.clock import Clock
 from engine.errors import EngineError
-from engine.types import Hit, SearchRequest, SearchResponse
+from engine.feedback.records import ActKind
+from engine.types import Hit, Passage, SearchRequest, SearchResponse
 from ui import messages, opening, wording
-from ui.actions import Act, Actions
-from ui.history import (
-    N_RECENT,
-    REMEMBERED_AS,
-    Opening,
-    from_text,
-    recent_queries,
-    to_text,
-    with_opening,
-)
+from ui.actions import Actions
+from ui.history import Opening
 from ui.look import Look
 from ui.opening import Opened
 from ui.search import hit_words
+from ui.search.completing import Completing
 from ui.search.meaning_marks import MeaningMarks
+from ui.search.opener import RECORD, Opener, open_words, place_in
 from ui.search.page import SearchPage
 from ui.search.presenter import N_RESULTS, SearchPresenter
 from ui.search.preview_presenter import PreviewPresenter
 from ui.search.questions import Questions
+from ui.search.recorder import Recorder, Screen
+from ui.search.row_menu import show_row_menu
+from ui.search.row_signs import Sign
+from ui.search.thumbs import Thumbs
 from ui.settings.declared import SettingsPort
 from ui.tasks import TaskBridge
 from ui.wording import words
@@ -70,15 +70,24 @@ class SearchController(QObject):
         self._page = page
         self._settings = settings
         self._look = look
-        self._clock = clock
         self._actions: Actions | None = None
         self.presenter = SearchPresenter(bridge, clock, self)
         self.preview = PreviewPresenter(bridge, clock, self)
-        self.questions = Questions(look, page, bridge)
+        self.questions = Questions(look, page, bridge, clock)
         self._marks = MeaningMarks(bridge, self)
+        self._completing = Completing(look, page, page.field, bridge)
         self._like_of: Hit | None = None
-        self._openings = from_text(settings.remembered(REMEMBERED_AS))
+        self.opener = Opener(settings, clock, self)
+        screen = Screen(
+            rows=lambda: page.model.hits,
+            seen=lambda: page.results.hits_on_screen,
+            chosen=self._hit_that_is_read,
+        )
+        self.recorder = Recorder(bridge, clock, screen, self)
+        self._thumbs = Thumbs(page.model, self.recorder, self)
         self._wire()
+        self._wire_feedback()
+        self.settings_changed()
 
     def _wire(self) -> None:
         page, presenter, preview = self._page, self.presenter, self.preview
@@ -89,7 +98,6 @@ class SearchController(QObject):
         page.field.copied.connect(self.copy_passage)
         page.results.copied.connect(self.copy_passage)
         page.field.escaped.connect(self._escape)
-        page.empty.opened.connect(self._open_again)
         page.facets.order_wanted.connect(presenter.ask_again)
         page.results.current_changed.connect(preview.follow)
         page.preview_toggled.connect(preview.set_shown)
@@ -104,7 +112,7 @@ class SearchController(QObject):
         self.questions.failed.connect(self._fail)
         presenter.order_ready.connect(page.facets.show_order_hint)
         presenter.refreshed.connect(self._freshen)
-        presenter.cleared.connect(page.show_empty)
+        presenter.cleared.connect(self._clear)
         presenter.busy_changed.connect(page.set_busy)
         presenter.slow.connect(lambda: page.say(self.tr("Still looking… Esc stops it.")))
         presenter.failed.connect(self._fail)
@@ -112,12 +120,40 @@ class SearchController(QObject):
         preview.cleared.connect(page.preview.clear)
         preview.set_shown(page.preview_shown)
 
+    def _wire_feedback(self) -> None:
+        page, look = self._page, self.recorder.look
+        page.results.thumb_pressed.connect(self._press_thumb)
+        page.results.scrolled.connect(look)
+        page.results.current_changed.connect(lambda _hit: look())
+        page.preview_toggled.connect(lambda _shown: look())
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(look)
+        self._thumbs.undo_changed.connect(page.field.leave_undo)
+        page.empty.opened.connect(self._open_again)
+        self.opener.openings_changed.connect(self._show_openings)
+        page.preview.ask_open_words = self._open_words
+        self.opener.learned.connect(page.preview.show_open_words)
+
     def attach(self, library: Library) -> None:
         """Take the library; what was typed meanwhile is searched."""
         self.presenter.attach(library)
         self.preview.attach(library)
         self.questions.attach(library)
         self._marks.attach(library)
+        self._completing.attach(library)
+        self.recorder.attach(library)
+        self._offer_signs()
+
+    def close(self) -> None:
+        """Hand in what was seen until now."""
+        self.recorder.end()
+
+    def settings_changed(self) -> None:
+        """Record, or not, and go by the programs that were set."""
+        self.recorder.set_on(bool(self._settings.get(RECORD)))
+        self._offer_signs()
+        self._page.preview.show_open_words()
 
     def use_actions(self, actions: Actions) -> None:
         """Offer these actions in the menu of a row."""
@@ -126,12 +162,13 @@ class SearchController(QObject):
     @property
     def recent(self) -> list[str]:
         """Return the last searches that led somewhere."""
-        return recent_queries(self._openings, N_RECENT)
+        return self.opener.recent
 
     def ask(self) -> None:
         """Search for what is typed and chosen now."""
         facets = self._page.facets
         self._like_of = None
+        self.recorder.leave()
         self.preview.page_width_px = self._page_width()
         request = SearchRequest(
             self._page.query_text(),
@@ -143,12 +180,14 @@ class SearchController(QObject):
         self.presenter.ask(request)
 
     def open_hit(self, hit: Hit) -> None:
-        """Open a hit's file; remember that it was opened."""
-        outcome = opening.open_file(hit.path)
+        """Open a hit's file where its passage stands; then keep that it was opened."""
+        passage = self.preview.passage_of(hit)
+        outcome = self.opener.open(hit, passage, self._page.typed_text())
         if outcome is Opened.GONE:
             self._page.model.mark_gone(hit.document_id)
             return
         if outcome is Opened.REVEALED:
+            self.recorder.act(ActKind.REVEAL, hit)
             self.said.emit(
                 self.tr("Programs and scripts are shown in their folder."),
                 self.tr("They are never started from here."),
@@ -158,12 +197,17 @@ class SearchController(QObject):
                 self.tr("Nothing on this computer opens that kind of file."),
                 self.tr("Ctrl+Enter shows it in its folder."),
             )
-        self._remember(hit)
+        else:
+            self.recorder.act(ActKind.OPEN, hit)
 
     def reveal_hit(self, hit: Hit | None) -> None:
         """Show a hit in its folder."""
-        if hit is not None and opening.reveal(hit.path) is Opened.GONE:
+        if hit is None:
+            return
+        if opening.reveal(hit.path) is Opened.GONE:
             self._page.model.mark_gone(hit.document_id)
+        else:
+            self.recorder.act(ActKind.REVEAL, hit)
 
     def open_current(self) -> None:
         """Open the highlighted hit."""
@@ -172,6 +216,26 @@ class SearchController(QObject):
     def reveal_current(self) -> None:
         """Show the highlighted hit in its folder."""
         self.reveal_hit(self._page.results.current_hit)
+
+    def give_thumb(self, kind: ActKind) -> None:
+        """Say of the highlighted hit that it was wanted, or not; said twice it is taken back."""
+        hit = self._page.results.current_hit
+        if hit is None or not self._page.results.isVisible():
+            return
+        if self.recorder.takes_acts:
+            self._thumbs.press(hit, kind)
+        elif not self._settings.get(RECORD):
+            self.said.emit(
+                self.tr("Nothing is remembered now."), self.tr("Settings > Feedback turns it on.")
+            )
+
+    def undo_thumb(self) -> bool:
+        """Take the last thumb back; return False when there is none."""
+        return self._thumbs.undo()
+
+    def forget_undo(self) -> None:
+        """Let something else be undone first."""
+        self._thumbs.forget()
 
     def why(self, hit: Hit | None = None) -> None:
         """Say why a hit, or the highlighted one, is where it is."""
@@ -202,13 +266,14 @@ class SearchController(QObject):
     def copy_passage(self) -> None:
         """Copy the passage that is shown, with its source."""
         hit = self._page.results.current_hit
-        passage = self.preview.passage
         if hit is None:
             return
+        passage = self.preview.passage
         place = hit_words.passage_place(hit.kind, passage) if passage else ""
         source = f"{hit.path.name}, {place}" if place else hit.path.name
         text = f"{passage.snippet}\n\n{source}" if passage else str(hit.path)
         QGuiApplication.clipboard().setText(text)
+        self.recorder.act(ActKind.COPY, hit)
 
     def copy_path(self) -> None:
         """Copy the path of the highlighted hit."""
@@ -226,8 +291,36 @@ class SearchController(QObject):
             return
         counts = self.presenter.counts(response, wanted)
         self._marks.ask(wanted)
+        self._end_search()
         self._page.show_response(self._with_marks(response), counts)
+        self.recorder.begin(wanted, response)
+        self._offer_signs()
         self._look_at_rows()
+
+    def _clear(self) -> None:
+        self._end_search()
+        self._page.show_empty()
+
+    def _end_search(self) -> None:
+        self.recorder.end()
+        self._thumbs.forget()
+
+    def _offer_signs(self) -> None:
+        """Show what can be pressed: a reason where something was asked, thumbs where they count."""
+        offered = {Sign.WHY} if self.presenter.wanted is not None else set()
+        if self.recorder.takes_acts:
+            offered |= {Sign.THUMB_UP, Sign.THUMB_DOWN}
+        self._page.results.signs.offered = frozenset(offered)
+        self._page.results.viewport().update()
+
+    def _press_thumb(self, hit: Hit, sign: Sign) -> None:
+        up = sign is Sign.THUMB_UP
+        self._thumbs.press(hit, ActKind.THUMB_UP if up else ActKind.THUMB_DOWN)
+
+    def _hit_that_is_read(self) -> Hit | None:
+        page = self._page
+        shown = page.results.isVisible() and page.preview_shown and page.isActiveWindow()
+        return page.results.chosen_hit if shown else None
 
     def _settle(self, response: SearchResponse) -> None:
         self._page.settle_hits(self._with_marks(response).hits)
@@ -236,6 +329,8 @@ class SearchController(QObject):
     def _show_like(self, response: SearchResponse) -> None:
         if self._like_of is not None:
             self._marks.ask(None)
+            self._end_search()
+            self._offer_signs()
             self._page.show_like(response, hit_words.title_of(self._like_of))
 
     def _with_marks(self, response: SearchResponse) -> SearchResponse:
@@ -254,7 +349,7 @@ class SearchController(QObject):
     def _escape(self) -> None:
         if self._like_of is not None:
             self.ask()
-        elif self._page.field.text:
+        else:
             self._page.escape()
 
     def _fail(self, problem: EngineError) -> None:
@@ -262,52 +357,27 @@ class SearchController(QObject):
         self._page.set_busy(False)
         self._page.say(words(message.title))
 
+    def _open_words(self, hit: Hit, passage: Passage | None) -> str:
+        return open_words(self.opener.promised(hit.path, place_in(hit, passage)))
+
     def _show_menu(self, hit: Hit, place: QPoint) -> None:
         if self._actions is None:
             return
-        menu = QMenu(self._page)
-        icons = self._look.icons
-        first = hit.passages[0] if hit.passages else None
-        page = first.page if first else None
-        text = self.tr("Open") if page is None else self.tr("Open at page %1")
-        entries = (
-            (text.replace("%1", str(page)), "enter", Act.OPEN),
-            (self.tr("Show in folder"), "folder-open", Act.REVEAL),
-            (self.tr("Copy passage"), "quote", Act.COPY_PASSAGE),
-            (self.tr("Copy path"), "copy", Act.COPY_PATH),
-            (self.tr("More like this"), "more-like", Act.MORE_LIKE),
-            (self.tr("Why this result"), "circle-help", Act.WHY),
+        signs = self._page.results.signs.offered
+        show_row_menu(
+            self._look,
+            self._page,
+            self._actions,
+            place,
+            open_words=self._open_words(hit, self.preview.passage_of(hit)),
+            thumb=self._page.model.thumb(hit),
+            signs=signs,
         )
-        for text, icon, name in entries:
-            known = self._actions[name]
-            action = QAction(icons.icon(icon, "text"), text, menu)
-            action.setShortcut(known.shortcut())
-            action.setShortcutVisibleInContextMenu(True)
-            action.triggered.connect(known.trigger)
-            menu.addAction(action)
-        menu.exec(place)
-        menu.deleteLater()
 
     def _open_again(self, path: Path) -> None:
-        if opening.open_file(path) is Opened.GONE:
-            self._openings = tuple(one for one in self._openings if one.path != path)
-            self._store()
+        if self.opener.open_again(path) is Opened.GONE:
             self.said.emit(self.tr("This file was moved or deleted."), wording.place_of(path))
 
-    def _remember(self, hit: Hit) -> None:
-        passage = self.preview.passage or (hit.passages[0] if hit.passages else None)
-        new = Opening(
-            path=hit.path,
-            kind=hit.kind,
-            title=hit_words.title_of(hit),
-            place=hit_words.passage_place(hit.kind, passage) if passage else "",
-            query=" ".join(self._page.field.text.split()),
-            opened_utc_ms=self._clock.now_utc_ms(),
-        )
-        self._openings = with_opening(self._openings, new)
-        self._store()
-
-    def _store(self) -> None:
-        self._settings.remember(REMEMBERED_AS, to_text(self._openings))
-        self._page.empty.set_openings(self._openings)
+    def _show_openings(self, openings: Sequence[Opening]) -> None:
+        self._page.empty.set_openings(openings)
         self.recent_changed.emit(self.recent)

@@ -14,14 +14,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
+from engine.operators import Operator, Piece
 from engine.types import FolderId, FolderStatus, Kind, Order
 from ui import wording
 from ui.look import Look
+from ui.search.filter_chips import FilterChips
+from ui.search.filter_words import kind_name
 from ui.widgets import layouts
 from ui.widgets.chip import Chip
 
 # a time's words in the menu, and what it adds to the query
 TIMES = ("", "after:today", "after:7d", "after:1m", "after:1y")
+_TIMES_TYPED = (Operator.AFTER, Operator.BEFORE)
 
 
 class Facets(QWidget):
@@ -29,10 +33,12 @@ class Facets(QWidget):
 
     Signals:
         chosen: some choice changed; read `kinds`, `folder_ids`, `time` and `order`.
+        filter_dropped: a typed filter is not wanted any more.
         order_wanted: the better order, or what is new, is to be shown.
     """
 
     chosen = Signal()
+    filter_dropped = Signal(object)
     order_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -52,6 +58,11 @@ class Facets(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), theme.px(3), theme.px(14), theme.px(10))
         row.setSpacing(0)
+        # typed filters stand where the choice stands that they replace
+        self._typed_kinds, self._typed = FilterChips(look, self), FilterChips(look, self)
+        self._typed_kinds.dropped.connect(self.filter_dropped)
+        self._typed.dropped.connect(self.filter_dropped)
+        row.addWidget(self._typed_kinds)
         self._left = QHBoxLayout()
         self._left.setSpacing(theme.px(6))
         row.addLayout(self._left)
@@ -67,27 +78,43 @@ class Facets(QWidget):
         self._hint_texts: tuple[str, ...] = ("",)
         row.addWidget(self._order_hint)
         row.addSpacing(theme.px(12))
+        row.addWidget(self._typed)
         self._right = QHBoxLayout()
         self._right.setSpacing(theme.px(4))
         row.addLayout(self._right)
         self._time_menu = self._menu_button(self._right)
         self._folder_menu = self._menu_button(self._right)
         self._order_menu = self._menu_button(self._right)
+        self._make_filters()
+        self._fill_times()
+        self._fill_orders()
+        self.set_folders([])
+        self.set_counts({})
+
+    def _make_filters(self) -> None:
+        look = self._look
         self._time_chip = Chip(look, "", is_filter=True, parent=self)
         self._folder_chip = Chip(look, "", is_filter=True, parent=self)
         self._right.insertWidget(0, self._folder_chip)
         self._right.insertWidget(0, self._time_chip)
         self._time_chip.clicked.connect(lambda: self._choose_time(""))
         self._folder_chip.clicked.connect(lambda: self._choose_folder(None))
-        self._fill_times()
-        self._fill_orders()
-        self.set_folders([])
-        self.set_counts({})
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """Return the chosen kind, or none for all."""
         return () if self._kind is None else (self._kind,)
+
+    @property
+    def has_kinds(self) -> bool:
+        """Return whether only some kinds are asked for, chosen or typed."""
+        return self._kind is not None or self._typed_kinds.has_any
+
+    @property
+    def is_set(self) -> bool:
+        """Return whether anything is left out."""
+        chosen = self._kind is not None or self._folder is not None or bool(self._time)
+        return chosen or self._typed.has_any or self._typed_kinds.has_any
 
     @property
     def as_words(self) -> str:
@@ -121,6 +148,21 @@ class Facets(QWidget):
         self._fill_times()
         self._fill_orders()
         self.set_folders(self._folders)
+        self._rebuild()
+
+    def set_filters(self, filters: Sequence[Piece]) -> None:
+        """Show the filters that were typed, in place of what else would choose the same."""
+        self._typed_kinds.show_filters([f for f in filters if f.operator is Operator.TYPE])
+        self._typed.show_filters([f for f in filters if f.operator is not Operator.TYPE])
+        if self._typed_kinds.has_any:
+            self._kind = None
+        if self._typed.has(*_TIMES_TYPED):
+            self._time = ""
+        if self._typed.has(Operator.IN):
+            self._folder = None
+        self._fill_times()
+        self.set_folders(self._folders)
+        self._show_folder_menu()
         self._rebuild()
 
     def show_order_hint(self, shown: bool) -> None:  # noqa: FBT001 - a slot
@@ -166,11 +208,15 @@ class Facets(QWidget):
                 partial(self._choose_folder, folder_id),
             )
         self._folder_menu.setText(self.tr("Everywhere"))
-        self._folder_menu.setVisible(len(folders) > 1 and chosen is None)
         self._folder_chip.setVisible(chosen is not None)
+        self._show_folder_menu()
         if chosen is not None:
             self._folder_chip.setText(wording.printable(chosen.folder.path).rsplit("/", 1)[-1])
             self._folder_chip.updateGeometry()
+
+    def _show_folder_menu(self) -> None:
+        chosen = self._folder is not None or self._typed.has(Operator.IN)
+        self._folder_menu.setVisible(len(self._folders) > 1 and not chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the kinds that do not fit into the menu."""
@@ -201,7 +247,8 @@ class Facets(QWidget):
         for time in TIMES:
             self._add_choice(menu, names[time], partial(self._choose_time, time))
         self._time_menu.setText(names[""])
-        self._time_menu.setVisible(not self._time)
+        typed = self._typed.has(*_TIMES_TYPED)
+        self._time_menu.setVisible(not self._time and not typed)
         self._time_chip.setVisible(bool(self._time))
         self._time_chip.setText(names[self._time])
         self._time_chip.updateGeometry()
@@ -246,21 +293,6 @@ class Facets(QWidget):
             chip.setChecked(of_kind is kind)
         self.chosen.emit()
 
-    def _kind_name(self, kind: Kind) -> str:
-        return {
-            Kind.PDF: self.tr("PDF"),
-            Kind.DOCUMENT: self.tr("Documents"),
-            Kind.SHEET: self.tr("Sheets"),
-            Kind.SLIDES: self.tr("Slides"),
-            Kind.NOTE: self.tr("Notes"),
-            Kind.CODE: self.tr("Code"),
-            Kind.MAIL: self.tr("Mail"),
-            Kind.WEB: self.tr("Web"),
-            Kind.IMAGE: self.tr("Images"),
-            Kind.ARCHIVE: self.tr("Archives"),
-            Kind.OTHER: self.tr("Other"),
-        }[kind]
-
     def _rebuild(self) -> None:
         kinds = sorted(self._counts, key=lambda kind: (-self._counts[kind], list(Kind).index(kind)))
         wanted: list[Kind | None] = [None, *kinds] if kinds else []
@@ -271,7 +303,7 @@ class Facets(QWidget):
         for place, kind in enumerate(wanted):
             n = sum(self._counts.values()) if kind is None else self._counts[kind]
             if kind not in self._chips:
-                name = self.tr("All") if kind is None else self._kind_name(kind)
+                name = self.tr("All") if kind is None else kind_name(kind)
                 chip = Chip(self._look, name, n, parent=self)
                 chip.clicked.connect(lambda _checked=False, kind=kind: self._choose_kind(kind))
                 self._chips[kind] = chip
@@ -294,7 +326,9 @@ class Facets(QWidget):
 
     def _overflow(self) -> None:
         theme = self._look.theme
-        taken = self._right.sizeHint().width()
+        third = self.width() // 3
+        taken = self._typed_kinds.fit(third) + self._typed.fit(third)
+        taken += self._right.sizeHint().width()
         taken += max(theme.px(120), self._more.sizeHint().width() + theme.px(48))
         if not self._order_hint.isHidden():
             taken += self._fit_hint(self.width() - taken)
@@ -303,14 +337,15 @@ class Facets(QWidget):
         menu.clear()
         used = 0
         by_chip = {chip: kind for kind, chip in self._chips.items()}
+        is_typed = self._typed_kinds.has_any
         for chip in layouts.widgets_of(self._left):
             if not isinstance(chip, Chip):
                 continue
             kind = by_chip.get(chip)
             used += chip.sizeHint().width() + theme.px(6)
             fits = used <= room or kind is None or kind is self._kind
-            chip.setVisible(fits)
-            if not fits and kind is not None:
-                text = f"{self._kind_name(kind)}\t{wording.count(self._counts[kind])}"
+            chip.setVisible(fits and not is_typed)
+            if not fits and not is_typed and kind is not None:
+                text = f"{kind_name(kind)}\t{wording.count(self._counts[kind])}"
                 self._add_choice(menu, text, partial(self._choose_kind, kind))
         self._more.setVisible(not menu.isEmpty())

@@ -6,7 +6,16 @@ What lives here: the anatomy of a row, slot by slot. What does not: what is writ
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +30,7 @@ from engine.types import Hit
 from ui import file_icon
 from ui.look import Look
 from ui.search.hits_model import Roles
+from ui.search.row_signs import RowSigns, Sign
 from ui.search.row_text import RowText
 from ui.search.snippet_layout import SnippetLayout
 
@@ -30,9 +40,6 @@ _TEXT_X_PX = 48  # from the inset ground
 _MAX_SNIPPET_PX = 760
 _MIN_TITLE_PX = 120
 _MAX_PLACE_PX = 220
-_ACTION_PX = 24
-_ACTION_TOP_PX = 66
-_ACTION_ICON_PX = 16
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -43,9 +50,10 @@ class HitDelegate(QStyledItemDelegate):
     Thread: main.
     """
 
-    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+    def __init__(self, look: Look, signs: RowSigns, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._signs = signs
         self._layouts: dict[tuple[RowText, int], SnippetLayout] = {}
         look.theme.changed.connect(self._layouts.clear)
 
@@ -70,19 +78,19 @@ class HitDelegate(QStyledItemDelegate):
         row = _Row(painter, option, ground, text, selected)
         self._paint_icon(row, hit)
         self._paint_title_line(row)
-        self._paint_snippet_and_path(row)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            self._paint_why(row)
+        self._paint_snippet_and_path(row, str(index.data(Roles.NOTE)))
+        self._signs.paint(
+            painter,
+            {sign: self._signs.place(sign, ground, option.direction) for sign in Sign},
+            index.data(Roles.THUMB),
+            hit.document_id,
+            all_shown=selected or bool(option.state & QStyle.StateFlag.State_MouseOver),
+        )
         painter.restore()
 
-    def why_place(self, option: QStyleOptionViewItem) -> QRect:
-        """Return where “Why this result” is in a row."""
-        theme = self._look.theme
-        ground = self.ground_of(option)
-        size = theme.px(_ACTION_PX)
-        x, y = ground.width() - theme.px(6) - size, theme.px(_ACTION_TOP_PX)
-        place = QRect(ground.left() + x, ground.top() + y, size, size)
-        return QStyle.visualRect(option.direction, ground, place)
+    def sign_at(self, option: QStyleOptionViewItem, point: QPoint) -> Sign | None:
+        """Return the sign of a row that lies under a point."""
+        return self._signs.at(point, self.ground_of(option), option.direction)
 
     def helpEvent(
         self,
@@ -91,18 +99,13 @@ class HitDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: Index,
     ) -> bool:
-        """Say what the sign at the end of a row is for."""
-        if self.why_place(option).contains(event.pos()):
-            QToolTip.showText(event.globalPos(), self.tr("Why this result (Ctrl+I)"), view)
-            return True
-        return super().helpEvent(event, view, option, index)
-
-    def _paint_why(self, row: _Row) -> None:
-        place = self.why_place(row.option)
-        size = self._look.theme.px(_ACTION_ICON_PX)
-        sign = QRect(0, 0, size, size)
-        sign.moveCenter(place.center())
-        self._look.icons.icon("circle-help", "text2").paint(row.painter, sign)
+        """Say what the sign under the pointer is for."""
+        sign = self.sign_at(option, event.pos())
+        if sign is None:
+            return super().helpEvent(event, view, option, index)
+        tip = self._signs.tip(sign, index.data(Roles.THUMB))
+        QToolTip.showText(event.globalPos(), tip, view)
+        return True
 
     def ground_of(self, option: QStyleOptionViewItem) -> QRect:
         """Return the row without its insets; the scroll bar lies inside the inset."""
@@ -181,7 +184,7 @@ class HitDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("text2"))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, place)
 
-    def _paint_snippet_and_path(self, row: _Row) -> None:
+    def _paint_snippet_and_path(self, row: _Row, note: str) -> None:
         theme, text = self._look.theme, row.text
         x, top = theme.px(_TEXT_X_PX), theme.px(29)
         room = row.ground.width() - theme.px(10) - x
@@ -201,13 +204,18 @@ class HitDelegate(QStyledItemDelegate):
         state = f" · {text.state}" if text.state else ""
         metrics = theme.metrics("small")
         # what can be done with the row has its place beside the path, whether it is shown or not
-        width = min(width, room - theme.px(_ACTION_PX))
+        width = min(width, room - self._signs.room_px)
         folder = metrics.elidedText(
             text.folder,
             Qt.TextElideMode.ElideMiddle,
             max(0, width - metrics.horizontalAdvance(state)),
         )
         row.painter.setFont(theme.font("small"))
+        if note:
+            row.painter.setPen(theme.color("text2"))
+            line = metrics.elidedText(note, Qt.TextElideMode.ElideRight, width)
+            row.draw(x, y, width, theme.line_px("small"), line)
+            return
         row.painter.setPen(theme.color("text3"))
         # isolated, so that a path stays left to right inside a mirrored row
         row.draw(x, y, width, theme.line_px("small"), f"\u2066{folder}\u2069{state}")

@@ -10,13 +10,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from engine.clock import Clock
 from engine.types import DocumentId, Hit
 from ui import wording
 from ui.search import hit_words
 from ui.search.row_text import RowText, row_text
+from ui.search.thumb import Thumb, remembered, thumb_name
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -26,13 +34,20 @@ class Roles(IntEnum):
 
     HIT = Qt.ItemDataRole.UserRole
     TEXT = Qt.ItemDataRole.UserRole + 1
+    THUMB = Qt.ItemDataRole.UserRole + 2
+    NOTE = Qt.ItemDataRole.UserRole + 3
 
 
 class HitsModel(QAbstractListModel):
     """Hits with their texts.
 
     Thread: main.
+
+    Signals:
+        thumb_changed: the document whose thumb was given or taken back.
     """
+
+    thumb_changed = Signal(object)
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +55,8 @@ class HitsModel(QAbstractListModel):
         self._hits: list[Hit] = []
         self._texts: dict[DocumentId, RowText] = {}
         self._gone: set[DocumentId] = set()
+        self._thumbs: dict[DocumentId, Thumb | None] = {}  # given since these rows came
+        self._note: tuple[DocumentId | None, str] = (None, "")
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many rows there are."""
@@ -54,13 +71,16 @@ class HitsModel(QAbstractListModel):
             return hit
         if role == Roles.TEXT:
             return self.text(hit)
+        if role == Roles.THUMB:
+            return self.thumb(hit)
+        if role == Roles.NOTE:
+            return self._note[1] if self._note[0] == hit.document_id else ""
         if role == Qt.ItemDataRole.DisplayRole:
             return hit_words.title_of(hit)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(hit, index.row())
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            text = self.text(hit)
-            return f"{text.snippet} {text.state}".strip()
+            return self._described(hit)
         return None
 
     @property
@@ -81,12 +101,32 @@ class HitsModel(QAbstractListModel):
             self._texts[hit.document_id] = text
         return text
 
+    def thumb(self, hit: Hit) -> Thumb | None:
+        """Return the thumb of a row: the one given here, or the one given after a search before."""
+        if hit.document_id in self._thumbs:
+            return self._thumbs[hit.document_id]
+        return remembered(hit)
+
+    def set_thumb(self, document_id: DocumentId, thumb: Thumb | None) -> None:
+        """Show a thumb, or none."""
+        self._thumbs[document_id] = thumb
+        self._tell_changed(document_id)
+        self.thumb_changed.emit(document_id)
+
+    def set_note(self, document_id: DocumentId | None, note: str) -> None:
+        """Let one row say something in place of its path, or none."""
+        before = self._note[0]
+        self._note = (document_id, note)
+        for one in {before, document_id} - {None}:
+            self._tell_changed(one)
+
     def show(self, hits: Sequence[Hit]) -> None:
         """Replace all rows at once."""
         self.beginResetModel()
         self._hits = list(hits)
         self._texts.clear()
         self._gone.clear()
+        self._thumbs.clear()
         self.endResetModel()
 
     def reorder(self, order: Sequence[DocumentId], hits: Sequence[Hit]) -> None:
@@ -127,9 +167,19 @@ class HitsModel(QAbstractListModel):
         """Strike a row whose file is no longer there."""
         self._gone.add(document_id)
         self._texts.pop(document_id, None)
+        self._tell_changed(document_id)
+
+    def _tell_changed(self, document_id: DocumentId | None) -> None:
         for row, hit in enumerate(self._hits):
             if hit.document_id == document_id:
                 self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _described(self, hit: Hit) -> str:
+        text, thumb = self.text(hit), self.thumb(hit)
+        said = [text.snippet, text.state]
+        if thumb is not None:
+            said.append(thumb_name(thumb, marked=True))
+        return ". ".join(part.rstrip(".") for part in said if part)
 
     def _spoken(self, hit: Hit, row: int) -> str:
         text = self.text(hit)

@@ -14,10 +14,10 @@ class NothingFound(QWidget):
     """One line, and the way out of a filter that hides results.
 
     Signals:
-        all_kinds_wanted: the filters are to be dropped.
+        filters_dropped: the filters are to be dropped: those of kinds only (True), or all.
     """
 
-    all_kinds_wanted = Signal()
+    filters_dropped = Signal(bool)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,9 +30,10 @@ class NothingFound(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.px(4))
         self._others = text_label(look, "", "body", tone="secondary")
+        self._drops_kinds = True
         self._show = QPushButton(self.tr("Show them"))
         self._show.setProperty("kind", "link")
-        self._show.clicked.connect(self.all_kinds_wanted)
+        self._show.clicked.connect(lambda: self.filters_dropped.emit(self._drops_kinds))
         row.addWidget(self._others)
         row.addWidget(self._show)
         row.addStretch(1)
@@ -46,12 +47,22 @@ class NothingFound(QWidget):
         column.addWidget(self._hint)
         column.addStretch(1)
 
-    def show_for(self, query: str, n_others: int) -> None:
-        """Say for what nothing was found, and how many there are without the filter."""
+    def show_for(self, query: str, n_others: int, *, filtered: bool = False) -> None:
+        """Say for what nothing was found, and what there may be without the filters.
+
+        Args:
+            query: what was asked.
+            n_others: how many there are of other kinds; 0 when none were left out.
+            filtered: whether filters may have left out what there is.
+        """
         self._title.set_text(self.tr("Nothing for “%1”.").replace("%1", " ".join(query.split())))
         text = wording.counted(
             n_others, "Without the filter there is %n.", "Without the filter there are %n."
         )
-        self._others.setText(text)
-        self._others.setVisible(n_others > 0)
-        self._show.setVisible(n_others > 0)
+        self._others.setText(
+            text if n_others else self.tr("The filters may leave out what is there.")
+        )
+        self._show.setText(self.tr("Show them") if n_others else self.tr("Search without them"))
+        self._drops_kinds = n_others > 0
+        self._others.setVisible(n_others > 0 or filtered)
+        self._show.setVisible(n_others > 0 or filtered)

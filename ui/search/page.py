@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.clock import Clock
+from engine.operators import Operator, Piece
 from ui.look import Look
 from ui.search.empty_page import EmptyPage
 from ui.search.search_field import SearchField
@@ -87,7 +88,11 @@ class SearchPage(QWidget):
         self._column.addWidget(self._header())
         self._column.addWidget(self._line)
         self._column.addWidget(self._body, 1)
+        self._filters: list[Piece] = []
         self.field.typed.connect(lambda _text: self.asked.emit())
+        self.field.finished.connect(self._add_filter)
+        self.field.replaced.connect(self._forget_filters)
+        self.field.filter_wanted.connect(self._put_filter_back)
         self.empty.asked.connect(self.field.set_text)
         theme.changed.connect(self._redress)
         self._redress()
@@ -127,6 +132,7 @@ class SearchPage(QWidget):
         self._column.insertWidget(2, self.facets)
         self._body.currentChanged.connect(lambda _number: self._show_button())
         self._is_complete = True
+        self.facets.set_filters(self._filters)
         self._wire()
         self._place_preview()
 
@@ -158,13 +164,14 @@ class SearchPage(QWidget):
         self.field.accepted.connect(self.open_current)
         self.field.revealed.connect(lambda: self.revealed.emit(self.results.current_hit))
         self.facets.chosen.connect(self.asked)
+        self.facets.filter_dropped.connect(self._drop_filter)
         self.results.opened.connect(self.opened)
         self.results.revealed.connect(self.revealed)
         self.results.menu_wanted.connect(self.menu_wanted)
         self.results.typed.connect(self.field.insert)
         self.preview.open_wanted.connect(self.open_current)
         self.preview.reveal_wanted.connect(lambda: self.revealed.emit(self.results.current_hit))
-        self._nothing.all_kinds_wanted.connect(self._drop_filters)
+        self._nothing.filters_dropped.connect(self._drop_filters)
 
     def open_current(self) -> None:
         """Ask for the highlighted hit to be opened."""
@@ -173,14 +180,21 @@ class SearchPage(QWidget):
             self.opened.emit(hit)
 
     def query_text(self) -> str:
-        """Return what is typed, with what the chosen time adds."""
-        text = self.field.text
-        return f"{text} {self.facets.time}".strip() if text.strip() else ""
+        """Return what is asked: what is typed, its filters, and what the chosen time adds."""
+        asked = self._with_filters(self.field.asked.strip())
+        return f"{asked} {self.facets.time}".strip() if asked else ""
+
+    def typed_text(self) -> str:
+        """Return what was typed, with the filters that have left the text."""
+        return self._with_filters(" ".join(self.field.text.split()))
 
     def saved_text(self) -> str:
         """Return what is asked with everything chosen written out; "" when nothing is typed."""
-        text = " ".join(self.field.text.split())
+        text = self.typed_text()
         return f"{text} {self.facets.as_words}".strip() if text else ""
+
+    def _with_filters(self, text: str) -> str:
+        return " ".join([text, *(one.text for one in self._filters)]).strip()
 
     def ask_saved(self, query: str) -> None:
         """Ask what was kept; what is chosen now does not count for it."""
@@ -193,7 +207,7 @@ class SearchPage(QWidget):
         text = self.tr("Forget this search") if saved else self.tr("Save this search")
         self._save_button.setAccessibleName(text)
         self._save_button.setToolTip(f"{text} (Ctrl+D)")
-        self._save_button.setEnabled(bool(self.field.text.strip()))
+        self._save_button.setEnabled(bool(self.typed_text()))
         name = "bookmark-filled" if saved else "bookmark"
         self._look.icons.put(self._save_button, name, "accent_text" if saved else "text2")
 
@@ -202,14 +216,15 @@ class SearchPage(QWidget):
         self.set_busy(False)
         self.facets.show_order_hint(False)
         self.facets.set_counts(counts)
-        self.facets.setVisible(bool(counts) or bool(self.facets.kinds or self.facets.time))
+        self.facets.setVisible(bool(counts) or self.facets.is_set)
         self.results.show_hits(response.hits)
         self.show_notes(response)
         if response.hits:
             self._body.setCurrentWidget(self._splitter)
         else:
-            others = sum(counts.values()) if self.facets.kinds else 0
-            self._nothing.show_for(self.field.text, others)
+            others = sum(counts.values()) if self.facets.has_kinds else 0
+            asked = self._with_filters(self.field.asked.strip())
+            self._nothing.show_for(asked, others, filtered=self.facets.is_set)
             self._body.setCurrentWidget(self._nothing)
 
     def settle_hits(self, hits: Sequence[Hit]) -> None:
@@ -252,8 +267,10 @@ class SearchPage(QWidget):
     def show_notes(self, response: SearchResponse) -> None:
         """Say in one line what was not understood or missing."""
         from ui import messages
+        from ui.wording import words
 
-        said = [*response.notes, *(self.tr(messages.degraded(what)) for what in response.degraded)]
+        said = [words(*messages.note(coded)) for coded in response.notes]
+        said += [self.tr(messages.degraded(what)) for what in response.degraded]
         self._note.set_text(" ".join(said))
         self._note_row.setVisible(bool(said))
 
@@ -267,8 +284,8 @@ class SearchPage(QWidget):
         self._line.set_running(busy)
 
     def escape(self) -> None:
-        """Clear what is typed; with nothing typed there is nothing to do."""
-        if self.field.text:
+        """Clear what is typed, with its filters; with nothing typed there is nothing to do."""
+        if self.typed_text():
             self.field.set_text("")
 
     @property
@@ -316,9 +333,38 @@ class SearchPage(QWidget):
         beside = self._body.currentWidget() is self._splitter
         self._preview_button.setChecked(beside and self.preview_shown)
 
-    def _drop_filters(self) -> None:
-        self.facets.reset()
+    def _add_filter(self, piece: Piece) -> None:
+        same = [one for one in self._filters if one.text == piece.text]
+        if piece.operator in (Operator.AFTER, Operator.BEFORE):  # there is one time only
+            same += [one for one in self._filters if one.operator is piece.operator]
+        self._filters[:] = [*(one for one in self._filters if one not in same), piece]
+        self._show_filters()
+
+    def _forget_filters(self) -> None:
+        self._filters.clear()
+        self._show_filters()
+
+    def _put_filter_back(self) -> None:
+        if self._filters:
+            last = self._filters.pop()
+            self._show_filters()
+            self.field.put_back(last.text)
+
+    def _drop_filter(self, piece: Piece) -> None:
+        self._filters[:] = [one for one in self._filters if one != piece]
+        self._show_filters()
         self.asked.emit()
+
+    def _drop_filters(self, kinds_only: bool) -> None:  # noqa: FBT001 - a slot
+        self.facets.reset()
+        others = [one for one in self._filters if one.operator is not Operator.TYPE]
+        self._filters[:] = others if kinds_only else []
+        self._show_filters()
+        self.asked.emit()
+
+    def _show_filters(self) -> None:
+        if self._is_complete:
+            self.facets.set_filters(self._filters)
 
     def _redress(self) -> None:
         self._look.icons.put(self._preview_button, "panel-right", "text2")

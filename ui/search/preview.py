@@ -6,6 +6,8 @@ What lives here: widgets of the pane. What does not: where the text comes from
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import (
@@ -19,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.types import DocumentStatus, Kind
+from engine.types import DocumentStatus, Hit, Kind, Passage
 from ui import wording
 from ui.look import Look
 from ui.search import hit_words
@@ -48,6 +50,7 @@ class PreviewPane(QFrame):
         super().__init__(parent)
         self._look = look
         self._content: PreviewContent | None = None
+        self.ask_open_words: Callable[[Hit, Passage | None], str] = lambda _hit, _passage: ""
         self.setObjectName("previewPane")
         self.setMinimumWidth(look.theme.px(320))
         column = QVBoxLayout(self)
@@ -86,9 +89,7 @@ class PreviewPane(QFrame):
         self._icon.setPixmap(self._look.files.pixmap(content.hit.path, content.hit.kind))
         self._name.set_text(hit_words.title_of(content.hit))
         self._folder.set_text(wording.place_of(content.hit.path.parent))
-        page = content.passage.page if content.passage else None
-        text = self.tr("Open") if page is None else self.tr("Open at page %1")
-        self._open.setText(text.replace("%1", str(page)))
+        self.show_open_words()
         self._show_passages(content)
         self._show_foot(content)
         if content.page_image is not None:
@@ -99,6 +100,13 @@ class PreviewPane(QFrame):
         else:
             self._text.show_content(content)
             self._canvas.setCurrentWidget(self._text)
+
+    def show_open_words(self) -> None:
+        """Say on the button where it leads."""
+        if self._content is not None:
+            text = self.ask_open_words(self._content.hit, self._content.passage)
+            self._open.setText(text or self.tr("Open"))
+            self._fit_passages()
 
     def focus_canvas(self) -> None:
         """Put the keyboard on what is shown."""

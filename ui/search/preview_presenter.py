@@ -121,6 +121,12 @@ class PreviewPresenter(QObject):
             return None
         return self._hit.passages[min(self._number, len(self._hit.passages) - 1)]
 
+    def passage_of(self, hit: Hit) -> Passage | None:
+        """Return the passage of a hit that is shown, its best one when another hit is shown."""
+        if self._hit is not None and self._hit.document_id == hit.document_id:
+            return self.passage
+        return hit.passages[0] if hit.passages else None
+
     def _fetch(self) -> None:
         hit, library = self._hit, self._library
         if hit is None or library is None or not self._shown:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
+from engine.clock import Clock
 from engine.errors import EngineError
 from engine.jobs import Job, Lane, Reporter
 from engine.types import Explanation, Hit, SearchRequest, Whereabouts
@@ -42,12 +43,18 @@ class Questions(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, look: Look, window: QWidget, bridge: TaskBridge, choose: ChooseFile = choose_file
+        self,
+        look: Look,
+        window: QWidget,
+        bridge: TaskBridge,
+        clock: Clock,
+        choose: ChooseFile = choose_file,
     ) -> None:
         super().__init__(window)
         self._look = look
         self._window = window
         self._bridge = bridge
+        self._clock = clock
         self._choose = choose
         self._library: Library | None = None
         self._job: Job[Any] | None = None
@@ -70,7 +77,7 @@ class Questions(QObject):
             return
 
         def show(explanation: Explanation) -> None:
-            text = why_text(request, hit, explanation, place)
+            text = why_text(request, hit, explanation, place, now_ms=self._clock.now_utc_ms())
             popover = WhyPopover(self._look, self._window, text)
             popover.where_wanted.connect(lambda: self.where(request, anchor, hit.path.parent))
             popover.open_under(anchor)

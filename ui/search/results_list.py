@@ -8,8 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -24,6 +31,7 @@ from ui.look import Look
 from ui.search.glide import GlideOverlay
 from ui.search.hit_delegate import HitDelegate
 from ui.search.hits_model import HitsModel
+from ui.search.row_signs import RowSigns, Sign
 from ui.search.settle import settle
 
 
@@ -37,6 +45,7 @@ class ResultsList(QListView):
         typed: a letter was pressed that belongs into the field.
         copied: Ctrl+C was pressed.
         why_wanted: the sign of a hit was pressed that tells why it is there.
+        thumb_pressed: a thumb of a hit was pressed, and which.
         scrolled: other rows can be seen.
     """
 
@@ -47,13 +56,16 @@ class ResultsList(QListView):
     typed = Signal(str)
     copied = Signal()
     why_wanted = Signal(object)
+    thumb_pressed = Signal(object, object)
     scrolled = Signal()
 
     def __init__(self, look: Look, model: HitsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._model = model
-        self._delegate = HitDelegate(look, self)
+        self.signs = RowSigns(look, self)
+        self._delegate = HitDelegate(look, self.signs, self)
+        self._pressed: tuple[DocumentId, Sign] | None = None
         self._pointer_moved = False
         self._chosen = False
         self.setModel(model)
@@ -70,7 +82,8 @@ class ResultsList(QListView):
         self.viewport().setMouseTracking(True)
         self.setViewportMargins(0, look.theme.px(6), 0, 0)
         self._glide = GlideOverlay(self.viewport())
-        self.doubleClicked.connect(self._activate)
+        self.signs.filled.valueChanged.connect(lambda _value: self.viewport().update())
+        model.thumb_changed.connect(self.signs.fill)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.scrolled.emit())
         self.selectionModel().currentChanged.connect(self._current_changed)
 
@@ -138,10 +151,27 @@ class ResultsList(QListView):
         return self._model.hit(self.currentIndex().row())
 
     @property
+    def chosen_hit(self) -> Hit | None:
+        """Return the row that was chosen; the first one is highlighted without being chosen."""
+        return self.current_hit if self._chosen else None
+
+    @property
     def visible_hits(self) -> list[Hit]:
         """Return the rows that can be seen."""
         places = self._places()
         return [hit for hit in self._model.hits if hit.document_id in places]
+
+    @property
+    def hits_on_screen(self) -> set[DocumentId]:
+        """Return the rows of which at least half is before the person."""
+        if not self.isVisible() or self.window().isMinimized():
+            return set()
+        visible = self.viewport().rect()
+        return {
+            document_id
+            for document_id, rect in self._places().items()
+            if 2 * rect.intersected(visible).height() >= rect.height()
+        }
 
     def place_of(self, hit: Hit) -> tuple[int, QRect]:
         """Return a hit's place from 1, 0 when it is not in the list, and its row on the screen."""
@@ -195,18 +225,47 @@ class ResultsList(QListView):
         self._glide.stop()
         if self.indexAt(event.position().toPoint()).isValid():
             self._chosen = True
+        self._note_press(event)
         super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the row, or press one of its signs once more."""
+        if self._note_press(event):
+            return
+        hit = self._model.hit(self.indexAt(event.position().toPoint()).row())
+        super().mouseDoubleClickEvent(event)
+        if hit is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(hit)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell that the sign of a row was pressed."""
         super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        hit = self._model.hit(index.row())
-        if hit is None or event.button() != Qt.MouseButton.LeftButton:
+        pressed, self._pressed = self._pressed, None
+        hit, sign = self._under(event.position().toPoint())
+        if hit is None or sign is None or pressed != (hit.document_id, sign):
             return
-        place = self._delegate.why_place(self._option(self.visualRect(index)))
-        if place.contains(event.position().toPoint()):
+        if sign is Sign.WHY:
             self.why_wanted.emit(hit)
+        else:
+            self.thumb_pressed.emit(hit, sign)
+
+    def _note_press(self, event: QMouseEvent) -> bool:
+        hit, sign = self._under(event.position().toPoint())
+        is_press = event.button() == Qt.MouseButton.LeftButton and hit is not None
+        self._pressed = (hit.document_id, sign) if is_press and hit and sign else None
+        return self._pressed is not None
+
+    def _under(self, point: QPoint) -> tuple[Hit | None, Sign | None]:
+        index = self.indexAt(point)
+        hit = self._model.hit(index.row())
+        if hit is None:
+            return None, None
+        return hit, self._delegate.sign_at(self._option(self.visualRect(index)), point)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that rows can be seen again."""
+        super().showEvent(event)
+        self.scrolled.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the rows, not their picture."""
@@ -252,8 +311,3 @@ class ResultsList(QListView):
 
     def _current_changed(self, index: QModelIndex) -> None:
         self.current_changed.emit(self._model.hit(index.row()))
-
-    def _activate(self, index: QModelIndex) -> None:
-        hit = self._model.hit(index.row())
-        if hit is not None:
-            self.opened.emit(hit)

@@ -1,17 +1,37 @@
 """The search field.
 
-What lives here: lens, text, clear button and the hint; and which keys leave the field. The one
-rule: it never moves; the ring grows outward by one pixel instead of pushing the text.
+What lives here: lens, text, clear button and the hint; which keys leave the field, and which
+filters leave it once they are finished. What does not: what becomes of them (`page`). The one rule:
+it never moves; the ring grows outward by one pixel instead of pushing the text.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton
 
+from engine.operators import (
+    CHIPS,
+    QUOTES,
+    Operator,
+    Piece,
+    is_begun,
+    is_understood,
+    piece_at,
+    pieces,
+    write,
+)
 from ui.look import Look
 
+if TYPE_CHECKING:
+    from ui.search.completion_list import CompletionList
+
+_MAX_READ = 2_000  # characters in which filters are looked for; the engine reads no more
 _STEPS = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
@@ -24,13 +44,23 @@ class SearchField(QFrame):
     """A line of text with a lens before it.
 
     Signals:
-        typed: the text changed.
+        typed: what is asked changed.
+        edited: the person changed the text; moved: the cursor is elsewhere; left: the focus is.
+        replaced: another text is put in, and what filters there were belong to the one before.
+        finished: a filter was finished and left the text.
+        filter_wanted: Backspace where there is nothing before the cursor.
         stepped: the person moves through the results by so many rows.
         accepted: Enter; revealed: Ctrl+Enter; escaped: Esc.
         copied: Ctrl+C while no text is selected.
     """
 
     typed = Signal(str)
+    edited = Signal()
+    moved = Signal()
+    left = Signal()
+    replaced = Signal()
+    finished = Signal(object)
+    filter_wanted = Signal()
     stepped = Signal(int)
     accepted = Signal()
     revealed = Signal()
@@ -71,8 +101,15 @@ class SearchField(QFrame):
         row.addWidget(self._hint)
         row.addWidget(self._clear)
         self.setFocusProxy(self._edit)
+        self._completions: CompletionList | None = None
+        self._held: Piece | None = None  # an operator that is being typed and says nothing yet
+        self._leaves_undo = False
+        self._is_editing = False  # the person types, which the program does not
+        self._is_taking = False  # the text changes under the program's own hand
         self._edit.installEventFilter(self)
-        self._edit.textChanged.connect(self._changed)
+        self._edit.textEdited.connect(self._note_edit)
+        self._edit.textChanged.connect(lambda _text: self._changed())
+        self._edit.cursorPositionChanged.connect(lambda _old, _new: self.moved.emit())
         self._clear.clicked.connect(self.escaped)
         theme.changed.connect(self._redress)
         self._redress()
@@ -82,10 +119,60 @@ class SearchField(QFrame):
         """Return what is typed."""
         return self._edit.text()
 
+    @property
+    def asked(self) -> str:
+        """Return what is typed without an operator that is still being typed."""
+        text, held = self.text, self._held
+        return text if held is None else text[: held.start] + text[held.end :]
+
+    @property
+    def cursor_place(self) -> int:
+        """Return where the cursor is."""
+        return self._edit.cursorPosition()
+
+    @property
+    def is_active(self) -> bool:
+        """Return whether the person types here."""
+        return self._edit.hasFocus()
+
     def set_text(self, text: str) -> None:
-        """Put a text in, as if it had been typed."""
+        """Put a text in, as if it had been typed; all its filters leave it."""
+        self.replaced.emit()
+        finished = list(_filters_in(text[:_MAX_READ]))
+        for piece in reversed(finished):
+            text = f"{text[: piece.start].rstrip()} {text[piece.end :].lstrip()}".strip()
+        self._is_taking = True
         self._edit.setText(text)
+        self._is_taking = False
+        self._tell(finished)
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put_back(self, filter_text: str) -> None:
+        """Put a filter back before the text, to be changed."""
+        space = "" if self.text[:1].isspace() or not self.text else " "
+        self._is_taking = True
+        self._edit.setCursorPosition(0)
+        self._edit.insert(filter_text + space)
+        self._edit.setCursorPosition(len(filter_text))
+        self._is_taking = False
+        self._tell([])
+
+    def finish(self, start: int, end: int, value: str) -> None:
+        """Put a value in for the operator at a half-open place of the text."""
+        operator = self.text[start:end].partition(":")[0]
+        rest = self.text[end:]
+        self._edit.setSelection(start, end - start)
+        self._edit.insert(write(operator, value) + " " * (not rest[:1].isspace()))
+
+    def release(self) -> None:
+        """Ask with the operator that is being typed, as it stands."""
+        if self._held is not None:
+            self._held = None
+            self.typed.emit(self.text)
+
+    def use_completions(self, shown: CompletionList) -> None:
+        """Give keys to a list while it is shown."""
+        self._completions = shown
 
     def go(self) -> None:
         """Take the focus and select what is typed."""
@@ -97,6 +184,10 @@ class SearchField(QFrame):
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self._edit.end(False)
         self._edit.insert(text)
+
+    def leave_undo(self, leave: bool) -> None:  # noqa: FBT001 - a slot
+        """Leave Ctrl+Z to the window, which has something later to undo than what was typed."""
+        self._leaves_undo = leave
 
     def has_selection(self) -> bool:
         """Return whether some of the typed text is selected."""
@@ -111,9 +202,14 @@ class SearchField(QFrame):
         if watched is self._edit:
             if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
                 self.update()
+                if event.type() == QEvent.Type.FocusOut:
+                    self.left.emit()
             elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
                 if event.key() == Qt.Key.Key_Escape:
                     event.accept()
+                if self._leaves_undo and event.matches(QKeySequence.StandardKey.Undo):
+                    event.ignore()
+                    return True
             elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 return self._take(event)
         return super().eventFilter(watched, event)
@@ -122,6 +218,11 @@ class SearchField(QFrame):
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain = modifiers == Qt.KeyboardModifier.NoModifier
         key = Qt.Key(event.key())
+        if plain and self._completions is not None and self._completions.take_key(key):
+            return True
+        if key == Qt.Key.Key_Backspace and self.cursor_place == 0 and not self.has_selection():
+            self.filter_wanted.emit()
+            return True
         if key in _STEPS and plain:
             self.stepped.emit(_STEPS[key])
             return True
@@ -154,11 +255,63 @@ class SearchField(QFrame):
             frame = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
             painter.drawRoundedRect(frame, radius, radius)
 
-    def _changed(self, text: str) -> None:
+    def _note_edit(self) -> None:
+        self._is_editing = True
+
+    def _changed(self) -> None:
+        if not self._is_taking:
+            self._tell(self._take_finished())
+
+    def _tell(self, finished: Sequence[Piece]) -> None:
+        """Say what is typed now, and which filters left it."""
+        text = self.text
+        is_editing, self._is_editing = self._is_editing, False
+        self._held = self._begun() if is_editing else None
         self._clear.setVisible(bool(text))
         self._hint.setVisible(not text)
+        for piece in finished:
+            self.finished.emit(piece)
         self.typed.emit(text)
+        if is_editing:
+            self.edited.emit()
+
+    def _take_finished(self) -> list[Piece]:
+        """Take the filters out of the text that a space and the cursor follow."""
+        text, cursor = self.text[:_MAX_READ], self.cursor_place
+        taken = [
+            piece
+            for piece in _filters_in(text)
+            if text[piece.end : piece.end + 1].isspace() and cursor > piece.end
+        ]
+        self._is_taking = True
+        for piece in reversed(taken):  # by editing, so that it can be undone
+            self._edit.setSelection(piece.start, len(piece.text) + 1)
+            self._edit.del_()
+            cursor -= len(piece.text) + 1
+        if taken:
+            self._edit.setCursorPosition(cursor)
+        self._is_taking = False
+        return taken
+
+    def _begun(self) -> Piece | None:
+        """Return the operator that is being typed at the cursor, where it says nothing yet."""
+        cursor = self.cursor_place
+        piece = piece_at(self.text, cursor) if ":" in self.text[:_MAX_READ] else None
+        if piece is None or piece.end != cursor:
+            return None
+        is_open = piece.operator is Operator.IN or not piece.value
+        is_open = is_open or (piece.is_quoted and piece.text[-1] not in QUOTES)
+        understood = is_understood(piece, date.today())  # noqa: DTZ011 - the person's own day
+        return piece if is_open or (not understood and is_begun(piece)) else None
 
     def _redress(self) -> None:
         self._lens.setPixmap(self._look.icons.pixmap("search", "text2", 18))
         self._look.icons.put(self._clear, "x", "text2", 16)
+
+
+def _filters_in(text: str) -> Iterator[Piece]:
+    if ":" in text:
+        today = date.today()  # noqa: DTZ011 - the person's own day
+        for piece in pieces(text):
+            if piece.operator in CHIPS and is_understood(piece, today):
+                yield piece

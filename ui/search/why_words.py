@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QDate, QLocale, Qt
 
+from engine.feedback.records import ActKind
 from engine.types import (
     Explanation,
     FilterCheck,
     FilterKind,
+    FromYou,
     Hit,
     Mark,
     MatchKind,
@@ -23,6 +25,7 @@ from engine.types import (
     Passage,
     SearchRequest,
 )
+from ui import wording
 from ui.wording import words
 
 _NEAR_RANK = 10  # by meaning; further down a file is not called close
@@ -31,6 +34,15 @@ _LEAD_CHARS = 48
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip
+
+_DONE = {
+    ActKind.OPEN: "you opened it for “%1” on %2",
+    ActKind.COPY: "you copied from it for “%1” on %2",
+    ActKind.REVEAL: "you showed it in its folder for “%1” on %2",
+    ActKind.THUMB_UP: "you marked it as what you wanted for “%1” on %2",
+    ActKind.THIS_IS_IT: "you marked it as what you wanted for “%1” on %2",
+    ActKind.THUMB_DOWN: "you marked it as wrong for “%1” on %2",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,9 @@ class WhyText:
     raw: str
 
 
-def why_text(request: SearchRequest, hit: Hit, explanation: Explanation, place: int) -> WhyText:
+def why_text(
+    request: SearchRequest, hit: Hit, explanation: Explanation, place: int, *, now_ms: int
+) -> WhyText:
     """Return why a row stands where it stands.
 
     Args:
@@ -68,17 +82,24 @@ def why_text(request: SearchRequest, hit: Hit, explanation: Explanation, place: 
         hit: the row as it is shown.
         explanation: how its document stands in the whole list.
         place: its place in the list that is shown, from 1.
+        now_ms: the present moment, for the day on which something was done.
     """
     query = request.text
     rows = [_meaning_row(hit, explanation), _words_row(query, explanation)]
     closely = _closely_row(hit, place)
     if closely is not None:
         rows.append(closely)
+    told = hit.from_you
+    if told is not None:
+        rows.append(WhyRow(words("From you"), _moved(told), MarkedLine(_done(told, now_ms))))
     if explanation.filters:
         kept = ", ".join(filter_words(check) for check in explanation.filters)
         rows.append(WhyRow(words("Filters"), words("kept"), MarkedLine(kept)))
     title = words("Why this is %1", _place_word(place))
     sentence = _sentence(query, hit, explanation)
+    if told is not None and told.first:
+        done = _done(told, now_ms)
+        sentence = words("%1, so it comes first.", done[:1].upper() + done[1:])
     if request.order is Order.NEWEST:
         sentence = words("Of the files that match, the one changed last comes first.")
     return WhyText(
@@ -241,6 +262,18 @@ def _closely_row(hit: Hit, place: int) -> WhyRow | None:
     return WhyRow(words("Read closely"), ordinal(hit.stages.rerank.rank), MarkedLine(detail))
 
 
+def _moved(told: FromYou) -> str:
+    if told.first:
+        return words("first")
+    return words("lower") if told.lowered else words("higher")
+
+
+def _done(told: FromYou, now_ms: int) -> str:
+    """Return what was done with a file: you opened it for “heat pump” on 3 Mar."""
+    day = wording.day(told.at_utc_ms, now_ms)
+    return words(_DONE[ActKind(told.act)], told.query, day)
+
+
 def _raw(query: str, hit: Hit, explanation: Explanation, place: int) -> str:
     stages = {
         "BM25": hit.stages.lexical,
@@ -264,6 +297,8 @@ def _raw(query: str, hit: Hit, explanation: Explanation, place: int) -> str:
     lines += [f"{name}: {rank} of {explanation.n_ranked}" for name, rank in ranks.items() if rank]
     lines.append(f"words found: {', '.join(explanation.words_found) or '-'}")
     lines.append(f"words missing: {', '.join(explanation.words_missing) or '-'}")
+    if hit.from_you is not None:
+        lines.append(f"from you: {hit.from_you.act} for {hit.from_you.query}")
     lines += [
         f"filter {check.kind}: {check.value or '-'} ({'kept' if check.passed else 'left out'})"
         for check in explanation.filters

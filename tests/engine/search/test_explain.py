@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import ErrorCode, InputProblem
+from engine.exclusion import LeftOut
 from engine.search.explain import explain, words_in
 from engine.search.whereabouts import Surroundings, locate
 from engine.store import documents
@@ -39,7 +40,7 @@ def located(
     *patterns: str,
     request: SearchRequest | None = None,
 ) -> Whereabouts:
-    around = Surroundings([Path("/a")], Rules(patterns))
+    around = Surroundings([Path("/a")], Rules(LeftOut(patterns)))
     request = request or SearchRequest(query)
     return locate(library.search, request, library.snapshot, Path(path), around=around)
 
@@ -214,6 +215,24 @@ def test_a_file_that_the_library_does_not_know_has_its_reason(
 ) -> None:
     where = located(library, "rent", path, "*.log")
     assert (where.presence, where.rule, where.explanation) == (presence, rule, None)
+
+
+def test_a_file_that_an_ignore_file_or_a_link_leaves_out_has_its_reason(
+    library: HandMadeLibrary, tmp_path: Path
+) -> None:
+    ignore = tmp_path / "work" / ".gitignore"
+    ignore.parent.mkdir()
+    ignore.write_text("build/\n")
+    link = tmp_path / "link.md"
+    link.symlink_to(tmp_path / "elsewhere.md")
+    around = Surroundings([tmp_path], Rules())
+    request = SearchRequest("rent")
+    for path, rule in (
+        (ignore.parent / "build" / "deep" / "x.md", f"build/ ({ignore})"),
+        (link, "a link"),
+    ):
+        where = locate(library.search, request, library.snapshot, path, around=around)
+        assert (where.presence, where.rule) == (Presence.LEFT_OUT, rule)
 
 
 def test_a_file_in_a_folder_that_was_not_found_yet_and_one_outside(

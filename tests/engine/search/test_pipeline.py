@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from engine.errors import DataProblem, ErrorCode
+from engine.ports import Vectors
 from engine.search.pipeline import Side
 from engine.types import Degraded, FolderId, Kind, MatchKind, SearchRequest, SearchResponse
-from tests.engine.search.library import HandMadeLibrary
+from tests.engine.search.library import HandMadeLibrary, WordEmbedder
 
 YEAR_2025_NS = 1_735_700_000_000_000_000
 YEAR_2026_NS = 1_767_300_000_000_000_000
@@ -356,3 +359,47 @@ def test_two_threads_search_at_once(library: HandMadeLibrary) -> None:
         found = list(pool.map(search, [i % 20 for i in range(80)]))
 
     assert [one[0] for one in found] == [f"{i % 20}.md" for i in range(80)]
+
+
+class _Watched(WordEmbedder):
+    """Notes on which threads it works, and fails when told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.threads: set[threading.Thread] = set()
+        self.damaged = False
+
+    def embed_query(self, text: str) -> Vectors:
+        self.threads.add(threading.current_thread())
+        if self.damaged:
+            raise DataProblem(ErrorCode.VECTOR_INVALID, text)
+        return super().embed_query(text)
+
+
+def test_meaning_is_looked_up_beside_the_words_on_a_thread_that_ends(
+    library: HandMadeLibrary,
+) -> None:
+    library.embedder = watched = _Watched()
+    library.add("/a/one.md", "The rent.")
+    watched.threads.clear()
+
+    library.search.search(SearchRequest("rent"), library.snapshot)
+
+    (thread,) = watched.threads
+    assert thread is not threading.current_thread()
+    thread.join(timeout=5)
+    assert not thread.is_alive()
+
+
+def test_what_fails_beside_the_words_is_told_and_the_next_search_works(
+    library: HandMadeLibrary,
+) -> None:
+    library.embedder = watched = _Watched()
+    library.add("/a/one.md", "The rent.")
+
+    watched.damaged = True
+    with pytest.raises(DataProblem):
+        library.search.search(SearchRequest("rent"), library.snapshot)
+    watched.damaged = False
+
+    assert library.search.search(SearchRequest("rent"), library.snapshot).hits

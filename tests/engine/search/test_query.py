@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.search.query import MAX_QUERY_CHARS, MAX_WORDS, NoteReason, Query, parse
+from engine.operators import NoteReason, QueryNote
+from engine.search.query import MAX_QUERY_CHARS, MAX_WORDS, Phrase, Query, parse
 from engine.types import Kind
 
 TODAY = date(2025, 11, 21)
@@ -39,22 +40,54 @@ def test_words_are_words() -> None:
 def test_quotes_of_any_kind_make_a_phrase(text: str) -> None:
     query = parsed(text)
 
-    assert query.phrases == (("exact phras",),)
+    assert query.phrases == ((Phrase("exact phras", "exact phrase", exact=True),),)
     assert query.text == "exact phrase"
 
 
 def test_or_between_phrases_makes_alternatives() -> None:
-    assert parsed('"a b" OR "c d" "e f"').phrases == (("a b", "c d"), ("e f",))
+    groups = parsed('"a b" OR "c d" "e f"').phrases
+
+    assert [[one.typed for one in group] for group in groups] == [["a b", "c d"], ["e f"]]
 
 
-def test_or_between_words_is_no_word() -> None:
-    assert terms_of(parsed("cats OR dogs")) == ["cat", "dog"]
+def test_or_between_words_asks_for_either_in_any_form() -> None:
+    query = parsed("big cats OR dogs OR -fish food")
+
+    assert terms_of(query) == ["big", "cat", "dog", "food"]
+    assert query.phrases == (
+        (Phrase("cat", "cats"), Phrase("dog", "dogs"), Phrase("fish", "fish", absent=True)),
+    )
+    assert not query.excluded
+
+
+@pytest.mark.parametrize("text", ["cats OR", "cats or dogs", "type:pdf OR cats", "cats Or dogs"])
+def test_an_or_without_two_sides_or_in_small_letters_requires_nothing(text: str) -> None:
+    query = parsed(text)
+
+    assert not query.phrases
+    assert not query.notes
+
+
+def test_an_or_before_everything_is_left_out_and_noted() -> None:
+    query = parsed("OR cats")
+
+    assert query.notes == (QueryNote("OR", NoteReason.DANGLING_OR),)
+    assert terms_of(query) == ["cat"]
+
+
+def test_a_quoted_word_is_looked_up_by_its_whole_form() -> None:
+    phrases = parsed('"userName" "user name"').phrases
+
+    assert [group[0].terms for group in phrases] == ["usernam", "user name"]
 
 
 def test_minus_excludes_a_word_or_a_phrase() -> None:
     query = parsed('report -draft -"first version"')
 
-    assert query.excluded == ("draft", "first version")
+    assert query.excluded == (
+        Phrase("draft", "draft", absent=True),
+        Phrase("first version", "first version", exact=True, absent=True),
+    )
     assert terms_of(query) == ["report"]
 
 
@@ -88,7 +121,7 @@ def test_an_unknown_type_is_searched_as_words_and_noted() -> None:
     assert [(note.part, note.reason) for note in query.notes] == [
         ("type:nonsense", NoteReason.UNKNOWN_TYPE)
     ]
-    assert "type:nonsense" in str(query.notes[0])
+    assert str(query.notes[0]) == "unknown_type type:nonsense"
 
 
 @pytest.mark.parametrize(
@@ -111,12 +144,21 @@ def test_before_ends_where_the_day_begins() -> None:
     assert parsed("before:2025-03").filters.before_ns == start_ns(2025, 3, 1)
 
 
-@pytest.mark.parametrize("text", ["2025-13", "2025-02-30", "soon", "99999d", "0000", "31.12.0"])
-def test_a_date_that_does_not_exist_is_searched_as_words_and_noted(text: str) -> None:
+@pytest.mark.parametrize("text", ["2025-13", "2025-02-30", "0000", "31.2.2025"])
+def test_a_date_that_does_not_exist_is_left_out_and_noted(text: str) -> None:
+    query = parsed(f"deposit after:{text}")
+
+    assert query.filters.after_ns is None
+    assert query.notes == (QueryNote(text, NoteReason.NO_SUCH_DATE),)
+    assert query.text == "deposit"
+
+
+@pytest.mark.parametrize("text", ["soon", "99999d", "31.12.0", "2025-3-4-5"])
+def test_what_is_no_date_is_searched_as_words_and_noted(text: str) -> None:
     query = parsed(f"after:{text}")
 
     assert query.filters.after_ns is None
-    assert query.notes[0].reason is NoteReason.BAD_DATE
+    assert query.notes == (QueryNote(f"after:{text}", NoteReason.BAD_DATE),)
     assert query.words
 
 
@@ -128,8 +170,31 @@ def test_folders_names_and_authors_are_filters() -> None:
     assert filters.authors == ("Anna B", "cy")
 
 
-def test_an_empty_filter_is_left_out_and_noted() -> None:
-    assert parsed('author:"" x').notes[0].reason is NoteReason.EMPTY_FILTER
+@pytest.mark.parametrize("text", ['author:"" x', "x in: y", "x type:"])
+def test_an_empty_filter_is_left_out_and_noted(text: str) -> None:
+    query = parsed(text)
+
+    assert query.notes[0].reason is NoteReason.EMPTY_FILTER
+    assert "x" in terms_of(query)
+    assert not query.filters
+
+
+def test_a_filter_cannot_be_turned_round() -> None:
+    query = parsed("report -type:pdf")
+
+    assert not query.filters
+    assert query.notes == (QueryNote("-type:pdf", NoteReason.TURNED_ROUND),)
+
+
+def test_an_address_is_no_file_name_filter() -> None:
+    assert not parsed("file:///home/anna/a.txt").filters
+
+
+def test_a_long_part_is_named_in_short_and_without_bytes_that_are_no_text() -> None:
+    note = parsed("type:\udcff" + "x" * 500).notes[0]
+
+    assert len(note.part) < 100
+    assert note.part.isprintable()
 
 
 def test_a_colon_that_names_no_filter_is_part_of_the_words() -> None:
