@@ -8,8 +8,10 @@ setting is declared once, as data; page, command line, validation and docs deriv
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from engine.exclusion import LeftOut
 
 USER_DATABASE = "user.db"
 SettingValue = bool | int | float | str | tuple[str, ...]
@@ -17,7 +19,10 @@ SettingValue = bool | int | float | str | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class SettingSpec:
-    """A setting as data; `label` and `help` are the person's words."""
+    """A setting as data; `label` and `help` are the person's words.
+
+    One without a group is not on the settings page: it has a place of its own.
+    """
 
     key: str
     default: SettingValue
@@ -41,6 +46,22 @@ ENGINE_SETTINGS: tuple[SettingSpec, ...] = (
         label="Read the first results closely",
         help="A second look puts them into a better order. Holds from the next start.",
         group="Search",
+    ),
+    SettingSpec(
+        key="feedback.record",
+        default=True,
+        label="Remember what I open",
+        help="Searches and what you open from them stay on this machine, and are learned from.",
+        group="Feedback",
+    ),
+    SettingSpec(
+        key="feedback.keep_days",
+        default=0,
+        label="Days it is remembered",
+        help="Older searches are forgotten for good. 0 keeps them until you forget them.",
+        group="Feedback",
+        minimum=0,
+        maximum=36500,
     ),
     SettingSpec(
         key="reading.threads",
@@ -76,6 +97,13 @@ ENGINE_SETTINGS: tuple[SettingSpec, ...] = (
         help="Patterns as in .gitignore, one a line: for example *.log or Private/.",
         group="Reading",
     ),
+    SettingSpec(
+        key="reading.rules_off",
+        default=(),
+        label="Rules that are switched off",
+        help="Groups of rules under Folders, What to leave out.",
+        group="",
+    ),
 )
 
 
@@ -101,7 +129,7 @@ class EngineConfig:
 
     `worker_command` starts this program's child processes: the worker's name is appended.
     `model_dir` is a folder with a prepared encoder (see `engine/models/catalog.py`) or None for
-    the default one below `models_dir`.
+    the default one below `models_dir`. `guard_dir` holds the general guard set.
     """
 
     data_dir: Path
@@ -111,8 +139,9 @@ class EngineConfig:
     worker_command: tuple[str, ...] = (sys.executable, "-m", "app", "--worker")
     n_threads: int = 0
     limits: ExtractLimits = ExtractLimits()
-    left_out: tuple[str, ...] = ()
+    left_out: LeftOut = field(default_factory=LeftOut)
     close_reading: bool = True
+    guard_dir: Path | None = None
     backup_keep: int = 5
 
     @property

@@ -20,9 +20,11 @@ from engine.errors import ErrorCode, InputProblem
 from engine.ports import Ids
 from engine.search.fuse import Values
 from engine.search.group import Ranked, as_group
+from engine.search.near_duplicates import collapse
 from engine.search.pipeline import Candidates, Search, filter_of
 from engine.search.presentation import present
-from engine.search.query import Query, phrase_terms
+from engine.search.query import Query
+from engine.search.remembered import tell
 from engine.search.scope import make_scope
 from engine.search.view import View
 from engine.serving.snapshot import Snapshot
@@ -39,8 +41,6 @@ from engine.types import (
 )
 
 _WORD = re.compile(r"\w+(?:['’-]+\w+)*")
-_QUOTED = re.compile(r"[\"“„«]([^\"”“»]*)[\"”“»]")
-_WITHOUT = re.compile(r"(?<!\S)[-−](?:[\"“„«]([^\"”“»]*)[\"”“»]|(\S+))")
 _FILTER_KINDS = {
     "folder_ids": FilterKind.FOLDER,
     "folders": FilterKind.FOLDER,
@@ -74,7 +74,7 @@ def explain(
         if document is None:
             raise InputProblem(ErrorCode.UNKNOWN_DOCUMENT, str(document_id))
         wanted = filter_of(query, request)
-        filters = tuple(_checks(view, query, wanted, document, request.text))
+        filters = tuple(_checks(view, query, wanted, document))
         if not all(check.passed for check in filters):
             query = replace(query, filters=DocumentFilter(), phrases=(), excluded=())
             wanted = DocumentFilter()
@@ -86,6 +86,7 @@ def explain(
             scope,
             content_id=int(document.content_id or 0),
             order=request.order,
+            typed=request.text,
         )
         return _standing(view, query, candidates, document, filters)
 
@@ -98,11 +99,15 @@ def _standing(
     filters: tuple[FilterCheck, ...],
 ) -> Standing:
     evidence, ranked = candidates.evidence, candidates.ranked
+    apart = set(candidates.memory.by_document)
+    if not candidates.found:
+        apart.add(document.id)
+    ranked = collapse(view.connection, ranked, evidence, query, limit=len(ranked), apart=apart)
     place, group = _place(ranked, document.id)
     hit: Hit | None = None
     if group is not None:
         shown = present(view.connection, [as_group(group)], evidence)
-        hit = shown[0] if shown else None
+        hit = next(iter(tell(shown, candidates.memory)), None)
     found, missing = words_in(query.text, _best_text(view, hit))
     in_name, _ = words_in(query.text, str(document.path.name))
     seen = candidates.found or (group is not None and not group.chunk_rows)
@@ -191,7 +196,7 @@ def _stretches(run: str, there: set[str]) -> Iterator[tuple[str, bool]]:
 
 
 def _checks(
-    view: View, query: Query, wanted: DocumentFilter, document: Document, typed: str
+    view: View, query: Query, wanted: DocumentFilter, document: Document
 ) -> Iterator[FilterCheck]:
     """Yield each filter alone, with whether the document passes it."""
     if wanted.kinds or wanted.extensions:
@@ -207,11 +212,11 @@ def _checks(
         yield FilterCheck(kind, _value(kind, chosen), _passes(view, Query(""), alone, document.id))
     for alternatives in query.phrases:
         passed = _passes(view, Query("", phrases=(alternatives,)), DocumentFilter(), document.id)
-        said = [_as_typed(one, _QUOTED, typed) for one in alternatives]
+        said = ["-" * one.absent + one.typed for one in alternatives]
         yield FilterCheck(FilterKind.PHRASE, ", ".join(said), passed)
     for excluded in query.excluded:
         passed = _passes(view, Query("", excluded=(excluded,)), DocumentFilter(), document.id)
-        yield FilterCheck(FilterKind.WITHOUT, _as_typed(excluded, _WITHOUT, typed), passed)
+        yield FilterCheck(FilterKind.WITHOUT, excluded.typed, passed)
 
 
 def _passes(view: View, query: Query, wanted: DocumentFilter, document_id: DocumentId) -> bool:
@@ -235,12 +240,3 @@ def _value(kind: FilterKind, chosen: object) -> str:
     if isinstance(chosen, (tuple, frozenset)):
         return ", ".join(str(one) for one in sorted(chosen))
     return str(chosen)
-
-
-def _as_typed(stored: str, pattern: re.Pattern[str], typed: str) -> str:
-    """Return the words that were typed for some terms: invoices for invoic."""
-    for match in pattern.finditer(typed):
-        said = next(part for part in match.groups() if part is not None)
-        if phrase_terms(said) == stored:
-            return said
-    return stored

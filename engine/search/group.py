@@ -70,7 +70,8 @@ class Ranked(NamedTuple):
 
 def rank_documents(
     grouped: Mapping[int, tuple[float, list[int]]],
-    holders: Sequence[Holder],
+    holders: Sequence[Sequence[Holder]],
+    named: Sequence[Holder],
     name_shares: Mapping[int, float],
     name_weight: float,
 ) -> list[Ranked]:
@@ -80,27 +81,30 @@ def rank_documents(
 
     Args:
         grouped: contents with their values, from `by_content`.
-        holders: documents that hold them or that were found by name, each once or twice.
+        holders: the documents that hold each content of `grouped`, in its order.
+        named: documents that were found by name, whatever they hold.
         name_shares: how much of the query stands in a document's name.
         name_weight: what a name that holds all of the query adds.
     """
-    together: dict[int, list[Holder]] = {}
-    for holder in holders:
+    together: dict[int, Sequence[Holder]] = dict(zip(grouped, holders, strict=True))
+    for holder in named:
         content = -int(holder.document_id) if holder.content_id is None else int(holder.content_id)
-        if content not in grouped and holder.document_id not in name_shares:
-            continue
-        held = together.setdefault(content, [])
+        held = together.get(content, ())
         if holder not in held:
-            held.append(holder)
-    ranked = []
+            together[content] = [*held, holder]
+    rows = []
     for content, held in together.items():
         if len(held) > 1:
-            held.sort(key=lambda one: (-name_shares.get(one.document_id, 0.0), one.document_id))
-        value, rows = grouped.get(content, _NOTHING)
-        value += name_weight * name_shares.get(held[0].document_id, 0.0)
-        ranked.append(Ranked(value, held, rows))
-    ranked.sort(key=lambda one: (-one.value, one.held[0].document_id))
-    return ranked
+            held = sorted(held, key=lambda one: (-name_shares.get(one[0], 0.0), one[0]))
+        elif not held:
+            continue
+        value, chunk_rows = grouped.get(content, _NOTHING)
+        document_id = held[0][0]
+        if name_shares:
+            value += name_weight * name_shares.get(document_id, 0.0)
+        rows.append((-value, document_id, held, chunk_rows))
+    rows.sort()  # by value and document, which no two rows share
+    return [Ranked(-value, held, chunk_rows) for value, _, held, chunk_rows in rows]
 
 
 def as_group(ranked: Ranked) -> Group:
@@ -130,6 +134,8 @@ def join_neighbours(chunks: Sequence[FoundChunk]) -> list[Joined]:
     Args:
         chunks: chunks of one content, best first.
     """
+    if len(chunks) == 1:  # nearly always
+        return [Joined(chunks[0], chunks[0], chunks[0].text, chunks[0].end)]
     rank = {chunk.ordinal: i for i, chunk in enumerate(chunks)}
     runs: list[list[FoundChunk]] = []
     for chunk in sorted(chunks, key=lambda one: one.ordinal):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -18,21 +18,25 @@ from enum import StrEnum
 import numpy as np
 
 from engine.clock import Clock, SystemClock
+from engine.feedback.recalling import Recalling
 from engine.ports import Ids, Vectors
-from engine.search import fuse, lexical, names, rerank, semantic
+from engine.search import fuse, lexical, names, remembered, rerank, semantic
 from engine.search.exact import Exact
 from engine.search.group import Ranked, as_group, by_content, rank_documents
 from engine.search.lexical import Lexical
+from engine.search.near_duplicates import collapse
 from engine.search.order import newest_first
 from engine.search.presentation import NOTHING, Evidence, present
 from engine.search.query import Query, parse
+from engine.search.remembered import Memory, Recall
 from engine.search.scope import Scope, make_scope
-from engine.search.semantic import Semantic
+from engine.search.semantic import Meaning, Semantic
 from engine.search.view import View
+from engine.search.weighting import blended
 from engine.serving.snapshot import Snapshot
 from engine.store import hits
 from engine.store.database import Database, known_errors
-from engine.store.hits import DocumentFilter
+from engine.store.hits import DocumentFilter, Holder
 from engine.types import Degraded, Kind, Order, SearchRequest, SearchResponse
 
 
@@ -52,7 +56,11 @@ _MIN_READ = 2  # fewer results have no order to change
 
 
 class Stopwatch:
-    """Times of named steps, in the order they end."""
+    """Times of named steps, in the order they end.
+
+    Meaning is timed where it is looked up, beside the words: the steps add up to more than the
+    total.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -64,6 +72,10 @@ class Stopwatch:
         now_ms = self._clock.monotonic_ms()
         self.timings_ms[step] = self.timings_ms.get(step, 0.0) + now_ms - self._last_ms
         self._last_ms = now_ms
+
+    def skip(self) -> None:
+        """Leave out the time since the last step: it was spent waiting."""
+        self._last_ms = self._clock.monotonic_ms()
 
     def finish(self) -> dict[str, float]:
         """Return every step's time and the total."""
@@ -78,6 +90,7 @@ class Candidates:
     evidence: Evidence
     ranked: list[Ranked]
     found: bool
+    memory: Memory = remembered.NOTHING
 
 
 class Search:
@@ -86,8 +99,11 @@ class Search:
     Thread: any; each thread keeps a view of its own.
     """
 
-    def __init__(self, database: Database, clock: Clock | None = None) -> None:
+    def __init__(
+        self, database: Database, clock: Clock | None = None, memory: Recalling | None = None
+    ) -> None:
         self._database = database
+        self._memory = memory
         self._clock = clock or SystemClock()
         self._local = threading.local()
 
@@ -103,6 +119,29 @@ class Search:
         """Return how a typed query is understood today."""
         now = datetime.fromtimestamp(self._clock.now_utc_ms() / 1000, UTC).astimezone()
         return parse(text, now.date())
+
+    def _meaning(self, query: Query, snapshot: Snapshot) -> Meaning | None:
+        embedder, index = snapshot.embedder, snapshot.index
+        if not query.words or embedder is None or index is None:
+            return None
+        text = query.text[:_EMBEDDED_CHARS]
+        return Meaning(self._clock, text, embedder, index)
+
+    def _recall(self, typed: str, snapshot: Snapshot) -> Recall | None:
+        if self._memory is None or not typed:
+            return None
+        return Recall(
+            self._memory,
+            typed,
+            snapshot.embedder,
+            words_of=lambda past: self.parse(past).text[:_EMBEDDED_CHARS],
+        )
+
+    def warm_up(self, snapshot: Snapshot) -> None:
+        """Make ready what memory needs of a model, so that no search waits for it."""
+        recall = self._recall("any", snapshot)
+        if recall is not None:
+            recall.warm_up()
 
     @contextmanager
     def reading(self) -> Iterator[View]:
@@ -126,21 +165,31 @@ class Search:
         watch = Stopwatch(self._clock)
         query = self.parse(request.text)
         watch.lap("parse")
-        vector = _embed(query, snapshot) if side is not Side.LEXICAL else None
-        watch.lap("embed")
+        meaning = self._meaning(query, snapshot) if side is not Side.LEXICAL else None
         with self.reading() as view:
             wanted = filter_of(query, request)
-            step = _Step(view, query, request, make_scope(view, query, wanted), watch)
-            evidence, groups = _results(step, vector, snapshot, side)
+            step = _Step(view, query, request, make_scope(view, query, wanted), watch, meaning)
+            if side is Side.BOTH and request.order is Order.BEST:
+                step = replace(step, recall=self._recall(request.text, snapshot))
+            evidence, groups, memory = _results(step, side)
             counted = groups
             if wanted.kinds or wanted.extensions:
                 every_kind = replace(wanted, kinds=frozenset(), extensions=frozenset())
                 step = replace(step, scope=make_scope(view, query, every_kind))
-                _, counted = _results(step, vector, snapshot, side, everything=True)
-            shown = present(
-                view.connection, [as_group(one) for one in groups[: request.limit]], evidence
+                counted = _results(step, side, everything=True)[1]
+            rows = collapse(
+                view.connection,
+                groups,
+                evidence,
+                query,
+                limit=request.limit,
+                apart=memory.by_document,
             )
+            watch.lap("group")
+            shown = present(view.connection, [as_group(one) for one in rows], evidence)
+            shown = remembered.tell(shown, memory)
             watch.lap("snippet")
+        beside_ms = {"embed": 0.0, "semantic": 0.0} | (meaning.timings_ms if meaning else {})
         degraded = set(snapshot.degraded)
         if query.shortened:
             degraded.add(Degraded.QUERY_SHORTENED)
@@ -149,7 +198,7 @@ class Search:
             generation=snapshot.generation,
             hits=shown,
             kind_counts=_kind_counts(counted),
-            timings_ms=watch.finish(),
+            timings_ms=beside_ms | watch.finish(),
             degraded=frozenset(degraded),
             notes=tuple(str(note) for note in query.notes),
         )
@@ -163,6 +212,7 @@ class Search:
         content_id: int,
         *,
         order: Order = Order.BEST,
+        typed: str = "",
     ) -> Candidates:
         """Return as many candidates as a search considers at most, in their order.
 
@@ -173,18 +223,24 @@ class Search:
             scope: where it looks.
             content_id: a content that is graded beside the others, found or not; 0 for none.
             order: how the list is put in order.
+            typed: the query as it was typed, for what is remembered; "" to leave that aside.
         """
         request = SearchRequest(query.text, limit=MAX_CANDIDATES)
-        step = _Step(view, query, request, scope, Stopwatch(self._clock))
+        meaning = self._meaning(query, snapshot)
+        recall = self._recall(typed, snapshot) if order is Order.BEST else None
+        step = _Step(view, query, request, scope, Stopwatch(self._clock), meaning, recall)
         if not query.asks_words:
             return Candidates(NOTHING, _newest(step), found=True)
         own = np.flatnonzero(view.content_of == content_id) if content_id else view.content_of[:0]
-        gathered = _gather(step, _embed(query, snapshot), snapshot, Side.BOTH)
+        gathered, memory = _remember(step, _gather(step, Side.BOTH))
         ids = np.union1d(gathered.ids, own)
-        evidence, ranked = _grade(step, gathered, ids, snapshot, Side.BOTH)
+        evidence, ranked = _grade(step, gathered, ids, Side.BOTH)
+        if recall is not None:
+            ranked = blended(ranked, evidence, recall.blend)
         if order is Order.NEWEST:
             ranked = newest_first(ranked, evidence)
-        return Candidates(evidence, ranked, found=bool(np.isin(own, gathered.ids).any()))
+        found = bool(np.isin(own, gathered.ids).any())
+        return Candidates(evidence, remembered.reorder(ranked, memory), found, memory)
 
     def rerank(
         self, request: SearchRequest, first: SearchResponse, snapshot: Snapshot
@@ -195,7 +251,8 @@ class Search:
             DataProblem: DATABASE_DAMAGED.
         """
         reranker = snapshot.reranker
-        read = first.hits[: rerank.MAX_READ]
+        n_first = remembered.n_first(first.hits)
+        read = first.hits[n_first : n_first + rerank.MAX_READ]
         if request.order is Order.NEWEST or not request.rerank:
             return first
         if reranker is None or len(read) < _MIN_READ:
@@ -219,7 +276,7 @@ class Search:
         late = frozenset() if finished else frozenset({Degraded.RERANK_TIMED_OUT})
         return replace(
             first,
-            hits=(*ordered, *first.hits[n_read:]),
+            hits=(*first.hits[:n_first], *ordered, *first.hits[n_first + n_read :]),
             timings_ms={**first.timings_ms, "rerank": watch.timings_ms["rerank"]},
             degraded=first.degraded | late,
         )
@@ -232,12 +289,8 @@ class _Step:
     request: SearchRequest
     scope: Scope
     watch: Stopwatch
-
-
-def _embed(query: Query, snapshot: Snapshot) -> Vectors | None:
-    if not query.words or snapshot.embedder is None or snapshot.index is None:
-        return None
-    return snapshot.embedder.embed_query(query.text[:_EMBEDDED_CHARS])
+    meaning: Meaning | None
+    recall: Recall | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,14 +305,9 @@ class _Gathered:
 
 
 def _results(
-    step: _Step,
-    vector: Vectors | None,
-    snapshot: Snapshot,
-    side: Side,
-    *,
-    everything: bool = False,
-) -> tuple[Evidence, list[Ranked]]:
-    """Return every candidate and the whole list in the order that is asked for.
+    step: _Step, side: Side, *, everything: bool = False
+) -> tuple[Evidence, list[Ranked], Memory]:
+    """Return every candidate, the whole list in the order that is asked for, and what moved it.
 
     `everything` lists all documents where neither words nor filters are asked.
     """
@@ -267,40 +315,54 @@ def _results(
         if everything and step.scope.documents is None:
             every = np.ones(step.view.names.size, np.bool_)
             step = replace(step, scope=replace(step.scope, documents=every))
-        return NOTHING, _newest(step)
-    evidence, ranked = _retrieve(step, vector, snapshot, side)
+        return NOTHING, _newest(step), remembered.NOTHING
+    gathered, memory = _remember(step, _gather(step, side))
+    evidence, ranked = _grade(step, gathered, gathered.ids, side)
+    if step.recall is not None:
+        ranked = blended(ranked, evidence, step.recall.blend)
     if step.request.order is Order.NEWEST:
         ranked = newest_first(ranked, evidence)
         step.watch.lap("group")
-    return evidence, ranked
+    return evidence, remembered.reorder(ranked, memory), memory
 
 
-def _retrieve(
-    step: _Step, vector: Vectors | None, snapshot: Snapshot, side: Side
-) -> tuple[Evidence, list[Ranked]]:
-    gathered = _gather(step, vector, snapshot, side)
-    return _grade(step, gathered, gathered.ids, snapshot, side)
+def _remember(step: _Step, gathered: _Gathered) -> tuple[_Gathered, Memory]:
+    """Return what is remembered, and the candidates with what of it they lacked."""
+    if step.recall is None:
+        return gathered, remembered.NOTHING
+    vector = gathered.near.vector if gathered.near is not None else None
+    memory = remembered.resolve(step.view, step.recall(vector))
+    if memory:
+        chunks, by_name = remembered.candidates(step.view, step.scope, memory, gathered.ids)
+        ids = np.union1d(gathered.ids, chunks)
+        shares = dict.fromkeys(by_name, 0.0) | dict(gathered.shares)
+        gathered = replace(gathered, ids=ids, shares=shares)
+    step.watch.lap("memory")
+    return gathered, memory
 
 
-def _gather(step: _Step, vector: Vectors | None, snapshot: Snapshot, side: Side) -> _Gathered:
+def _gather(step: _Step, side: Side) -> _Gathered:
     view, scope, watch = step.view, step.scope, step.watch
     n_best = min(max(MIN_CANDIDATES, 2 * step.request.limit), MAX_CANDIDATES)
     if step.request.order is Order.NEWEST:
         n_best = MAX_CANDIDATES  # the newest may be among the many that match no better than others
+    asked = step.meaning.begin(n_best, scope.chunk_ids) if step.meaning else None
     wanted = lexical.query_terms(step.query)
     words = lexical.retrieve(view.connection, view.chunks, wanted, n_best, allowed=scope.chunks)
     exact = Exact(view, step.query, scope.chunks)
     shares: dict[int, float] = {}
     if side is not Side.DENSE:
         shares = names.retrieve_names(view, wanted, n_best, scope.names)
-        shares |= names.named_exactly(view, step.request.text, scope.names)
+        # a filter beside a name does not make the name another one
+        typed = step.query.text if step.query.filters else step.request.text
+        shares |= names.named_exactly(view, typed, scope.names)
+    if asked is not None and not asked.done():
+        view.holders(view.contents_of(words.ids).tolist())  # needed anyway, and now is time
     watch.lap("lexical")
-    near = None
-    if vector is not None and snapshot.index is not None:
-        near = semantic.retrieve(snapshot.index, vector, n_best, scope.chunk_ids)
-        if side is Side.BOTH and not len(words.ids) and not shares:
-            near = near.above(semantic.FLOOR)
-    watch.lap("semantic")
+    near = asked.result() if asked is not None else None
+    watch.skip()
+    if near is not None and side is Side.BOTH and not len(words.ids) and not shares:
+        near = near.above(semantic.FLOOR)
     if near is not None and side is Side.DENSE:
         return _Gathered(words, exact, shares, near, near.ids)
     parts = [words.ids, exact.candidates, *([] if near is None else [near.ids])]
@@ -308,12 +370,10 @@ def _gather(step: _Step, vector: Vectors | None, snapshot: Snapshot, side: Side)
     return _Gathered(words, exact, shares, near, ids)
 
 
-def _grade(
-    step: _Step, gathered: _Gathered, ids: Ids, snapshot: Snapshot, side: Side
-) -> tuple[Evidence, list[Ranked]]:
+def _grade(step: _Step, gathered: _Gathered, ids: Ids, side: Side) -> tuple[Evidence, list[Ranked]]:
     cosines = None
-    if gathered.near is not None and snapshot.index is not None:
-        cosines = gathered.near.cosines_of(snapshot.index, ids)
+    if gathered.near is not None and step.meaning is not None:
+        cosines = gathered.near.cosines_of(step.meaning.index, ids)
     evidence = _fused(ids, cosines, gathered.words, gathered.exact, side)
     step.watch.lap("fuse")
     groups = _group(step.view, evidence, gathered.shares, step.scope)
@@ -352,12 +412,12 @@ def _group(
 ) -> list[Ranked]:
     grouped = by_content(view.contents_of(evidence.ids), evidence.fused)
     grouped.pop(0, None)
-    holders = view.holders(grouped)
-    if shares:
-        holders += hits.holders(view.connection, (), list(shares))
-    if scope.documents is not None:
-        holders = [one for one in holders if scope.documents[one.document_id]]
-    return rank_documents(grouped, holders, shares, NAME_WEIGHT)
+    held: list[Sequence[Holder]] = view.holders(grouped)
+    named = hits.holders(view.connection, (), list(shares)) if shares else []
+    if (passing := scope.documents) is not None:
+        held = [[one for one in several if passing[one.document_id]] for several in held]
+        named = [one for one in named if passing[one.document_id]]
+    return rank_documents(grouped, held, named, shares, NAME_WEIGHT)
 
 
 def _kind_counts(groups: list[Ranked]) -> dict[Kind, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -20,9 +21,10 @@ from engine.store import hits
 from engine.store.database import Connection
 from engine.store.folders import path_from_bytes
 from engine.store.hits import FoundDocument
-from engine.types import DocumentId, Hit, Passage, Stages, StageValue
+from engine.types import DocumentId, DocumentStatus, Hit, Kind, Passage, Stages, StageValue
 
 _MAX_ALSO_AT = 20
+_path = lru_cache(maxsize=4096)(path_from_bytes)  # the rows of one letter more are much the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +112,13 @@ def _told_rows(group: Group, fused: Values) -> tuple[int, ...]:
 
 
 def _hit(group: Group, document: FoundDocument, joined: Sequence[Joined], shown: _Shown) -> Hit:
-    path = path_from_bytes(document.path)
+    path = _path(document.path)
     return Hit(
         document_id=group.document_id,
         path=path,
-        kind=document.kind,
+        kind=Kind(document.kind),
         title=document.title,
-        status=document.status,
+        status=DocumentStatus(document.status),
         size_bytes=document.size_bytes,
         mtime_ns=document.mtime_ns,
         passages=tuple(_passage(one, shown.weights) for one in joined[:MAX_PASSAGES]),

@@ -1,16 +1,19 @@
 """Candidates by meaning.
 
-What lives here: nearest neighbours of the query, and the cosine of any other chunk. What does not:
-the index itself. The one rule: every cosine of a search comes from the one snapshot.
+What lives here: nearest neighbours of the query, found on another thread, and the cosine of any
+other chunk. What does not: the index itself. The one rule: every cosine of a search comes from the
+one snapshot.
 """
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 
-from engine.ports import Ids, VectorIndex, Vectors
+from engine.clock import Clock
+from engine.ports import Embedder, Ids, VectorIndex, Vectors
 
 # what a chunk without a vector counts as: no nearer than chance
 NO_COSINE = np.float32(0.0)
@@ -59,3 +62,42 @@ def retrieve(index: VectorIndex, vector: Vectors, n_best: int, allowed: Ids | No
     """Return the nearest chunks to a unit vector, among the allowed ones if given."""
     ids, cosines = index.search(vector, n_best, allowed)
     return Semantic(ids, cosines, vector)
+
+
+class Meaning:
+    """What one question means, looked up while its words are.
+
+    The encoder and the index compute outside Python's lock, as SQLite does, so that the two sides
+    cost little more time than the slower one.
+
+    Thread: the search's own; one lookup at a time.
+    """
+
+    def __init__(self, clock: Clock, text: str, embedder: Embedder, index: VectorIndex) -> None:
+        self.index = index
+        self.timings_ms: dict[str, float] = {}
+        self._clock = clock
+        self._text = text
+        self._embedder = embedder
+        self._vector: Vectors | None = None
+
+    def begin(self, n_best: int, allowed: Ids | None) -> Future[Semantic]:
+        """Return what will hold the nearest chunks, among the allowed ones if given."""
+        pool = ThreadPoolExecutor(1, thread_name_prefix="honeyguide-meaning")
+        asked = pool.submit(self._retrieve, n_best, allowed)
+        pool.shutdown(wait=False)  # the thread ends with its work; nothing is left to close
+        return asked
+
+    def _retrieve(self, n_best: int, allowed: Ids | None) -> Semantic:
+        if self._vector is None:
+            begun_ms = self._clock.monotonic_ms()
+            self._vector = self._embedder.embed_query(self._text)
+            self._note("embed", begun_ms)
+        begun_ms = self._clock.monotonic_ms()
+        near = retrieve(self.index, self._vector, n_best, allowed)
+        self._note("semantic", begun_ms)
+        return near
+
+    def _note(self, step: str, begun_ms: float) -> None:
+        spent_ms = self._clock.monotonic_ms() - begun_ms
+        self.timings_ms[step] = self.timings_ms.get(step, 0.0) + spent_ms

@@ -20,7 +20,7 @@ from engine.search.pipeline import MAX_CANDIDATES, MIN_CANDIDATES, Search, Stopw
 from engine.search.presentation import NOTHING, Evidence, present
 from engine.search.view import View
 from engine.serving.snapshot import Snapshot
-from engine.store import documents, hits
+from engine.store import documents
 from engine.types import ChunkId, DocumentId, Kind, SearchResponse
 
 
@@ -95,5 +95,4 @@ def _without(view: View, near: semantic.Semantic, own: Ids) -> tuple[Evidence, l
     evidence = Evidence(ids, np.zeros_like(cosines), cosines, cosines, NOTHING.words)
     grouped = by_content(view.contents_of(ids), cosines)
     grouped.pop(0, None)
-    holders = hits.holders(view.connection, list(grouped), [])
-    return evidence, rank_documents(grouped, holders, {}, 0.0)
+    return evidence, rank_documents(grouped, view.holders(grouped), (), {}, 0.0)

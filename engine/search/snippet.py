@@ -15,7 +15,10 @@ from engine.terms import TermSpan
 from engine.types import Mark
 
 SNIPPET_CHARS = 240
-_SENTENCE_START = re.compile(r"(?:[.!?…:;]['\"”»)]?\s|[。！？；])(?=\S)|\A")
+# begins with a set of letters, which is looked for at the speed of C
+_SENTENCE_END = re.compile(
+    r"[.!?…:;。！？；](?:(?<=[。！？；])|(?<=[.!?…:;])['\"”»)]?\s)(?=\S)"
+)
 _ELLIPSIS = "…"
 
 
@@ -41,12 +44,15 @@ def make_snippet(text: str, weights: Mapping[str, float], n_chars: int = SNIPPET
     before = _ELLIPSIS if start > 0 else ""
     after = _ELLIPSIS if end < len(line) else ""
     shift = len(before) - start
+    limit = end + shift
     marks = merged_marks(
-        [(span.start + shift, span.end + shift) for span in found if start <= span.start < end]
+        [
+            (span.start + shift, min(span.end + shift, limit))
+            for span in found
+            if start <= span.start < end
+        ]
     )
-    shown = f"{before}{line[start:end]}{after}"
-    limit = len(shown) - len(after)
-    return Snippet(shown, tuple(Mark(m.start, min(m.end, limit)) for m in marks))
+    return Snippet(f"{before}{line[start:end]}{after}", marks)
 
 
 def mark_text(text: str, weights: Mapping[str, float]) -> tuple[Mark, ...]:
@@ -56,13 +62,13 @@ def mark_text(text: str, weights: Mapping[str, float]) -> tuple[Mark, ...]:
 
 def merged_marks(places: list[tuple[int, int]]) -> tuple[Mark, ...]:
     """Return places as marks in order, those that overlap or touch made one."""
-    merged: list[Mark] = []
+    merged: list[tuple[int, int]] = []
     for start, end in sorted(places):
-        if merged and start <= merged[-1].end:
-            merged[-1] = Mark(merged[-1].start, max(end, merged[-1].end))
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
         else:
-            merged.append(Mark(start, end))
-    return tuple(merged)
+            merged.append((start, end))
+    return tuple([Mark(start, end) for start, end in merged])
 
 
 def _window(
@@ -105,13 +111,10 @@ def _best_cluster(
 
 def _start_near(line: str, earliest: int, begin: int) -> int:
     """Return a place to cut before `begin`: a sentence's start, else a word's."""
-    starts = [match.end() for match in _SENTENCE_START.finditer(line, earliest, begin + 1)]
-    starts = [start for start in starts if earliest <= start <= begin]
-    if earliest > 0 and starts and starts[0] == earliest and line[earliest - 1] not in " 。！？；":
-        starts = starts[1:]
-    if starts:
-        return starts[0]
     if earliest == 0:
         return 0
+    found = _SENTENCE_END.search(line, earliest, begin + 1)
+    if found is not None:
+        return found.end()
     cut = line.find(" ", earliest, begin + 1)
     return cut + 1 if cut >= 0 else earliest

@@ -7,7 +7,7 @@ date at the start of a search, inside the read transaction that the search then 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -47,7 +47,9 @@ class View:
         self.content_of = np.zeros(1, np.int64)  # by chunk id; 0 where there is none
         self._version: int | None = None
         self._allowed: dict[DocumentFilter, Allowed] = {}
-        self._holders: dict[int, list[Holder]] = {}
+        self._holders: dict[int, tuple[Holder, ...]] = {}
+        # by table, terms and letters: where a phrase stands (`phrases`)
+        self.phrase_rows: dict[tuple[TermTable, str, str], Ids] = {}
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -67,6 +69,7 @@ class View:
         self.names.refresh(self.connection)
         self._allowed.clear()
         self._holders.clear()
+        self.phrase_rows.clear()
         ids, contents = hits.chunk_contents_after(self.connection, len(self.content_of) - 1)
         if len(ids):
             grown = np.zeros(int(ids.max()) + 1, np.int64)
@@ -87,18 +90,19 @@ class View:
             self._allowed[wanted] = known
         return known
 
-    def holders(self, contents: Collection[int]) -> list[Holder]:
-        """Return the documents that hold these contents."""
+    def holders(self, contents: Collection[int]) -> list[Sequence[Holder]]:
+        """Return the documents that hold each of these contents, for each in its place."""
         held = self._holders
-        missing = [content for content in contents if content not in held]
+        missing = dict.fromkeys([content for content in contents if content not in held], ())
         if missing:
             if len(held) > _MAX_HOLDERS:
                 held.clear()
-                missing = list(contents)
-            held.update((content, []) for content in missing)
-            for holder in hits.holders(self.connection, missing, ()):
-                held[holder.content_id or 0].append(holder)
-        return [holder for content in contents for holder in held[content]]
+                missing = dict.fromkeys(contents, ())
+            held.update(missing)
+            for holder in hits.holders(self.connection, list(missing), ()):
+                content = holder.content_id or 0
+                held[content] = (*held[content], holder)
+        return [held[content] for content in contents]
 
     def contents_of(self, chunk_ids: Ids) -> Ids:
         """Return `(n,) int64`: the content of each chunk, 0 for one that is not known yet."""

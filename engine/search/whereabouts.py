@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.exclusion import Rule, RuleKind
 from engine.search.explain import explain
 from engine.search.pipeline import Search
 from engine.serving.snapshot import Snapshot
@@ -25,6 +26,13 @@ from engine.types import (
     Whereabouts,
 )
 from engine.watch.rules import Rules
+
+_NAMED = {
+    RuleKind.OWN_DATA: "Honeyguide's own data",
+    RuleKind.YOURS: "your own pattern",
+    RuleKind.LINK: "a link",
+    RuleKind.CLOUD: "kept in the cloud only",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +105,16 @@ def _unknown(path: Path, around: Surroundings) -> Whereabouts:
     if not roots:
         missing = not path.exists()
         return Whereabouts(path, Presence.MISSING if missing else Presence.NOT_IN_LIBRARY)
-    rule = _rule(path, max(roots, key=lambda root: len(root.parts)), around.rules)
-    if rule:
-        return Whereabouts(path, Presence.LEFT_OUT, rule=rule)
+    rule = around.rules.explain(max(roots, key=lambda root: len(root.parts)), path)
+    if rule is not None:
+        return Whereabouts(path, Presence.LEFT_OUT, rule=_words(rule))
     return Whereabouts(path, Presence.NOT_SEEN if path.exists() else Presence.MISSING)
 
 
-def _rule(path: Path, root: Path, rules: Rules) -> str:
-    """Return the rule that leaves out a file, or one of the folders it is in."""
-    relative = path.relative_to(root)
-    for folder in reversed(relative.parents[:-1]):
-        rule = rules.reason_for_folder(folder.name, str(root / folder), folder.as_posix())
-        if rule:
-            return rule
-    return rules.reason_for_file(path.name, relative.as_posix()) or ""
+def _words(rule: Rule) -> str:
+    if rule.kind is RuleKind.GITIGNORE:
+        return f"{rule.pattern} ({rule.source})"
+    return _NAMED.get(rule.kind, rule.pattern)
 
 
 def _followed(path: Path) -> Path:

@@ -132,8 +132,41 @@ def all_chunks(library: Connection) -> Iterator[StoredChunk]:
         yield _stored_chunk(row)
 
 
+def chunks_of(library: Connection, ids: Sequence[int]) -> list[StoredChunk]:
+    """Return the chunks with these ids that are there, in the order of the ids."""
+    marks = ",".join("?" * len(ids))
+    rows = library.execute(f"{_STORED_CHUNK} WHERE c.id IN ({marks})", tuple(ids))
+    found = {row[0]: _stored_chunk(row) for row in rows}
+    return [found[one] for one in ids if one in found]
+
+
+def hashes_of_chunks(library: Connection, ids: Sequence[int]) -> dict[int, bytes]:
+    """Return the hash of the content that each chunk belongs to, by chunk."""
+    rows = library.execute(
+        "SELECT c.id, t.hash FROM json_each(?) j JOIN chunks c ON c.id = j.value"
+        " JOIN contents t ON t.id = c.content_id",
+        (json.dumps([int(one) for one in ids]),),
+    )
+    return {row[0]: bytes(row[1]) for row in rows}
+
+
+def content_hash(library: Connection, content_id: ContentId) -> bytes:
+    """Return the hash of a content's bytes, empty when it is gone."""
+    row = library.execute("SELECT hash FROM contents WHERE id = ?", (content_id,)).fetchone()
+    return bytes(row[0]) if row else b""
+
+
 def _stored_chunk(row: tuple[Any, ...]) -> StoredChunk:
     return StoredChunk(ChunkId(row[0]), row[1], Chunk(*row[2:10]), row[10])
+
+
+def passages_of(library: Connection, content_id: int, limit: int) -> list[str]:
+    """Return the texts of a content's chunks in order, so many at most."""
+    rows = library.execute(
+        "SELECT text FROM chunks WHERE content_id = ? ORDER BY ordinal LIMIT ?",
+        (content_id, limit),
+    )
+    return [row[0] for row in rows]
 
 
 def n_waiting_chunks(library: Connection) -> int:

@@ -89,6 +89,8 @@ class Database:
                 self._writer.execute("PRAGMA journal_mode = WAL")
                 self._writer.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
                 self._writer.execute("PRAGMA foreign_keys = ON")
+                if durable:  # what the person made and then forgets is overwritten at once
+                    self._writer.execute("PRAGMA secure_delete = ON")
             else:
                 self.reader()
 
@@ -160,6 +162,21 @@ class Database:
                     self._writer.execute("ROLLBACK")
                 raise
             self._writer.execute("COMMIT")
+
+    def compact(self) -> None:
+        """Write the file anew from what is in it, so that nothing stays of what was removed.
+
+        Raises:
+            EnvironmentProblem: DISK_FULL, READ_ONLY; what was removed is no longer found, but its
+                bytes may still stand in the file.
+            DataProblem: DATABASE_DAMAGED.
+        """
+        if self._writer is None:
+            raise EnvironmentProblem(ErrorCode.PROFILE_BUSY, str(self.path))
+        with self._lock, known_errors(self.path):
+            self._writer.execute("VACUUM")
+            # the log of commits holds pages as they were before
+            self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def migrate(self, migrations: sqlite_utils.Migrations, backups: Path, *, keep: int) -> None:
         """Bring the schema up to date; back the file up first when there is anything to do.

@@ -134,3 +134,23 @@ _M001 = (
     """,
     "CREATE VIRTUAL TABLE name_term_places USING fts5vocab (name_terms, instance)",
 )
+
+
+@library_migrations()
+def m002_keep_generations(database: sqlite_utils.Database) -> None:
+    """Let a generation be built beside the live one, and be kept for a while after it."""
+    # states are `green` (being built), `live`, `retired` (kept for undo), `gone` (being swept)
+    database.conn.execute(
+        "ALTER TABLE generations ADD COLUMN changed_utc_ms INTEGER NOT NULL DEFAULT 0"
+    )
+    database.conn.execute(
+        "CREATE UNIQUE INDEX one_green_generation ON generations (state) WHERE state = 'green'"
+    )
+    # the vectors of what was retired until now were removed
+    database.conn.execute("DELETE FROM generations WHERE state = 'retired'")
+
+
+@library_migrations()
+def m003_find_by_author(database: sqlite_utils.Database) -> None:
+    """Let documents be found by their author without going through every content."""
+    database.conn.execute("CREATE INDEX contents_by_author ON contents (author) WHERE author != ''")

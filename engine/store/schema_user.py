@@ -1,7 +1,7 @@
 """The tables of `user.db`, as append-only migrations.
 
-What lives here: what the person made and nobody else can restore: folders and settings (later
-feedback, model versions, verdicts, history). The one rule: a migration that was released is never
+What lives here: what the person made and nobody else can restore: folders, settings,
+feedback, model versions, verdicts, history. The one rule: a migration that was released is never
 edited, and imports no live code.
 """
 
@@ -28,3 +28,113 @@ def m001_create_user(database: sqlite_utils.Database) -> None:
     database.conn.execute(
         "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT"
     )
+
+
+@user_migrations()
+def m002_add_feedback(database: sqlite_utils.Database) -> None:
+    """Create searches, what they showed, and what was done then."""
+    for statement in _M002:
+        database.conn.execute(statement)
+
+
+_M002 = (
+    # AUTOINCREMENT: models name the searches they learned from, so an id is never given twice
+    """
+    CREATE TABLE impressions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at_utc_ms INTEGER NOT NULL,
+        session TEXT NOT NULL,
+        query TEXT NOT NULL,
+        query_key TEXT NOT NULL,
+        model TEXT NOT NULL,
+        filters TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX impressions_by_time ON impressions (at_utc_ms)",
+    # paths are bytes (os.fsencode), as in library.db
+    """
+    CREATE TABLE shown (
+        impression_id INTEGER NOT NULL REFERENCES impressions (id) ON DELETE CASCADE,
+        rank INTEGER NOT NULL,
+        path BLOB NOT NULL,
+        content_hash BLOB NOT NULL,
+        passage_start INTEGER,
+        passage_end INTEGER,
+        lexical REAL,
+        dense REAL,
+        fused REAL,
+        seen INTEGER NOT NULL,
+        PRIMARY KEY (impression_id, rank)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE acts (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        impression_id INTEGER NOT NULL REFERENCES impressions (id) ON DELETE CASCADE,
+        rank INTEGER NOT NULL,
+        path BLOB NOT NULL,
+        content_hash BLOB NOT NULL,
+        kind TEXT NOT NULL,
+        at_utc_ms INTEGER NOT NULL,
+        dwell_ms INTEGER,
+        left_out INTEGER NOT NULL DEFAULT 0
+    ) STRICT
+    """,
+    "CREATE INDEX acts_by_impression ON acts (impression_id)",
+    "CREATE INDEX acts_by_time ON acts (at_utc_ms)",
+)
+
+
+@user_migrations()
+def m003_add_models(database: sqlite_utils.Database) -> None:
+    """Create model versions, the chosen ones, verdicts and history."""
+    for statement in _M003:
+        database.conn.execute(statement)
+
+
+_M003 = (
+    # `folder` is a name below the profile's models; `details` is JSON
+    """
+    CREATE TABLE model_versions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        folder TEXT NOT NULL,
+        fingerprint TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        created_utc_ms INTEGER NOT NULL,
+        base_id INTEGER,
+        size_bytes INTEGER NOT NULL,
+        details TEXT NOT NULL,
+        stale INTEGER NOT NULL
+    ) STRICT
+    """,
+    # what comes with the program; its folder is found by the program
+    """
+    INSERT INTO model_versions
+        (id, kind, name, folder, fingerprint, origin, created_utc_ms, size_bytes, details, stale)
+    VALUES
+        (1, 'encoder', 'all-MiniLM-L6-v2', '', '', 'bundled', 0, 0, '{}', 0),
+        (2, 'reranker', 'bundled', '', '', 'bundled', 0, 0, '{}', 0)
+    """,
+    "CREATE TABLE chosen_models (kind TEXT PRIMARY KEY, version_id INTEGER NOT NULL) STRICT",
+    # `report` is JSON; a verdict outlives the model it was given on
+    """
+    CREATE TABLE verdicts (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at_utc_ms INTEGER NOT NULL,
+        model_version_id INTEGER,
+        decision TEXT NOT NULL,
+        report TEXT NOT NULL
+    ) STRICT
+    """,
+    # `detail` is JSON
+    """
+    CREATE TABLE model_history (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at_utc_ms INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        detail TEXT NOT NULL
+    ) STRICT
+    """,
+)

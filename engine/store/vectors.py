@@ -1,13 +1,12 @@
 """Vectors by generation, as half-precision rows: the truth that index files are rebuilt from.
 
-What lives here: `vectors` and `generations`. The one rule: a vector is read and compared only
-within its generation.
+What lives here: `vectors`. What does not: the generations themselves (`store.generations`). The one
+rule: a vector is read and compared only within its generation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,49 +18,10 @@ from engine.types import ChunkId, GenerationId
 _BATCH = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Generation:
-    """One set of vectors, made by one model at one precision."""
-
-    id: GenerationId
-    fingerprint: str
-    model: str
-    precision: str
-    dim: int
-
-
-def live_generation(library: Connection) -> Generation | None:
-    """Return the generation that answers searches, if there is one."""
-    row = library.execute(
-        "SELECT id, fingerprint, model, precision, dim FROM generations WHERE state = 'live'"
-    ).fetchone()
-    return Generation(GenerationId(row[0]), *row[1:]) if row else None
-
-
-def start_generation(
-    library: Connection, fingerprint: str, model: str, precision: str, *, dim: int, now_utc_ms: int
-) -> Generation:
-    """Make a new generation the live one; every chunk then waits for its vector.
-
-    Vectors of the generation before are removed: its model is not there to ask any more.
-    """
-    library.execute("UPDATE generations SET state = 'retired' WHERE state = 'live'")
-    library.execute("DELETE FROM vectors")
-    library.execute("INSERT OR IGNORE INTO unembedded (chunk_id) SELECT id FROM chunks")
-    row = library.execute(
-        """
-        INSERT INTO generations (fingerprint, model, precision, dim, state, created_utc_ms)
-        VALUES (?, ?, ?, ?, 'live', ?) RETURNING id
-        """,
-        (fingerprint, model, precision, dim, now_utc_ms),
-    ).fetchone()
-    return Generation(GenerationId(row[0]), fingerprint, model, precision, dim)
-
-
 def put_vectors(
     library: Connection, generation: GenerationId, ids: Sequence[ChunkId], vectors: Vectors
 ) -> Vectors:
-    """Store `(n, dim) float32` unit rows and strike their chunks off the waiting list.
+    """Store `(n, dim) float32` unit rows; those of the live generation wait no more.
 
     A chunk that was removed meanwhile is passed over.
 
@@ -69,6 +29,7 @@ def put_vectors(
         `(n, dim) float32` unit rows, the vectors as they will be read back.
     """
     halves = vectors.astype(np.float16)
+    live = library.execute("SELECT id FROM generations WHERE state = 'live'").fetchone()
     for chunk_id, half in zip(ids, halves, strict=True):
         library.execute(
             """
@@ -77,7 +38,8 @@ def put_vectors(
             """,
             (generation, half.tobytes(), chunk_id),
         )
-        library.execute("DELETE FROM unembedded WHERE chunk_id = ?", (chunk_id,))
+        if live == (generation,):
+            library.execute("DELETE FROM unembedded WHERE chunk_id = ?", (chunk_id,))
     return _unit_rows(halves)
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from engine.config import EngineConfig
 from engine.errors import CancelledError, EnvironmentProblem, ErrorCode, InputProblem
+from engine.exclusion import LeftOut, Rule, RuleKind
 from engine.library import Library
-from engine.types import DocumentStatus, FailureReason, SearchRequest
+from engine.store import documents
+from engine.types import Document, DocumentStatus, FailureReason, SearchRequest
 from tests.fakes.hash_embedder import HashEmbedder
 from tests.fakes.model_source import FakeModels
 from tests.journeys.conftest import found, update
@@ -272,3 +276,47 @@ def test_a_pipe_in_a_folder_neither_blocks_nor_disappears(open_library: Open, ro
     library.add_folder(root)
     update(library)
     assert [failure.reason for failure in library.failures()] == [FailureReason.NOT_A_FILE]
+
+
+def test_a_rule_that_is_switched_off_lets_files_in_and_switched_on_takes_them_out(
+    open_library: Open, config: EngineConfig, root: Path
+) -> None:
+    (root / "kept.txt").write_text("honey")
+    (root / ".hidden").mkdir()
+    (root / ".hidden" / "note.txt").write_text("about propolis")
+    library = open_library()
+    library.add_folder(root)
+    update(library)
+    assert found(library, "propolis") == []
+    note = root / ".hidden" / "note.txt"
+    off = LeftOut(switched_off=("hidden",))
+    assert library.left_out(note) == Rule(RuleKind.DEFAULT, "hidden")
+    assert library.left_out(note, off) is None
+    library.configure(replace(config, left_out=off))
+    update(library)
+    assert found(library, "propolis") == ["note.txt"]
+    library.configure(config)
+    update(library)
+    assert found(library, "propolis") == []
+
+
+def test_what_older_readers_read_is_asked_for_once_an_opening(
+    open_library: Open, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    real = documents.outdated
+
+    def outdated(*given: Any) -> list[Document]:
+        asked.append(1)
+        return real(*given)
+
+    monkeypatch.setattr(documents, "outdated", outdated)
+    library = open_library()
+    library.add_folder(root)
+    for number in range(3):
+        (root / f"{number}.txt").write_text(f"text {number}")
+        update(library)
+    assert len(asked) == 1
+    library = open_library()
+    update(library)
+    assert len(asked) == 2

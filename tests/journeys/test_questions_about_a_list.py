@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.config import EngineConfig
+from engine.exclusion import LeftOut
 from engine.library import Library
 from engine.types import FilterKind, MatchKind, Presence, SearchRequest
 from tests.fakes.model_source import FakeModels
@@ -24,7 +25,8 @@ def library(config: EngineConfig, root: Path) -> Iterator[Library]:
     (root / "private.log").write_text("nothing")
     (root / "empty.txt").write_text("")
     models = FakeModels(TokenEmbedder({"loud": "noise", "sound": "noise"}))
-    opened = Library.open(replace(config, left_out=("*.log",)), writable=True, models=models)
+    config = replace(config, left_out=LeftOut(("*.log",)))
+    opened = Library.open(config, writable=True, models=models)
     with opened as library:
         library.load_models()
         library.add_folder(root)

@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.store import contents, documents, vectors
+from engine.store import contents, documents, folders, generations, hits, vectors
 from engine.store.database import Database
 from engine.store.documents import SeenFile
 from engine.terms import document_terms
-from engine.types import DocumentStatus, FailureReason, FolderId, Kind
+from engine.types import DocumentStatus, FailureReason, FolderId, FolderState, Kind
 from tests.engine.store.library_db import digest, extracted, new_library
 
 FOLDER = FolderId(1)
@@ -113,7 +113,7 @@ def test_removed_words_are_gone_from_the_full_text_and_others_stay(database: Dat
 def test_vectors_come_back_as_unit_rows_and_strike_chunks_off_the_list(database: Database) -> None:
     read_one(database, "/f/a.txt", "one", "two")
     with database.write() as library:
-        generation = vectors.start_generation(library, "f", "m", "int8", dim=4, now_utc_ms=1)
+        generation = generations.start_generation(library, "f", "m", "int8", dim=4, now_utc_ms=1)
         waiting = contents.waiting_chunks(library, 10)
         rows = np.array([[3, 4, 0, 0], [0, 0, 1, 0]], np.float32) / np.array([[5], [1]], np.float32)
         stored = vectors.put_vectors(library, generation.id, [c.id for c in waiting], rows)
@@ -131,12 +131,14 @@ def test_vectors_come_back_as_unit_rows_and_strike_chunks_off_the_list(database:
 def test_a_new_generation_makes_every_chunk_wait_again(database: Database) -> None:
     read_one(database, "/f/a.txt", "one", "two")
     with database.write() as library:
-        first = vectors.start_generation(library, "f", "m", "int8", dim=2, now_utc_ms=1)
+        first = generations.start_generation(library, "f", "m", "int8", dim=2, now_utc_ms=1)
         waiting = contents.waiting_chunks(library, 10)
         vectors.put_vectors(library, first.id, [c.id for c in waiting], np.eye(2, dtype=np.float32))
-        second = vectors.start_generation(library, "g", "m", "int8", dim=2, now_utc_ms=2)
+        second = generations.start_generation(library, "g", "m", "int8", dim=2, now_utc_ms=2)
     assert contents.n_waiting_chunks(database.reader()) == 2
-    assert vectors.live_generation(database.reader()) == second
+    assert generations.live_generation(database.reader()) == second
+    with database.write() as library:
+        assert generations.sweep_gone(library, first.id)
     assert vectors.n_vectors(database.reader(), first.id) == 0
 
 
@@ -183,3 +185,21 @@ def test_the_whole_text_of_a_content_is_kept(database: Database) -> None:
     stored = contents.get_text(database.reader(), document.content_id)
     assert stored is not None
     assert stored.text == "first passage\n第二段"
+
+
+def test_folders_that_cannot_be_seen_and_those_that_lost_their_files_are_offline(
+    database: Database,
+) -> None:
+    with database.write() as library:
+        for number, state in enumerate(FolderState, 1):
+            folders.record_scan(library, FolderId(number), state, scanned_utc_ms=None)
+    states = list(FolderState)
+    offline = {states[number - 1] for number in hits.offline_folders(database.reader())}
+    assert offline == {FolderState.OFFLINE, FolderState.VANISHED}
+
+
+def test_contents_are_found_by_their_author_through_an_index(database: Database) -> None:
+    plan = database.reader().execute(
+        "EXPLAIN QUERY PLAN SELECT id FROM contents WHERE author != '' AND author IN ('a', 'b')"
+    )
+    assert "contents_by_author" in " ".join(row[3] for row in plan)

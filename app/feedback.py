@@ -1,0 +1,103 @@
+"""The command `feedback`: what was done with results, shown, moved and forgotten.
+
+What lives here: what its actions do and print. The one rule: searches on the command line record
+nothing; only the window does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.opening import open_for_looking, open_for_writing
+from app.paths import profile_paths
+from app.report import printed, shown
+from engine.feedback.records import ActKind, Event
+from engine.library import Library
+
+_SIGNS = {
+    ActKind.OPEN: "opened",
+    ActKind.PREVIEW: "looked at",
+    ActKind.COPY: "copied from",
+    ActKind.REVEAL: "shown in folder",
+    ActKind.THUMB_UP: "thumb up",
+    ActKind.THUMB_DOWN: "thumb down",
+    ActKind.THIS_IS_IT: "this is it",
+    ActKind.UNDO_THUMB: "thumb taken back",
+    ActKind.REFORMULATE: "asked anew",
+}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run one action; return the exit code."""
+    if options.action in ("list", "export"):
+        with open_for_looking(options.profile) as library:
+            if options.action == "list":
+                _list(library, options)
+            else:
+                n_written = library.feedback.export(
+                    _path(options.file), anonymous=options.anonymous
+                )
+                print(f"{_searches(n_written)} written to {options.file}.")
+        return 0
+    with open_for_writing(profile_paths(options.profile)) as library:
+        if options.action == "import":
+            n_added = library.feedback.import_(_path(options.file))
+            print(f"{_searches(n_added)} added; those that were here already were passed over.")
+        else:
+            print(f"{_searches(_forget(library, options))} forgotten, for good.")
+    return 0
+
+
+def _path(path: Path) -> Path:
+    return path.expanduser().absolute()
+
+
+def _searches(n: int) -> str:
+    return "1 search" if n == 1 else f"{n:,} searches"
+
+
+def _forget(library: Library, options: argparse.Namespace) -> int:
+    if options.all:
+        return library.feedback.forget_all()
+    if options.query is not None:
+        return library.feedback.forget_query(options.query)
+    path = _path(options.file)
+    if path.is_dir():
+        return library.feedback.forget_folder(path)
+    return library.feedback.forget_file(path)
+
+
+def _list(library: Library, options: argparse.Namespace) -> None:
+    events = library.feedback.events(limit=options.limit)
+    if options.json:
+        print(json.dumps([_event_json(one) for one in events], ensure_ascii=False))
+        return
+    n_searches, n_acts = library.feedback.counts()
+    print(f"{_searches(n_searches)} and {n_acts:,} acts are kept.")
+    for one in events:
+        left_out = "  (left out)" if one.act.left_out else ""
+        file = f"  {printed(one.act.file.path)}" if one.act.kind is not ActKind.REFORMULATE else ""
+        query = "".join(sign if sign.isprintable() else "\ufffd" for sign in one.query)
+        sign = _SIGNS[one.act.kind]
+        print(f"{_day(one.act.at_utc_ms)}  {sign:18} “{query}”{file}{left_out}")
+
+
+def _day(utc_ms: int) -> str:
+    return datetime.fromtimestamp(utc_ms / 1000, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _event_json(event: Event) -> dict[str, object]:
+    act = event.act
+    return {
+        "id": act.id,
+        "query": event.query,
+        "path": shown(act.file.path),
+        "rank": act.rank,
+        "act": act.kind,
+        "at_utc_ms": act.at_utc_ms,
+        "dwell_ms": act.dwell_ms,
+        "left_out": act.left_out,
+    }

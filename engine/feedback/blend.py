@@ -1,0 +1,86 @@
+"""A few weights of the search, fitted on the person's own searches.
+
+What lives here: how two weights differ from the defaults, and the fit. What does not: gathering the
+candidates (`engine/search/remembered.py`). The one rule: pure; the defaults stay unless other
+weights did better on searches that had no part in choosing them.
+
+The value of a result is v + m · M + w · W, where v is its value with the defaults, M what it is
+worth by meaning and W by its words, both as they enter v; (m, w) = (0, 0) are the defaults. Of a
+grid, leave-one-out takes for search i
+
+    argmax over (m, w) of the mean over j ≠ i of RR(j; m, w), less RIDGE · (m² + w²)
+
+and judges the choice by RR(i). Weights are kept when those choices gain at least one standard error
+of the mean (Breiman et al., "Classification and Regression Trees", 1984, the one-standard-error
+rule), and are shrunk to the defaults by n / (n + SHRINK) for n searches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from engine.ports import Vectors
+
+MIN_SEARCHES = 20
+RIDGE = 0.02
+SHRINK = 20
+# -1 would take a side's part away altogether
+_STEPS = (-0.6, -0.4, -0.2, 0.0, 0.25, 0.5, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Blend:
+    """What is added to the weights of meaning and words, as shares of the defaults."""
+
+    meaning: float = 0.0
+    words: float = 0.0
+
+
+DEFAULTS = Blend()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A past search with its candidates and the one that was wanted.
+
+    `values (n,)` with the defaults, `meaning (n,)` and `words (n,)` their parts, all float32;
+    `target` is the row that was wanted.
+    """
+
+    values: Vectors
+    meaning: Vectors
+    words: Vectors
+    target: int
+
+
+def fit(searches: Sequence[Judged]) -> Blend:
+    """Return the weights that serve a person's searches; the defaults when nothing is gained."""
+    if len(searches) < MIN_SEARCHES:
+        return DEFAULTS
+    grid = [Blend(*steps) for steps in product(_STEPS, _STEPS)]
+    default = grid.index(DEFAULTS)
+    found = np.array([[reciprocal_rank(one, blend) for blend in grid] for one in searches])
+    penalty = np.array([RIDGE * (one.meaning**2 + one.words**2) for one in grid])
+    n = len(searches)
+    others = (found.sum(axis=0) - found) / (n - 1) - penalty
+    # among equals the defaults
+    others[:, default] += 1e-9
+    chosen = others.argmax(axis=1)
+    gains = found[np.arange(n), chosen] - found[:, default]
+    error = float(gains.std(ddof=1)) / n**0.5
+    if gains.mean() <= 0 or gains.mean() < error:
+        return DEFAULTS
+    best = grid[int((found.mean(axis=0) - penalty).argmax())]
+    share = n / (n + SHRINK)
+    return Blend(best.meaning * share, best.words * share)
+
+
+def reciprocal_rank(search: Judged, blend: Blend) -> float:
+    """Return 1 / rank of what was wanted; ties count against it."""
+    values = search.values + blend.meaning * search.meaning + blend.words * search.words
+    better = int((values >= values[search.target]).sum()) - 1
+    return 1.0 / (1 + better)

@@ -1,0 +1,328 @@
+"""What a person did with results: recorded, shown, left out, forgotten.
+
+What lives here: one method per thing that can be done with feedback. What does not: rows
+(`engine/store/feedback.py`), what follows from them (`policy`, `memory`), files (`exchange`). The
+one rule: what is forgotten is gone from the disk, also from the copies made before a migration,
+and every model that learned from it is marked.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import uuid
+from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
+
+from engine.clock import Clock
+from engine.config import ENGINE_SETTINGS, EngineConfig
+from engine.errors import DataProblem
+from engine.feedback import exchange, stored
+from engine.feedback.blend import Blend
+from engine.feedback.recalling import BLEND, Recalling
+from engine.feedback.records import (
+    LEARNED_FROM,
+    Act,
+    ActId,
+    ActKind,
+    Event,
+    Impression,
+    ImpressionId,
+    query_key,
+)
+from engine.store import feedback as rows
+from engine.store import model_versions
+from engine.store.database import Connection, Database, known_errors
+from engine.store.feedback import ActRow, ImpressionRow
+from engine.store.settings import all_settings, put_setting, remove_setting
+from engine.types import SearchRequest, SearchResponse
+
+RECORD, KEEP_DAYS = "feedback.record", "feedback.keep_days"
+_DAY_MS = 86_400_000
+_PAGE = 500
+
+Remove = Callable[[Connection], set[int]]  # returns the searches that lost something
+
+
+class Diary:
+    """The feedback of a profile.
+
+    Thread: any; calls block.
+    """
+
+    def __init__(
+        self, config: EngineConfig, user: Database, library: Database, clock: Clock
+    ) -> None:
+        self._config = config
+        self._user = user
+        self._library = library
+        self._clock = clock
+        self._session = uuid.uuid4().hex
+        self._looked_utc_ms = 0  # for what is too old
+        self.memory = Recalling(user, clock)
+
+    # recording
+
+    def record_impression(
+        self,
+        response: SearchResponse,
+        seen: Collection[int] = (),
+        request: SearchRequest | None = None,
+    ) -> ImpressionId | None:
+        """Store a search with what it showed; None while nothing is to be recorded.
+
+        Args:
+            response: what was shown, in the order it was shown in.
+            seen: the ranks (from 1) that were on screen; `mark_seen` adds more.
+            request: what was chosen beside the query.
+
+        Raises:
+            EnvironmentProblem: DISK_FULL, READ_ONLY, or PROFILE_BUSY when another process writes.
+        """
+        if not self._setting(RECORD):
+            return None
+        self._forget_old()
+        reader = self._library.reader()
+        names = rows.file_names(reader, [hit.document_id for hit in response.hits])
+        shown = []
+        for rank, hit in enumerate(response.hits, start=1):
+            named = names.get(hit.document_id)
+            content_hash = named.content_hash if named else b""
+            one = stored.shown_hit(rank, hit, content_hash, seen=rank in seen)
+            shown.append(stored.shown_row(one))
+        query = stored.as_text(response.query)
+        row = ImpressionRow(
+            id=0,
+            at_utc_ms=self._clock.now_utc_ms(),
+            session=self._session,
+            query=query,
+            query_key=query_key(query),
+            model=rows.fingerprint_of(reader, response.generation),
+            filters=_filters(request),
+        )
+        with self._user.write() as user:
+            return ImpressionId(rows.add_impression(user, row, shown))
+
+    def mark_seen(self, impression_id: ImpressionId, ranks: Iterable[int]) -> None:
+        """Note which rows (from 1) of a search were on screen."""
+        with self._user.write() as user:
+            rows.mark_seen(user, impression_id, ranks)
+
+    def record_act(
+        self,
+        impression_id: ImpressionId,
+        kind: ActKind,
+        path: Path | None = None,
+        *,
+        dwell_ms: int | None = None,
+    ) -> ActId | None:
+        """Store what was done after a search; None when the search was forgotten meanwhile.
+
+        Args:
+            impression_id: the search.
+            kind: what was done.
+            path: the file, shown or not; None for an act about the whole search.
+            dwell_ms: how long it was looked at, where that is known.
+
+        Raises:
+            EnvironmentProblem: DISK_FULL, READ_ONLY, or PROFILE_BUSY when another process writes.
+        """
+        raw = os.fsencode(path) if path is not None else b""
+        content_hash = rows.content_hash_at(self._library.reader(), raw) if raw else b""
+        with self._user.write() as user:
+            if not rows.impression_exists(user, impression_id):
+                return None
+            rank = 0
+            for one in rows.shown(user, impression_id) if raw else ():
+                # a copy of a file that is shown stands in its row
+                if one.path == raw or (content_hash and one.content_hash == content_hash):
+                    rank, content_hash = one.rank, one.content_hash
+                    if one.path == raw:
+                        break
+            row = ActRow(
+                0,
+                impression_id,
+                rank,
+                raw,
+                content_hash,
+                kind,
+                self._clock.now_utc_ms(),
+                dwell_ms,
+                0,
+            )
+            number = rows.add_act(user, row)
+        self.memory.changed()
+        return ActId(number)
+
+    # looking
+
+    def events(self, before: ActId | None = None, limit: int = 100) -> list[Event]:
+        """Return what was done, newest first; `before` is the last id of the page before."""
+        found = rows.events(self._user.reader(), before, limit)
+        return [Event(stored.act(row), query) for row, query in found]
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many searches and how many acts are kept."""
+        return rows.counts(self._user.reader())
+
+    def impressions(self) -> Iterator[Impression]:
+        """Yield every search with what it showed, oldest first."""
+        after = 0
+        while page := rows.impressions(self._user.reader(), after, _PAGE):
+            yield from (stored.impression(self._user.reader(), row) for row in page)
+            after = page[-1].id
+
+    def acts(self) -> Iterator[Act]:
+        """Yield everything that was done, newest first, also what is left out."""
+        before: int | None = None
+        while page := rows.events(self._user.reader(), before, _PAGE):
+            yield from (stored.act(row) for row, _ in page)
+            before = page[-1][0].id
+
+    # editing
+
+    def leave_out(self, act_ids: Iterable[ActId]) -> None:
+        """Keep acts, and learn nothing from them."""
+        self._set_left_out(act_ids, left_out=True)
+
+    def put_back(self, act_ids: Iterable[ActId]) -> None:
+        """Learn from acts again that were left out."""
+        self._set_left_out(act_ids, left_out=False)
+
+    def _set_left_out(self, act_ids: Iterable[ActId], *, left_out: bool) -> None:
+        with self._user.write() as user:
+            rows.set_left_out(user, act_ids, left_out=left_out)
+        self.memory.changed()
+
+    # forgetting: each returns how many searches lost something
+
+    def forget_events(self, act_ids: Iterable[ActId]) -> int:
+        """Forget some acts, and the searches after which nothing else was done."""
+        wanted = list(act_ids)
+        return self._forget(lambda user: rows.forget_acts(user, wanted))
+
+    def forget_query(self, query: str) -> int:
+        """Forget every search for a query, however it was written."""
+        key = query_key(stored.as_text(query))
+        return self._forget(lambda user: rows.forget_query(user, key))
+
+    def forget_file(self, path: Path) -> int:
+        """Forget a file: what was done with it, and that it was ever shown."""
+        raw = os.fsencode(path)
+        return self._forget(lambda user: rows.forget_files(user, raw, below=False))
+
+    def forget_folder(self, path: Path) -> int:
+        """Forget every file below a folder."""
+        raw = os.fsencode(path)
+        return self._forget(lambda user: rows.forget_files(user, raw, below=True))
+
+    def forget_all(self) -> int:
+        """Forget everything, also the weights that were fitted on it."""
+        with self._user.write() as user:
+            remove_setting(user, BLEND)
+        return self._forget(rows.forget_all)
+
+    def _forget(self, remove: Remove) -> int:
+        with self._user.write() as user:
+            touched = remove(user)
+            self._mark_models(user, touched)
+        self.memory.changed()
+        self._erase(touched, remove)
+        return len(touched)
+
+    def _erase(self, touched: set[int], remove: Remove) -> None:
+        """Leave nothing on the disk of what was removed."""
+        if touched:
+            self._user.compact()
+            self._forget_in_copies(remove)
+
+    def _mark_models(self, user: Connection, touched: set[int]) -> None:
+        versions = model_versions.model_versions(user, self._config.models_dir)
+        learned = [
+            version.id
+            for version in versions
+            if not touched.isdisjoint(version.details.get(LEARNED_FROM, ()))
+        ]
+        model_versions.mark_stale(user, learned)
+
+    def _forget_in_copies(self, remove: Remove) -> None:
+        stem = self._config.user_path.stem
+        for path in sorted((self._config.data_dir / "backups").glob(f"{stem}-before-*.db")):
+            try:
+                _forget_in_copy(path, remove)
+            except DataProblem:
+                path.unlink()  # damaged: nothing could be made good with it
+
+    def _forget_old(self) -> None:
+        """Forget what is older than is wanted; looked for once a day."""
+        now_utc_ms = self._clock.now_utc_ms()
+        keep_days = self._setting(KEEP_DAYS)
+        if not keep_days or now_utc_ms - self._looked_utc_ms < _DAY_MS:
+            return
+        self._looked_utc_ms = now_utc_ms
+        oldest_utc_ms = now_utc_ms - int(keep_days) * _DAY_MS
+
+        def remove(user: Connection) -> set[int]:
+            return rows.forget_before(user, oldest_utc_ms)
+
+        with self._user.write() as user:
+            gone = remove(user)
+        self.memory.changed()
+        self._erase(gone, remove)
+
+    def put_blend(self, blend: Blend) -> None:
+        """Store the weights that were fitted on past searches."""
+        with self._user.write() as user:
+            put_setting(user, BLEND, [blend.meaning, blend.words])
+        self.memory.changed()
+
+    # files
+
+    def export(self, target: Path, *, anonymous: bool = False) -> int:
+        """Write everything into a file, one search a line; return how many searches.
+
+        Args:
+            target: the file; replaced as a whole when it is there.
+            anonymous: hashes instead of texts, paths and names; such a file cannot be taken in.
+
+        Raises:
+            EnvironmentProblem: DISK_FULL, READ_ONLY or NO_ACCESS.
+        """
+        return exchange.write(self._user, target, anonymous=anonymous)
+
+    def import_(self, source: Path) -> int:
+        """Take in a file that `export` wrote; return how many searches were new.
+
+        Raises:
+            InputProblem: BAD_FEEDBACK, with the line and what is wrong; nothing was added.
+            EnvironmentProblem: NO_ACCESS, DISK_FULL.
+        """
+        n_added = exchange.read(self._user, source, self._clock.now_utc_ms())
+        self.memory.changed()
+        return n_added
+
+    def _setting(self, key: str) -> bool | int:
+        """Return a setting as it stands now; its default where none or a bad one is stored."""
+        default = next(spec.default for spec in ENGINE_SETTINGS if spec.key == key)
+        value = all_settings(self._user.reader()).get(key, default)
+        return value if type(value) is type(default) else default  # type: ignore[return-value]
+
+
+def _forget_in_copy(path: Path, remove: Remove) -> None:
+    copy = Database(path, writable=True, durable=True)
+    try:
+        with known_errors(path):
+            if not rows.has_tables(copy.reader()):
+                return
+            with copy.write() as connection:
+                touched = remove(connection)
+            if touched:
+                copy.compact()
+    finally:
+        copy.close()
+
+
+def _filters(request: SearchRequest | None) -> str:
+    if request is None or not (request.kinds or request.folder_ids):
+        return ""
+    return json.dumps({"kinds": request.kinds, "folders": request.folder_ids})

@@ -1,0 +1,248 @@
+"""What the events say: which file was wanted for which query, and how surely.
+
+What lives here: the one table from events to labels. What does not: rows, vectors, training
+examples. The one rule: pure; what stands below the last click was perhaps never looked at, so it
+is never a negative unless its owner said so.
+
+| event                                                           | positive | negative |
+| thumb up, "this is it"                                          | 1        |          |
+| copied, shown in its folder, open for 30 s, previewed for 10 s  | .7       |          |
+| opened                                                          | .4       |          |
+| the last open of a session, not asked anew afterwards           | + .2     |          |
+| opened, left within 8 s, another one opened                     |          | .2       |
+| thumb down                                                      |          | 1        |
+| on screen above the lowest one opened, and passed over          |          | .3       |
+
+Clicks favour what stands first, whatever it is worth. What was opened at rank r counts
+clip(√r, 1, 3) times (inverse propensity, clipped: Joachims, Swaminathan and Schnabel, "Unbiased
+learning-to-rank with biased feedback", WSDM 2017), and .3 times at rank 1, where trust in the order
+alone explains the click. Passed-over results as negatives: Joachims et al., "Accurately
+interpreting clickthrough data as implicit feedback", SIGIR 2005.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from engine.feedback.records import (
+    PRAISE,
+    THUMBS,
+    Act,
+    ActKind,
+    FileRef,
+    Impression,
+    ImpressionId,
+    PassageRef,
+)
+
+Negative = tuple[FileRef, PassageRef | None, float]
+
+PRAISED, USED, OPENED, LAST_OPEN = 1.0, 0.7, 0.4, 0.2
+REFUSED, LEFT_AT_ONCE, PASSED_OVER = 1.0, 0.2, 0.3
+TRUST = 0.3  # of an open at rank 1
+MAX_FILE_SHARE, MAX_QUERY_SHARE = 0.10, 0.05  # of all weight, so that no one file attracts all
+_MAX_POSITION = 3.0
+_READ_MS, _LOOKED_MS, _LEFT_MS = 30_000, 10_000, 8_000
+_DAY_MS = 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A file that was wanted for a query; `explicit` when its owner said so.
+
+    `rank` is where it stood, 0 when it was not in the list.
+    """
+
+    query: str
+    query_key: str
+    file: FileRef
+    passage: PassageRef | None
+    weight: float
+    explicit: bool
+    negatives: tuple[Negative, ...]
+    impression_ids: tuple[ImpressionId, ...]
+    at_utc_ms: int
+    rank: int
+
+
+def labels(impressions: Iterable[Impression], acts: Iterable[Act]) -> list[Label]:
+    """Return what was wanted, oldest first; one label for a query, a file and a day.
+
+    Args:
+        impressions: the searches, in any order.
+        acts: what was done after them, in any order; what is left out counts for nothing.
+    """
+    known = {one.id: one for one in impressions}
+    done: dict[ImpressionId, list[Act]] = defaultdict(list)
+    for act in sorted(acts, key=lambda one: (one.at_utc_ms, one.id)):
+        if act.impression_id in known and not act.left_out:
+            done[act.impression_id].append(act)
+    last = _last_opens(known, done)
+    found: list[Label] = []
+    refused: dict[str, dict[FileRef, Negative]] = defaultdict(dict)
+    for number, its_acts in done.items():
+        impression = known[number]
+        found.extend(_labels_of(impression, its_acts, last))
+        for file in _thumbs(its_acts, ActKind.THUMB_DOWN):
+            passage = _passage(impression, file)
+            refused[impression.query_key][file] = (file, passage, REFUSED)
+    merged = _with_refused(_merged(found), refused)
+    return sorted(_capped(merged), key=lambda one: (one.at_utc_ms, one.query_key))
+
+
+def _last_opens(
+    known: Mapping[ImpressionId, Impression], done: Mapping[ImpressionId, Sequence[Act]]
+) -> set[int]:
+    """Return the acts that ended a session: its last open, after which nothing was asked anew."""
+    ends: dict[str, Act] = {}
+    for number, acts in done.items():
+        session = known[number].session
+        for act in acts:
+            if act.kind not in (ActKind.OPEN, ActKind.REFORMULATE):
+                continue
+            before = ends.get(session)
+            if before is None or (act.at_utc_ms, act.id) > (before.at_utc_ms, before.id):
+                ends[session] = act
+    return {int(act.id) for act in ends.values() if act.kind is ActKind.OPEN}
+
+
+def _thumbs(acts: Sequence[Act], kind: ActKind) -> set[FileRef]:
+    """Return the files whose standing thumb is of this kind; praise of either kind is one."""
+    standing: dict[FileRef, ActKind] = {}
+    for act in acts:
+        if act.kind in THUMBS:
+            standing[act.file] = ActKind.THUMB_UP if act.kind in PRAISE else act.kind
+    return {file for file, thumb in standing.items() if thumb is kind}
+
+
+def _labels_of(impression: Impression, acts: Sequence[Act], last: set[int]) -> list[Label]:
+    praised = _thumbs(acts, ActKind.THUMB_UP)
+    refused = _thumbs(acts, ActKind.THUMB_DOWN)
+    weights: dict[FileRef, float] = dict.fromkeys(praised, PRAISED)
+    left: set[FileRef] = set()
+    for number, act in enumerate(acts):
+        weight = _positive(act)
+        if act.kind is ActKind.OPEN and _was_left(act, acts[number + 1 :]):
+            left.add(act.file)
+            continue
+        if weight and int(act.id) in last:
+            weight = min(weight + LAST_OPEN, 1.0)
+        if weight and act.file not in refused and act.file not in praised:
+            weights[act.file] = max(weights.get(act.file, 0.0), weight * _position(act.rank))
+    negatives = _passed_over(impression, acts)
+    for file in left - weights.keys() - refused:
+        negatives[file] = (file, _passage(impression, file), LEFT_AT_ONCE)
+    ranks = {act.file: act.rank for act in acts}
+    times = {act.file: act.at_utc_ms for act in acts}
+    return [
+        Label(
+            query=impression.query,
+            query_key=impression.query_key,
+            file=file,
+            passage=_passage(impression, file),
+            weight=weight,
+            explicit=file in praised,
+            negatives=tuple(negatives.values()),
+            impression_ids=(impression.id,),
+            at_utc_ms=times[file],
+            rank=ranks[file],
+        )
+        for file, weight in weights.items()
+    ]
+
+
+def _positive(act: Act) -> float:
+    dwell_ms = act.dwell_ms or 0
+    if act.kind in (ActKind.COPY, ActKind.REVEAL):
+        return USED
+    if act.kind is ActKind.OPEN:
+        return USED if dwell_ms >= _READ_MS else OPENED
+    if act.kind is ActKind.PREVIEW and dwell_ms >= _LOOKED_MS:
+        return USED
+    return 0.0
+
+
+def _was_left(act: Act, later: Sequence[Act]) -> bool:
+    if act.dwell_ms is None or act.dwell_ms >= _LEFT_MS:
+        return False
+    return any(one.kind is ActKind.OPEN and one.file != act.file for one in later)
+
+
+def _position(rank: int) -> float:
+    if rank == 1:
+        return TRUST
+    return min(max(math.sqrt(rank), 1.0), _MAX_POSITION)
+
+
+def _passed_over(impression: Impression, acts: Sequence[Act]) -> dict[FileRef, Negative]:
+    opened = [act.rank for act in acts if act.kind is ActKind.OPEN or act.kind in PRAISE]
+    lowest = max(opened, default=0)
+    touched = {act.file for act in acts}
+    return {
+        hit.file: (hit.file, hit.passage, PASSED_OVER)
+        for hit in impression.hits
+        if hit.rank < lowest and hit.seen and hit.file not in touched
+    }
+
+
+def _passage(impression: Impression, file: FileRef) -> PassageRef | None:
+    return next((hit.passage for hit in impression.hits if hit.file == file), None)
+
+
+def _merged(found: Iterable[Label]) -> list[Label]:
+    together: dict[tuple[str, FileRef, int], Label] = {}
+    for label in found:
+        key = (label.query_key, label.file, label.at_utc_ms // _DAY_MS)
+        other = together.get(key)
+        if other is None:
+            together[key] = label
+            continue
+        best = max(label, other, key=lambda one: (one.explicit, one.weight))
+        negatives = {one[0]: one for one in (*other.negatives, *label.negatives)}
+        together[key] = replace(
+            best,
+            negatives=tuple(negatives.values()),
+            impression_ids=(*other.impression_ids, *label.impression_ids),
+            at_utc_ms=max(label.at_utc_ms, other.at_utc_ms),
+        )
+    return list(together.values())
+
+
+def _with_refused(
+    found: Sequence[Label], refused: Mapping[str, Mapping[FileRef, Negative]]
+) -> list[Label]:
+    """Return labels with every refusal of their query, and without what was wanted for it too."""
+    wanted: dict[str, set[FileRef]] = defaultdict(set)
+    for label in found:
+        wanted[label.query_key].add(label.file)
+    completed = []
+    for label in found:
+        negatives = {one[0]: one for one in label.negatives}
+        negatives |= refused.get(label.query_key, {})
+        kept = [one for one in negatives.values() if one[0] not in wanted[label.query_key]]
+        completed.append(replace(label, negatives=tuple(kept)))
+    return completed
+
+
+def _capped(found: Sequence[Label]) -> list[Label]:
+    """Return labels in which no file and no query has more than its share of the weight."""
+    by_file = _scales(found, lambda one: one.file, MAX_FILE_SHARE)
+    by_query = _scales(found, lambda one: one.query_key, MAX_QUERY_SHARE)
+    return [
+        replace(one, weight=one.weight * min(by_file[one.file], by_query[one.query_key]))
+        for one in found
+    ]
+
+
+def _scales(
+    found: Sequence[Label], what: Callable[[Label], FileRef | str], share: float
+) -> dict[FileRef | str, float]:
+    sums: dict[FileRef | str, float] = defaultdict(float)
+    for label in found:
+        sums[what(label)] += label.weight
+    # of fewer than 1 / share there is none that could have less
+    most = max(share, 1 / max(len(sums), 1)) * sum(sums.values())
+    return {one: min(1.0, most / weight) for one, weight in sums.items()}

@@ -1,0 +1,189 @@
+"""What is remembered, at hand for every search.
+
+What lives here: the signs in memory and the vectors of past queries. What does not: what they say
+(`memory`). The one rule: a search never waits for it: a few past queries are embedded on the way,
+the rest when a model is loaded.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from engine.clock import Clock
+from engine.feedback.blend import DEFAULTS, Blend
+from engine.feedback.memory import NEAR, Recalled, Sign, recall
+from engine.feedback.records import PRAISE, ActKind, query_key
+from engine.feedback.stored import file_ref
+from engine.ports import Vectors
+from engine.store import feedback as rows
+from engine.store import hits
+from engine.store.database import Database
+from engine.store.feedback import NamedFile
+from engine.store.settings import all_settings
+
+_KINDS = (
+    ActKind.OPEN,
+    ActKind.COPY,
+    ActKind.REVEAL,
+    ActKind.THUMB_DOWN,
+    ActKind.UNDO_THUMB,
+    *sorted(PRAISE),
+)
+BLEND = "feedback.blend"  # stored among the settings, and none of them
+MOST = 1.0  # that a stored weight may differ
+MAX_SIGNS = 5_000
+_MAX_QUERIES = 2_000  # whose vectors are kept: 3 MB
+_EMBEDDED_ON_THE_WAY = 4  # a search is some milliseconds later for them
+
+Embed = Callable[[str], Vectors | None]
+
+
+@dataclass
+class _Held:
+    signs: dict[str, list[Sign]] = field(default_factory=dict)  # by query key
+    queries: dict[str, str] = field(default_factory=dict)  # a query as typed by key, newest first
+    blend: Blend = DEFAULTS
+
+
+class Recalling:
+    """Answers what is remembered for a query.
+
+    Thread: any.
+    """
+
+    def __init__(self, user: Database, clock: Clock, *, weights_only: bool = False) -> None:
+        """Read what is remembered when it is first asked for.
+
+        Args:
+            user: where it is.
+            clock: what decays, decays by it.
+            weights_only: remember no past search, so that a model is judged by what it finds.
+        """
+        self._user = user
+        self._weights_only = weights_only
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._held: _Held | None = None
+        self._version = -1
+        self._fingerprint = ""
+        self._vectors: dict[str, Vectors | None] = {}  # by query key
+        self._table: tuple[list[str], Vectors] | None = None  # of those that there are
+
+    @property
+    def blend(self) -> Blend:
+        """Return the weights that were fitted on past searches."""
+        return self._current().blend
+
+    def changed(self) -> None:
+        """Read the signs anew at the next search."""
+        with self._lock:
+            self._held = None
+
+    def recall(
+        self, typed: str, vector: Vectors | None, fingerprint: str, embed: Embed
+    ) -> list[Recalled]:
+        """Return what is remembered for a query.
+
+        Args:
+            typed: the query as it was typed.
+            vector: its vector, or None without a model: then only the same query counts.
+            fingerprint: what made the vector.
+            embed: gives another query's vector, None for one without words.
+        """
+        held = self._current()
+        if not held.signs:
+            return []
+        key = query_key(typed)
+        nearness = {}
+        if vector is not None:
+            self._embed(held, fingerprint, embed, limit=_EMBEDDED_ON_THE_WAY)
+            nearness = self._nearness(vector)
+        relevant = [sign for one in {**nearness, key: 1.0} for sign in held.signs.get(one, ())]
+        return recall(key, nearness, relevant, self._clock.now_utc_ms())
+
+    def warm_up(self, fingerprint: str, embed: Embed) -> None:
+        """Embed the past queries, so that no search has to."""
+        held = self._current()
+        if held.signs:
+            self._embed(held, fingerprint, embed, limit=_MAX_QUERIES)
+
+    def _current(self) -> _Held:
+        with self._lock:
+            if not self._user.writable:  # another process may have written
+                version = hits.data_version(self._user.reader())
+                if version != self._version:
+                    self._version, self._held = version, None
+            if self._held is None:
+                self._held = self._read()
+                known = self._held.queries
+                self._vectors = {key: one for key, one in self._vectors.items() if key in known}
+                self._table = None
+            return self._held
+
+    def _read(self) -> _Held:
+        kept = 0 if self._weights_only else MAX_SIGNS
+        found = rows.signs(self._user.reader(), _KINDS, kept)
+        signs: dict[str, list[Sign]] = {}
+        for row in reversed(found):  # of two in one millisecond the one stored later comes later
+            sign = Sign(
+                query=row.query,
+                query_key=row.query_key,
+                file=file_ref(NamedFile(row.path, row.content_hash)),
+                kind=ActKind(row.kind),
+                at_utc_ms=row.at_utc_ms,
+                searched_utc_ms=row.searched_utc_ms,
+                dwell_ms=row.dwell_ms,
+            )
+            signs.setdefault(row.query_key, []).append(sign)
+        queries: dict[str, str] = {}
+        for row in found:
+            queries.setdefault(row.query_key, row.query)
+        return _Held(signs, queries, _stored_blend(self._user))
+
+    def _embed(self, held: _Held, fingerprint: str, embed: Embed, *, limit: int) -> None:
+        with self._lock:
+            if fingerprint != self._fingerprint:
+                self._fingerprint, self._vectors, self._table = fingerprint, {}, None
+            missing = _first_missing(held.queries, self._vectors, limit)
+        made = {key: embed(held.queries[key]) for key in missing}
+        with self._lock:
+            if made and fingerprint == self._fingerprint:
+                self._vectors.update(made)
+                self._table = None
+
+    def _nearness(self, vector: Vectors) -> dict[str, float]:
+        with self._lock:
+            if self._table is None:
+                known = {key: one for key, one in self._vectors.items() if one is not None}
+                unit_rows = list(known.values())
+                table = np.stack(unit_rows) if unit_rows else np.empty((0, len(vector)), np.float32)
+                self._table = list(known), table
+            keys, table = self._table
+        # not `@`: on a busy machine its threads wait for each other longer than the sum takes
+        cosines = np.einsum("ij,j->i", table, vector)
+        return {keys[i]: float(cosines[i]) for i in np.flatnonzero(cosines >= NEAR).tolist()}
+
+
+def _stored_blend(user: Database) -> Blend:
+    stored = all_settings(user.reader()).get(BLEND)
+    match stored:
+        case [float(meaning), float(words)] if abs(meaning) <= MOST and abs(words) <= MOST:
+            return Blend(meaning, words)
+        case _:
+            return DEFAULTS
+
+
+def _first_missing(
+    queries: dict[str, str], vectors: dict[str, Vectors | None], limit: int
+) -> Sequence[str]:
+    missing: list[str] = []
+    for key in list(queries)[:_MAX_QUERIES]:
+        if key not in vectors:
+            missing.append(key)
+            if len(missing) >= limit:
+                break
+    return missing

@@ -1,0 +1,117 @@
+"""Searches and acts as they are kept: frozen records that cross module borders.
+
+What lives here: values without behaviour, and how a query is normalised. What does not: rows
+(`engine/store/feedback.py`) and what follows from them. The one rule: a file is named by its path
+and the hash of its bytes, never by a row's id, because `library.db` may be thrown away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import NewType
+
+ImpressionId = NewType("ImpressionId", int)
+ActId = NewType("ActId", int)
+
+# the key of `ModelVersion.details` that lists the impressions a model learned from
+LEARNED_FROM = "impression_ids"
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """A file as an event names it; the hash is empty where its text was not read."""
+
+    path: Path
+    content_hash: bytes
+
+
+NO_FILE = FileRef(Path(), b"")  # of an act that is about the whole search
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRef:
+    """The span of a passage in its content's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHit:
+    """One row of a list as it was shown; ranks count from 1.
+
+    `lexical` is BM25, `dense` a cosine, `fused` what they made together. `seen` tells that the row
+    was on screen for at least half a second.
+    """
+
+    rank: int
+    file: FileRef
+    passage: PassageRef | None
+    lexical: float | None
+    dense: float | None
+    fused: float | None
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Impression:
+    """A search and everything it showed; `model` is the encoder's fingerprint."""
+
+    id: ImpressionId
+    at_utc_ms: int
+    session: str
+    query: str
+    query_key: str
+    model: str
+    filters: str  # JSON of what was chosen beside the query, or ""
+    hits: tuple[ShownHit, ...]
+
+
+class ActKind(StrEnum):
+    """What a person did after a search."""
+
+    OPEN = "open"
+    PREVIEW = "preview"
+    COPY = "copy"
+    REVEAL = "reveal"
+    THUMB_UP = "thumb_up"
+    THUMB_DOWN = "thumb_down"
+    THIS_IS_IT = "this_is_it"
+    UNDO_THUMB = "undo_thumb"
+    REFORMULATE = "reformulate"  # asked anew, in other words, within a minute
+
+
+PRAISE = frozenset({ActKind.THUMB_UP, ActKind.THIS_IS_IT})
+THUMBS = PRAISE | {ActKind.THUMB_DOWN, ActKind.UNDO_THUMB}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that was done; rank 0 for a file that was not in the list.
+
+    What is `left_out` is kept, and nothing is learned from it.
+    """
+
+    id: ActId
+    impression_id: ImpressionId
+    rank: int
+    file: FileRef
+    kind: ActKind
+    at_utc_ms: int
+    dwell_ms: int | None
+    left_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An act beside the search it belongs to, as a list of them shows it."""
+
+    act: Act
+    query: str
+
+
+def query_key(query: str) -> str:
+    """Return a query as it is compared with others: case and spaces do not count."""
+    return " ".join(query.casefold().split())

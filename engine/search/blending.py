@@ -1,0 +1,62 @@
+"""Fits the search's few weights on the person's own searches.
+
+What lives here: doing past searches again to fit a blend. What does not: the fit
+(`engine/feedback/blend.py`) and what it does to a list (`weighting`). The one rule: searches are
+judged without what is remembered of them.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.feedback import policy, stored
+from engine.feedback.blend import Blend, Judged, fit
+from engine.feedback.diary import Diary
+from engine.feedback.policy import Label
+from engine.jobs import Report
+from engine.search.pipeline import Search
+from engine.search.scope import make_scope
+from engine.search.weighting import parts
+from engine.serving.snapshot import Snapshot
+from engine.store import feedback as rows
+
+_MAX_SEARCHES = 400  # the latest; some seconds
+
+
+def learn(search: Search, snapshot: Snapshot, diary: Diary, report: Report) -> Blend:
+    """Fit the weights on what was wanted, store them and return them.
+
+    Raises:
+        CancelledError: told to stop; the present weights stay.
+        DataProblem: DATABASE_DAMAGED.
+        EnvironmentProblem: PROFILE_BUSY, DISK_FULL.
+    """
+    if snapshot.embedder is None or snapshot.index is None:
+        return diary.memory.blend
+    labels = policy.labels(diary.impressions(), diary.acts())
+    wanted = {(one.query_key, one.file): one for one in labels}
+    latest = list(wanted.values())[-_MAX_SEARCHES:]
+    judged = []
+    for number, label in enumerate(latest):
+        report("blend", number, len(latest))
+        one = judge(search, snapshot, label)
+        if one is not None:
+            judged.append(one)
+    blend = fit(judged)
+    diary.put_blend(blend)
+    return blend
+
+
+def judge(search: Search, snapshot: Snapshot, label: Label) -> Judged | None:
+    """Return a past search as it would go today, None where what was wanted is not found."""
+    query = search.parse(label.query)
+    with search.reading() as view:
+        named = rows.documents_named(view.connection, [stored.named_file(label.file)])[0]
+        ids = {document for document, _ in named}
+        scope = make_scope(view, query, query.filters)
+        found = search.candidates(view, query, snapshot, scope, 0)
+        for place, one in enumerate(found.ranked):
+            if any(holder.document_id in ids for holder in one.held):
+                values = np.array([row.value for row in found.ranked], np.float32)
+                return Judged(values, *parts(found.ranked, found.evidence), target=place)
+    return None

@@ -1,0 +1,49 @@
+"""What the person's own weights do to a list.
+
+What lives here: the parts of a value that a blend weighs, and the list in its new order. What does
+not: fitting them (`blending`). The one rule: pure; what was typed exactly stays in front, whatever
+the weights.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.feedback.blend import DEFAULTS, Blend
+from engine.ports import Vectors
+from engine.search.fuse import EXACT_WEIGHT, LEXICAL_WEIGHT, standout
+from engine.search.group import Ranked
+from engine.search.presentation import Evidence
+
+
+def parts(ranked: list[Ranked], evidence: Evidence) -> tuple[Vectors, Vectors]:
+    """Return what each row is worth by meaning and by words, `(n,) float32` each, as `fuse` does.
+
+    Both are those of the row's best chunk, 0 for a row that was found by its name.
+    """
+    best = np.array([one.chunk_rows[0] if one.chunk_rows else -1 for one in ranked], np.int64)
+    meaning = np.zeros(len(ranked), np.float32)
+    words = np.zeros(len(ranked), np.float32)
+    held = best >= 0
+    if not held.any():
+        return meaning, words
+    if evidence.dense is not None:
+        meaning[held] = max(0.0, float(evidence.dense.max())) * evidence.dense[best[held]]
+    highest = float(evidence.lexical.max())
+    if highest > 0:
+        normal = evidence.lexical[best[held]] / np.float32(highest)
+        words[held] = LEXICAL_WEIGHT * standout(evidence.lexical) * normal**2
+    return meaning, words
+
+
+def blended(ranked: list[Ranked], evidence: Evidence, blend: Blend) -> list[Ranked]:
+    """Return the list with other weights; without a model words decide alone, as they do anyway."""
+    if blend == DEFAULTS or evidence.dense is None or not ranked:
+        return ranked
+    meaning, words = parts(ranked, evidence)
+    values = np.array([one.value for one in ranked])
+    changed = values + blend.meaning * meaning + blend.words * words
+    exact = values > EXACT_WEIGHT  # as `rerank` tells what was typed exactly
+    changed = np.where(exact, np.maximum(changed, values), np.minimum(changed, EXACT_WEIGHT))
+    order = np.lexsort((np.arange(len(ranked)), -changed, ~exact))
+    return [ranked[i]._replace(value=float(changed[i])) for i in order.tolist()]

@@ -1,0 +1,322 @@
+"""Searches, what they showed and what was done then, as rows (user.db).
+
+What lives here: rows, and how `library.db` names a document so that a row outlives it. What does
+not: what an act means (`engine/feedback`). The one rule: whoever forgets calls
+`Database.compact` afterwards, so that nothing of it stays in the file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from engine.store.database import Connection
+from engine.types import DocumentId, GenerationId
+
+
+class ImpressionRow(NamedTuple):
+    """A search."""
+
+    id: int
+    at_utc_ms: int
+    session: str
+    query: str
+    query_key: str
+    model: str
+    filters: str
+
+
+class ShownRow(NamedTuple):
+    """One result that a search showed."""
+
+    rank: int
+    path: bytes
+    content_hash: bytes
+    passage_start: int | None
+    passage_end: int | None
+    lexical: float | None
+    dense: float | None
+    fused: float | None
+    seen: int
+
+
+class ActRow(NamedTuple):
+    """Something that was done."""
+
+    id: int
+    impression_id: int
+    rank: int
+    path: bytes
+    content_hash: bytes
+    kind: str
+    at_utc_ms: int
+    dwell_ms: int | None
+    left_out: int
+
+
+class SignRow(NamedTuple):
+    """Something that was done, with the query before it."""
+
+    query: str
+    query_key: str
+    path: bytes
+    content_hash: bytes
+    kind: str
+    at_utc_ms: int
+    searched_utc_ms: int
+    dwell_ms: int | None
+
+
+class NamedFile(NamedTuple):
+    """A document as feedback names it; the hash is empty where it was not read."""
+
+    path: bytes
+    content_hash: bytes
+
+
+_SHOWN = "rank, path, content_hash, passage_start, passage_end, lexical, dense, fused, seen"
+_ACT = "a.id, a.impression_id, a.rank, a.path, a.content_hash, a.kind, a.at_utc_ms, a.dwell_ms, a.left_out"  # noqa: E501
+_IMPRESSION = "id, at_utc_ms, session, query, query_key, model, filters"
+
+
+def add_impression(user: Connection, row: ImpressionRow, shown: Iterable[ShownRow]) -> int:
+    """Store a search with what it showed; its own id is passed over and the given one returned."""
+    number: int = user.execute(
+        "INSERT INTO impressions (at_utc_ms, session, query, query_key, model, filters)"
+        " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+        row[1:],
+    ).fetchone()[0]
+    user.executemany(
+        f"INSERT INTO shown (impression_id, {_SHOWN}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        ((number, *one) for one in shown),
+    )
+    return number
+
+
+def add_act(user: Connection, row: ActRow) -> int:
+    """Store an act; its own id is passed over and the given one returned."""
+    number: int = user.execute(
+        """
+        INSERT INTO acts
+            (impression_id, rank, path, content_hash, kind, at_utc_ms, dwell_ms, left_out)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+        """,
+        row[1:],
+    ).fetchone()[0]
+    return number
+
+
+def mark_seen(user: Connection, impression_id: int, ranks: Iterable[int]) -> None:
+    """Note that rows of a list were on screen."""
+    user.executemany(
+        "UPDATE shown SET seen = 1 WHERE impression_id = ? AND rank = ?",
+        ((impression_id, rank) for rank in ranks),
+    )
+
+
+def has_impression(user: Connection, row: ImpressionRow) -> bool:
+    """Return whether this very search is stored, under whatever id."""
+    found = user.execute(
+        "SELECT 1 FROM impressions WHERE at_utc_ms = ? AND session = ? AND query = ?",
+        (row.at_utc_ms, row.session, row.query),
+    ).fetchone()
+    return found is not None
+
+
+def impressions(user: Connection, after: int, limit: int) -> list[ImpressionRow]:
+    """Return searches with an id above `after`, oldest first."""
+    rows = user.execute(
+        f"SELECT {_IMPRESSION} FROM impressions WHERE id > ? ORDER BY id LIMIT ?",  # noqa: S608
+        (after, limit),
+    )
+    return [ImpressionRow._make(row) for row in rows.fetchall()]
+
+
+def impression_exists(user: Connection, impression_id: int) -> bool:
+    """Return whether a search is still known."""
+    row = user.execute("SELECT 1 FROM impressions WHERE id = ?", (impression_id,)).fetchone()
+    return row is not None
+
+
+def shown(user: Connection, impression_id: int) -> list[ShownRow]:
+    """Return what a search showed, in its order."""
+    rows = user.execute(
+        f"SELECT {_SHOWN} FROM shown WHERE impression_id = ? ORDER BY rank",  # noqa: S608
+        (impression_id,),
+    )
+    return [ShownRow._make(row) for row in rows.fetchall()]
+
+
+def acts_of(user: Connection, impression_id: int) -> list[ActRow]:
+    """Return what was done after a search, oldest first."""
+    rows = user.execute(
+        f"SELECT {_ACT} FROM acts a WHERE a.impression_id = ? ORDER BY a.id",  # noqa: S608
+        (impression_id,),
+    )
+    return [ActRow._make(row) for row in rows.fetchall()]
+
+
+def events(user: Connection, before: int | None, limit: int) -> list[tuple[ActRow, str]]:
+    """Return acts with the query before each, newest first; `before` is the last id of a page."""
+    rows = user.execute(
+        f"""
+        SELECT {_ACT}, i.query FROM acts a JOIN impressions i ON i.id = a.impression_id
+        WHERE ?1 IS NULL OR a.id < ?1 ORDER BY a.id DESC LIMIT ?2
+        """,  # noqa: S608 - a constant list of columns
+        (before, limit),
+    )
+    return [(ActRow._make(row[:-1]), row[-1]) for row in rows.fetchall()]
+
+
+def signs(user: Connection, kinds: Sequence[str], limit: int) -> list[SignRow]:
+    """Return the latest acts of some kinds that are not left out, each with its query."""
+    rows = user.execute(
+        """
+        SELECT i.query, i.query_key, a.path, a.content_hash, a.kind, a.at_utc_ms, i.at_utc_ms,
+            a.dwell_ms
+        FROM acts a JOIN impressions i ON i.id = a.impression_id
+        WHERE NOT a.left_out AND a.kind IN (SELECT value FROM json_each(?))
+        ORDER BY a.at_utc_ms DESC, a.id DESC LIMIT ?
+        """,
+        (json.dumps(list(kinds)), limit),
+    )
+    return [SignRow._make(row) for row in rows.fetchall()]
+
+
+def counts(user: Connection) -> tuple[int, int]:
+    """Return how many searches and how many acts are kept."""
+    row = user.execute("SELECT (SELECT count(*) FROM impressions), (SELECT count(*) FROM acts)")
+    n_impressions, n_acts = row.fetchone()
+    return n_impressions, n_acts
+
+
+def set_left_out(user: Connection, act_ids: Iterable[int], *, left_out: bool) -> None:
+    """Leave acts out of everything that learns, or put them back."""
+    user.executemany(
+        "UPDATE acts SET left_out = ? WHERE id = ?", ((left_out, one) for one in act_ids)
+    )
+
+
+def has_tables(connection: Connection) -> bool:
+    """Return whether a database, such as an old copy, holds feedback at all."""
+    row = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'impressions'").fetchone()
+    return row is not None
+
+
+def forget_acts(user: Connection, act_ids: Iterable[int]) -> set[int]:
+    """Remove acts, and the searches that nothing is left of; return the searches touched."""
+    touched: set[int] = set()
+    for one in act_ids:
+        row = user.execute("DELETE FROM acts WHERE id = ? RETURNING impression_id", (one,))
+        touched.update(found[0] for found in row.fetchall())
+    _remove_bare(user, touched)
+    return touched
+
+
+def forget_query(user: Connection, query_key: str) -> set[int]:
+    """Remove every search for a normalised query; return which."""
+    rows = user.execute("DELETE FROM impressions WHERE query_key = ? RETURNING id", (query_key,))
+    return {row[0] for row in rows.fetchall()}
+
+
+def forget_files(user: Connection, place: bytes, *, below: bool) -> set[int]:
+    """Remove what names a file, or anything below a folder; return the searches touched.
+
+    A search that led to nothing else goes with it: its words were about that file.
+    """
+    where, values = "path = ?1", [place]
+    if below:
+        root = place.rstrip(b"/")
+        where = "(path = ?1 OR (path > ?2 AND path < ?3))"  # in ASCII, 0 comes after /
+        values = [place, root + b"/", root + b"0"]
+    rows = user.execute(f"DELETE FROM acts WHERE {where} RETURNING impression_id", values)  # noqa: S608
+    acted = {row[0] for row in rows.fetchall()}
+    rows = user.execute(f"DELETE FROM shown WHERE {where} RETURNING impression_id", values)  # noqa: S608
+    listed = {row[0] for row in rows.fetchall()}
+    _remove_bare(user, acted)
+    return acted | listed
+
+
+def forget_before(user: Connection, utc_ms: int) -> set[int]:
+    """Remove searches older than a time; return which."""
+    rows = user.execute("DELETE FROM impressions WHERE at_utc_ms < ? RETURNING id", (utc_ms,))
+    return {row[0] for row in rows.fetchall()}
+
+
+def forget_all(user: Connection) -> set[int]:
+    """Remove everything; return the searches there were."""
+    return {row[0] for row in user.execute("DELETE FROM impressions RETURNING id").fetchall()}
+
+
+def _remove_bare(user: Connection, impression_ids: Iterable[int]) -> None:
+    """Remove searches after which nothing was done."""
+    user.executemany(
+        "DELETE FROM impressions WHERE id = ?1"
+        " AND NOT EXISTS (SELECT 1 FROM acts WHERE impression_id = ?1)",
+        ((one,) for one in impression_ids),
+    )
+
+
+# of library.db
+
+
+def file_names(library: Connection, document_ids: Sequence[int]) -> dict[DocumentId, NamedFile]:
+    """Return how feedback names some documents; an id that is gone is left out."""
+    rows = library.execute(
+        """
+        SELECT d.id, d.path, coalesce(t.hash, x'') FROM json_each(?) j
+        JOIN documents d ON d.id = j.value LEFT JOIN contents t ON t.id = d.content_id
+        """,
+        (json.dumps(list(document_ids)),),
+    )
+    return {row[0]: NamedFile(row[1], row[2]) for row in rows.fetchall()}
+
+
+def content_hash_at(library: Connection, path: bytes) -> bytes:
+    """Return the hash of what the document at a path says, empty where there is none."""
+    row = library.execute(
+        "SELECT t.hash FROM documents d JOIN contents t ON t.id = d.content_id WHERE d.path = ?",
+        (path,),
+    ).fetchone()
+    return bytes(row[0]) if row else b""
+
+
+def documents_named(
+    library: Connection, files: Sequence[NamedFile]
+) -> list[list[tuple[DocumentId, int]]]:
+    """Return for each file the documents it is today, with their contents (0 where none).
+
+    The document at its path, whatever it says by now; where none is there, those that say what it
+    said: it was moved or renamed.
+    """
+    found: list[list[tuple[DocumentId, int]]] = []
+    for file in files:
+        rows = library.execute(
+            "SELECT id, coalesce(content_id, 0) FROM documents WHERE path = ?", (file.path,)
+        ).fetchall()
+        if not rows and file.content_hash:
+            rows = library.execute(
+                "SELECT d.id, d.content_id FROM contents t"
+                " JOIN documents d ON d.content_id = t.id WHERE t.hash = ? ORDER BY d.id",
+                (file.content_hash,),
+            ).fetchall()
+        found.append(rows)
+    return found
+
+
+def chunks_of(library: Connection, content_ids: Sequence[int]) -> list[int]:
+    """Return the chunks of some contents."""
+    rows = library.execute(
+        "SELECT c.id FROM json_each(?) j JOIN chunks c ON c.content_id = j.value",
+        (json.dumps(list(content_ids)),),
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
+def fingerprint_of(library: Connection, generation: GenerationId | None) -> str:
+    """Return what the encoder of a generation computes, or "" without one."""
+    row = library.execute(
+        "SELECT fingerprint FROM generations WHERE id = ?", (generation,)
+    ).fetchone()
+    return str(row[0]) if row else ""

@@ -1,0 +1,51 @@
+"""Weights follow a person's searches only when searches that had no part in it agree."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.feedback.blend import DEFAULTS, MIN_SEARCHES, Judged, fit, reciprocal_rank
+
+N = 12
+
+
+def searches(n: int, *, told_by: str, seed: int = 3) -> list[Judged]:
+    """Searches whose target has the highest part by meaning, by words, or by chance."""
+    random = np.random.default_rng(seed)
+    made = []
+    for _ in range(n):
+        meaning = random.random(N).astype(np.float32)
+        words = random.random(N).astype(np.float32)
+        best = {"meaning": meaning, "words": words, "nothing": random.random(N)}[told_by]
+        made.append(Judged(meaning + words, meaning, words, int(best.argmax())))
+    return made
+
+
+def gain(judged: list[Judged], told_by: str) -> float:
+    blend = fit(judged)
+    others = searches(200, told_by=told_by, seed=77)
+    rises = [reciprocal_rank(one, blend) - reciprocal_rank(one, DEFAULTS) for one in others]
+    return float(np.mean(rises))
+
+
+def test_what_tells_more_gets_more_weight_and_new_searches_gain() -> None:
+    by_meaning = fit(searches(60, told_by="meaning"))
+    by_words = fit(searches(60, told_by="words"))
+    assert by_meaning.meaning > by_meaning.words
+    assert by_words.words > by_words.meaning
+    assert gain(searches(60, told_by="meaning"), "meaning") > 0.05
+
+
+def test_few_searches_change_nothing() -> None:
+    assert fit(searches(MIN_SEARCHES - 1, told_by="meaning")) == DEFAULTS
+
+
+def test_weights_of_few_searches_stay_nearer_to_the_defaults_than_those_of_many() -> None:
+    few, many = (fit(searches(n, told_by="words")) for n in (MIN_SEARCHES, 200))
+    assert 0 < abs(few.words) + abs(few.meaning) < abs(many.words) + abs(many.meaning)
+
+
+def test_where_nothing_tells_new_searches_lose_next_to_nothing() -> None:
+    assert np.mean([gain(searches(60, told_by="nothing", seed=s), "nothing") for s in range(5)]) > (
+        -0.02
+    )

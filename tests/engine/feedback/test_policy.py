@@ -1,0 +1,103 @@
+"""From events to labels: what counts, how much, and what never counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.feedback.policy import LEFT_AT_ONCE, PASSED_OVER, REFUSED, TRUST, labels
+from engine.feedback.records import ActKind
+from tests.engine.feedback.events import DAY_MS, NOW_MS, act, file, search
+
+OPEN = ActKind.OPEN
+
+
+def negatives_of(label: object) -> dict[str, float]:
+    return {one[0].path.name: one[2] for one in label.negatives}  # type: ignore[attr-defined]
+
+
+def test_what_was_passed_over_on_screen_is_a_negative_and_what_stood_below_is_not() -> None:
+    one = search(1, "boiler", "a", "b", "c", "d", "e")
+    [label] = labels([one], [act(1, one, OPEN, "c")])
+    assert label.file == file("c")
+    assert negatives_of(label) == {"a": PASSED_OVER, "b": PASSED_OVER}
+
+
+def test_what_was_never_on_screen_is_no_negative() -> None:
+    one = search(1, "boiler", "a", "b", "c", seen=1)
+    [label] = labels([one], [act(1, one, OPEN, "c")])
+    assert negatives_of(label) == {"a": PASSED_OVER}
+
+
+def test_a_click_low_in_the_list_says_more_than_one_at_the_top() -> None:
+    names = [f"f{i}" for i in range(1, 21)]
+    weights = {}
+    for rank in (1, 2, 9, 20):
+        one = search(1, "boiler", *names)
+        again = act(2, one, ActKind.REFORMULATE, "")  # so that no open is the session's last
+        [label] = labels([one], [act(1, one, OPEN, f"f{rank}"), again])
+        weights[rank] = label.weight
+    assert weights[1] == pytest.approx(0.4 * TRUST)
+    assert weights[2] == pytest.approx(0.4 * 2**0.5)
+    assert weights[9] == weights[20] == pytest.approx(0.4 * 3)
+
+
+def test_thumbs_are_explicit_and_an_undone_thumb_says_nothing() -> None:
+    one = search(1, "boiler", "a", "b", "c")
+    up = act(1, one, ActKind.THUMB_UP, "a")
+    [label] = labels([one], [up])
+    assert (label.explicit, label.weight) == (True, 1.0)
+    assert labels([one], [up, act(2, one, ActKind.UNDO_THUMB, "a")]) == []
+
+
+def test_a_thumb_down_goes_with_every_label_of_its_query_even_below_the_last_click() -> None:
+    one = search(1, "boiler", "a", "b", "c")
+    other = search(2, "Boiler ", "c", "a", at=NOW_MS + 1)
+    done = [act(1, one, OPEN, "a"), act(2, other, ActKind.THUMB_DOWN, "c")]
+    [label] = labels([one, other], done)
+    assert negatives_of(label) == {"c": REFUSED}
+
+
+def test_what_was_wanted_once_for_a_query_is_no_negative_for_it() -> None:
+    one = search(1, "boiler", "a", "b")
+    other = search(2, "boiler", "a", "b", at=NOW_MS + 5 * DAY_MS)
+    found = labels([one, other], [act(1, one, OPEN, "a"), act(2, other, OPEN, "b")])
+    assert [label.file for label in found] == [file("a"), file("b")]
+    assert not any(label.negatives for label in found)
+
+
+def test_a_file_left_at_once_for_another_is_a_weak_negative() -> None:
+    one = search(1, "boiler", "a", "b")
+    done = [act(1, one, OPEN, "a", dwell_ms=2_000), act(2, one, OPEN, "b")]
+    [label] = labels([one], done)
+    assert (label.file, negatives_of(label)) == (file("b"), {"a": LEFT_AT_ONCE})
+
+
+def test_what_is_left_out_is_as_if_it_had_not_happened() -> None:
+    one = search(1, "boiler", "a", "b")
+    assert labels([one], [act(1, one, OPEN, "b", left_out=True)]) == []
+
+
+def test_a_file_opened_twice_on_a_day_is_one_label_and_on_another_day_a_second() -> None:
+    day = NOW_MS // DAY_MS * DAY_MS
+    searches = [
+        search(number, "boiler", "a", "b", at=at)
+        for number, at in ((1, day), (2, day + 1000), (3, day + DAY_MS))
+    ]
+    found = labels(searches, [act(n, one, OPEN, "b") for n, one in enumerate(searches, start=1)])
+    assert [label.impression_ids for label in found] == [(1, 2), (3,)]
+
+
+def test_no_file_has_more_than_its_share_of_the_weight() -> None:
+    searches = [search(n, f"query {n}", "x", "other" if n < 30 else f"f{n}") for n in range(60)]
+    done = [act(n, one, OPEN, one.hits[1].file.path.name) for n, one in enumerate(searches)]
+    found = labels(searches, done)
+    before = len(found) * 0.4 * 2**0.5
+    of_one = sum(label.weight for label in found if label.file == file("other"))
+    assert of_one <= 0.11 * before
+
+
+def test_ten_searches_that_all_led_to_one_file_are_ten_labels() -> None:
+    searches = [search(n, f"query {n}", "x", "one") for n in range(10)]
+    found = labels(searches, [act(n, one, OPEN, "one") for n, one in enumerate(searches)])
+    assert len(found) == 10
+    assert all(label.weight > 0 for label in found)
