@@ -67,17 +67,22 @@ def open_embedder(config: EngineConfig) -> OnnxEmbedder:
     return _load_embedder(config, _embedder_folder(config))
 
 
-def open_reranker(config: EngineConfig) -> OnnxReranker | None:
-    """Return the cross-encoder that comes with the program; None where there is none.
+def open_reranker(config: EngineConfig, folder: Path | None = None) -> OnnxReranker | None:
+    """Return a prepared cross-encoder; None where there is none.
 
     One that this processor does not compute well is left out: search is good without it.
 
+    Args:
+        config: threads, and where parity checks are remembered.
+        folder: a prepared folder; None is the one that comes with the program.
+
     Raises:
-        EnvironmentProblem: MODEL_DAMAGED.
+        EnvironmentProblem: MODEL_DAMAGED, or MODEL_MISSING for a folder that is not there.
     """
-    folder = Path(__file__).parents[2] / "resources" / "models" / "reranker"
-    if not is_prepared(folder):
-        return None
+    if folder is None:
+        folder = Path(__file__).parents[2] / "resources" / "models" / "reranker"
+        if not is_prepared(folder):
+            return None
     manifest = read_manifest(folder)
     n_threads = device.n_threads(config.n_threads)
     precision = choose_precision(folder, manifest, config.models_dir)

@@ -1,8 +1,9 @@
 """Holds the snapshot that answers searches, and keeps its index in step with the store.
 
 What lives here: loading the encoder and the index of the live generation, adding and removing
-vectors, saving. The one rule: the rows are the truth; whatever an index file says is compared with
-them, and what is missing or too much is mended.
+vectors, saving, and the change to another generation. What does not: building one
+(`serving.generations`). The one rule: the rows are the truth; whatever an index file says is
+compared with them, and what is missing or too much is mended.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,9 +24,10 @@ from engine.index.hnsw import HnswIndex
 from engine.jobs import Report
 from engine.ports import Embedder, Ids, Reranker, VectorIndex, Vectors
 from engine.serving.snapshot import Snapshot
+from engine.store import generations as generation_rows
 from engine.store import vectors as vector_rows
 from engine.store.database import Database
-from engine.store.vectors import Generation
+from engine.store.generations import Generation
 from engine.types import ChunkId, Degraded, GenerationId
 
 log = logging.getLogger(__name__)
@@ -32,12 +35,14 @@ log = logging.getLogger(__name__)
 # While an index is rebuilt, up to this many vectors are searched exactly; beyond it by words only.
 _EXACT_LIMIT = 200_000
 _SAVE_EVERY = 20_000  # changes
+_SAVE_EVERY_MS = 60_000.0
 
 
 class Serving:
     """The current snapshot and its upkeep.
 
-    Thread: any; `current` is a reference read. `load`, `add`, `remove` and `save` take turns.
+    Thread: any; `current` is a reference read. Everything that changes the snapshot or its index
+    takes turns.
     """
 
     def __init__(self, database: Database, index_dir: Path, clock: Clock) -> None:
@@ -47,6 +52,7 @@ class Serving:
         self._lock = threading.Lock()
         self._generation: Generation | None = None
         self._n_unsaved = 0
+        self._saved_ms: float | None = None
         self._snapshot = Snapshot(None, None, None, None, frozenset({Degraded.MODEL_UNAVAILABLE}))
 
     def current(self) -> Snapshot:
@@ -61,22 +67,22 @@ class Serving:
     def load(self, embedder: Embedder, reranker: Reranker | None) -> None:
         """Put an encoder in service with the index of its generation.
 
-        A writer starts a new generation when the stored one was made by another model; a reader
-        then searches by words only. A missing or damaged index file is replaced by an exact scan
-        of the rows until `rebuild` has made a new one.
+        A writer starts a new generation when there is none, or when what made the stored one can
+        compute the same no more; a reader then searches by words only. A missing or damaged index
+        file is replaced by an exact scan of the rows until `rebuild` has made a new one.
 
         Args:
             embedder: the encoder for queries and passages.
             reranker: the cross-encoder, or None.
         """
         with self._lock:
-            generation = vector_rows.live_generation(self._database.reader())
+            generation = generation_rows.live_generation(self._database.reader())
             if generation is None or generation.fingerprint != embedder.fingerprint:
                 if not self._database.writable:
                     log.warning("no generation of this model; searching by words only")
                     return
                 with self._database.write() as library:
-                    generation = vector_rows.start_generation(
+                    generation = generation_rows.start_generation(
                         library,
                         embedder.fingerprint,
                         embedder.name,
@@ -84,15 +90,19 @@ class Serving:
                         dim=embedder.dim,
                         now_utc_ms=self._clock.now_utc_ms(),
                     )
+                # a file of a library that was thrown away may have this number
+                files.remove(self.index_path(generation.id))
             self._generation = generation
-            index, degraded = self._open_index(generation)
+            index, degraded = self.open_index(generation)
             self._snapshot = Snapshot(generation.id, embedder, index, reranker, degraded)
 
-    def _path(self, generation: GenerationId) -> Path:
+    def index_path(self, generation: GenerationId) -> Path:
+        """Return the base name of a generation's index files."""
         return self._index_dir / f"generation-{generation:04d}"
 
-    def _open_index(self, generation: Generation) -> tuple[VectorIndex | None, frozenset[Degraded]]:
-        path = self._path(generation.id)
+    def open_index(self, generation: Generation) -> tuple[VectorIndex | None, frozenset[Degraded]]:
+        """Return a generation's index in step with its rows, and what is wrong with it."""
+        path = self.index_path(generation.id)
         try:
             index = files.load(path, generation.dim, generation.fingerprint)
         except FileNotFoundError:
@@ -100,7 +110,7 @@ class Serving:
         except DataProblem as problem:
             log.warning("the index file is damaged and will be rebuilt: %s", problem.code)
         else:
-            self._catch_up(index, generation)
+            self._n_unsaved += self.catch_up(index, generation)
             return index, frozenset()
         n_rows = vector_rows.n_vectors(self._database.reader(), generation.id)
         if n_rows == 0:
@@ -113,8 +123,13 @@ class Serving:
         )
         return exact, frozenset()
 
-    def _catch_up(self, index: HnswIndex, generation: Generation) -> None:
-        """Give an index the rows it lacks and take from it what has no row."""
+    def catch_up(
+        self,
+        index: HnswIndex,
+        generation: Generation,
+        on_batch: Callable[[int], None] | None = None,
+    ) -> int:
+        """Give an index the rows it lacks and take from it what has no row; return how many."""
         stored = vector_rows.vector_ids(self._database.reader(), generation.id)
         held = index.ids()
         stale = np.setdiff1d(held, stored, assume_unique=True)
@@ -122,8 +137,8 @@ class Serving:
         if len(stale):
             index.remove(stale)
         if len(missing):
-            self._fill(index, missing, generation)
-        self._n_unsaved += len(stale) + len(missing)
+            self._fill(index, missing, generation, on_batch or (lambda _: None))
+        return len(stale) + len(missing)
 
     def _fill(
         self,
@@ -162,7 +177,9 @@ class Serving:
         fresh = HnswIndex(generation.dim)
         self._fill(fresh, stored, generation, lambda n: report("index", n, len(stored)))
         with self._lock:
-            self._catch_up(fresh, generation)
+            if self._generation is not generation:
+                return  # another one answers since
+            self.catch_up(fresh, generation)
             self._n_unsaved += len(fresh)
             before = self._snapshot
             self._snapshot = Snapshot(
@@ -170,9 +187,45 @@ class Serving:
             )
         self.save()
 
-    def add(self, ids: list[ChunkId], vectors: Vectors) -> None:
-        """Add vectors whose rows are committed: `(n, dim) float32` unit rows."""
+    def switch(
+        self,
+        target: Generation,
+        embedder: Embedder,
+        index: VectorIndex | None,
+        degraded: frozenset[Degraded] = frozenset(),
+    ) -> None:
+        """Let another generation answer from now on; searches that run keep theirs.
+
+        One transaction decides: killed before it the present generation serves at the next start,
+        killed after it the new one does. The present one is kept, with its index file.
+
+        Raises:
+            EnvironmentProblem: DISK_FULL and its kin; the present generation goes on.
+        """
+        self.save()
         with self._lock:
+            if isinstance(index, HnswIndex):
+                self.catch_up(index, target)
+            with self._database.write() as library:
+                generation_rows.switch_generation(library, target, self._clock.now_utc_ms())
+            self._generation = target
+            self._n_unsaved = 1  # its file may be older than this
+            reranker = self._snapshot.reranker
+            self._snapshot = Snapshot(target.id, embedder, index, reranker, degraded)
+
+    def set_reranker(self, reranker: Reranker | None) -> None:
+        """Let another cross-encoder read closely from now on."""
+        with self._lock:
+            self._snapshot = replace(self._snapshot, reranker=reranker)
+
+    def add(self, generation: GenerationId, ids: list[ChunkId], vectors: Vectors) -> None:
+        """Add vectors whose rows are committed: `(n, dim) float32` unit rows.
+
+        Those of a generation that answers no more are passed over: its rows have them.
+        """
+        with self._lock:
+            if self._snapshot.generation != generation:
+                return
             if self._snapshot.index is not None:
                 self._snapshot.index.add(np.array(ids, np.int64), vectors)
             self._n_unsaved += len(ids)
@@ -186,6 +239,12 @@ class Serving:
                 self._snapshot.index.remove(np.array(ids, np.int64))
             self._n_unsaved += len(ids)
 
+    def save_now_and_then(self) -> None:
+        """Write the index file unless that was done a moment ago; closing writes what is left."""
+        now_ms = self._clock.monotonic_ms()
+        if self._saved_ms is None or now_ms - self._saved_ms >= _SAVE_EVERY_MS:
+            self.save()
+
     def save(self) -> None:
         """Write the index file; a failure costs a rebuild at the next start, nothing else."""
         with self._lock:
@@ -193,10 +252,16 @@ class Serving:
             generation = self._generation
             if generation is None or not self._n_unsaved or not isinstance(index, HnswIndex):
                 return
-            try:
-                self._index_dir.mkdir(parents=True, exist_ok=True)
-                files.save(index, self._path(generation.id), generation.fingerprint)
-            except (EngineError, OSError) as problem:
-                log.warning("the index was not saved: %s", type(problem).__name__)
-                return
-            self._n_unsaved = 0
+            if self.save_index(index, generation):
+                self._n_unsaved = 0
+                self._saved_ms = self._clock.monotonic_ms()
+
+    def save_index(self, index: HnswIndex, generation: Generation) -> bool:
+        """Write a generation's index file; return whether it was written."""
+        try:
+            self._index_dir.mkdir(parents=True, exist_ok=True)
+            files.save(index, self.index_path(generation.id), generation.fingerprint)
+        except (EngineError, OSError) as problem:
+            log.warning("the index was not saved: %s", type(problem).__name__)
+            return False
+        return True

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from app.opening import engine_config
+from app.paths import profile_paths
 from app.settings import Settings
 from engine.config import ENGINE_SETTINGS, SettingSpec
 from engine.errors import ErrorCode, InputProblem
+from engine.exclusion import LeftOut
 
 SPECS = (
     SettingSpec("a.number", 5, "Number", "", "Group", minimum=1, maximum=10),
@@ -63,3 +68,13 @@ def test_every_declared_setting_has_words_and_a_default_that_fits() -> None:
         assert spec.label
         assert spec.help
         declared.set(spec.key, spec.default)
+
+
+def test_what_is_left_out_reaches_the_engine(tmp_path: Path) -> None:
+    stored: dict[str, object] = {
+        "reading.left_out": ["*.log"],
+        "reading.rules_off": ["hidden", "gitignore"],
+    }
+    settings = Settings(ENGINE_SETTINGS, stored, lambda _key, _value: None)
+    config = engine_config(profile_paths(tmp_path), settings)
+    assert config.left_out == LeftOut(("*.log",), ("hidden", "gitignore"))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from engine.errors import EngineError, ErrorCode, InputProblem
 from engine.jobs import Report, silent_report
+from engine.operators import Completion
 from engine.types import (
     ChunkId,
     Document,
@@ -96,6 +97,10 @@ class FakeLibrary:
         self.explanations: dict[DocumentId, Explanation] = {}
         self.whereabouts: dict[Path, Whereabouts] = {}
         self.alike: dict[DocumentId, tuple[Hit, ...]] = {}
+        self.completions: dict[str, Completion] = {}
+        self.completed: list[str] = []
+        self.writable = True
+        self.place = Path("/profile")
 
     @property
     def can_rerank(self) -> bool:
@@ -119,6 +124,10 @@ class FakeLibrary:
         if request.kinds:
             hits = tuple(hit for hit in hits if hit.kind in request.kinds)
         return SearchResponse(request.text, GenerationId(1), hits, counts, {})
+
+    def complete(self, text: str, cursor: int) -> Completion | None:
+        self.completed.append(text)
+        return self.completions.get(text[:cursor])
 
     def rerank(self, request: SearchRequest, first: SearchResponse) -> SearchResponse:
         self.reranked.append(request)

@@ -1,0 +1,123 @@
+"""`honeyguide models` and `honeyguide history`: which models there are, and what became of them.
+
+What lives here: what these commands do and print. The one rule: a command that would take long says
+first what it costs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from app import progress
+from app.opening import open_for_looking, open_for_writing
+from app.paths import profile_paths
+from engine.errors import EngineError
+from engine.library import Library
+from engine.versions import InstalledModel, ModelVersionId, VersionKind
+from ui import messages
+
+_KINDS = {VersionKind.ENCODER: "finds by meaning", VersionKind.RERANKER: "reads closely"}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run one of the `models` commands; return its exit code."""
+    if options.action == "list":
+        with open_for_looking(options.profile) as library:
+            _print_models(library.models.installed(), as_json=options.json)
+        return 0
+    action: Callable[[Library, argparse.Namespace], None] = {
+        "import": _import,
+        "use": _use,
+        "undo": _undo,
+        "delete": _delete,
+    }[options.action]
+    with open_for_writing(profile_paths(options.profile)) as library:
+        action(library, options)
+    return 0
+
+
+def history(options: argparse.Namespace) -> int:
+    """Print the audit log, oldest first."""
+    with open_for_looking(options.profile) as library:
+        entries = library.models.history()
+    if options.json:
+        print(json.dumps([dataclasses.asdict(entry) for entry in entries], ensure_ascii=False))
+        return 0
+    for entry in entries:
+        detail = ", ".join(f"{key} {value}" for key, value in entry.detail.items())
+        print(f"{_time(entry.at_utc_ms):%Y-%m-%d %H:%M}  {entry.kind}  {detail}")
+    return 0
+
+
+def _print_models(installed: list[InstalledModel], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps([_model_json(one) for one in installed], ensure_ascii=False))
+        return
+    for one in installed:
+        version = one.version
+        notes = [str(version.origin), _KINDS[version.kind]]
+        if version.size_bytes:
+            notes.append(f"{version.size_bytes / 1e6:,.0f} MB")
+        if one.in_use:
+            notes.append("in use")
+        if one.n_built is not None:
+            notes.append(f"half built: {one.n_built:,} of {one.n_passages:,} passages")
+        if one.kept_until_utc_ms is not None:
+            notes.append(f"its index is kept until {_time(one.kept_until_utc_ms):%Y-%m-%d}")
+        if version.stale:
+            notes.append("learned from something that was forgotten since")
+        if one.problem:
+            notes.append(one.problem)
+        print(f"{version.id:>3}  {version.name}  ({', '.join(notes)})")
+
+
+def _model_json(one: InstalledModel) -> dict[str, object]:
+    told: dict[str, object] = dataclasses.asdict(one.version)
+    told["folder"] = str(one.version.folder)
+    state = dataclasses.asdict(one)
+    del state["version"]
+    return told | state
+
+
+def _time(utc_ms: int) -> datetime:
+    return datetime.fromtimestamp(utc_ms / 1000, UTC).astimezone()
+
+
+def _import(library: Library, options: argparse.Namespace) -> None:
+    with progress.Bar() as bar:
+        version = library.models.import_folder(options.folder.expanduser(), bar)
+    print(f"{version.name} is model {version.id}; it {_KINDS[version.kind]}.")
+    print(f"`honeyguide models use {version.id}` lets it serve.")
+
+
+def _use(library: Library, options: argparse.Namespace) -> None:
+    version_id = ModelVersionId(options.id)
+    try:
+        library.load_models()
+    except EngineError as problem:
+        print(messages.one_line(problem), file=sys.stderr)
+    with progress.Bar() as bar:
+        quote = library.models.quote(version_id, bar)
+        if quote.n_passages:
+            print(
+                f"{quote.n_passages:,} passages, about {quote.ms / 60_000:.1f} min of reading, "
+                f"{quote.n_bytes / 1e6:,.0f} MB.",
+                file=sys.stderr,
+            )
+        library.models.use(version_id, bar)
+    print(f"Model {version_id} is in use.")
+
+
+def _undo(library: Library, _options: argparse.Namespace) -> None:
+    version = library.models.undo()
+    print(f"{version.name} (model {version.id}) is in use again.")
+
+
+def _delete(library: Library, options: argparse.Namespace) -> None:
+    library.models.delete(ModelVersionId(options.id))
+    print(f"Model {options.id} is deleted.")

@@ -1,0 +1,145 @@
+"""Which model is which: rows, folders and fingerprints of one profile's models.
+
+What lives here: finding a model version, opening it, noting what the person chose. What does not:
+what a choice sets in motion (`serving.change`). The one rule: a model that was changed since it was
+imported is refused, never served under the old one's name.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from engine.clock import Clock
+from engine.config import EngineConfig
+from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
+from engine.models.imports import model_home
+from engine.ports import Embedder, Reranker
+from engine.serving.sources import ModelSource
+from engine.store import model_versions as rows
+from engine.store import settings
+from engine.store.database import Database
+from engine.store.generations import Generation
+from engine.types import GenerationId
+from engine.versions import EventKind, ModelVersion, ModelVersionId, Origin, VersionKind
+
+log = logging.getLogger(__name__)
+
+
+class Roster:
+    """The rows of `user.db` and what they stand for.
+
+    Thread: any.
+    """
+
+    def __init__(
+        self, config: EngineConfig, user: Database, source: ModelSource, clock: Clock
+    ) -> None:
+        self.home = model_home(config)
+        self.user = user
+        self.source = source
+        self._clock = clock
+
+    def every(self) -> list[ModelVersion]:
+        """Return all model versions, the program's own first."""
+        return rows.model_versions(self.user.reader(), self.home)
+
+    def version(self, version_id: ModelVersionId) -> ModelVersion:
+        """Return a model version.
+
+        Raises:
+            InputProblem: UNKNOWN_MODEL.
+        """
+        version = rows.get_model_version(self.user.reader(), self.home, version_id)
+        if version is None:
+            raise InputProblem(ErrorCode.UNKNOWN_MODEL, str(version_id))
+        return version
+
+    def maker(self, generation: Generation) -> ModelVersion | None:
+        """Return the encoder that made a generation, None when it is not here any more."""
+        for version in self.every():
+            if (version.kind, version.fingerprint) == (VersionKind.ENCODER, generation.fingerprint):
+                return version
+        return None
+
+    def chosen(self, kind: VersionKind) -> ModelVersion:
+        """Return what the person wants; the program's own when that is not here any more."""
+        chosen = rows.chosen_version(self.user.reader(), kind)
+        alike = [version for version in self.every() if version.kind is kind]
+        return next((version for version in alike if version.id == chosen), alike[0])
+
+    def serving(self, live: Generation | None) -> ModelVersion:
+        """Return whose vectors answer; without any, what the person wants."""
+        maker = self.maker(live) if live is not None else None
+        return maker or self.chosen(VersionKind.ENCODER)
+
+    def open(self, version: ModelVersion) -> Embedder:
+        """Return an encoder.
+
+        Raises:
+            EnvironmentProblem: MODEL_MISSING, MODEL_DAMAGED or MODEL_UNSUPPORTED.
+        """
+        if version.origin is Origin.BUNDLED:
+            return self.source.embedder()
+        embedder = self.source.embedder(version.folder)
+        if embedder.fingerprint != version.fingerprint:
+            detail = f"{version.name} is not what was imported, or computes differently here"
+            raise EnvironmentProblem(ErrorCode.MODEL_DAMAGED, detail)
+        return embedder
+
+    def open_reranker(self, version: ModelVersion) -> Reranker:
+        """Return a cross-encoder.
+
+        Raises:
+            EnvironmentProblem: MODEL_MISSING, MODEL_DAMAGED or MODEL_UNSUPPORTED.
+        """
+        folder = None if version.origin is Origin.BUNDLED else version.folder
+        reranker = self.source.reranker(folder)
+        if reranker is None:
+            detail = f"this processor does not compute {version.name} in int8"
+            raise EnvironmentProblem(ErrorCode.MODEL_UNSUPPORTED, detail)
+        return reranker
+
+    def chosen_reranker(self) -> Reranker | None:
+        """Return the chosen cross-encoder; where it cannot be used the program's own, or none."""
+        version = self.chosen(VersionKind.RERANKER)
+        if version.origin is not Origin.BUNDLED:
+            try:
+                return self.open_reranker(version)
+            except EnvironmentProblem as problem:
+                log.warning("the chosen model for close reading cannot be used: %s", problem.code)
+        try:
+            return self.source.reranker()
+        except EnvironmentProblem as problem:
+            log.warning("the program's model for close reading cannot be used: %s", problem.code)
+        return None
+
+    def note_loaded(self, version: ModelVersion, embedder: Embedder, *, is_choice: bool) -> None:
+        """Note what the program's own model computes here, and that what serves is the choice."""
+        with self.user.write() as user:
+            if version.origin is Origin.BUNDLED:
+                rows.set_loaded(user, version.id, embedder.fingerprint, embedder.name)
+            if is_choice and rows.chosen_version(user, version.kind) != version.id:
+                rows.choose_version(user, version.kind, version.id)
+
+    def choose(
+        self, version: ModelVersion, event: EventKind, generation: GenerationId | None = None
+    ) -> None:
+        """Note what the person wants, and that it came about."""
+        with self.user.write() as user:
+            rows.choose_version(user, version.kind, version.id)
+            if version.kind is VersionKind.RERANKER:
+                settings.put_setting(user, "search.close_reading", value=True)
+            detail = {} if generation is None else {"generation": generation}
+            rows.add_event(user, self._clock.now_utc_ms(), event, version=version.id, **detail)
+
+    def choose_back(self, live: Generation | None) -> None:
+        """Want what serves, after something else could not be had."""
+        maker = self.maker(live) if live is not None else None
+        if maker is not None:
+            with self.user.write() as user:
+                rows.choose_version(user, VersionKind.ENCODER, maker.id)
+
+    def tell(self, event: EventKind, version: ModelVersion, **detail: object) -> None:
+        """Add a line to the history."""
+        with self.user.write() as user:
+            rows.add_event(user, self._clock.now_utc_ms(), event, version=version.id, **detail)

@@ -1,0 +1,111 @@
+"""The command `feedback` as a script sees it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app import opening
+from app.__main__ import main
+from engine.config import EngineConfig
+from engine.feedback.records import ActKind
+from engine.library import Library
+from engine.types import SearchRequest
+from tests.fakes.model_source import FakeModels
+
+
+@pytest.fixture(autouse=True)
+def small_models(monkeypatch: pytest.MonkeyPatch) -> None:
+    open_real = Library.open
+
+    def open_small(config: EngineConfig, *, writable: bool) -> Library:
+        return open_real(config, writable=writable, models=FakeModels())
+
+    monkeypatch.setattr(opening.Library, "open", open_small)
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Path:
+    """A profile in which two files were opened."""
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "bees.md").write_text("The honeyguide leads people to wild hives.\n")
+    (files / "tax.txt").write_text("The tax office wants the form by July.\n")
+    folder = tmp_path / "profile"
+    assert run(folder, "index", str(files)) == 0
+    with opening.open_for_writing(opening.profile_paths(folder)) as library:
+        for query, name in (("wild hives", "bees.md"), ("tax form", "tax.txt")):
+            number = library.feedback.record_impression(library.search(SearchRequest(query)))
+            assert number is not None
+            library.feedback.record_act(number, ActKind.OPEN, files / name)
+    return folder
+
+
+def run(profile: Path, *arguments: str) -> int:
+    return main(["--profile", str(profile), *arguments])
+
+
+def listed(profile: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    capsys.readouterr()
+    assert run(profile, "feedback", "list", "--json") == 0
+    return [one["query"] for one in json.loads(capsys.readouterr().out)]
+
+
+def test_what_was_done_is_listed_newest_first(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert listed(profile, capsys) == ["tax form", "wild hives"]
+    assert run(profile, "feedback", "list") == 0
+    printed = capsys.readouterr().out
+    assert "2 searches and 2 acts are kept." in printed
+    assert "“wild hives”" in printed
+
+
+def test_a_search_on_the_command_line_records_nothing(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(profile, "search", "hives") == 0
+    assert len(listed(profile, capsys)) == 2
+
+
+def test_feedback_is_forgotten_by_query_by_file_by_folder_and_as_a_whole(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = profile / "kept.jsonl"
+    files = profile.parent / "files"
+    assert run(profile, "feedback", "export", str(target)) == 0
+    for arguments, left in (
+        (("--query", "Tax  Form"), ["wild hives"]),
+        (("--file", str(files / "bees.md")), ["tax form"]),
+        (("--file", str(files)), []),
+        (("--all",), []),
+    ):
+        assert run(profile, "feedback", "forget", *arguments) == 0
+        assert listed(profile, capsys) == left
+        assert run(profile, "feedback", "forget", "--all") == 0
+        assert run(profile, "feedback", "import", str(target)) == 0
+        assert sorted(listed(profile, capsys)) == ["tax form", "wild hives"]
+
+
+def test_removing_a_folder_forgets_what_was_done_with_its_files(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(profile, "folders", "remove", str(profile.parent / "files")) == 0
+    assert listed(profile, capsys) == []
+
+
+def test_a_file_that_is_no_feedback_ends_with_a_clear_line(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = profile / "bad.jsonl"
+    bad.write_text("hello")
+    assert run(profile, "feedback", "import", str(bad)) == 2
+    assert "holds no feedback" in capsys.readouterr().err
+
+
+def test_forget_needs_to_know_what(profile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(profile, "feedback", "forget")
+    assert ended.value.code == 2

@@ -1,0 +1,90 @@
+"""`honeyguide models` and `honeyguide history` say what they did, and what cannot be done."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app import opening
+from app.__main__ import main
+from engine.config import EngineConfig
+from engine.library import Library
+from tests.fakes.fake_reranker import FakeReranker
+from tests.fakes.hash_embedder import HashEmbedder
+from tests.fakes.model_source import FakeModels
+
+OTHERS = {"wide": HashEmbedder(96), "closer": FakeReranker()}
+
+
+@pytest.fixture(autouse=True)
+def small_models(monkeypatch: pytest.MonkeyPatch) -> None:
+    open_real = Library.open
+
+    def open_small(config: EngineConfig, *, writable: bool) -> Library:
+        source = FakeModels(others=OTHERS, home=config.data_dir / "models")
+        return open_real(config, writable=writable, models=source)
+
+    monkeypatch.setattr(opening.Library, "open", open_small)
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Path:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    (folder / "bees.md").write_text("The honey bee lives in the garden.")
+    assert run(tmp_path / "profile", "index", str(folder)) == 0
+    return tmp_path / "profile"
+
+
+def run(profile: Path, *arguments: str) -> int:
+    return main(["--profile", str(profile), *arguments])
+
+
+def test_a_model_is_imported_used_undone_and_deleted(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert run(profile, "models", "import", "/somewhere/wide") == 0
+    assert "wide is model 3; it finds by meaning." in capsys.readouterr().out
+    assert run(profile, "models", "use", "3") == 0
+    told = capsys.readouterr()
+    assert told.out == "Model 3 is in use.\n"
+    assert "1 passages, about 0.0 min of reading, 0 MB." in told.err
+    assert run(profile, "models", "list") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "its index is kept until" in lines[0]
+    assert lines[2] == "  3  wide  (imported, finds by meaning, 0 MB, in use)"
+    assert run(profile, "models", "delete", "3") == 1
+    assert "in use" in capsys.readouterr().err
+    assert run(profile, "models", "undo") == 0
+    assert "(model 1) is in use again" in capsys.readouterr().out
+    assert run(profile, "models", "delete", "3") == 0
+    capsys.readouterr()
+    assert run(profile, "history", "--json") == 0
+    kinds = [entry["kind"] for entry in json.loads(capsys.readouterr().out)]
+    assert kinds == ["import", "use", "generation", "switch", "undo", "delete"]
+    assert run(profile, "history") == 0
+    assert len(capsys.readouterr().out.splitlines()) == 6
+
+
+def test_the_list_fits_into_json(profile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(profile, "models", "list", "--json") == 0
+    first, second = json.loads(capsys.readouterr().out)
+    assert (first["id"], first["kind"], first["in_use"]) == (1, "encoder", True)
+    assert (second["id"], second["kind"], second["origin"]) == (2, "reranker", "bundled")
+
+
+def test_what_cannot_be_done_is_said_in_one_line(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert run(profile, "models", "use", "9") == 2
+    assert run(profile, "models", "undo") == 1
+    assert run(profile, "models", "import", "/somewhere/photos") == 1
+    told = capsys.readouterr().err
+    assert "There is no such model. (9)\n" in told
+    assert "There is no earlier model to go back to.\n" in told
+    assert "This model cannot be used here." in told
