@@ -30,3 +30,11 @@ class SystemClock:
     def monotonic_ms(self) -> float:
         """Return milliseconds that never run backwards, for durations."""
         return time.perf_counter_ns() / 1e6
+
+
+class StillClock(SystemClock):
+    """No time passes: nothing is cut short, whatever else the machine does."""
+
+    def monotonic_ms(self) -> float:
+        """Return the same moment always."""
+        return 0.0

@@ -23,6 +23,8 @@ class ErrorCode(StrEnum):
     MODEL_DAMAGED = "model_damaged"
     MODEL_UNSUPPORTED = "model_unsupported"
     WORKER_FAILED = "worker_failed"
+    NOT_ENOUGH_SPACE = "not_enough_space"
+    TUNING_PACK_MISSING = "tuning_pack_missing"
     # input
     FOLDER_NOT_FOUND = "folder_not_found"
     NOT_A_FOLDER = "not_a_folder"
@@ -30,7 +32,14 @@ class ErrorCode(StrEnum):
     UNKNOWN_DOCUMENT = "unknown_document"
     BAD_COLLECTION = "bad_collection"
     BAD_SETTING = "bad_setting"
+    BAD_FEEDBACK = "bad_feedback"
     EXTRACTION_FAILED = "extraction_failed"
+    UNKNOWN_MODEL = "unknown_model"
+    MODEL_IN_USE = "model_in_use"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    NOTHING_TO_USE = "nothing_to_use"
+    NOT_CONFIRMED = "not_confirmed"
+    TOO_FEW_SEARCHES = "too_few_searches"
     # data
     DATABASE_TOO_NEW = "database_too_new"
     DATABASE_DAMAGED = "database_damaged"

@@ -9,29 +9,37 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from engine import health
 from engine.clock import Clock, SystemClock
 from engine.config import EngineConfig
 from engine.errors import ErrorCode, InputProblem
+from engine.exclusion import LeftOut, Rule
 from engine.extract.sandbox import Sandbox
+from engine.feedback.blend import Blend
+from engine.feedback.diary import Diary
 from engine.ingest import adding
 from engine.ingest.reading import Reading
-from engine.ingest.reconcile import has_changed, reconcile, total
+from engine.ingest.reconcile import Looker, has_changed
+from engine.ingest.rounds import look_round
+from engine.ingest.statuses import folder_statuses, library_status
 from engine.ingest.sweep import sweep
-from engine.ingest.texts import TextReader, content_key
+from engine.ingest.texts import TextReader, queue_outdated
 from engine.jobs import Report, silent_report
-from engine.search import explain, highlight, similar, whereabouts
+from engine.operators import Completion
+from engine.search import blending, explain, highlight, similar, whereabouts
+from engine.search.complete import Completer
 from engine.search.pipeline import Search
 from engine.serving.serving import Serving
+from engine.serving.shelf import Shelf
 from engine.serving.sources import CatalogSource, Measure, ModelSource
 from engine.store import contents, documents, opening, settings
 from engine.store import folders as folder_rows
-from engine.store import vectors as vector_rows
 from engine.store.database import Database
-from engine.store.documents import FolderCounts
 from engine.store.profile_lock import ProfileLock
 from engine.types import (
     ChunkId,
@@ -42,7 +50,6 @@ from engine.types import (
     Finding,
     Folder,
     FolderId,
-    FolderState,
     FolderStatus,
     Hit,
     LibraryStatus,
@@ -53,6 +60,11 @@ from engine.types import (
     Whereabouts,
 )
 from engine.watch.rules import Rules
+from engine.watch.watcher import Watcher
+
+if TYPE_CHECKING:
+    from engine.tune.tuning import Tuning
+    from engine.tune.workshop import Maker
 
 
 class Library:
@@ -70,7 +82,10 @@ class Library:
         *,
         models: ModelSource,
         clock: Clock,
+        maker: Maker | None = None,
     ) -> None:
+        self._maker = maker
+        self._tuning: Tuning | None = None
         self._config = config
         self._user = user
         self._database = library
@@ -78,10 +93,15 @@ class Library:
         self._models = models
         self._clock = clock
         self._serving = Serving(library, config.index_dir, clock)
-        self._search = Search(library)
+        self._shelf = Shelf(config, user, self._serving, models, database=library, clock=clock)
+        self._feedback = Diary(config, user, library, clock)
+        self._search = Search(library, memory=self._feedback.memory)
+        self._completer = Completer(library, clock)
         self._sandbox: Sandbox | None = None
         self._measure: Measure | None = None
+        self._outdated_queued = False
         self._loading = threading.Lock()
+        self._watcher: Watcher | None = None
 
     @classmethod
     def open(
@@ -91,6 +111,7 @@ class Library:
         writable: bool,
         models: ModelSource | None = None,
         clock: Clock | None = None,
+        maker: Maker | None = None,
     ) -> Library:
         """Open a profile; create it when `writable`.
 
@@ -114,10 +135,13 @@ class Library:
             lock,
             models=models or CatalogSource(config),
             clock=clock or SystemClock(),
+            maker=maker,
         )
 
     def close(self) -> None:
         """Save the index and let go of everything."""
+        if self._watcher is not None:
+            self._watcher.close()
         if self.writable:
             self._serving.save()
         if self._sandbox is not None:
@@ -143,6 +167,11 @@ class Library:
         """Return whether this process is the profile's writer."""
         return self._database.writable
 
+    @property
+    def place(self) -> Path:
+        """Return the folder that holds the profile."""
+        return self._config.data_dir
+
     def configure(self, config: EngineConfig) -> None:
         """Take other limits and rules; they hold from the next scan and reading on."""
         self._config = config
@@ -164,32 +193,47 @@ class Library:
             if self._serving.current().embedder is not None:
                 return
             report("model", 0)
-            reranker = self._models.reranker() if self._config.close_reading else None
-            self._serving.load(self._models.embedder(), reranker)
+            self._shelf.load()
+            self._search.warm_up(self._serving.current())
+
+    @property
+    def feedback(self) -> Diary:
+        """Return what was done with results, and what can be done with that."""
+        return self._feedback
+
+    @property
+    def tuning(self) -> Tuning:
+        """Return tuning on what was done; its room is opened on first use."""
+        if self._tuning is None:
+            from engine.tune.run import Parts
+            from engine.tune.tuning import Tuning
+            from engine.tune.workshop import TrainedMaker
+
+            self._tuning = Tuning(
+                Parts(
+                    config=self._config,
+                    user=self._user,
+                    database=self._database,
+                    serving=self._serving,
+                    diary=self._feedback,
+                    shelf=self._shelf,
+                    source=self._models,
+                    maker=self._maker or TrainedMaker(self._config),
+                    clock=self._clock,
+                )
+            )
+        return self._tuning
+
+    @property
+    def models(self) -> Shelf:
+        """Return the models: what there is, and what can be done with them."""
+        return self._shelf
 
     # folders
 
     def folders(self) -> list[FolderStatus]:
         """Return the folders with their figures."""
-        counts = documents.counts_by_folder(self._database.reader())
-        scans = folder_rows.scans(self._database.reader())
-        statuses = []
-        for folder in folder_rows.list_folders(self._user.reader()):
-            figures = counts.get(folder.id, FolderCounts())
-            state, last_scan_utc_ms = scans.get(folder.id, (FolderState.PRESENT, None))
-            statuses.append(
-                FolderStatus(
-                    folder=folder,
-                    state=state,
-                    n_documents=figures.n_documents,
-                    n_read=figures.n_read,
-                    n_waiting=figures.n_waiting,
-                    n_failed=figures.n_failed,
-                    n_chunks=figures.n_chunks,
-                    last_scan_utc_ms=last_scan_utc_ms,
-                )
-            )
-        return statuses
+        return folder_statuses(self._user.reader(), self._database.reader(), self._watcher)
 
     def add_folder(self, path: Path) -> Folder:
         """Register a folder; `scan` and `read` then find what is in it.
@@ -204,32 +248,74 @@ class Library:
         return adding.add_folder(self._user, self._database, path, self._clock.now_utc_ms())
 
     def remove_folder(self, folder_id: FolderId, report: Report = silent_report) -> None:
-        """Forget a folder and everything read from it; the files themselves stay as they are.
+        """Forget a folder, everything read from it and done with it; its files stay as they are.
 
         Raises:
             InputProblem: UNKNOWN_FOLDER.
         """
-        adding.remove_folder(self._user, self._database, folder_id, report)
+        removed = adding.remove_folder(self._user, self._database, folder_id, report)
         sweep(self._database, self._serving)
+        self._feedback.forget_folder(removed.path)
 
     def scan(
         self, report: Report = silent_report, folder_ids: Sequence[FolderId] | None = None
     ) -> ScanSummary:
-        """Look through the folders; queue what is new or changed, forget what is gone.
+        """Look through folders; queue what is new or changed, forget what is gone.
+
+        While folders are watched, the places in the others that changed are looked at too.
+
+        Args:
+            report: progress.
+            folder_ids: which folders are looked through from top to bottom; None means all.
 
         Raises:
             CancelledError: told to stop; what was found until then is stored.
             EnvironmentProblem: DISK_FULL and its kin.
         """
-        rules = self._rules()
-        return total(
-            reconcile(self._database, folder, rules, self._clock, report)
-            for folder in folder_rows.list_folders(self._user.reader())
-            if folder_ids is None or folder.id in folder_ids
-        )
+        roots = folder_rows.list_folders(self._user.reader())
+        return look_round(self._looker(), roots, folder_ids, self._watcher, report)
 
-    def _rules(self) -> Rules:
-        return Rules(self._config.left_out, never=[self._config.data_dir])
+    def confirm_gone(self, folder_id: FolderId, report: Report = silent_report) -> ScanSummary:
+        """Look through a folder that lost most of its files at once, and forget those now.
+
+        Raises:
+            CancelledError: told to stop; what was found until then is stored.
+            EnvironmentProblem: DISK_FULL and its kin.
+        """
+        roots = folder_rows.list_folders(self._user.reader())
+        looker = replace(self._looker(), confirmed=True)
+        return look_round(looker, roots, [folder_id], self._watcher, report)
+
+    def start_watching(self) -> Watcher:
+        """Watch the folders from the next look on; the watcher says when one is due."""
+        if self._watcher is None:
+            self._watcher = Watcher(self._clock)
+        return self._watcher
+
+    def left_out(self, path: Path, choice: LeftOut | None = None) -> Rule | None:
+        """Return the rule that leaves a file or folder out, None when it would be read.
+
+        Args:
+            path: absolute; it need not be there.
+            choice: to be tried instead of what is stored.
+
+        Raises:
+            InputProblem: UNKNOWN_FOLDER when it lies in no folder of the library.
+        """
+        roots = [folder.path for folder in folder_rows.list_folders(self._user.reader())]
+        above = [root for root in roots if path.is_relative_to(root)]
+        if not above:
+            raise InputProblem(ErrorCode.UNKNOWN_FOLDER, str(path))
+        return self._rules(choice).explain(above[0], path)
+
+    def _looker(self) -> Looker:
+        looker = Looker(self._database, self._rules(), self._clock)
+        if self._watcher is None:
+            return looker
+        return replace(looker, on_folder=self._watcher.on_folder)
+
+    def _rules(self, choice: LeftOut | None = None) -> Rules:
+        return Rules(choice or self._config.left_out, never=[self._config.data_dir])
 
     def read(self, report: Report = silent_report) -> ReadSummary:
         """Read everything that waits: words first, meaning beside it.
@@ -241,9 +327,9 @@ class Library:
             EnvironmentProblem: DISK_FULL and its kin; the queue is kept.
         """
         measure = self._measured()
-        with self._database.write() as library:
-            for document in documents.outdated(library, lambda p: content_key(p, measure.size)):
-                documents.enqueue(library, document.id, document.mtime_ns)
+        if not self._outdated_queued:  # readers stay what they are while the library is open
+            queue_outdated(self._database, measure.size)
+            self._outdated_queued = True
         if self._serving.needs_rebuild:
             self._serving.rebuild(report)
         if self._sandbox is None:
@@ -255,7 +341,9 @@ class Library:
             self._config.limits,
             self._clock,
         )
-        return Reading(self._database, self._serving, texts, self._clock).run(report)
+        summary = Reading(self._database, self._serving, texts, self._clock).run(report)
+        self._shelf.resume(report)
+        return summary
 
     def _measured(self) -> Measure:
         if self._measure is None:
@@ -274,25 +362,7 @@ class Library:
 
     def status(self) -> LibraryStatus:
         """Return the library in figures."""
-        reader = self._database.reader()
-        counts = documents.counts_by_folder(reader)
-        generation = vector_rows.live_generation(reader)
-        n_chunks = contents.n_chunks(reader)
-        n_read = sum(c.n_read for c in counts.values())
-        return LibraryStatus(
-            n_folders=len(folder_rows.list_folders(self._user.reader())),
-            n_documents=sum(c.n_documents for c in counts.values()),
-            n_read=n_read,
-            n_by_meaning=n_read - documents.n_without_meaning(reader),
-            n_waiting=documents.queue_length(reader),
-            n_failed=sum(c.n_failed for c in counts.values()),
-            n_chunks=n_chunks,
-            n_embedded=n_chunks - contents.n_waiting_chunks(reader),
-            generation=generation.id if generation else None,
-            model=generation.model if generation else "",
-            precision=generation.precision if generation else "",
-            failures_by_reason=documents.failures_by_reason(reader),
-        )
+        return library_status(self._user.reader(), self._database.reader())
 
     def failures(self) -> list[Failure]:
         """Return every document that gave no text, with the reason."""
@@ -307,6 +377,15 @@ class Library:
     def search(self, request: SearchRequest) -> SearchResponse:
         """Return the first results, by words and by meaning."""
         return self._search.search(request, self._serving.current())
+
+    def complete(self, text: str, cursor: int) -> Completion | None:
+        """Return ways to finish the operator at a place of what is typed; None where there is none.
+
+        Raises:
+            DataProblem: DATABASE_DAMAGED.
+        """
+        roots = [folder.path for folder in folder_rows.list_folders(self._user.reader())]
+        return self._completer.complete(text, cursor, roots)
 
     def rerank(self, request: SearchRequest, first: SearchResponse) -> SearchResponse:
         """Return the same results after a closer reading; `first` as it is without a reranker."""
@@ -383,6 +462,14 @@ class Library:
             language=stored.language,
             changed=has_changed(document),
         )
+
+    def learn_blend(self, report: Report = silent_report) -> Blend:
+        """Fit the search's few weights on what was opened; the defaults where nothing is gained.
+
+        Raises:
+            CancelledError: told to stop; the present weights stay.
+        """
+        return blending.learn(self._search, self._serving.current(), self._feedback, report)
 
     # settings
 

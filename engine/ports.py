@@ -7,13 +7,14 @@ the real thing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.jobs import Report
 from engine.types import ExtractedText
 
 Vectors = NDArray[np.float32]
@@ -102,5 +103,5 @@ class Reranker(Protocol):
 class Trainer(Protocol):
     """Trains a model from examples into a folder."""
 
-    def train(self, examples: Path, out_dir: Path, report: Callable[[str, int, int], None]) -> None:
+    def train(self, examples: Path, out_dir: Path, report: Report) -> None:
         """Train; leave nothing at `out_dir` unless finished; stop within 2 s when told."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import DataProblem, ErrorCode
-from engine.evaluate.guard_set import GuardPassage, GuardQuery, load
+from engine.tune.guard_set import GuardPassage, GuardQuery, load
 
 PASSAGE = {"id": "p1", "title": "Tea", "text": "Green at seventy."}
 QUERY = {"id": "q1", "query": "brew", "relevant": ["p1"]}

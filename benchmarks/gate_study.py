@@ -1,0 +1,220 @@
+"""How often does the gate promote a model that is no better, and how often one that is?
+
+    python -m benchmarks.gate_study [--runs N] [--seed N]          (make gate-study)
+
+Made-up outcomes go through the real `engine.tune.gate.decide`, every guard passed, so that only
+the statistics stand in the way. Present ranks have the shape of a person's searches (a good part
+at the first place, a long tail); the candidate leaves most searches as they are and moves the
+others by a heavy-tailed factor; some searches share their file and move together; two
+strengths are on offer, the half one changing half of what the full one changes. Then a coin says
+for each group whether the candidate or the present model gets the better rank:
+
+- `no better`: a fair coin, so that differences are symmetric around 0;
+- `no better, skewed`: many small gains against few large losses, 0 on average;
+- `.01 worse`: the coin is loaded so that the candidate loses .01 on average.
+
+Over ten decisions ten searches are added before each but the first. `new models`: another candidate
+each time, its differences drawn anew (the worst case); `same model`: old searches keep theirs.
+`with trials` adds the close calls whose interleaved trial is won by luck; `no spending` is what one
+level of .05 for every decision would do. Intervals are Wilson's, 95 %.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import math
+import os
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.tune.gate import Guards, decide
+from engine.tune.interleaving import MAX_SEARCHES, Team, trial_result
+from engine.tune.statistics import trial_level
+from engine.verdict import Decision, Outcome, Reason, value_of
+
+SIZES = (30, 60, 120, 240)
+N_DECISIONS = 10
+N_NEW = 10
+SHARE_MOVED = 0.6  # of which a third stays worth the same: beyond rank 10, or rounded
+MUCH = 0.5  # a difference in value that is large
+MUCH_WON = 0.3  # how seldom a skewed candidate wins by much
+MAX_RANK = 100
+ONE_LEVEL = 0.05
+GUARDS = Guards((), "made up")
+VALUES = np.array([value_of(rank or None) for rank in range(MAX_RANK + 1)])
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class World:
+    """How a candidate differs: its mean gain, and whether its losses are few and large."""
+
+    name: str
+    gain: float = 0.0
+    skewed: bool = False
+
+
+NULLS = (World("no better"), World("no better, skewed", skewed=True), World(".01 worse", -0.01))
+
+
+@dataclass(frozen=True)
+class Course:
+    """Successive decisions: how many searches there are at the first, and how many decisions."""
+
+    n_first: int
+    n_decisions: int = N_DECISIONS
+    same_model: bool = False
+
+
+GAINS = (World("gain .02", 0.02), World("gain .04", 0.04), World("gain .06", 0.06))
+
+
+def draw_groups(n: int, generator: np.random.Generator) -> Numbers:
+    """Return which group each search belongs to: one in five shares one with the search before."""
+    return np.cumsum(generator.random(n) < 0.8)
+
+
+def draw_ranks(n: int, generator: np.random.Generator) -> Numbers:
+    """Return `(n, 2) int64`, two ranks of each search, 0 for none, the better one first."""
+    first = np.exp(np.abs(generator.standard_normal(n)) * 1.5)
+    moved = first * np.exp(0.7 * generator.standard_t(3, n).clip(-6, 6))
+    moved = np.where(generator.random(n) < SHARE_MOVED, moved, first)
+    ranks = np.stack((first, moved), axis=1).clip(1, None).round().astype(np.int64)
+    ranks[ranks > MAX_RANK] = 0
+    worth = VALUES[ranks]
+    swapped = worth[:, 1] > worth[:, 0]
+    ranks[swapped] = ranks[swapped][:, ::-1]
+    return ranks
+
+
+@lru_cache
+def worlds_coin(world: World) -> tuple[float, float]:
+    """Return how often the candidate gets the better rank where the two differ little, and much."""
+    worth = VALUES[draw_ranks(200_000, np.random.default_rng(0))]
+    apart = worth[:, 0] - worth[:, 1]
+    if world.skewed:
+        much = apart[apart > MUCH].sum()
+        return 0.5 + (0.5 - MUCH_WON) * much / (apart.sum() - much), MUCH_WON
+    coin = 0.5 + world.gain / (2 * apart.mean())
+    return coin, coin
+
+
+def draw_outcomes(
+    n: int, coin: tuple[float, float], generator: np.random.Generator
+) -> list[list[Outcome]]:
+    """Return made-up outcomes of a full and a half strength for the same searches."""
+    groups, ranks = draw_groups(n, generator), draw_ranks(n, generator)
+    worth = VALUES[ranks]
+    chance = np.where(worth[:, 0] - worth[:, 1] > MUCH, coin[1], coin[0])
+    candidate_first = generator.random(n + 1)[groups] < chance
+    half = generator.random(n) < 0.5
+    full_strength, half_strength = [], []
+    for i, (better, worse) in enumerate(ranks.tolist()):
+        candidate, present = (better, worse) if candidate_first[i] else (worse, better)
+        names = (f"q{i}", f"c{i}", f"f{groups[i]}", present or None)
+        full_strength.append(Outcome(*names, candidate or None))
+        half_strength.append(Outcome(*names, (candidate if half[i] else present) or None))
+    return [full_strength, half_strength]
+
+
+@dataclass
+class Tally:
+    """What became of one person's decisions."""
+
+    promoted: list[bool]
+    with_trials: list[bool]
+    unspent: list[bool]
+
+
+def decisions(world: World, course: Course, seed: Sequence[int]) -> Tally:
+    """Make successive decisions on accumulating searches."""
+    generator, coin = np.random.default_rng(seed), worlds_coin(world)
+    n_last = course.n_first + N_NEW * (course.n_decisions - 1)
+    kept = draw_outcomes(n_last, coin, generator) if course.same_model else None
+    tally = Tally([], [], [])
+    for k in range(course.n_decisions):
+        n = course.n_first + N_NEW * k
+        outcomes = kept or draw_outcomes(n, coin, generator)
+        verdict = decide([one[:n] for one in outcomes], GUARDS, k, int(generator.integers(2**31)))
+        better = verdict.decision is Decision.BETTER
+        tried = False
+        if verdict.decision is Decision.CLOSE_CALL:
+            wins = generator.random(MAX_SEARCHES) < 0.5
+            teams = [Team.CANDIDATE if one else Team.PRESENT for one in wins]
+            tried = trial_result(teams, trial_level(k)) is Team.CANDIDATE
+        tally.promoted.append(better)
+        tally.with_trials.append(better or tried)
+        lucky = set(verdict.reasons) <= {Reason.MAY_BE_LUCK} and verdict.p_value <= ONE_LEVEL
+        tally.unspent.append(lucky)
+    return tally
+
+
+def interval(n_hits: int, n: int) -> tuple[float, float]:
+    """Return Wilson's 95 % interval of a share (Wilson 1927)."""
+    share, z = n_hits / n, 1.96
+    centre = (share + z**2 / (2 * n)) / (1 + z**2 / n)
+    half = z / (1 + z**2 / n) * math.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
+    return max(0.0, centre - half), min(1.0, centre + half)
+
+
+def shown(hits: Sequence[bool]) -> str:
+    """Return a rate with its interval."""
+    low, high = interval(sum(hits), len(hits))
+    return f"{sum(hits) / len(hits):.3f} [{low:.3f}, {high:.3f}]"
+
+
+def null_row(world: World, course: Course, found: Sequence[Tally]) -> str:
+    """Return a line of the first table."""
+    columns = (
+        [one.promoted[0] for one in found],
+        [any(one.promoted) for one in found],
+        [any(one.with_trials) for one in found],
+        [any(one.unspent) for one in found],
+    )
+    models = "same model" if course.same_model else "new models"
+    return " ".join([f"{world.name:18} {course.n_first:4} {models:10}", *map(shown, columns)])
+
+
+def main() -> None:
+    """Simulate and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--runs", type=int, default=1_000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    rows = itertools.count()
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+
+        def tallies(world: World, course: Course, n_runs: int = options.runs) -> list[Tally]:
+            row = next(rows)  # no two rows share their luck
+            seeds = [(options.seed, row, i) for i in range(n_runs)]
+            return list(pool.map(partial(decisions, world, course), seeds, chunksize=20))
+
+        print("promoted though no better: share of people, 95 % interval")
+        print(
+            f"{'candidate':18} {'n':>4} {'models':10} {'first decision':>20} {'over ten':>20}"
+            f" {'with trials':>20} {'no spending':>20}"
+        )
+        for world in NULLS:
+            for n in SIZES:
+                print(null_row(world, Course(n), tallies(world, Course(n))), flush=True)
+        for n in SIZES:
+            course = Course(n, same_model=True)
+            print(null_row(NULLS[0], course, tallies(NULLS[0], course)), flush=True)
+        print("\npromoted where it is better: at the first decision, at any of ten (new models)")
+        for world in GAINS:
+            for n in SIZES:
+                found = tallies(world, Course(n), options.runs // 2)
+                first = [one.promoted[0] for one in found]
+                ever = [any(one.promoted) for one in found]
+                print(f"{world.name:18} {n:4} {shown(first)} {shown(ever)}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""What can be said about learning from feedback: frozen records that cross module borders.
+
+What lives here: values without behaviour, as in `engine.types`. What does not: verdicts
+(`engine.verdict`). The one rule: a figure is measured on this machine or it is None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from engine.verdict import Verdict
+from engine.versions import ModelVersionId
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What is still missing before a tune can be judged; all 0 when it can."""
+
+    n_clusters_missing: int
+    n_files_missing: int
+    n_new_missing: int
+
+    @property
+    def open(self) -> bool:
+        """Return whether a tune can be judged."""
+        return not (self.n_clusters_missing or self.n_files_missing or self.n_new_missing)
+
+
+class TuneStep(StrEnum):
+    """The steps of a tune, in their order."""
+
+    LABELS = "labels"  # what was wanted, from what was done
+    PRESENT = "present"  # how well the present model finds it
+    TRAIN = "train"  # without the searches of a fold
+    CANDIDATE = "candidate"  # the searches of that fold, asked of what was trained
+    FINAL = "final"  # the model that may serve, from all searches
+    CHECKS = "checks"
+
+
+@dataclass(frozen=True, slots=True)
+class TuneProgress:
+    """Where a tune stands; the `detail` of its job's `Progress`.
+
+    `fold` counts from 1, 0 outside the folds. `n_first_present` and `n_first_candidate` count the
+    held-out searches so far whose file came first, of `n_asked`. `share` is of the whole, 0 to 1.
+    """
+
+    step: TuneStep
+    fold: int
+    n_folds: int
+    share: float
+    loss: float | None = None
+    n_asked: int = 0
+    n_first_present: int = 0
+    n_first_candidate: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TuneCost:
+    """What a tune costs, as far as it was measured: training and comparing, reading anew, disk."""
+
+    tune_ms: float | None
+    read_ms: float | None
+    index_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class TuneState:
+    """How things stand with tuning.
+
+    `verdict` is the latest, `candidate` the model version it is about where that may still be
+    used, `in_use` the tuned version that serves.
+    """
+
+    readiness: Readiness
+    n_searches: int
+    n_clusters: int
+    n_files: int
+    has_pack: bool
+    cost: TuneCost
+    verdict: Verdict | None
+    verdict_utc_ms: int | None
+    candidate: ModelVersionId | None
+    in_use: ModelVersionId | None
+    can_undo: bool

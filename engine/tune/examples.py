@@ -1,0 +1,221 @@
+"""What a bi-encoder is trained on, and the file that carries it into the child process.
+
+What lives here: frozen examples, making them from labels or from a person's own headings, reading
+and writing them. What does not: labels (`engine/feedback/policy.py`) and mining
+(`tune/negatives.py`). The one rule: `document` is the hash of a content, the same wherever the file
+lies, so that no copy of an answer becomes a negative.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import chain
+from pathlib import Path
+
+from engine.errors import ErrorCode, InputProblem, environment_problem
+from engine.feedback.policy import Label
+from engine.feedback.records import FileRef, PassageRef
+from engine.ports import Vectors
+from engine.tune.negatives import Asked, NegativeMiner, Passage
+
+N_NEGATIVES = 4
+_MIN_WORDS = 12  # of a text that a heading is learned from
+
+PassageOf = Callable[[FileRef, PassageRef | None], Passage | None]
+Embed = Callable[[Sequence[str]], Vectors]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A query with what answers it and what does not.
+
+    Searches of one `cluster` are the same search in other words. `teacher` has a value for the
+    positive and each negative, or is empty.
+    """
+
+    query: str
+    positive: Passage
+    negatives: tuple[Passage, ...]
+    weight: float
+    cluster: str
+    teacher: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """Two texts of one document that belong together: what the model knows and shall keep."""
+
+    text_a: str
+    text_b: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitledText:
+    """A passage of a person's own files, with what stands above it; either name may be empty."""
+
+    document: str
+    title: str
+    heading: str
+    text: str
+
+
+def examples_from_labels(
+    labels: Sequence[Label],
+    clusters: Sequence[str],
+    passage_of: PassageOf,
+    miner: NegativeMiner,
+    embed_queries: Embed,
+    *,
+    n_negatives: int = N_NEGATIVES,
+) -> list[Example]:
+    """Make examples: given negatives first, the rest mined.
+
+    Args:
+        labels: what was wanted; a label whose text is gone is left out.
+        clusters: the query cluster of each label.
+        passage_of: the text of a file's passage, its best one for None; None when it is gone.
+        miner: over passages of the person's own files.
+        embed_queries: queries to unit rows.
+        n_negatives: at most, for each.
+
+    Returns:
+        One example per label that has its text, in the order of the labels.
+    """
+    positives = [passage_of(label.file, label.passage) for label in labels]
+    kept = [place for place, found in enumerate(positives) if found is not None]
+    if not kept:
+        return []
+    vectors = embed_queries([labels[place].query for place in kept])
+    asked = [
+        Asked(labels[place].query, vectors[row], found, clusters[place])
+        for row, place in enumerate(kept)
+        if (found := positives[place]) is not None
+    ]
+    barred = miner.answers(asked)
+    examples = []
+    for row, place in enumerate(kept):
+        given = _given(labels[place], passage_of, barred[row])[:n_negatives]
+        mined = miner.mine(asked[row], barred[row], n_negatives - len(given))
+        examples.append(
+            Example(
+                query=labels[place].query,
+                positive=asked[row].positive,
+                negatives=(*given, *mined),
+                weight=labels[place].weight,
+                cluster=clusters[place],
+            )
+        )
+    return examples
+
+
+def _given(label: Label, passage_of: PassageOf, barred: frozenset[str]) -> list[Passage]:
+    """Return what was refused or passed over, the surest first; an answer is never among them."""
+    found: dict[str, Passage] = {}
+    for file, place, _ in sorted(label.negatives, key=lambda one: -one[2]):
+        passage = passage_of(file, place)
+        if passage is not None and passage.document not in barred:
+            found.setdefault(passage.document, passage)
+    return list(found.values())
+
+
+def cold_start(
+    rows: Iterable[TitledText], seed: int, n_wanted: int
+) -> tuple[list[Example], list[Replay]]:
+    """Make examples from headings and titles, for a person who has not searched yet.
+
+    A title or the last name of a heading is the query, the text below it the answer. Negatives are
+    those of the batch. Every text that was not drawn for that becomes a pair with itself, which
+    says something only with dropout (SimCSE: Gao, Yao and Chen 2021).
+
+    Args:
+        rows: passages of the person's own files.
+        seed: of what is drawn.
+        n_wanted: of each kind, at most.
+    """
+    drawn = random.Random(seed)  # noqa: S311 - nothing secret
+    told = [row for row in rows if len(row.text.split()) >= _MIN_WORDS]
+    drawn.shuffle(told)
+    named = [(query, row) for row in told for query in _names(row)[:1]][:n_wanted]
+    examples = [
+        Example(query, Passage(row.document, row.text), (), 1.0, f"{query.casefold()}")
+        for query, row in named
+    ]
+    used = {row.text for _, row in named}
+    rest = [row for row in told if row.text not in used][:n_wanted]
+    return examples, [Replay(row.text, row.text, row.document) for row in rest]
+
+
+def replay_pairs(
+    rows: Iterable[TitledText], file_names: Mapping[str, str], seed: int, n_wanted: int
+) -> list[Replay]:
+    """Return pairs of a person's own files: title or file name to body, heading to section.
+
+    Args:
+        rows: passages.
+        file_names: name of the file by document.
+        seed: of what is drawn.
+        n_wanted: at most.
+    """
+    drawn = random.Random(seed)  # noqa: S311 - nothing secret
+    pairs = []
+    for row in rows:
+        name = " ".join(Path(file_names.get(row.document, "")).stem.replace("_", " ").split("-"))
+        names = [*_names(row), name]
+        if len(row.text.split()) >= _MIN_WORDS and any(names):
+            text_a = drawn.choice([one for one in names if one.strip()])
+            pairs.append(Replay(text_a.strip(), row.text, row.document))
+    drawn.shuffle(pairs)
+    return pairs[:n_wanted]
+
+
+def _names(row: TitledText) -> list[str]:
+    """Return the names above a text, the nearest first; one letter is no name."""
+    nearest = row.heading.rpartition(" › ")[2]
+    joined = f"{row.title} {nearest}" if row.title and nearest else nearest or row.title
+    return [name for name in dict.fromkeys((joined.strip(), row.title.strip())) if len(name) > 2]
+
+
+def write_examples(path: Path, examples: Iterable[Example], replay: Iterable[Replay]) -> None:
+    """Write examples as JSON lines, all or nothing.
+
+    Raises:
+        EnvironmentProblem: DISK_FULL, READ_ONLY or NO_ACCESS.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8") as lines:
+            rows: Iterator[Example | Replay] = chain(examples, replay)
+            for one in rows:
+                # a lone surrogate in a text must not stop a tune: ASCII carries it
+                lines.write(json.dumps(asdict(one)) + "\n")
+        part.replace(path)
+    except OSError as problem:
+        part.unlink(missing_ok=True)
+        raise environment_problem(problem, str(path)) from problem
+
+
+def read_examples(path: Path) -> tuple[list[Example], list[Replay]]:
+    """Read what `write_examples` wrote.
+
+    Raises:
+        InputProblem: BAD_COLLECTION when the file is missing or says something else.
+    """
+    examples, replay = [], []
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for line in lines:
+                told = json.loads(line)
+                if "text_a" in told:
+                    replay.append(Replay(**told))
+                else:
+                    told["positive"] = Passage(**told["positive"])
+                    told["negatives"] = tuple(Passage(**one) for one in told["negatives"])
+                    told["teacher"] = tuple(told.get("teacher", ()))
+                    examples.append(Example(**told))
+    except (OSError, ValueError, TypeError, KeyError) as problem:
+        raise InputProblem(ErrorCode.BAD_COLLECTION, f"{path}: {problem}") from problem
+    return examples, replay

@@ -1,0 +1,162 @@
+"""The gate: a tuned model serves only after it has proved itself.
+
+What lives here: when tuning opens, the decision, and its confirmation on the full indexes. What
+does not: making outcomes (`tune/pool.py`) and checks (`tune/guards.py`), and the switch, which is
+its owner's. The one rule: pure; a model that is no better comes through at most 5 times in 100,
+over all decisions about one serving model together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.learning import Readiness
+from engine.tune.folds import group_searches
+from engine.tune.statistics import (
+    CLOSE,
+    FlipTest,
+    gate_level,
+    sign_flip_test,
+    sums_by_group,
+)
+from engine.verdict import Check, Decision, Outcome, Reason, Verdict
+
+MIN_CLUSTERS = 30
+MIN_FILES = 15
+MIN_NEW = 10  # labelled searches from one decision to the next
+MIN_GAIN = 0.01
+
+
+def readiness(
+    clusters: Sequence[str], files: Sequence[str], n_searches_at_last: int | None
+) -> Readiness:
+    """Return what is missing.
+
+    Args:
+        clusters: the query cluster of each labelled search.
+        files: the target of each; near-duplicates already under one id.
+        n_searches_at_last: labelled searches at the last verdict that counted, None before one.
+    """
+    n_new = MIN_NEW if n_searches_at_last is None else len(clusters) - n_searches_at_last
+    return Readiness(
+        n_clusters_missing=max(0, MIN_CLUSTERS - len(set(clusters))),
+        n_files_missing=max(0, MIN_FILES - len(set(files))),
+        n_new_missing=max(0, MIN_NEW - n_new),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """What else was looked at: checks of the favourite, pairs of files that count as one, pool."""
+
+    checks: tuple[Check, ...]
+    pool: str
+    same: tuple[tuple[str, str], ...] = ()
+
+
+def favourite(outcomes: Sequence[Sequence[Outcome]], same: Sequence[tuple[str, str]] = ()) -> int:
+    """Return the place of the configuration that `decide` will judge, of those that were tried."""
+    return _test(outcomes, same, seed=0).best
+
+
+def decide(
+    outcomes: Sequence[Sequence[Outcome]], guards: Guards, n_decisions_before: int, seed: int
+) -> Verdict:
+    """Decide about a candidate.
+
+    Better: the gain is at least .01, more searches got better than worse, the sign-flip test over
+    all configurations stays within this decision's level, and every guard was passed. A close call
+    differs only in a p-value of up to .20.
+
+    Args:
+        outcomes: for each configuration the same held-out searches, each ranked by a model that
+            saw neither its query cluster nor its file.
+        guards: of the `favourite`.
+        n_decisions_before: verdicts that count since the present model began to serve.
+        seed: of the random flips.
+    """
+    chosen, level = outcomes[0] if outcomes else (), gate_level(n_decisions_before)
+    n_clusters = len({one.cluster for one in chosen})
+    n_files = _n_files(chosen, guards.same)
+    lacking = [Reason.FEW_SEARCHES] * (n_clusters < MIN_CLUSTERS)
+    lacking += [Reason.FEW_FILES] * (n_files < MIN_FILES)
+    if lacking:
+        test, best, decision, reasons = None, None, Decision.NOT_ENOUGH, lacking
+    else:
+        test = _test(outcomes, guards.same, seed)
+        best, chosen = test.best, outcomes[test.best]
+        decision, reasons = _judge(chosen, test.p_value, level, guards.checks)
+    return Verdict(
+        decision=decision,
+        reasons=tuple(reasons),
+        configuration=best,
+        gain=_gain(chosen),
+        p_value=1.0 if test is None else test.p_value,
+        level=level,
+        n_before=n_decisions_before,
+        seed=seed,
+        checks=guards.checks,
+        outcomes=tuple(chosen),
+        pool=guards.pool,
+    )
+
+
+def confirms(verdict: Verdict, outcomes: Sequence[Outcome]) -> bool:
+    """Return whether the full indexes bear a verdict out; if not, the switch is cancelled.
+
+    The gain must still be one, and more searches better than worse. Searches that the verdict did
+    not rest on do not count.
+
+    Args:
+        verdict: what was decided over the pool.
+        outcomes: the same searches, over the full blue and green index.
+    """
+    known = {(one.query, one.file) for one in verdict.outcomes}
+    again = [one for one in outcomes if (one.query, one.file) in known]
+    n_better, n_worse = _n_changed(again)
+    return _gain(again) > 0 and n_better > n_worse
+
+
+def _judge(
+    chosen: Sequence[Outcome], p_value: float, level: float, checks: Sequence[Check]
+) -> tuple[Decision, list[Reason]]:
+    n_better, n_worse = _n_changed(chosen)
+    reasons = [Reason.SMALL_GAIN] * (_gain(chosen) < MIN_GAIN)
+    reasons += [Reason.AS_MANY_WORSE] * (n_better <= n_worse)
+    reasons += [Reason.DOES_HARM] * (not all(check.passed for check in checks))
+    if reasons or p_value > CLOSE:
+        decision = Decision.NOT_BETTER
+    else:
+        decision = Decision.BETTER if p_value <= level else Decision.CLOSE_CALL
+    return decision, [*reasons, *[Reason.MAY_BE_LUCK] * (p_value > level)]
+
+
+def _test(
+    outcomes: Sequence[Sequence[Outcome]], same: Sequence[tuple[str, str]], seed: int
+) -> FlipTest:
+    """Test all configurations; searches that share a cluster or a file flip together."""
+    first = outcomes[0]
+    searches = [(one.query, one.cluster, one.file, one.present_rank) for one in first]
+    for others in outcomes[1:]:
+        if [(one.query, one.cluster, one.file, one.present_rank) for one in others] != searches:
+            raise ValueError("configurations must be judged on the same searches")
+    groups = group_searches([one.cluster for one in first], [one.file for one in first], same)
+    differences = np.array([[one.difference for one in column] for column in outcomes]).T
+    return sign_flip_test(sums_by_group(differences, groups), seed)
+
+
+def _n_files(outcomes: Sequence[Outcome], same: Sequence[tuple[str, str]]) -> int:
+    files = list({one.file for one in outcomes})
+    return len(set(group_searches(files, files, same)))
+
+
+def _gain(outcomes: Sequence[Outcome]) -> float:
+    return sum(one.difference for one in outcomes) / len(outcomes) if outcomes else 0.0
+
+
+def _n_changed(outcomes: Sequence[Outcome]) -> tuple[int, int]:
+    differences = [one.difference for one in outcomes]
+    return sum(one > 0 for one in differences), sum(one < 0 for one in differences)

@@ -1,0 +1,286 @@
+"""Tuning from outside: a child process that trains, watched, paused and stopped.
+
+What lives here: `ChildTrainer`, the port `Trainer`. What does not: what happens inside the child
+(`tune/child.py`). The one rule: `out_dir` is there as a whole or not at all; it is renamed into
+place after the child ended well.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import logging
+import queue
+import shutil
+import subprocess
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from engine.config import EngineConfig
+from engine.errors import (
+    CancelledError,
+    EngineError,
+    EnvironmentProblem,
+    ErrorCode,
+    InputProblem,
+    environment_problem,
+)
+from engine.jobs import Report
+from engine.models import catalog, device
+from engine.models.manifest import Precision, is_prepared, read_manifest, sha256_of
+from engine.models.session import MODEL_FILES
+from engine.models.sources import read_source
+from engine.tune.child import FAILED, JOB_FILE, RESULT, TuneJob
+from engine.tune.contrastive import Recipe
+from engine.tune.reranker_main import backbone_folder
+
+log = logging.getLogger(__name__)
+
+_PACK = ("torch", "transformers", "safetensors")
+_INPUT = (ErrorCode.BAD_COLLECTION, ErrorCode.BAD_SETTING)
+_POLL_S = 0.1
+_END_S = 10.0
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class TuningProgress:
+    """The detail of a report: the loss of the last step, and held-out MRR where it was judged."""
+
+    loss: float | None
+    held_out: float | None
+
+
+def pack_is_installed() -> bool:
+    """Return whether what training needs is there, without importing it."""
+    return all(importlib.util.find_spec(name) is not None for name in _PACK)
+
+
+def prepared_base(config: EngineConfig, base: Path) -> Path:
+    """Return a prepared folder of a base model that has its fp32 graph; made if there is none.
+
+    Raises:
+        EnvironmentProblem: as `catalog.prepare`.
+    """
+    fingerprint = read_source(base).fingerprint()
+    for folder in config.models_dir.glob("*"):
+        if is_prepared(folder):
+            manifest = read_manifest(folder)
+            if (
+                manifest.fingerprint == fingerprint
+                and MODEL_FILES[Precision.FP32] in manifest.files
+            ):
+                return folder
+    return catalog.prepare(config, base)
+
+
+class ChildTrainer:
+    """Trains in a child process at low priority.
+
+    Thread: one at a time; several trainers may share a cache folder.
+    """
+
+    def __init__(
+        self,
+        config: EngineConfig,
+        recipe: Recipe,
+        *,
+        cache: Path,
+        base: Path | None = None,
+        held_out: Path | None = None,
+        strengths: tuple[float, ...] = (),
+        n_threads: int = 0,
+        name: str = "tuned",
+    ) -> None:
+        """Tell what is trained and how.
+
+        Args:
+            config: how to start a child, and where prepared models lie.
+            recipe: the numbers.
+            cache: a folder for what the base model makes of the texts, shared by all trainings of
+                a tune.
+            base: the folder to start from; None is the default model, after comparing its weights.
+            held_out: a file of examples to watch.
+            strengths: how far from the base, 0 to 1, to prepare for serving (`strength_folder`).
+            n_threads: of the child; two children of one thread each do more than one of two.
+            name: of the prepared models.
+        """
+        self._config, self._recipe, self._cache = config, recipe, cache
+        self._base, self._held_out = base, held_out
+        self._strengths, self._n_threads, self._name = strengths, n_threads, name
+
+    def train(self, examples: Path, out_dir: Path, report: Report) -> None:
+        """Train; leave nothing at `out_dir` unless finished; stop within 2 s when told.
+
+        What was stopped or killed goes on from its last checkpoint when the same is asked again,
+        and is thrown away when something else is; `discard` throws it away at once.
+
+        Raises:
+            EnvironmentProblem: TUNING_PACK_MISSING, MODEL_MISSING, MODEL_DAMAGED,
+                MODEL_UNSUPPORTED, WORKER_FAILED, DISK_FULL, READ_ONLY or NO_ACCESS.
+            InputProblem: BAD_COLLECTION for a file without examples, BAD_SETTING for a recipe.
+            CancelledError: `report` said so.
+        """
+        if not pack_is_installed():
+            raise EnvironmentProblem(ErrorCode.TUNING_PACK_MISSING, ", ".join(_PACK))
+        job = self._job(examples)
+        work = work_folder(out_dir)
+        try:
+            self._cache.mkdir(parents=True, exist_ok=True)
+            _begin(work, job)
+            _Child(self._config, work).run(report)
+            shutil.rmtree(out_dir, ignore_errors=True)
+            (work / RESULT).rename(out_dir)
+        except CancelledError:
+            raise
+        except OSError as problem:
+            discard(out_dir)
+            raise environment_problem(problem) from problem
+        except EngineError:
+            discard(out_dir)
+            raise
+        discard(out_dir)
+
+    def _job(self, examples: Path) -> TuneJob:
+        base = self._base or backbone_folder()
+        prepared = prepared_base(self._config, base) if self._strengths else None
+        return TuneJob(
+            base=str(base),
+            examples=str(examples),
+            recipe=self._recipe,
+            cache=str(self._cache),
+            held_out=str(self._held_out or ""),
+            n_threads=device.n_threads(self._n_threads),
+            strengths=self._strengths,
+            base_prepared=str(prepared or ""),
+            name=self._name,
+        )
+
+
+def work_folder(out_dir: Path) -> Path:
+    """Return where an unfinished training keeps its things."""
+    return out_dir.with_name(f"{out_dir.name}.unfinished")
+
+
+def discard(out_dir: Path) -> None:
+    """Throw away what an unfinished training left."""
+    shutil.rmtree(work_folder(out_dir), ignore_errors=True)
+
+
+def _begin(work: Path, job: TuneJob) -> None:
+    """Make the job's folder; keep a checkpoint only if it is of the same job and examples."""
+    text = json.dumps({"job": job.to_json(), "of": _stamp(Path(job.examples))})
+    known = work / "begun.json"
+    if not (known.is_file() and known.read_text("utf-8") == text):
+        shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True, exist_ok=True)
+    (work / JOB_FILE).write_text(job.to_json(), "utf-8")
+    known.write_text(text, "utf-8")
+
+
+def _stamp(path: Path) -> str:
+    return sha256_of(path) if path.is_file() else ""
+
+
+class _Child:
+    """One child process and the thread that reads its lines."""
+
+    def __init__(self, config: EngineConfig, work: Path) -> None:
+        self._command = [*config.worker_command, "tune", str(work)]
+        self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+
+    def run(self, report: Report) -> None:
+        """Pass progress on until the child ended well; end it when `report` raises."""
+        with tempfile.TemporaryFile() as errors:
+            child = subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+                encoding="utf-8",
+                creationflags=_NO_WINDOW,
+            )
+            reader = threading.Thread(
+                target=self._read, args=(child.stdout,), name="honeyguide-tune", daemon=True
+            )
+            reader.start()
+            try:
+                told = self._follow(child, report)
+                status = _status(child)
+            finally:
+                _end(child)
+                reader.join()
+                for pipe in (child.stdin, child.stdout):
+                    _close(pipe)
+            if status:
+                raise _problem(status, told, errors)
+
+    def _follow(self, child: subprocess.Popen[str], report: Report) -> dict[str, Any]:
+        """Answer every line after reporting it; return the last one."""
+        last: dict[str, Any] = {"stage": "loading", "done": 0, "total": 1}
+        while True:
+            try:
+                line = self._lines.get(timeout=_POLL_S)
+            except queue.Empty:
+                _pass_on(last, report)
+                continue
+            if line is None:
+                return last
+            last = json.loads(line)
+            if "code" in last:
+                return last
+            _pass_on(last, report)
+            try:
+                if child.stdin is not None:
+                    child.stdin.write("\n")
+                    child.stdin.flush()
+            except OSError:
+                log.debug("the child ended while it was being answered")
+
+    def _read(self, lines: IO[str]) -> None:
+        for line in lines:
+            self._lines.put(line)
+        self._lines.put(None)
+
+
+def _pass_on(line: dict[str, Any], report: Report) -> None:
+    detail = TuningProgress(line.get("loss"), line.get("held_out"))
+    report(line["stage"], line["done"], line["total"], detail)
+
+
+def _status(child: subprocess.Popen[str]) -> int:
+    """Return the exit status of a child that said its last word; -1 when it does not end."""
+    try:
+        return child.wait(_END_S)
+    except subprocess.TimeoutExpired:
+        return -1
+
+
+def _end(child: subprocess.Popen[str]) -> None:
+    if child.poll() is None:
+        child.kill()  # nothing is lost: the last checkpoint was put in place by a rename
+        child.wait()
+
+
+def _close(pipe: IO[str] | None) -> None:
+    try:
+        if pipe is not None:
+            pipe.close()
+    except OSError:
+        log.debug("a pipe to a child that ended could not be closed")
+
+
+def _problem(status: int, told: dict[str, Any], errors: IO[bytes]) -> Exception:
+    if status == FAILED and "code" in told:
+        code = ErrorCode(told["code"])
+        family = InputProblem if code in _INPUT else EnvironmentProblem
+        return family(code, told["detail"])
+    errors.seek(0)
+    lines = errors.read()[-4000:].decode("utf-8", "replace").strip().splitlines()
+    return EnvironmentProblem(
+        ErrorCode.WORKER_FAILED, lines[-1] if lines else f"exit status {status}"
+    )

@@ -1,0 +1,267 @@
+"""A tune from start to end: labels, folds, trainings, the gate, the switch.
+
+What lives here: the order of things, and what is stored of them. What does not: any step's own
+work. The one rule: the model that serves is not touched before its owner says so; a tune that ends
+early leaves nothing behind but its line in the history.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
+from engine.feedback.records import LEARNED_FROM
+from engine.jobs import Report
+from engine.learning import Readiness, TuneCost, TuneState
+from engine.models.imports import model_home
+from engine.ports import Embedder
+from engine.serving.generations import cost
+from engine.serving.snapshot import Snapshot
+from engine.store import contents
+from engine.store import model_versions as rows
+from engine.tune.comparison import Comparison
+from engine.tune.contrastive import Recipe
+from engine.tune.gate import confirms, decide, readiness
+from engine.tune.run import Parts, Run, outcomes_of
+from engine.tune.searches import Search, judged, labelled_searches
+from engine.tune.workshop import STRENGTHS, Workshop
+from engine.verdict import Decision, Outcome, Verdict, from_json, to_json
+from engine.versions import ModelVersionId, Origin, StoredVerdict
+
+N_FOLDS = 3
+_USABLE = (Decision.BETTER, Decision.CLOSE_CALL)
+
+
+class Tuning:
+    """Tuning of one profile's encoder.
+
+    Thread: any; one tune at a time.
+    """
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._turn = threading.Lock()
+        self._workshop = Workshop(parts.config, parts.database, parts.maker)
+
+    # how things stand
+
+    def state(self) -> TuneState:
+        """Return how things stand; embeds the past queries where a model is loaded."""
+        parts = self._parts
+        embedder = parts.serving.current().embedder
+        found = self._searches(embedder) if embedder is not None else []
+        last = self._last()
+        installed = {one.version.id: one for one in parts.shelf.installed()}
+        tuned = [one for one in installed.values() if one.version.origin is Origin.TUNED]
+        in_use = next((one.version.id for one in tuned if one.in_use), None)
+        candidate = last.model_version if last is not None else None
+        n_chunks = contents.n_chunks(parts.database.reader())
+        n_bytes = cost(n_chunks, embedder.dim if embedder is not None else 0)
+        measured = self._measured()
+        chunk_ms = measured.get("chunk_ms")
+        return TuneState(
+            readiness=self._readiness(found),
+            n_searches=len(found),
+            n_clusters=len({one.cluster for one in found}),
+            n_files=len({one.file for one in found}),
+            has_pack=parts.maker.is_ready,
+            cost=TuneCost(
+                measured.get("tune_ms"),
+                None if chunk_ms is None else chunk_ms * n_chunks,
+                n_bytes,
+            ),
+            verdict=_verdict(last) if last is not None else None,
+            verdict_utc_ms=last.at_utc_ms if last is not None else None,
+            candidate=candidate if candidate in installed and candidate != in_use else None,
+            in_use=in_use,
+            can_undo=in_use is not None and parts.shelf.can_undo(),
+        )
+
+    def _searches(
+        self, embedder: Embedder, check: Callable[[], None] = lambda: None
+    ) -> list[Search]:
+        parts = self._parts
+        return judged(labelled_searches(parts.diary, parts.database.reader(), embedder, check))
+
+    def _stored(self) -> list[StoredVerdict]:
+        return rows.verdicts(self._parts.user.reader())
+
+    def _last(self) -> StoredVerdict | None:
+        stored = self._stored()
+        return stored[-1] if stored else None
+
+    def _measured(self) -> dict[str, float]:
+        """Return what the latest tune took on this machine."""
+        for one in reversed(self._stored()):
+            if "measured" in one.report:
+                return dict(one.report["measured"])
+        return {}
+
+    def _counted(self) -> list[Verdict]:
+        """Return the verdicts about the model that serves that used up their part of the error.
+
+        A switch begins a new count: what serves then has proved itself.
+        """
+        live = self._parts.serving.current().generation
+        found = [one for one in self._stored() if one.report.get("generation") == live]
+        return [verdict for verdict in map(_verdict, found) if verdict.counts]
+
+    def _readiness(self, found: Sequence[Search]) -> Readiness:
+        counted = self._counted()
+        last = counted[-1].n_searches if counted else None
+        return readiness([one.cluster for one in found], [one.file for one in found], last)
+
+    # a tune
+
+    def tune(self, report: Report, recipe: Recipe | None = None) -> Verdict:
+        """Train on what was wanted and judge the result on searches it was not trained on.
+
+        Args:
+            report: progress (`TuneProgress`), pause and stop.
+            recipe: other numbers than the measured ones, for studies; its seed is that of folds,
+                trainings and draws, and is stored with the verdict.
+
+        Returns:
+            The verdict, which is stored. A model that may be used is on the shelf.
+
+        Raises:
+            InputProblem: TOO_FEW_SEARCHES with what is missing.
+            EnvironmentProblem: TUNING_PACK_MISSING, MODEL_MISSING, NOT_ENOUGH_SPACE, DISK_FULL and
+                its kin, WORKER_FAILED; PROFILE_BUSY when another process writes.
+            CancelledError: told to stop; nothing was changed.
+        """
+        parts = self._parts
+        snapshot = parts.serving.current()
+        if not parts.user.writable:
+            raise EnvironmentProblem(ErrorCode.PROFILE_BUSY, str(parts.config.data_dir))
+        if not parts.maker.is_ready:
+            raise EnvironmentProblem(ErrorCode.TUNING_PACK_MISSING, "torch")
+        if snapshot.embedder is None or snapshot.generation is None:
+            raise EnvironmentProblem(ErrorCode.MODEL_MISSING, "no model is loaded")
+        with self._turn:
+            self._workshop.open()
+            try:
+                run = Run(self._parts, self._workshop, snapshot, recipe or Recipe(), report)
+                return self._finish(run)
+            finally:
+                self._workshop.close()
+
+    def _finish(self, run: Run) -> Verdict:
+        parts = self._parts
+        begun_ms = parts.clock.monotonic_ms()
+        searches = run.labels(self._searches)
+        ready = self._readiness(searches)
+        if not ready.open:
+            raise InputProblem(ErrorCode.TOO_FEW_SEARCHES, _missing(ready))
+        n_before = len(self._counted())
+        outcomes, guards = run.compare(searches)
+        verdict = decide(outcomes, guards, n_before, run.seed)
+        made: Path | None = None
+        if verdict.decision in _USABLE and verdict.configuration is not None:
+            made, checks = run.final(searches, verdict.configuration)
+            verdict = decide(outcomes, replace(guards, checks=checks), n_before, run.seed)
+        version = None
+        if made is not None and verdict.decision in _USABLE:
+            version = self._shelve(made, run, searches, verdict)
+        report: dict[str, Any] = json.loads(to_json(verdict))
+        report["generation"] = run.snapshot.generation
+        report["measured"] = {
+            "tune_ms": parts.clock.monotonic_ms() - begun_ms,
+            "chunk_ms": run.chunk_ms,
+        }
+        with parts.user.write() as user:
+            now_utc_ms = parts.clock.now_utc_ms()
+            rows.add_verdict(user, now_utc_ms, version, verdict.decision, report)
+        return verdict
+
+    def _shelve(
+        self, made: Path, run: Run, searches: Sequence[Search], verdict: Verdict
+    ) -> ModelVersionId:
+        """Put a model on the shelf, out of the workshop."""
+        parts = self._parts
+        home = model_home(parts.config)
+        home.mkdir(parents=True, exist_ok=True)
+        n_tuned = sum(one.version.origin is Origin.TUNED for one in parts.shelf.installed())
+        folder = home / f"tuned-{parts.clock.now_utc_ms()}"
+        shutil.move(made, folder)
+        described = replace(parts.source.describe(folder), name=f"Tuned {n_tuned + 1}")
+        learned = {number for one in searches for number in one.label.impression_ids}
+        details = {
+            LEARNED_FROM: sorted(int(one) for one in learned),
+            "recipe": asdict(run.recipe),
+            "strength": STRENGTHS[verdict.configuration or 0],
+            "seed": run.seed,
+            "n_searches": len(searches),
+        }
+        return parts.shelf.add(described, Origin.TUNED, details=details).id
+
+    # after the verdict
+
+    def use(self, report: Report) -> None:
+        """Let the model of the latest verdict serve, when it has read every passage.
+
+        The held-out searches run again over both whole indexes before the switch; a gain that
+        turned round cancels it.
+
+        Raises:
+            InputProblem: NOTHING_TO_USE when the latest verdict has no model; NOT_CONFIRMED.
+            EnvironmentProblem: NOT_ENOUGH_SPACE, MODEL_MISSING and its kin; nothing was changed.
+            CancelledError: told to stop; the present model serves on.
+        """
+        last = self._last()
+        if last is None or last.model_version is None:
+            raise InputProblem(ErrorCode.NOTHING_TO_USE)
+        verdict = _verdict(last)
+        before = self._parts.serving.current()
+
+        def confirm(after: Snapshot) -> None:
+            outcomes = self._again(verdict, before, after, report)
+            if not confirms(verdict, outcomes):
+                raise InputProblem(ErrorCode.NOT_CONFIRMED)
+
+        self._parts.shelf.use(last.model_version, report, confirm)
+
+    def _again(
+        self, verdict: Verdict, before: Snapshot, after: Snapshot, report: Report
+    ) -> list[Outcome]:
+        """Return the verdict's searches over the whole index of either model."""
+        parts = self._parts
+        if before.embedder is None:
+            raise EnvironmentProblem(ErrorCode.MODEL_MISSING, "no model is loaded")
+        asked = {(one.query, one.file) for one in verdict.outcomes}
+        found = self._searches(before.embedder)
+        searches = [one for one in found if (one.label.query, one.file) in asked]
+        comparison = Comparison(parts.database, parts.user, parts.clock, before.reranker)
+        present = comparison.ranks_over(before, searches, report)
+        candidate = comparison.ranks_over(after, searches, report)
+        return outcomes_of(searches, present, candidate)
+
+    def undo(self) -> None:
+        """Let the model before serve again, at once.
+
+        Raises:
+            InputProblem: NOTHING_TO_UNDO.
+            EnvironmentProblem: MODEL_MISSING and its kin; nothing was changed.
+        """
+        self._parts.shelf.undo()
+
+
+def _verdict(stored: StoredVerdict) -> Verdict:
+    known = {key: value for key, value in stored.report.items() if key in _FIELDS}
+    return from_json(json.dumps(known))
+
+
+_FIELDS = frozenset(Verdict.__dataclass_fields__)
+
+
+def _missing(ready: Readiness) -> str:
+    return (
+        f"{ready.n_clusters_missing} searches, {ready.n_files_missing} files and "
+        f"{ready.n_new_missing} new searches are missing"
+    )

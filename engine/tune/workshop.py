@@ -1,0 +1,173 @@
+"""Where candidates are made: examples from searches, a training, models ready to serve.
+
+What lives here: the folder of a tune, and the way from searches to prepared models in it. What does
+not: the training (`tune/training.py`) and what becomes of the models. The one rule: a model is
+trained from the pristine base and from nothing but the searches it is given.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from engine.config import EngineConfig
+from engine.errors import EnvironmentProblem, ErrorCode
+from engine.jobs import Report
+from engine.models import device
+from engine.ports import Embedder
+from engine.store import documents
+from engine.store.database import Database
+from engine.tune.child import strength_folder
+from engine.tune.comparison import Comparison, Side, embed_queries
+from engine.tune.contrastive import Recipe
+from engine.tune.examples import (
+    Replay,
+    TitledText,
+    examples_from_labels,
+    replay_pairs,
+    write_examples,
+)
+from engine.tune.negatives import NegativeMiner, Passage
+from engine.tune.searches import PassageFinder, Search
+from engine.tune.training import ChildTrainer, pack_is_installed
+
+STRENGTHS = (0.5, 1.0)  # how far from the base; "change nothing" is what the gate compares with
+N_REPLAY = 2_000
+_SPACE_BYTES = 1 << 30  # four trainings with what they prepare
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a training made: a prepared folder for each strength."""
+
+    folders: tuple[Path, ...]
+
+
+class Maker(Protocol):
+    """Makes prepared models out of a file of examples."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Return whether what training needs is installed."""
+
+    def make(self, examples: Path, out_dir: Path, recipe: Recipe, report: Report) -> Made:
+        """Train, and prepare a model for every one of `STRENGTHS`."""
+
+
+class TrainedMaker:
+    """The real one: a child process at low priority."""
+
+    def __init__(self, config: EngineConfig) -> None:
+        self._config = config
+
+    @property
+    def is_ready(self) -> bool:
+        """Return whether what training needs is installed."""
+        return pack_is_installed()
+
+    def make(self, examples: Path, out_dir: Path, recipe: Recipe, report: Report) -> Made:
+        """Train, and prepare a model for every one of `STRENGTHS`.
+
+        Raises:
+            EnvironmentProblem: TUNING_PACK_MISSING, MODEL_MISSING, MODEL_DAMAGED, WORKER_FAILED,
+                DISK_FULL and its kin.
+            CancelledError: told to stop.
+        """
+        trainer = ChildTrainer(
+            self._config,
+            recipe,
+            cache=out_dir.parent / "cache",
+            strengths=STRENGTHS,
+            n_threads=device.n_threads(self._config.n_threads),
+        )
+        trainer.train(examples, out_dir, report)
+        return Made(tuple(strength_folder(out_dir, strength) for strength in STRENGTHS))
+
+
+class Workshop:
+    """The folder of one tune.
+
+    Thread: one at a time.
+    """
+
+    def __init__(self, config: EngineConfig, database: Database, maker: Maker) -> None:
+        self._folder = config.data_dir / "tuning"
+        self._database = database
+        self._maker = maker
+
+    def open(self) -> None:
+        """Begin with an empty folder; what a kill left is thrown away.
+
+        Raises:
+            EnvironmentProblem: NOT_ENOUGH_SPACE with the figures, READ_ONLY or NO_ACCESS.
+        """
+        self.close()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        free_bytes = shutil.disk_usage(self._folder).free
+        if free_bytes < _SPACE_BYTES:
+            detail = f"{_SPACE_BYTES >> 20} MB are needed for a while, {free_bytes >> 20} are free"
+            raise EnvironmentProblem(ErrorCode.NOT_ENOUGH_SPACE, detail)
+
+    def close(self) -> None:
+        """Throw everything away."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def make(
+        self,
+        name: str,
+        searches: Sequence[Search],
+        bench: Bench,
+        *,
+        recipe: Recipe,
+        report: Report,
+    ) -> Made:
+        """Train on some searches; return the prepared models.
+
+        Args:
+            name: of the training.
+            searches: what is learned from.
+            bench: what negatives and replayed pairs come from.
+            recipe: the numbers of the training.
+            report: progress and loss; may cancel.
+        """
+        path = self._folder / f"{name}.jsonl"
+        finder = PassageFinder(self._database.reader())
+        examples = examples_from_labels(
+            [one.label for one in searches],
+            [one.cluster for one in searches],
+            finder,
+            bench.miner,
+            lambda queries: embed_queries(bench.embedder, queries, lambda: report("examples", 0)),
+        )
+        write_examples(path, examples, bench.replay)
+        return self._maker.make(path, self._folder / name, recipe, report)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What every training of a tune takes from the person's own files."""
+
+    miner: NegativeMiner
+    replay: Sequence[Replay]
+    embedder: Embedder
+
+
+def lay_out(comparison: Comparison, present: Side, database: Database, seed: int) -> Bench:
+    """Return the passages of the pool as negatives to be mined and pairs to be replayed."""
+    passages = [
+        Passage(file, text) for file, text in zip(comparison.files, comparison.texts(), strict=True)
+    ]
+    rows = [
+        TitledText(file, one.title, one.chunk.heading, one.chunk.text)
+        for file, one in zip(comparison.files, comparison.chunks, strict=True)
+    ]
+    names = {
+        digest.hex(): Path(os.fsdecode(path)).name
+        for digest, path in documents.paths_by_hash(database.reader())
+    }
+    replay = replay_pairs(rows, names, seed, N_REPLAY)
+    return Bench(NegativeMiner(passages, present.vectors), replay, present.embedder)

@@ -1,0 +1,262 @@
+"""A tune learns, proves itself on searches it was not trained on, and is switched and undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from engine.config import EngineConfig
+from engine.errors import CancelledError, EngineError, ErrorCode
+from engine.feedback.records import ActKind
+from engine.jobs import Report, silent_report
+from engine.learning import TuneProgress, TuneStep
+from engine.library import Library
+from engine.models.imports import PreparedModel
+from engine.tune.contrastive import Recipe
+from engine.tune.examples import read_examples
+from engine.tune.workshop import STRENGTHS, Made
+from engine.types import SearchRequest
+from engine.verdict import Decision
+from engine.versions import Origin, VersionKind
+from tests.fakes.hash_embedder import HashEmbedder
+from tests.fakes.model_source import FakeModels
+
+N_SEARCHES = 36
+N_OTHERS = 12
+
+
+def word(kind: str, number: int) -> str:
+    """Return a word of letters only: digits would be found by themselves."""
+    return kind + "bcdfghjk"[number // 8] + "mnpqrstv"[number % 8]
+
+
+class Understanding(HashEmbedder):
+    """Knows that the person's word for a topic means that topic."""
+
+    def __init__(self, fingerprint: str) -> None:
+        super().__init__()
+        self.fingerprint = fingerprint
+
+    def _embed(self, text: str):
+        return super()._embed(text.replace("alias", "topic"))
+
+
+class Confused(HashEmbedder):
+    """Takes every text for the same."""
+
+    fingerprint = "confused"
+
+    def _embed(self, text: str):
+        return super()._embed("anything" + text[:1])
+
+
+MODELS = {
+    "understanding": Understanding("understanding"),
+    "confused": Confused(),
+    "same": HashEmbedder(),
+}
+
+
+class TunedModels(FakeModels):
+    """A folder's file says which of `MODELS` it holds."""
+
+    def embedder(self, folder: Path | None = None):
+        return super().embedder() if folder is None else MODELS[_named(folder)]
+
+    def describe(self, folder: Path) -> PreparedModel:
+        name = _named(folder)
+        return PreparedModel(folder, VersionKind.ENCODER, name, MODELS[name].fingerprint, 11)
+
+
+def _named(folder: Path) -> str:
+    return (folder / "model").read_text("utf-8")
+
+
+class FakeMaker:
+    """Trains nothing, and looks at what it was given."""
+
+    is_ready = True
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.learned: list[set[str]] = []
+
+    def make(self, examples: Path, out_dir: Path, recipe: Recipe, report: Report) -> Made:
+        del recipe
+        report("train", 1, 2)
+        given, _ = read_examples(examples)
+        self.learned.append({one.query for one in given})
+        folders = tuple(out_dir / f"{strength}" for strength in STRENGTHS)
+        for folder in folders:
+            folder.mkdir(parents=True)
+            (folder / "model").write_text(self.name, "utf-8")
+        return Made(folders)
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> EngineConfig:
+    return EngineConfig(
+        data_dir=tmp_path / "profile", models_dir=tmp_path / "cache", close_reading=False
+    )
+
+
+@pytest.fixture
+def open_library(config: EngineConfig, tmp_path: Path) -> Iterator[Callable[[str], Library]]:
+    """Return a function that opens a read library whose tunes end with a model of that name."""
+    root = tmp_path / "root"
+    root.mkdir()
+    for number in range(N_SEARCHES + N_OTHERS):
+        topic = word("topic", number)
+        text = f"{topic} report. It is about {topic} and nothing else than it."
+        (root / f"file{number:02}.txt").write_text(text, "utf-8")
+    opened: list[Library] = []
+
+    def open_with(name: str) -> Library:
+        library = Library.open(config, writable=True, models=TunedModels(), maker=FakeMaker(name))
+        opened.append(library)
+        library.load_models()
+        library.add_folder(root)
+        library.scan()
+        library.read()
+        return library
+
+    yield open_with
+    for library in opened:
+        library.close()
+
+
+def search_and_open(library: Library, n: int = N_SEARCHES) -> None:
+    """Do searches in the person's own words, each ending with the file that was meant."""
+    for number in range(n):
+        meant = library.search(SearchRequest(word("topic", number)))
+        shown = replace(meant, query=word("alias", number))
+        impression = library.feedback.record_impression(shown, {1, 2, 3})
+        assert impression is not None
+        library.feedback.record_act(impression, ActKind.OPEN, shown.hits[0].path)
+
+
+def first_found(library: Library, number: int) -> str:
+    hits = library.search(SearchRequest(word("alias", number))).hits
+    return hits[0].path.stem if hits else ""
+
+
+def code_of(work: Callable[[], object]) -> ErrorCode:
+    with pytest.raises(EngineError) as problem:
+        work()
+    return problem.value.code
+
+
+def test_a_better_model_is_offered_used_and_taken_back(
+    open_library: Callable[[str], Library],
+) -> None:
+    library = open_library("understanding")
+    search_and_open(library)
+    library.feedback.forget_query(word("alias", 35))  # so that no memory helps with this one
+    verdict = library.tuning.tune(silent_report)
+    assert verdict.decision is Decision.BETTER, (verdict.reasons, verdict.checks)
+    assert len(verdict.better) > len(verdict.worse)
+    state = library.tuning.state()
+    assert state.candidate is not None
+    assert state.verdict == verdict
+    before = library.search(SearchRequest(word("alias", 35)))
+    assert not before.hits or before.hits[0].path.stem != "file35"
+    library.tuning.use(silent_report)
+    assert first_found(library, 35) == "file35"
+    assert library.tuning.state().in_use == state.candidate
+    library.tuning.undo()
+    assert library.search(SearchRequest(word("alias", 35))).generation == before.generation
+
+
+def test_no_search_is_judged_by_a_model_that_saw_it(
+    open_library: Callable[[str], Library],
+) -> None:
+    library = open_library("understanding")
+    maker = library._maker
+    assert isinstance(maker, FakeMaker)
+    search_and_open(library)
+    library.tuning.tune(silent_report)
+    *folds, final = maker.learned
+    every = {word("alias", number) for number in range(N_SEARCHES)}
+    assert final == every
+    held_out = [every - learned for learned in folds]
+    assert set().union(*held_out) == every
+    assert sum(map(len, held_out)) == len(every)
+
+
+@pytest.mark.parametrize("name", ["same", "confused"])
+def test_a_model_that_is_no_better_changes_nothing(
+    open_library: Callable[[str], Library], name: str
+) -> None:
+    library = open_library(name)
+    search_and_open(library)
+    verdict = library.tuning.tune(silent_report)
+    assert verdict.decision is Decision.NOT_BETTER
+    assert library.tuning.state().candidate is None
+    assert not [one for one in library.models.installed() if one.version.origin is Origin.TUNED]
+    assert code_of(lambda: library.tuning.use(silent_report)) is ErrorCode.NOTHING_TO_USE
+
+
+def test_too_few_searches_are_said_to_be(open_library: Callable[[str], Library]) -> None:
+    library = open_library("understanding")
+    search_and_open(library, 10)
+    assert library.tuning.state().readiness.n_clusters_missing == 20
+    code = code_of(lambda: library.tuning.tune(silent_report))
+    assert code is ErrorCode.TOO_FEW_SEARCHES
+
+
+def test_all_clicks_on_one_file_cannot_be_judged(open_library: Callable[[str], Library]) -> None:
+    library = open_library("understanding")
+    meant = library.search(SearchRequest(word("topic", 1)))
+    for number in range(N_SEARCHES):
+        shown = replace(meant, query=word("alias", number))
+        impression = library.feedback.record_impression(shown, {1})
+        assert impression is not None
+        library.feedback.record_act(impression, ActKind.OPEN, shown.hits[0].path)
+    assert library.tuning.state().readiness.n_files_missing == 14
+    code = code_of(lambda: library.tuning.tune(silent_report))
+    assert code is ErrorCode.TOO_FEW_SEARCHES
+
+
+def test_a_second_tune_waits_for_ten_new_searches(open_library: Callable[[str], Library]) -> None:
+    library = open_library("same")
+    search_and_open(library)
+    library.tuning.tune(silent_report)
+    assert library.tuning.state().readiness.n_new_missing == 10
+    assert code_of(lambda: library.tuning.tune(silent_report)) is ErrorCode.TOO_FEW_SEARCHES
+
+
+def test_a_stopped_tune_leaves_nothing_behind(
+    open_library: Callable[[str], Library], config: EngineConfig
+) -> None:
+    library = open_library("understanding")
+    search_and_open(library)
+    seen: list[TuneProgress] = []
+
+    def stop(stage: str, done: int, total: int | None = None, detail: object = None) -> None:
+        del stage, done, total
+        assert isinstance(detail, TuneProgress)
+        seen.append(detail)
+        if detail.step is TuneStep.CANDIDATE and detail.fold == 2:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        library.tuning.tune(stop)
+    shares = [one.share for one in seen]
+    assert shares == sorted(shares)
+    assert not (config.data_dir / "tuning").exists()
+    assert library.tuning.state().verdict is None
+
+
+def test_a_file_that_was_deleted_after_the_click_teaches_nothing(
+    open_library: Callable[[str], Library], tmp_path: Path
+) -> None:
+    library = open_library("understanding")
+    search_and_open(library)
+    (tmp_path / "root" / "file00.txt").unlink()
+    library.scan()
+    library.read()
+    assert library.tuning.state().n_searches == N_SEARCHES - 1
+    assert library.tuning.tune(silent_report).n_searches == N_SEARCHES - 1
