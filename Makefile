@@ -9,7 +9,7 @@ TORCH_INDEX_URL ?=
 TORCH_INDEX := $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL),)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test slow lint format bench reranker clean
+.PHONY: run test slow lint format bench gate-study reranker clean
 
 run: $(READY)
 	@packaging/linux/qt-libraries.sh
@@ -41,6 +41,10 @@ format: $(READY)
 bench: $(READY)
 	@echo "Each benchmark runs alone; BENCHMARKS.md says what it answers and how it was run:"
 	@ls benchmarks/*.py
+
+# How often the gate lets a model through that is no better, and one that is: some minutes
+gate-study: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.gate_study
 
 # The shipped reranker from a folder of training pairs: make reranker DATA=... WORK=...
 # Hours on a CPU; mining, then training with two processes, then export into resources/models.

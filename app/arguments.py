@@ -31,6 +31,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", title="commands", metavar="")
     _add_reading(commands, common)
     _add_looking(commands, common)
+    _add_models(commands, common)
+    _add_feedback(commands, common)
+    _add_simulation(commands, common)
     # not set_defaults: it would reach into the shared options and undo what stood before a command
     return parser.parse_args(arguments, argparse.Namespace(profile=None, verbose=False))
 
@@ -74,6 +77,85 @@ def _add_looking(
     )
     doctor = commands.add_parser("doctor", parents=[common], help="look for what is wrong")
     doctor.add_argument("--json", action="store_true")
+
+
+def _add_feedback(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
+    feedback = commands.add_parser(
+        "feedback", parents=[common], help="what was opened from searches, and forgetting it"
+    )
+    actions = feedback.add_subparsers(
+        dest="action", required=True, metavar="list|export|import|forget"
+    )
+    listing = actions.add_parser("list", parents=[common], help="list what was done, newest first")
+    listing.add_argument("--limit", type=_positive, default=100, metavar="N")
+    listing.add_argument("--json", action="store_true")
+    export = actions.add_parser("export", parents=[common], help="write everything into a file")
+    export.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument(
+        "--anonymous", action="store_true", help="hashes instead of queries and paths"
+    )
+    taking = actions.add_parser("import", parents=[common], help="take in an exported file")
+    taking.add_argument("file", type=Path, metavar="FILE")
+    forget = actions.add_parser("forget", parents=[common], help="forget for good")
+    what = forget.add_mutually_exclusive_group(required=True)
+    what.add_argument("--all", action="store_true", help="everything")
+    what.add_argument("--query", metavar="Q", help="every search for this query")
+    what.add_argument("--file", type=Path, metavar="PATH", help="a file, or all below a folder")
+
+
+def _add_models(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
+    models = commands.add_parser("models", parents=[common], help="list, import or change models")
+    actions = models.add_subparsers(
+        dest="action", required=True, metavar="list|import|use|undo|delete"
+    )
+    listing = actions.add_parser("list", parents=[common], help="list the models")
+    listing.add_argument("--json", action="store_true")
+    taking = actions.add_parser(
+        "import", parents=[common], help="take in a sentence-transformers or CrossEncoder folder"
+    )
+    taking.add_argument("folder", type=Path, metavar="FOLDER")
+    use = actions.add_parser(
+        "use", parents=[common], help="read everything by another model, then search by it"
+    )
+    use.add_argument("id", type=_positive, metavar="ID")
+    actions.add_parser("undo", parents=[common], help="go back to the model before, at once")
+    delete = actions.add_parser("delete", parents=[common], help="delete a model not in use")
+    delete.add_argument("id", type=_positive, metavar="ID")
+    history = commands.add_parser(
+        "history", parents=[common], help="what became of models, oldest first"
+    )
+    history.add_argument("--json", action="store_true")
+
+
+def _add_simulation(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
+    simulation = commands.add_parser(
+        "simulate",
+        parents=[common],
+        help="let a simulated person search a BEIR-style folder, tune on what they open, measure",
+    )
+    simulation.add_argument("directory", type=Path, metavar="DIR")
+    simulation.add_argument("--searches", type=_positive, required=True, metavar="N")
+    simulation.add_argument("--seed", type=int, default=0, metavar="S")
+    simulation.add_argument(
+        "--noise",
+        type=_share,
+        metavar="X",
+        help="how often something is opened that is not relevant, of those looked at: 0 to 1",
+    )
+    simulation.add_argument("--json", action="store_true")
+
+
+def _share(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError("must be from 0 to 1")
+    return value
 
 
 def _positive(text: str) -> int:

@@ -29,6 +29,8 @@ _NOT_THERE_CODES = {
     ErrorCode.NOT_A_FOLDER,
     ErrorCode.UNKNOWN_FOLDER,
     ErrorCode.BAD_COLLECTION,
+    ErrorCode.BAD_FEEDBACK,
+    ErrorCode.UNKNOWN_MODEL,
 }
 
 
@@ -41,6 +43,10 @@ def run(options: argparse.Namespace) -> int:
         "status": _status,
         "folders": _folders,
         "eval": _evaluate,
+        "feedback": _feedback,
+        "simulate": _simulate,
+        "models": _models,
+        "history": _history,
         "doctor": _doctor,
         "demo": _demo,
     }[options.command]
@@ -147,6 +153,30 @@ def _evaluate(options: argparse.Namespace) -> int:
     from app import evaluation  # a search does not wait for what measures it
 
     return evaluation.run(options)
+
+
+def _simulate(options: argparse.Namespace) -> int:
+    from app import simulation  # a search does not wait for what measures it
+
+    return simulation.run(options)
+
+
+def _feedback(options: argparse.Namespace) -> int:
+    from app import feedback
+
+    return feedback.run(options)
+
+
+def _models(options: argparse.Namespace) -> int:
+    from app import models
+
+    return models.run(options)
+
+
+def _history(options: argparse.Namespace) -> int:
+    from app import models
+
+    return models.history(options)
 
 
 def _doctor(options: argparse.Namespace) -> int:

@@ -13,7 +13,9 @@ from app.paths import Paths, profile_paths
 from app.settings import Settings, stored_settings
 from engine.config import ENGINE_SETTINGS, EngineConfig, ExtractLimits
 from engine.errors import EnvironmentProblem, ErrorCode
+from engine.exclusion import LeftOut
 from engine.library import Library
+from resources import guard_set_dir
 
 _MB = 1 << 20
 _FROZEN = getattr(sys, "frozen", False)
@@ -22,7 +24,6 @@ _FROZEN = getattr(sys, "frozen", False)
 def engine_config(paths: Paths, settings: Settings | None = None) -> EngineConfig:
     """Return what the engine is told, from the stored settings or the declared defaults."""
     values = settings or Settings(ENGINE_SETTINGS, {}, lambda _key, _value: None)
-    left_out = values.get("reading.left_out")
     return EngineConfig(
         data_dir=paths.data,
         models_dir=paths.models,
@@ -33,14 +34,20 @@ def engine_config(paths: Paths, settings: Settings | None = None) -> EngineConfi
             text_bytes=_number(values, "reading.max_text_mb") * _MB,
             file_bytes=_number(values, "reading.max_file_mb") * _MB,
         ),
-        left_out=left_out if isinstance(left_out, tuple) else (),
+        left_out=LeftOut(_lines(values, "reading.left_out"), _lines(values, "reading.rules_off")),
         close_reading=values.get("search.close_reading") is True,
+        guard_dir=guard_set_dir(),
     )
 
 
 def _number(settings: Settings, key: str) -> int:
     value = settings.get(key)
     return value if isinstance(value, int) else 0
+
+
+def _lines(settings: Settings, key: str) -> tuple[str, ...]:
+    value = settings.get(key)
+    return value if isinstance(value, tuple) else ()
 
 
 def _worker_command() -> tuple[str, ...]:
@@ -57,6 +64,21 @@ def open_configured(paths: Paths, settings: Settings) -> Library:
         DataProblem: DATABASE_TOO_NEW, DATABASE_DAMAGED.
     """
     return Library.open(engine_config(paths, settings), writable=True)
+
+
+def open_for_window(paths: Paths, settings: Settings) -> Library:
+    """Open a profile as its writer; on a read-only disk only to search it.
+
+    Raises:
+        EnvironmentProblem: PROFILE_BUSY when another window or command has it open, NO_ACCESS.
+        DataProblem: DATABASE_TOO_NEW, DATABASE_DAMAGED.
+    """
+    try:
+        return open_configured(paths, settings)
+    except EnvironmentProblem as problem:
+        if problem.code is not ErrorCode.READ_ONLY:
+            raise
+    return Library.open(engine_config(paths, settings), writable=False)
 
 
 def open_for_writing(paths: Paths) -> Library:

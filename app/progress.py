@@ -13,7 +13,13 @@ _WIDTH = 28
 _WORDS = {
     "scan": "Looking through the folders",
     "model": "Preparing the model",
-    "index": "Rebuilding the index",
+    "index": "Building the index",
+    "prepare": "Preparing the model",
+    "measure": "Measuring",
+    "green": "Reading with the new model",
+    "verify": "Checking what was read",
+    "switch": "Changing over",
+    "wait": "Waiting for another change of model",
     "read": "Reading",
     "forget": "Forgetting",
 }

@@ -19,5 +19,9 @@ def run(arguments: list[str]) -> int:
         from engine.models import export
 
         return export.main(rest)
+    if name == "tune":
+        from engine.tune import child as tuner
+
+        return tuner.main(rest)
     sys.stderr.write(f"no worker is called {name}\n")
     return 2

@@ -48,6 +48,8 @@ _POSSESSIVE = re.compile(r"['’][sS]$")
 _JOINER_CHARS = "'’_-"
 _MIN_BEGINNING = 3  # shorter terms are looked for whole
 _JOINERS = re.compile(r"['’_-]+")
+# what is no letter, and what joins letters, as it would be typed; as long as it was
+_PLAIN = tuple(zip("’“”„‘«»‹›–—…•·€£°×→\u00a0", "'                   ", strict=True))  # noqa: RUF001
 _UNDECOMPOSED = str.maketrans(
     {"ß": "ss", "ẞ": "SS", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}
     | {"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ı": "i", "\u00ad": None, "\u200b": None}
@@ -133,13 +135,71 @@ def find_terms(text: str, wanted: Collection[str]) -> list[TermSpan]:
     and only the words there are taken apart. A text whose folded form has other places, and one
     in which nothing is found so (`get_user_name` for getusername), is taken apart whole.
     """
+    if not text.isascii():
+        for typographic, plain in _PLAIN:
+            text = text.replace(typographic, plain)
     folded = fold(text)
     low = folded.lower()
     if len(low) != len(text):
-        return [span for span in spans(text) if span.term in wanted]
+        return _of_every_run(text, wanted)
+    beginnings = {_beginning(term) for term in wanted}
+    if folded.isascii():
+        found = _of_ascii_runs(text, folded, beginnings, wanted)
+    else:
+        found = _of_runs(text, folded, low, beginnings, wanted)
+    if not found:
+        joined = low
+        for joiner in _JOINER_CHARS:
+            joined = joined.replace(joiner, "")
+        if any(joined.count(one) > low.count(one) for one in beginnings):
+            return _of_every_run(text, wanted)
+    return found
+
+
+def _of_every_run(text: str, wanted: Collection[str]) -> list[TermSpan]:
+    return [
+        TermSpan(match.start() + begin, match.start() + end, term)
+        for match in _RUN.finditer(text)
+        for begin, end, term in _spans_of_run(match.group())
+        if term in wanted
+    ]
+
+
+def _of_ascii_runs(
+    text: str, folded: str, beginnings: Collection[str], wanted: Collection[str]
+) -> list[TermSpan]:
+    """Return what `_of_runs` does, sooner, where the folded text has plain letters alone."""
+    low = folded.lower()
+    found: list[TermSpan] = []
+    seen: set[int] = set()
+    for beginning in beginnings:
+        place = low.find(beginning)
+        while place >= 0:
+            start, place = place, low.find(beginning, place + 1)
+            before = folded[start - 1] if start else " "
+            if before != " ":
+                if "a" <= before <= "z" and "a" <= folded[start] <= "z":
+                    continue  # inside a part: two small letters never divide
+                start = _run_start(low, start)
+            if start in seen:
+                continue
+            seen.add(start)
+            match = _ASCII_RUN.match(folded, start) or _ASCII_RUN.search(folded, start)
+            if match is None:
+                continue
+            shift, end = match.span()
+            for span in _spans_of_run(text[shift:end]):
+                if span[2] in wanted:
+                    found.append(TermSpan(span[0] + shift, span[1] + shift, span[2]))
+    found.sort()
+    return found
+
+
+def _of_runs(
+    text: str, folded: str, low: str, beginnings: Collection[str], wanted: Collection[str]
+) -> list[TermSpan]:
     found: set[TermSpan] = set()
     seen: set[int] = set()
-    beginnings = {_beginning(term) for term in wanted}
     for beginning in beginnings:
         place = low.find(beginning)
         while place >= 0:
@@ -149,12 +209,6 @@ def find_terms(text: str, wanted: Collection[str]) -> list[TermSpan]:
                     seen.add(start)
                     found.update(_run_spans(text, start, wanted))
             place = low.find(beginning, place + 1)
-    if not found:
-        joined = low
-        for joiner in _JOINER_CHARS:
-            joined = joined.replace(joiner, "")
-        if any(joined.count(one) > low.count(one) for one in beginnings):
-            return [span for span in spans(text) if span.term in wanted]
     return sorted(found)
 
 

@@ -63,6 +63,8 @@ class FolderState(StrEnum):
 
     PRESENT = "present"
     OFFLINE = "offline"
+    VANISHED = "vanished"  # most of its files are gone at once; kept until that is confirmed
+    POLLED = "polled"  # the system watches no more folders: looked through every few minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class FolderStatus:
     n_failed: int
     n_chunks: int
     last_scan_utc_ms: int | None
+    remedy: str = ""  # the command that lets a POLLED folder be watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +245,22 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class FromYou:
+    """What the person did with a file after an earlier search, where that moves it in this one.
+
+    `act` is a value of `engine.feedback.records.ActKind`. `first` puts it before all others,
+    `lowered` behind what it would have passed.
+    """
+
+    act: str
+    query: str
+    at_utc_ms: int
+    same_query: bool
+    first: bool
+    lowered: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One row of the result list: a document with its best passages.
 
@@ -261,6 +280,7 @@ class Hit:
     stages: Stages
     also_at: tuple[Path, ...] = ()
     offline: bool = False
+    from_you: FromYou | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +293,7 @@ class SearchResponse:
     kind_counts: dict[Kind, int]
     timings_ms: dict[str, float]
     degraded: frozenset[Degraded] = field(default_factory=frozenset)
-    notes: tuple[str, ...] = ()  # what of the query was not understood, one sentence each
+    notes: tuple[str, ...] = ()  # what was not understood: a code, a space and the part
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ class Act(StrEnum):
     COPY_PASSAGE = "copy_passage"
     COPY_PATH = "copy_path"
     MORE_LIKE = "more_like"
+    THIS_IS_IT = "this_is_it"
+    NOT_THIS = "not_this"
     WHY = "why"
     WHERE = "where"
     PASSAGE_BEFORE = "passage_before"
@@ -64,6 +66,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.COPY_PASSAGE, "Copy passage", "Ctrl+C", "Results", in_menu=False),
     ActionSpec(Act.COPY_PATH, "Copy path", "Ctrl+Shift+C", "Results", in_menu=False),
     ActionSpec(Act.MORE_LIKE, "More like this", "Ctrl+Shift+L", "Results", in_menu=False),
+    ActionSpec(Act.THIS_IS_IT, "This is what I wanted", "Alt+Up", "Results", in_menu=False),
+    ActionSpec(Act.NOT_THIS, "Not for this search", "Alt+Down", "Results", in_menu=False),
     ActionSpec(Act.WHY, "Why this result", "Ctrl+I", "Results", in_menu=False),
     ActionSpec(Act.WHERE, "Where is my file…", "Ctrl+Shift+I", "Results"),
     ActionSpec(Act.PASSAGE_BEFORE, "Previous passage", "Ctrl+Up", "Results", in_menu=False),

@@ -21,11 +21,13 @@ _EXTRA_KEYS = (
     ("Results", "Choose a result", "↑ ↓ PgUp PgDn"),
     ("Search", "Clear the field", "Esc"),
     ("Search", "Begin to type", "any letter"),
+    ("Search", "Finish an operator, such as type: or in:", "Tab"),
 )
 _WAYS = (
     ("notice period of the flat", "Your own words; what means the same is found too"),
     ('"notice period"', "Exactly these words, in this order"),
     ("flat -garage", "Without a word"),
+    ("lease OR tenancy", "Either of two words is enough"),
     ("type:pdf", "One kind: pdf, doc, sheet, slides, notes, code, mail, web, image; or an ending"),
     ("in:~/Work", "Below a folder; in:Work is a folder of that name anywhere"),
     ("name:draft", "In the name of the file"),

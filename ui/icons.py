@@ -81,6 +81,17 @@ _GLYPHS = {
     "file-text": "file-text",
     "desktop": "desktop",
     "image": "image",
+    "target": "target",
+    "thumb-up": "thumbs-up",
+    "thumb-down": "thumbs-down",
+    "eye": "eye",
+    "eye-off": "eye-slash",
+    "scale": "scales",
+    "opened": "arrow-square-out",
+    "circle-x": "x-circle",
+    "arrow-up": "arrow-up",
+    "arrow-down": "arrow-down",
+    "arrow-right": "arrow-right",
 }
 
 

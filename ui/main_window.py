@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
 
     def refuse(self, problem: EngineError, try_again: Callable[[], None] | None = None) -> None:
         """Say that the library could not be opened."""
-        self.workbench.notices.show_problem(problem, try_again)
+        self.workbench.refuse(problem, try_again)
 
     def apply_appearance(self) -> None:
         """Follow the settings of colours and motion."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
-from engine.types import FolderStatus
+from engine.types import FolderState, FolderStatus
 from ui.actions import ACTIONS, Actions, translated
 from ui.look import Look
 
@@ -33,6 +33,7 @@ def show_folder_menu(
     place: QPoint,
     *,
     look_again: Callable[[], None],
+    confirm: Callable[[], None],
     forget: Callable[[], None],
 ) -> None:
     """Offer what can be done with a folder."""
@@ -43,6 +44,11 @@ def show_folder_menu(
     show = menu.addAction(icons.icon("folder-open", "text"), translated("Open the folder"))
     url = QUrl.fromLocalFile(str(status.folder.path))
     show.triggered.connect(lambda: QDesktopServices.openUrl(url))
+    if status.state is FolderState.VANISHED:
+        missing = menu.addAction(
+            icons.icon("circle-check", "text"), translated("Forget the missing files")
+        )
+        missing.triggered.connect(lambda: confirm())
     menu.addSeparator()
     gone = menu.addAction(icons.icon("trash", "bad"), translated("Forget this folder"))
     gone.triggered.connect(lambda: forget())

@@ -20,6 +20,8 @@ from ui.wording import words
 _READING = "reading"
 _PROBLEM = "problem"
 _OFFLINE = "offline"
+_VANISHED = "vanished"
+_POLLED = "polled"
 _MODEL = "model"
 _UNDO = "undo"
 _SAID = "said"
@@ -96,8 +98,27 @@ class Notices(QObject):
             ),
         )
 
-    def show_folders(self, folders: list[FolderStatus], look_again: Callable[[], None]) -> None:
-        """Say which folders are not connected."""
+    def show_folders(
+        self,
+        folders: list[FolderStatus],
+        look_again: Callable[[], None],
+        show_page: Callable[[], None],
+    ) -> None:
+        """Say which folders are not connected, lost most of their files, or cannot be watched."""
+        self._show_offline(folders, look_again)
+        for key, state, notice_for in (
+            (_VANISHED, FolderState.VANISHED, vanished_notice),
+            (_POLLED, FolderState.POLLED, polled_notice),
+        ):
+            concerned = [status for status in folders if status.state is state]
+            if not concerned:
+                self._dismissed.discard(key)
+            if not concerned or key in self._dismissed:
+                self._strip.take(key)
+            else:
+                self._strip.put(key, notice_for(concerned, show_page))
+
+    def _show_offline(self, folders: list[FolderStatus], look_again: Callable[[], None]) -> None:
         offline = [status for status in folders if status.state is FolderState.OFFLINE]
         if not offline:
             self._dismissed.discard(_OFFLINE)
@@ -154,6 +175,47 @@ class Notices(QObject):
         """Say something that needs no button; it goes by itself."""
         self._said.start()
         self._strip.put(_SAID, Notice(Rank.UNDO, fact, consequence, can_dismiss=True))
+
+
+def vanished_notice(folders: list[FolderStatus], show_page: Callable[[], None]) -> Notice:
+    """Return what the strip says of folders that lost most of their files."""
+    n_files = wording.files(sum(status.n_documents for status in folders))
+    return Notice(
+        Rank.OFFLINE,
+        _fact(
+            folders,
+            words("Most of %1 is gone at once. Is it moved or deleted?"),
+            words("Most of %1 folders is gone at once. Are they moved or deleted?"),
+        ),
+        words("%1 stay searchable until you say so.", n_files),
+        button=words("Show the folders"),
+        act=show_page,
+        can_dismiss=True,
+    )
+
+
+def polled_notice(folders: list[FolderStatus], show_page: Callable[[], None]) -> Notice:
+    """Return what the strip says of folders that the system does not let be watched."""
+    has_remedy = any(status.remedy for status in folders)
+    one = words("Too many folders to watch, so %1 is looked through every 10 min.")
+    many = words("Too many folders to watch, so %1 of them are looked through every 10 min.")
+    if not has_remedy:
+        one = words("%1 cannot be watched, so it is looked through every 10 min.")
+        many = words("%1 folders cannot be watched, so they are looked through every 10 min.")
+    return Notice(
+        Rank.DEGRADED,
+        _fact(folders, one, many),
+        button=words("Show the fix") if has_remedy else words("Show the folders"),
+        act=show_page,
+        can_dismiss=True,
+    )
+
+
+def _fact(folders: list[FolderStatus], one: str, many: str) -> str:
+    """Return what is said of one folder by its place, of several by their number."""
+    if len(folders) == 1:
+        return one.replace("%1", wording.place_of(folders[0].folder.path))
+    return many.replace("%1", wording.count(len(folders)))
 
 
 def reading_notice(state: ReadingState, toggle_pause: Callable[[], None]) -> Notice:

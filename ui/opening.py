@@ -9,11 +9,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
+
+from ui.viewers import NOWHERE, Place, command_for
 
 _PROGRAMS = frozenset(
     [
@@ -98,13 +101,22 @@ def is_program(path: Path) -> bool:
     return head.startswith((b"#!", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"MZ"))
 
 
-def open_file(path: Path) -> Opened:
-    """Open a file with the desktop's own program; show it in its folder if it is a program."""
+def open_file(path: Path, place: Place = NOWHERE, templates: Sequence[str] = ()) -> Opened:
+    """Open a file, at a place where a program can do that; a program is shown in its folder.
+
+    Args:
+        path: the file.
+        place: where in it, if anywhere.
+        templates: the person's own commands (see `viewers.command_for`).
+    """
     if not path.exists():
         return Opened.GONE
     if is_program(path):
         reveal(path)
         return Opened.REVEALED
+    command = command_for(path, place, templates)
+    if command is not None and QProcess.startDetached(command[0], command[1:])[0]:
+        return Opened.OPENED
     done = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
     return Opened.OPENED if done else Opened.REFUSED
 

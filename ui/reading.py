@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from engine.clock import Clock
-from engine.errors import EngineError
+from engine.errors import EngineError, EnvironmentProblem, ErrorCode
 from engine.jobs import Job, Lane, Progress, Reporter
 from engine.types import FolderId, FolderStatus, LibraryStatus, ReadProgress, ReadSummary
 from ui.reading_state import Phase, ReadingState
@@ -65,11 +65,23 @@ class ReadingPresenter(QObject):
         return self._state
 
     def attach(self, library: Library) -> None:
-        """Take the library: load its model, look through its folders, read what is new."""
+        """Take the library: load its model, look through its folders, read what is new.
+
+        One that cannot be written is searched only.
+        """
         self._library = library
         self._set(ReadingState(phase=Phase.RESTING))
         self.load_models()
-        self.look_again()
+        if library.writable:
+            self.look_again()
+        else:
+            problem = EnvironmentProblem(ErrorCode.READ_ONLY, str(library.place))
+            self._set(ReadingState(phase=Phase.STOPPED, problem=problem))
+            self.refresh()
+
+    def refuse(self) -> None:
+        """Show that there is no library to read into."""
+        self._set(ReadingState(phase=Phase.STOPPED))
 
     def load_models(self) -> None:
         """Load the models beside everything else; then meaning is added to what was read."""
@@ -87,10 +99,11 @@ class ReadingPresenter(QObject):
     def look_again(self, folder_ids: Sequence[FolderId] | None = None) -> None:
         """Look through folders (all when None) and read what is new.
 
-        A run that is under way is stopped first; what it did is stored and not done again.
+        With none named, only places that are known to have changed are looked at. A run that is
+        under way is stopped first; what it did is stored and not done again.
         """
         library = self._library
-        if library is None:
+        if library is None or not library.writable:
             return
         wanted = None if folder_ids is None else tuple(folder_ids)
         if self._state.phase is Phase.COUNTING:
@@ -100,11 +113,11 @@ class ReadingPresenter(QObject):
             library.scan(report, wanted)
             return library.read(report)
 
-        self._run(work, Phase.COUNTING)
+        self._run(work, Phase.READING if wanted == () else Phase.COUNTING)
 
     def _read_on(self) -> None:
         library = self._library
-        if library is not None:
+        if library is not None and library.writable:
             self._run(library.read, Phase.READING)
 
     def _run(self, work: Any, phase: Phase) -> None:  # noqa: ANN401 - a job's work

@@ -7,7 +7,7 @@ is imported when the page is first wanted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from engine.clock import Clock
 from engine.errors import EngineError
+from engine.feedback.records import ActKind
 from engine.types import FolderId, FolderStatus, LibraryStatus
 from ui import opening, wording
 from ui.actions import Act, Actions
@@ -141,6 +142,8 @@ class Workbench(QObject):
         self.folders.removal_begun.connect(
             lambda status: self.notices.show_removal(status, self.folders.undo)
         )
+        self.folders.removal_begun.connect(lambda _status: self.search.forget_undo())
+        self.setting_changed.connect(lambda _key: self.search.settings_changed())
         self.folders.removal_ended.connect(self.notices.end_removal)
 
     def _wire_actions(self, actions: Actions) -> None:
@@ -152,6 +155,8 @@ class Workbench(QObject):
             Act.COPY_PASSAGE: search.copy_passage,
             Act.COPY_PATH: search.copy_path,
             Act.MORE_LIKE: search.more_like,
+            Act.THIS_IS_IT: lambda: search.give_thumb(ActKind.THIS_IS_IT),
+            Act.NOT_THIS: lambda: search.give_thumb(ActKind.THUMB_DOWN),
             Act.WHY: search.why,
             Act.WHERE: search.where,
             Act.PASSAGE_BEFORE: lambda: search.preview.step(-1),
@@ -167,7 +172,7 @@ class Workbench(QObject):
             Act.ADD_FOLDER: self.choose_folder,
             Act.LOOK_AGAIN: self.reading.look_again,
             Act.PAUSE: self.reading.toggle_pause,
-            Act.UNDO: self.folders.undo,
+            Act.UNDO: self._undo,
             Act.WAYS_TO_ASK: self._show_ways,
             Act.SHORTCUTS: self._show_shortcuts,
         }
@@ -185,10 +190,10 @@ class Workbench(QObject):
         self.search.attach(library)
         self.reading.attach(library)
 
-    def refuse(self, problem: EngineError, try_again: object = None) -> None:
+    def refuse(self, problem: EngineError, try_again: Callable[[], None] | None = None) -> None:
         """Say that the library could not be opened."""
-        act = try_again if callable(try_again) else None
-        self.notices.show_problem(problem, act)
+        self.reading.refuse()
+        self.notices.show_problem(problem, try_again)
 
     def show_welcome(self) -> None:
         """Show the welcome page in place of everything else."""
@@ -239,6 +244,7 @@ class Workbench(QObject):
             page = FoldersPage(self._look, self._clock)
             self.folders_page = page
             page.add_wanted.connect(self.choose_folder)
+            page.offer_rules(self._show_left_out)
             page.menu_wanted.connect(self._show_folder_menu)
             page.retry_wanted.connect(self.folders.retry)
             page.reveal_wanted.connect(self._reveal)
@@ -261,6 +267,7 @@ class Workbench(QObject):
 
     def close(self) -> None:
         """Finish what cannot wait for the next start."""
+        self.search.close()
         self.folders.close()
 
     # what the person does
@@ -283,12 +290,16 @@ class Workbench(QObject):
         else:
             self.folders.add(paths)
 
+    def _undo(self) -> None:
+        if not self.search.undo_thumb():
+            self.folders.undo()
+
     def _start(self, paths: Sequence[Path]) -> None:
         self.folders.add(paths)
         self.show_page(Page.SEARCH)
 
     def _look_at(self, folder_ids: list[FolderId]) -> None:
-        self.reading.look_again(folder_ids or None)
+        self.reading.look_again(folder_ids)
 
     def _ask(self, query: str) -> None:
         self.show_page(Page.SEARCH)
@@ -365,7 +376,9 @@ class Workbench(QObject):
         self.search_page.facets.set_folders(visible)
         if self._status is not None and self.folders_page is not None:
             self.folders_page.show_status(self._status, visible, self.reading.state)
-        self.notices.show_folders(visible, self.reading.look_again)
+        self.notices.show_folders(
+            visible, self.reading.look_again, lambda: self.show_page(Page.FOLDERS)
+        )
 
     def _show_folder_menu(self, status: FolderStatus, place: QPoint) -> None:
         from ui import menus
@@ -376,8 +389,18 @@ class Workbench(QObject):
             status,
             place,
             look_again=lambda: self.reading.look_again([status.folder.id]),
+            confirm=lambda: self.folders.confirm_gone(status),
             forget=lambda: self.folders.remove(status),
         )
+
+    def _show_left_out(self) -> None:
+        from ui.folders.left_out import LeftOutDialog
+
+        dialog = LeftOutDialog(self._look, self._frame.window, self._settings, self.folders.explain)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.folders.explained.connect(dialog.show_verdict)
+        dialog.changed.connect(self.setting_changed)
+        dialog.open()
 
     def _fill_menu(self) -> None:
         from ui import menus

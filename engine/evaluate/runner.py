@@ -17,7 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from engine import chunking
-from engine.clock import SystemClock
+from engine.clock import StillClock, SystemClock
 from engine.config import EngineConfig
 from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
 from engine.evaluate import metrics
@@ -135,12 +135,9 @@ def sample(collection: Collection, n_queries: int | None) -> Sequence[JudgedQuer
     return [collection.queries[i] for i in sorted(chosen)]
 
 
-class _Patience(SystemClock):
-    """No time passes: a closer reading is never cut short, whatever else the machine does."""
-
-    def monotonic_ms(self) -> float:
-        """Return the same moment always."""
-        return 0.0
+def path_of(number: int) -> Path:
+    """Return where the entry of this number (from 0) lies in a judged library."""
+    return Path("/") / str(number).translate(_LETTERS)
 
 
 class JudgedLibrary:
@@ -156,8 +153,8 @@ class JudgedLibrary:
         self._models = models
         self._user, self._database = open_databases(config, writable=True)
         self._serving = Serving(self._database, config.index_dir, self._clock)
-        self.search = Search(self._database, _Patience())
-        self._ids: dict[DocumentId, str] = {}
+        self.search = Search(self._database, StillClock())
+        self._ids: dict[Path, str] = {}
 
     def __enter__(self) -> JudgedLibrary:
         return self
@@ -185,11 +182,11 @@ class JudgedLibrary:
                 for i in range(begin, min(begin + _COMMIT_EVERY, n_entries)):
                     report("documents", i, n_entries)
                     entry = collection.entries[i]
-                    raw = os.fsencode(Path("/") / str(i).translate(_LETTERS))
+                    raw = os.fsencode(path_of(i))
                     documents.add_documents(library, _FOLDER, [SeenFile(raw, Kind.NOTE, 0, 0)])
                     row = library.execute("SELECT id FROM documents WHERE path = ?", (raw,))
                     document_id = DocumentId(row.fetchone()[0])
-                    self._ids[document_id] = entry.id
+                    self._ids[path_of(i)] = entry.id
                     text = entry.text if entry.text.strip() else entry.title
                     extracted = ExtractedText(text, title=entry.title)
                     chunks = chunking.chunk(extracted, measure.finder, measure.size)
@@ -214,6 +211,10 @@ class JudgedLibrary:
 
         while writer.run_batch(check):
             check()
+
+    def save(self) -> None:
+        """Write the index, for a library that is opened in the same folder afterwards."""
+        self._serving.save()
 
     def ask(
         self,
@@ -252,7 +253,8 @@ class JudgedLibrary:
         if mode is Mode.CROSS:
             # what was not read keeps its order, below what was
             hits = tuple(sorted(hits, key=_by_logit))
-        return [self._ids[hit.document_id] for hit in hits]
+        # entries that say the same are one row of the list
+        return [self._ids[path] for hit in hits for path in (hit.path, *hit.also_at)]
 
 
 def _by_logit(hit: Hit) -> float:

@@ -109,10 +109,9 @@ class ExactIndex:
         """Return the ids that are here and their `(m, dim) float32` vectors, same order."""
         ids = np.asarray(ids, np.int64)
         with self._lock:
-            here = np.fromiter((i in self._row_of for i in ids.tolist()), bool, len(ids))
-            found = ids[here]
-            rows = np.fromiter((self._row_of[i] for i in found.tolist()), np.int64, len(found))
-            return found, self._vectors[rows].astype(np.float32)
+            rows = np.array([self._row_of.get(i, -1) for i in ids.tolist()], np.int64)
+            here = rows >= 0
+            return ids[here], self._vectors[rows[here]].astype(np.float32)
 
     def _cosines(self, rows: _Rows, vector: Vectors) -> Vectors:
         if rows.dtype == np.float32:

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from engine.evaluate.guard_set import GuardSet, load
+from engine.tune.guard_set import GuardSet, load
 from resources import guard_set_dir
 
 # Where two passages have this many runs of five words in common, one was copied from the other.

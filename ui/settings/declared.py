@@ -8,6 +8,7 @@ from engine.config import SettingSpec, SettingValue
 
 THEME = "appearance.theme"
 LESS_MOTION = "appearance.less_motion"
+VIEWERS = "opening.viewers"
 HAS_FOLDERS = "has_folders"  # remembered: whether there was a folder when it was last open
 
 UI_SETTINGS: tuple[SettingSpec, ...] = (
@@ -25,6 +26,16 @@ UI_SETTINGS: tuple[SettingSpec, ...] = (
         label="Less motion",
         help="Rows change places at once, and nothing turns.",
         group="Appearance",
+    ),
+    SettingSpec(
+        key=VIEWERS,
+        default=(),
+        label="Programs that open a file at its page or line",
+        help=(
+            "One a line: pdf: okular --page {page} {path}, or py, md: code --goto {path}:{line}. "
+            "Without one, common programs are known; others open the file at its beginning."
+        ),
+        group="Opening",
     ),
 )
 

@@ -196,7 +196,7 @@ class SettingsPage(QWidget):
         self.setObjectName("page")
         theme = look.theme
         groups: dict[str, list[SettingSpec]] = {}
-        for spec in settings.specs:
+        for spec in (spec for spec in settings.specs if spec.group):
             groups.setdefault(spec.group, []).append(spec)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

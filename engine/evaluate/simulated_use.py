@@ -1,0 +1,118 @@
+"""A simulated person at the library: asking, opening, and what they find afterwards.
+
+What lives here: searches with everything the window records of them, and searches that only
+measure. What does not: what the person does with a list (`evaluate.simulated_person`), and the
+tune. The one rule: only what the window can do and see is used.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.clock import SystemClock
+from engine.errors import ErrorCode, InputProblem
+from engine.evaluate import metrics
+from engine.evaluate.collection import JudgedQuery
+from engine.evaluate.simulated_person import Habits, Visit, visit
+from engine.jobs import Report
+from engine.library import Library
+from engine.types import SearchRequest
+
+_SHOWN = 50  # as many as the window lists
+_DEPTH = 100  # as deep as `honeyguide eval` looks
+_EVERY_MS = 8_640_000  # ten searches a day
+
+
+class Calendar(SystemClock):
+    """Lets the person's searches lie hours apart, the last one now."""
+
+    def __init__(self, n_searches: int) -> None:
+        self._behind_ms = n_searches * _EVERY_MS
+
+    def now_utc_ms(self) -> int:
+        """Return the person's time."""
+        return super().now_utc_ms() - self._behind_ms
+
+    def go_on(self) -> None:
+        """Let the time to the next search pass."""
+        self._behind_ms -= _EVERY_MS
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A search and what was done; `kept` is what should come first when it is asked again."""
+
+    query: str
+    visit: Visit
+    kept: Path | None
+
+
+class Desk:
+    """The library as the window uses it; `names` are the entries' ids by path."""
+
+    def __init__(self, library: Library, names: Mapping[Path, str], report: Report) -> None:
+        self._library = library
+        self._names = names
+        self._report = report
+
+    def search(
+        self, queries: Sequence[JudgedQuery], habits: Habits, seed: int, calendar: Calendar
+    ) -> list[Look]:
+        """Ask each query, open what the person opens, and record all of it.
+
+        Raises:
+            InputProblem: BAD_SETTING when nothing is to be recorded.
+            EnvironmentProblem: DISK_FULL and its kin.
+            CancelledError: told to stop.
+        """
+        looks = []
+        for i, query in enumerate(queries):
+            self._report("searches", i, len(queries))
+            # a generator for each query: what happens in one search changes no other
+            chance = random.Random(f"{seed} {query.id}")  # noqa: S311
+            looks.append(self._look(query, habits, chance))
+            calendar.go_on()
+        return looks
+
+    def _look(self, query: JudgedQuery, habits: Habits, chance: random.Random) -> Look:
+        request = SearchRequest(query.text, limit=_SHOWN)
+        response = self._library.search(request)
+        ranking = [self._names[hit.path] for hit in response.hits]
+        made = visit(ranking, query.grades, habits, chance)
+        diary = self._library.feedback
+        number = diary.record_impression(response, range(1, made.n_seen + 1), request)
+        if number is None:
+            raise InputProblem(ErrorCode.BAD_SETTING, "feedback.record")
+        for deed in made.deeds:
+            diary.record_act(number, deed.kind, response.hits[deed.rank - 1].path)
+        return Look(query.text, made, response.hits[made.kept - 1].path if made.kept else None)
+
+    def measure(self, queries: Sequence[JudgedQuery]) -> tuple[float, ...]:
+        """Return nDCG@10 of each query, end to end; nothing is recorded.
+
+        Raises:
+            CancelledError: told to stop.
+        """
+        values = []
+        for i, query in enumerate(queries):
+            self._report("queries", i, len(queries))
+            hits = self._library.search(SearchRequest(query.text, limit=_DEPTH)).hits
+            values.append(metrics.ndcg([self._names[hit.path] for hit in hits], query.grades))
+        return tuple(values)
+
+    def n_first(self, looks: Sequence[Look]) -> int:
+        """Return in how many searches, asked again, what was kept comes first.
+
+        Raises:
+            CancelledError: told to stop.
+        """
+        n_first = 0
+        for i, look in enumerate(looks):
+            self._report("queries", i, len(looks))
+            if look.kept is not None:
+                hits = self._library.search(SearchRequest(look.query, limit=_SHOWN)).hits
+                n_first += bool(hits) and hits[0].path == look.kept
+        return n_first

@@ -1,0 +1,1 @@
+"""The tune page: what is learned from, how a tune goes, and what became of it."""

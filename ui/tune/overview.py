@@ -1,0 +1,370 @@
+"""What there is to learn from: not enough, or ready.
+
+What lives here: widgets of the two columns. What does not: words (`words`) and the models below
+(`past`). The one rule: whoever reads this knows what counts, what it costs and how it is judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.clock import Clock
+from ui import wording
+from ui.look import Look
+from ui.tune import words
+from ui.tune.evidence import Evidence
+from ui.tune.past import PastSection
+from ui.tune.state import Known
+from ui.widgets.evidence_bar import EvidenceBar
+from ui.widgets.hairline import Hairline
+from ui.widgets.text_label import text_label
+from ui.widgets.two_line_list import TwoLineList, TwoLines
+
+_LINES_PX = 376
+_LEFT_PX = 592
+_SIDE_BY_SIDE_PX = 820
+_N_SHOWN = 11
+
+
+class OverviewSection(QWidget):
+    """Evidence, what helps or what it costs, and everything that is learned from.
+
+    Signals:
+        leave_out_wanted: an `Evidence` to be left out, or put back.
+        forget_wanted: all of it is to be forgotten.
+    """
+
+    leave_out_wanted = Signal(object)
+    forget_wanted = Signal()
+
+    def __init__(self, look: Look, clock: Clock) -> None:
+        super().__init__()
+        self._look = look
+        theme = look.theme
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(40))
+        self._left = QWidget()
+        self._fill_left(look, clock)
+        self._row.addWidget(self._left, 100, Qt.AlignmentFlag.AlignTop)
+        self._row.addStretch(1)
+        self.learned = LearnedFrom(look, clock)
+        self.learned.leave_out_wanted.connect(self.leave_out_wanted)
+        self.learned.forget_wanted.connect(self.forget_wanted)
+        self._row.addWidget(self.learned, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _fill_left(self, look: Look, clock: Clock) -> None:
+        theme = look.theme
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.bar = EvidenceBar(look)
+        column.addWidget(self.bar)
+        column.addSpacing(theme.px(14))
+        self._counted = text_label(look, "", "small", tone="muted")
+        self._counted.setWordWrap(True)
+        column.addWidget(self._counted)
+        column.addSpacing(theme.px(18))
+        self.frame = _TuneFrame(look)
+        column.addWidget(self.frame)
+        column.addSpacing(theme.px(6))
+        self._working = _Lines(
+            look,
+            self.tr("Already working"),
+            (
+                (
+                    "history",
+                    self.tr(
+                        "Files you opened before come first when you ask for the same thing again."
+                        " This needs no tuning."
+                    ),
+                    "",
+                ),
+            ),
+        )
+        self._helping = _Lines(
+            look,
+            self.tr("What helps most"),
+            (
+                (
+                    "thumb-up",
+                    self.tr("A thumb up on the file you wanted counts more than an opened file."),
+                    self.tr("Alt+↑"),
+                ),
+                (
+                    "thumb-down",
+                    self.tr("A thumb down on a first result that is wrong counts as much."),
+                    self.tr("Alt+↓"),
+                ),
+                ("search", self.tr("Different searches. Ten times the same one counts once."), ""),
+            ),
+        )
+        self._judged = _Lines(
+            look,
+            self.tr("How it is judged"),
+            (
+                ("eye-off", self.tr("Each search is judged by a model that never saw it."), ""),
+                (
+                    "scale",
+                    self.tr("It has to win by more than luck, and what you find today must stay."),
+                    "",
+                ),
+                (
+                    "undo",
+                    self.tr("You see what got better and what got worse, then decide."),
+                    "",
+                ),
+            ),
+        )
+        for lines in (self._working, self._helping, self._judged):
+            column.addWidget(lines)
+        self.past = PastSection(look, clock)
+        column.addWidget(self.past)
+
+    def show_known(self, known: Known) -> None:
+        """Show how much there is and what follows from it."""
+        state = known.state
+        ready = state.readiness
+        n, missing = state.n_clusters, ready.n_clusters_missing
+        value = wording.counted(n, "%n different search", "%n different searches")
+        by_files = not missing and ready.n_files_missing
+        if by_files:
+            n, missing = state.n_files, ready.n_files_missing
+            value = wording.counted(n, "%n different file", "%n different files")
+        # once there is enough, the least is no longer told by what is missing
+        least = n + missing if missing else min(n, _LEAST_SEARCHES)
+        self.bar.set_value(
+            n, least, value=value, tick=self.tr("%1 for a tune").replace("%1", wording.count(least))
+        )
+        self._counted.setText(
+            words.sources_line(known.lines)
+            if ready.open
+            else self.tr("A search counts when it ends with a file you opened, copied or marked.")
+        )
+        self.frame.show_known(known)
+        self.frame.setVisible(ready.open or not state.has_pack)
+        self._judged.setVisible(ready.open)
+        self._working.setVisible(not ready.open)
+        self._helping.setVisible(not ready.open)
+        self.past.show_known(known)
+        self.learned.show_lines(known.lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is learned from under the rest where it is narrow."""
+        super().resizeEvent(event)
+        theme = self._look.theme
+        wide = self.width() >= theme.px(_SIDE_BY_SIDE_PX)
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        self._left.setMaximumWidth(theme.px(_LEFT_PX) if wide else 16_777_215)
+        self.learned.setMinimumWidth(theme.px(_LINES_PX) if wide else 0)
+        self.learned.setMaximumWidth(theme.px(_LINES_PX) if wide else 16_777_215)
+
+
+_LEAST_SEARCHES = 30  # of the gate, for the tick of a bar that is past it
+
+
+class _TuneFrame(QFrame):
+    """The one kind of tune: what it does and what it costs."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setProperty("kind", "option")
+        self.setProperty("chosen", "true")
+        theme = look.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        column.setSpacing(theme.px(2))
+        head = QHBoxLayout()
+        self._title = text_label(look, "", "heading")
+        self._time = text_label(look, "", "body", tone="secondary")
+        self._title.setWordWrap(True)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._time, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        self._text = text_label(look, "", "body", tone="secondary")
+        self._text.setWordWrap(True)
+        column.addWidget(self._text)
+
+    def show_known(self, known: Known) -> None:
+        """Show what a tune does, or what it lacks."""
+        state = known.state
+        if not state.has_pack:
+            self._title.setText(self.tr("Needs the tuning pack"))
+            self._time.setText("")
+            self._text.setText(
+                self.tr(
+                    "Learning needs PyTorch and sentence-transformers, which are not installed"
+                    " with Honeyguide. Everything else works without them."
+                )
+            )
+            return
+        self._title.setText(self.tr("Tune"))
+        took_ms = state.cost.tune_ms
+        self._time.setText(wording.duration(took_ms) if took_ms is not None else "")
+        first = self.tr("Learns your words from what you opened and marked.")
+        unknown = self.tr("How long it takes here is measured the first time.")
+        parts = (first, words.cost_line(state), unknown if took_ms is None else "")
+        self._text.setText(" ".join(part for part in parts if part))
+
+
+class _Lines(QWidget):
+    """A heading and lines with icons, some with a key."""
+
+    def __init__(self, look: Look, title: str, lines: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__()
+        theme = look.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(14), 0, theme.px(8))
+        column.setSpacing(theme.px(10))
+        column.addWidget(text_label(look, title, "heading"))
+        for icon, text, key in lines:
+            line = _IconLine(look, icon)
+            label = text_label(look, text, tone="secondary")
+            label.setWordWrap(True)
+            line.row.addWidget(label, 1 if not key else 0)
+            if key:
+                cap = text_label(look, key, "label")
+                cap.setObjectName("hint")
+                line.row.addWidget(cap, 0, Qt.AlignmentFlag.AlignTop)
+                line.row.addStretch(1)
+                line.row.setStretch(0, 100)
+            column.addWidget(line)
+
+
+class _IconLine(QWidget):
+    """A line with an icon before it."""
+
+    def __init__(self, look: Look, icon: str) -> None:
+        super().__init__()
+        self._look = look
+        self._icon = icon
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(look.theme.px(26), 0, 0, 0)
+        self.row.setSpacing(look.theme.px(6))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the icon beside the first line of words."""
+        theme = self._look.theme
+        edge = theme.px(16)
+        x = 0
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            x = self.width() - edge
+        top = (theme.line_px("body") - edge) // 2 + 1
+        QPainter(self).drawPixmap(x, top, self._look.icons.pixmap(self._icon))
+
+
+class LearnedFrom(QWidget):
+    """Everything that is learned from, line by line.
+
+    Signals:
+        leave_out_wanted: an `Evidence` to be left out, or put back.
+        forget_wanted: all of it is to be forgotten.
+    """
+
+    leave_out_wanted = Signal(object)
+    forget_wanted = Signal()
+
+    def __init__(self, look: Look, clock: Clock) -> None:
+        super().__init__()
+        self._look = look
+        self._clock = clock
+        self._lines: Sequence[Evidence] = ()
+        theme = look.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        title = text_label(look, self.tr("What it learns from"), "heading")
+        title.setWordWrap(True)
+        head.addWidget(title, 1)
+        self._n = text_label(look, "", "small", tone="muted")
+        head.addWidget(self._n)
+        column.addLayout(head)
+        column.addSpacing(theme.px(6))
+        column.addWidget(Hairline(look))
+        self.list = TwoLineList(look, self.tr("What it learns from"))
+        self.list.link_pressed.connect(
+            lambda number: self.leave_out_wanted.emit(self._lines[number])
+        )
+        column.addWidget(self.list)
+        self._nothing = text_label(
+            look, self.tr("Nothing yet. Search, and open what you find."), tone="muted"
+        )
+        self._nothing.setWordWrap(True)
+        column.addSpacing(theme.px(6))
+        column.addWidget(self._nothing)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(-theme.px(6), 0, -theme.px(6), 0)
+        self.all = self._link("")
+        self.all.setCheckable(True)
+        self.all.toggled.connect(lambda _on: self._show())
+        self.forget = self._link(self.tr("Forget all of it…"))
+        self.forget.clicked.connect(self.forget_wanted)
+        foot.addWidget(self.all)
+        foot.addStretch(1)
+        foot.addWidget(self.forget)
+        column.addLayout(foot)
+
+    def _link(self, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("kind", "link")
+        button.setFont(self._look.theme.font("small", 500))
+        return button
+
+    def show_lines(self, lines: Sequence[Evidence]) -> None:
+        """Show these lines, the newest first."""
+        self._lines = lines
+        self._show()
+
+    def _show(self) -> None:
+        n = len(self._lines)
+        shown = self._lines if self.all.isChecked() else self._lines[:_N_SHOWN]
+        now_ms = self._clock.now_utc_ms()
+        self.list.show_rows([evidence_row(line, now_ms) for line in shown])
+        self._n.setText(wording.counted(n, "%n sign", "%n signs"))
+        self._n.setVisible(n > 0)
+        self._nothing.setVisible(n == 0)
+        self.forget.setVisible(n > 0)
+        self.all.setVisible(n > _N_SHOWN)
+        text = self.tr("Show fewer") if self.all.isChecked() else self.tr("Show all %1")
+        self.all.setText(text.replace("%1", wording.count(n)))
+
+
+def evidence_row(line: Evidence, now_utc_ms: int) -> TwoLines:
+    """Return something that is learned from as a row."""
+    icon, said = words.sign(line.sign)
+    name = line.file.path.name
+    when = wording.age(line.at_utc_ms, now_utc_ms)
+    if line.left_out:
+        link, second = wording.words("Put back"), wording.words("left out by you")
+        return TwoLines(
+            title=line.query,
+            line=f"{second}: {name}",
+            spoken=f"{line.query}, {name}, {said}, {second}",
+            icon="ban",
+            link=link,
+            is_muted=True,
+            tip=wording.printable(line.file.path),
+        )
+    refused = line.sign is words.ActKind.THUMB_DOWN
+    return TwoLines(
+        title=line.query,
+        line=wording.words("not: %1", name) if refused else name,
+        spoken=f"{line.query}, {name}, {said}, {when}",
+        icon=icon,
+        figure=when,
+        link=wording.words("Leave out"),
+        tip=f"{said}: {wording.printable(line.file.path)}",
+    )

@@ -1,0 +1,166 @@
+"""Earlier verdicts, and the models there are.
+
+What lives here: widgets. What does not: what may be deleted (`asking`). The one rule: a model says
+when it came, from what, what was decided about it and how much room it takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from engine.clock import Clock
+from engine.versions import Origin
+from ui import wording
+from ui.look import Look
+from ui.tune import words
+from ui.tune.state import Known, ModelLine, Past
+from ui.widgets import layouts
+from ui.widgets.hairline import Hairline
+from ui.widgets.text_label import text_label
+
+_N_PAST = 5
+
+
+def tag(look: Look, text: str, tone: str) -> QLabel:
+    """Return a word on a ground, such as “in use”."""
+    label = text_label(look, text, "small")
+    label.setProperty("kind", "tag")
+    label.setProperty("tone", tone)
+    return label
+
+
+class PastSection(QWidget):
+    """What was decided before, and every model that finds by meaning.
+
+    Signals:
+        report_wanted: the latest report is to be shown again.
+        undo_wanted: the model before is to serve again.
+        delete_wanted: an `InstalledModel` is to be deleted.
+    """
+
+    report_wanted = Signal()
+    undo_wanted = Signal()
+    delete_wanted = Signal(object)
+
+    def __init__(self, look: Look, clock: Clock) -> None:
+        super().__init__()
+        self._look = look
+        self._clock = clock
+        self._known: Known | None = None
+        theme = look.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.px(14), 0, 0)
+        column.setSpacing(theme.px(8))
+        self._before_title = text_label(look, self.tr("Before"), "heading")
+        self._before = QVBoxLayout()
+        self._models_title = text_label(look, self.tr("Models"), "heading")
+        self._models = QVBoxLayout()
+        for title, rows in (
+            (self._before_title, self._before),
+            (self._models_title, self._models),
+        ):
+            rows.setSpacing(theme.px(4))
+            column.addWidget(title)
+            column.addLayout(rows)
+            column.addSpacing(theme.px(14))
+
+    def show_known(self, known: Known) -> None:
+        """Show verdicts and models."""
+        if self._known is not None and (known.past, known.models, known.state) == (
+            self._known.past,
+            self._known.models,
+            self._known.state,
+        ):
+            return
+        self._known = known
+        for rows in (self._before, self._models):
+            for widget in layouts.widgets_of(rows):
+                widget.hide()
+            layouts.empty(rows)
+        self._before_title.setVisible(bool(known.past))
+        for past in known.past[:_N_PAST]:
+            self._before.addWidget(self._past_row(past, known))
+        # one model alone is no choice
+        shown = known.models if len(known.models) > 1 else ()
+        self._models_title.setVisible(bool(shown))
+        for line in shown:
+            self._models.addWidget(self._model_row(line, known))
+            self._models.addWidget(Hairline(self._look))
+
+    def _past_row(self, past: Past, known: Known) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(self._look.theme.px(12))
+        day = wording.day(past.at_utc_ms, self._clock.now_utc_ms())
+        line.addWidget(text_label(self._look, day, "small", tone="secondary"))
+        tone = "good" if past.was_used else "none"
+        used = self.tr("used") if past.was_used else self.tr("kept as it was")
+        line.addWidget(tag(self._look, used, tone))
+        text = words.decision(past.decision)
+        verdict = known.state.verdict
+        if past.is_latest and verdict is not None:
+            text = wording.words(
+                "better on %1, worse on %2 of %3",
+                len(verdict.better),
+                len(verdict.worse),
+                verdict.n_searches,
+            )
+        said = text_label(self._look, text, "small", tone="secondary")
+        said.setWordWrap(True)
+        line.addWidget(said, 1)
+        if past.is_latest and verdict is not None:
+            line.addWidget(self._link(self.tr("Report"), self.report_wanted.emit))
+        return row
+
+    def _model_row(self, of: ModelLine, known: Known) -> QWidget:
+        model = of.model
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, self._look.theme.px(2), 0, self._look.theme.px(4))
+        line.setSpacing(self._look.theme.px(8))
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        name = text_label(self._look, model.version.name, "body", weight=500)
+        detail = text_label(self._look, self._detail(of), "small", tone="muted")
+        for label in (name, detail):
+            label.setWordWrap(True)
+            texts.addWidget(label)
+        line.addLayout(texts, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        if model.in_use:
+            line.addWidget(tag(self._look, self.tr("in use"), "good"), 0, top)
+            if known.state.can_undo:
+                line.addWidget(self._link(self.tr("Undo"), self.undo_wanted.emit), 0, top)
+        if of.can_delete:
+            delete = self._link(self.tr("Delete…"), lambda: self.delete_wanted.emit(model))
+            delete.setAccessibleName(self.tr("Delete %1").replace("%1", model.version.name))
+            line.addWidget(delete, 0, top)
+        return row
+
+    def _detail(self, of: ModelLine) -> str:
+        version = of.model.version
+        parts = [words.origin(of.model)]
+        if version.origin is not Origin.BUNDLED:
+            parts.insert(0, wording.day(version.created_utc_ms, self._clock.now_utc_ms()))
+            parts.append(wording.size(version.size_bytes))
+        if of.decision is not None:
+            parts.insert(-1, words.decision(of.decision))
+        if version.stale:
+            parts.append(self.tr("learned from something you have forgotten; tune again"))
+        if of.model.problem:
+            parts.append(self.tr("its folder is missing"))
+        elif of.model.kept_until_utc_ms is not None:
+            until = wording.day(of.model.kept_until_utc_ms, self._clock.now_utc_ms())
+            parts.append(self.tr("ready to come back until %1").replace("%1", until))
+        return " · ".join(parts)
+
+    def _link(self, text: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("kind", "link")
+        button.setFont(self._look.theme.font("small", 500))
+        button.clicked.connect(lambda _on=False: act())
+        return button

@@ -1,0 +1,395 @@
+"""Tuning as the window sees it: what is known, what runs, what was decided.
+
+What lives here: when the library is asked, tuned, switched and put back, and which screen that
+makes. What does not: widgets and words. The one rule: nothing is switched that the person did not
+choose, and a verdict stays on the page until the person has dealt with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.clock import Clock
+from engine.errors import EngineError
+from engine.jobs import Job, Lane, Progress
+from engine.learning import TuneProgress, TuneStep
+from engine.verdict import Decision, Verdict
+from engine.versions import ModelVersionId
+from ui.settings.declared import SettingsPort
+from ui.tasks import TaskBridge
+from ui.tune.asking import ask, latest_report
+from ui.tune.evidence import Evidence
+from ui.tune.state import HeldOutPoint, Known, LossPoint, Phase, Report, Run, Screen
+
+if TYPE_CHECKING:
+    from engine.library import Library
+
+SETTLED = "tune_settled"  # the moment of the verdict that was dealt with
+SEEN = "tune_seen"  # what was on the page when it was last looked at
+_MEASURED_MS = 5_000.0
+_TIME_LEFT_MS = 2_000.0
+_LEAST_SHARE = 0.01
+_BUILDING = "green"  # the stage of reading the passages
+
+
+class TunePresenter(QObject):
+    """Runs tunes on their lane.
+
+    Thread: main.
+
+    Signals:
+        changed: a new `Screen`.
+        waiting: whether there is something to decide, for the dot in the sidebar.
+        failed: an `EngineError` of something small, for the strip.
+        switched: another model serves now.
+    """
+
+    changed = Signal(object)
+    waiting = Signal(bool)
+    failed = Signal(object)
+    switched = Signal()
+
+    def __init__(
+        self,
+        bridge: TaskBridge,
+        settings: SettingsPort,
+        clock: Clock,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._settings = settings
+        self._clock = clock
+        self._library: Library | None = None
+        self._screen = Screen()
+        self._job: Job[Any] | None = None
+        self._asking: Job[Known] | None = None
+        self._ask_again = False
+        self._is_shown = False
+        self._looked_back = False  # at a verdict that was dealt with
+        self._begun_ms = 0.0
+        self._paused_ms: float | None = None
+        self._left_told_ms = 0.0
+
+    @property
+    def screen(self) -> Screen:
+        """Return what is shown."""
+        return self._screen
+
+    def attach(self, library: Library) -> None:
+        """Take the library; it is asked when the page comes up, or when there is time."""
+        self._library = library
+
+    # what is known
+
+    def refresh(self) -> None:
+        """Ask the library anew; while a job runs nothing is asked, and the end of it asks."""
+        library = self._library
+        if library is None or self._job is not None:
+            return
+        if self._asking is not None:
+            self._ask_again = True
+            return
+        self._asking = self._bridge.submit(
+            Lane.TUNE,
+            "how tuning stands",
+            lambda _report: ask(library),
+            on_done=self._told,
+            on_error=self._not_told,
+        )
+
+    def _told(self, known: Known) -> None:
+        self._asking = None
+        self._screen = replace(self._screen, known=known)
+        if self._job is None:
+            self._rest()
+        else:
+            self._set(self._screen)
+        self._asked()
+
+    def _not_told(self, problem: EngineError) -> None:
+        self._asking = None
+        self.failed.emit(problem)
+        self._asked()
+
+    def _asked(self) -> None:
+        if self._ask_again:
+            self._ask_again = False
+            self.refresh()
+
+    def _rest(self) -> None:
+        """Show what there is when nothing runs."""
+        now = self._screen
+        known = now.known
+        if known is None or now.phase in (Phase.STOPPED, Phase.FAILED):
+            self._set(now)
+            return
+        report = latest_report(known)
+        ready = Phase.READY if known.state.readiness.open else Phase.NOT_ENOUGH
+        shows = report is not None and (self._looked_back or not self._is_settled(report))
+        self._set(
+            Screen(
+                phase=Phase.REPORT if shows else ready,
+                known=known,
+                report=report if shows else None,
+            )
+        )
+
+    def _is_settled(self, report: Report) -> bool:
+        return self._settings.remembered(SETTLED) == str(report.at_utc_ms)
+
+    # the page
+
+    def page_shown(self, *, shown: bool) -> None:
+        """Note whether the page is looked at; asks anew when it comes up."""
+        came = shown and not self._is_shown
+        self._is_shown = shown
+        if came:
+            self._set(self._screen)
+            self.refresh()
+
+    def _set(self, screen: Screen) -> None:
+        self._screen = screen
+        mark = self._mark()
+        if self._is_shown and mark:
+            self._settings.remember(SEEN, mark)
+        self.changed.emit(screen)
+        self.waiting.emit(self._is_waiting(mark))
+
+    def _mark(self) -> str:
+        """Return what there is to look at, in a word that can be remembered; empty for nothing."""
+        report, phase = self._screen.report, self._screen.phase
+        if phase is Phase.REPORT and report is not None and not report.in_use:
+            return str(report.at_utc_ms)
+        return phase.value if phase in (Phase.READY, Phase.FAILED) else ""
+
+    def _is_waiting(self, mark: str) -> bool:
+        report = self._screen.report
+        if report is not None and report.can_use and not report.in_use:
+            return not self._is_settled(report)
+        return bool(mark) and self._settings.remembered(SEEN) != mark
+
+    # what the person does
+
+    def start(self) -> None:
+        """Begin a tune."""
+        library = self._library
+        if library is None or self._job is not None:
+            return
+        self._settings.remember(SEEN, "")
+        self._begin(Phase.RUNNING)
+        self._job = self._bridge.submit(
+            Lane.TUNE,
+            "tune",
+            lambda report: library.tuning.tune(report),
+            on_done=self._tuned,
+            on_error=self._trouble,
+            on_progress=self._progressed,
+            on_cancelled=self._cancelled,
+        )
+
+    def use(self) -> None:
+        """Let the tuned model read everything and then serve."""
+        library = self._library
+        if library is None or self._job is not None:
+            return
+        self._begin(Phase.READING)
+        self._job = self._bridge.submit(
+            Lane.TUNE,
+            "use the tuned model",
+            lambda report: library.tuning.use(report),
+            on_done=self._used,
+            on_error=self._trouble,
+            on_progress=self._progressed,
+            on_cancelled=self._cancelled,
+        )
+
+    def _begin(self, phase: Phase) -> None:
+        self._looked_back = False
+        self._begun_ms = self._clock.monotonic_ms()
+        self._left_told_ms = 0.0
+        self._paused_ms = None
+        self._set(Screen(phase=phase, known=self._screen.known, run=Run()))
+
+    def toggle_pause(self) -> None:
+        """Pause what runs, or let it go on."""
+        run = self._screen.run
+        if self._job is None or run is None or run.is_stopping:
+            return
+        now_ms = self._clock.monotonic_ms()
+        if self._paused_ms is None:
+            self._job.reporter.pause()
+            self._paused_ms = now_ms
+        else:
+            self._job.reporter.resume()
+            self._begun_ms += now_ms - self._paused_ms
+            self._paused_ms = None
+        is_paused = self._paused_ms is not None
+        self._set(replace(self._screen, run=replace(run, is_paused=is_paused, ms_left=None)))
+
+    def stop(self) -> None:
+        """Stop what runs; nothing is changed by it."""
+        if self._job is None or self._screen.run is None:
+            return
+        run = replace(self._screen.run, is_stopping=True, is_paused=False)
+        self._set(replace(self._screen, run=run))
+        self._job.cancel()
+
+    def keep(self) -> None:
+        """Keep the present model: the verdict is dealt with."""
+        self._settle()
+        known = self._screen.known
+        present = known.present if known is not None else None
+        if known is not None and known.half_built is not None and present is not None:
+            # using the present one gives up what the other has read
+            version = present.version.id
+            self._change(lambda library: library.models.use(version))
+        self._rest()
+
+    def close_report(self) -> None:
+        """Go back from a report."""
+        self._settle()
+        self._rest()
+
+    def _settle(self) -> None:
+        self._looked_back = False
+        report = self._screen.report
+        if report is not None:
+            self._settings.remember(SETTLED, str(report.at_utc_ms))
+
+    def show_report(self) -> None:
+        """Look at the latest verdict again."""
+        self._looked_back = True
+        self._rest()
+
+    def try_again(self) -> None:
+        """Do once more what stopped or failed."""
+        if self._screen.was_using:
+            self.use()
+        else:
+            self.start()
+
+    def go_back(self) -> None:
+        """Go back to what can be done, after a stop or a failure."""
+        self._screen = replace(self._screen, phase=Phase.OPENING, problem=None, was_using=False)
+        self._rest()
+        self.refresh()
+
+    def undo(self) -> None:
+        """Let the model before serve again."""
+        self._change(lambda library: library.tuning.undo(), self.switched.emit)
+
+    def delete(self, version: ModelVersionId) -> None:
+        """Delete a model that does not serve."""
+        self._change(lambda library: library.models.delete(version))
+
+    def leave_out(self, line: Evidence) -> None:
+        """Learn nothing from a line, or learn from it again."""
+        out = not line.left_out
+        known = self._screen.known
+        if known is not None:  # at once; the figures follow
+            changed = replace(line, left_out=out)
+            lines = tuple(changed if one == line else one for one in known.lines)
+            self._set(replace(self._screen, known=replace(known, lines=lines)))
+        if out:
+            self._change(lambda library: library.feedback.leave_out(line.act_ids))
+        else:
+            self._change(lambda library: library.feedback.put_back(line.act_ids))
+
+    def forget_all(self) -> None:
+        """Forget everything that was done after searches."""
+        self._change(lambda library: library.feedback.forget_all())
+
+    def _change(
+        self, work: Callable[[Library], object], then: Callable[[], None] = lambda: None
+    ) -> None:
+        library = self._library
+        if library is None:
+            return
+
+        def done(_nothing: object) -> None:
+            then()
+            self.refresh()
+
+        def trouble(problem: EngineError) -> None:
+            self.failed.emit(problem)
+            self.refresh()
+
+        self._bridge.submit(
+            Lane.WRITE,
+            "change what is learned",
+            lambda _report: work(library),
+            on_done=done,
+            on_error=trouble,
+        )
+
+    # while a job runs
+
+    def _progressed(self, progress: Progress) -> None:
+        run = self._screen.run
+        if run is None or run.is_stopping or run.is_paused:
+            return
+        detail = progress.detail
+        if isinstance(detail, TuneProgress):
+            run = _with_points(run, detail)
+        elif progress.stage == _BUILDING and progress.total:
+            run = replace(run, share=max(run.share, progress.done / progress.total))
+        self._set(replace(self._screen, run=self._timed(run)))
+
+    def _timed(self, run: Run) -> Run:
+        now_ms = self._clock.monotonic_ms()
+        passed_ms = now_ms - self._begun_ms
+        is_due = run.ms_left is None or now_ms - self._left_told_ms > _TIME_LEFT_MS
+        if passed_ms < _MEASURED_MS or run.share < _LEAST_SHARE or not is_due:
+            return run
+        self._left_told_ms = now_ms
+        return replace(run, ms_left=passed_ms / run.share * (1 - run.share))
+
+    def _tuned(self, verdict: Verdict) -> None:
+        self._job = None
+        if verdict.decision is not Decision.NOT_ENOUGH:
+            self._settings.remember(SETTLED, "")
+        self._over()
+
+    def _used(self, _nothing: None) -> None:
+        self._settings.remember(SETTLED, "")  # the report stays, with the way back
+        self._job = None
+        self._over()
+        self.switched.emit()
+
+    def _over(self) -> None:
+        """Show what came of a job as soon as the library has told."""
+        self._screen = replace(self._screen, phase=Phase.OPENING, run=None, report=None)
+        self.refresh()
+
+    def _trouble(self, problem: EngineError) -> None:
+        self._end(Phase.FAILED, problem)
+
+    def _cancelled(self) -> None:
+        self._end(Phase.STOPPED, None)
+
+    def _end(self, phase: Phase, problem: EngineError | None) -> None:
+        self._job = None
+        was_using = self._screen.phase is Phase.READING
+        self._set(
+            Screen(phase=phase, known=self._screen.known, problem=problem, was_using=was_using)
+        )
+        self.refresh()
+
+
+def _with_points(run: Run, detail: TuneProgress) -> Run:
+    """Return the run with what a progress adds to its plots."""
+    losses, held_out = run.losses, run.held_out
+    if detail.loss is not None and detail.step in (TuneStep.TRAIN, TuneStep.FINAL):
+        part = detail.fold if detail.step is TuneStep.TRAIN else detail.n_folds + 1
+        point = LossPoint(part, detail.share, detail.loss)
+        is_new = not losses or (point.loss, part) != (losses[-1].loss, losses[-1].part)
+        losses = (*losses, point) if is_new else losses
+    if detail.n_asked and (not held_out or held_out[-1].n_asked != detail.n_asked):
+        found = HeldOutPoint(detail.n_asked, detail.n_first_present, detail.n_first_candidate)
+        held_out = (*held_out, found)
+    return replace(run, share=detail.share, progress=detail, losses=losses, held_out=held_out)

@@ -1,0 +1,313 @@
+"""The report of a tune: the bar, every search that changed, and the four checks.
+
+What lives here: widgets. What does not: words (`words`) and buttons (the page's foot). The one
+rule: the searches that got worse are all there, as prominent as those that got better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import wording
+from ui.look import Look
+from ui.tune import words
+from ui.tune.state import Changed, Report
+from ui.tune.words import CheckLine, Tone
+from ui.widgets import layouts
+from ui.widgets.hairline import Hairline
+from ui.widgets.text_label import ElidedLabel, text_label
+from ui.widgets.two_line_list import TwoLineList, TwoLines
+from ui.widgets.verdict_bar import COLORS, VerdictBar
+
+_N_BETTER = 9  # shown at first; the others are behind a link, unlike those that got worse
+_CHECK_ICONS = {
+    Tone.GOOD: "circle-check",
+    Tone.WARN: "circle-minus",
+    Tone.BAD: "circle-x",
+    Tone.NONE: "circle-minus",
+}
+_FOUR_CHECKS_PX = 860  # below it they stand two by two
+
+
+def changed_row(one: Changed) -> TwoLines:
+    """Return a search of a report as a row."""
+    outcome = one.outcome
+    before, after = words.place(outcome.present_rank), words.place(outcome.candidate_rank)
+    name = one.path.name if one.path is not None else wording.words("a file that is gone")
+    gain = outcome.difference
+    return TwoLines(
+        title=one.query,
+        line=name,
+        spoken=f"{one.query}, {name}: {words.spoken(outcome)}",
+        figure=f"\u2066{before} → {after}\u2069" if gain else after,
+        figure_icon=("arrow-up" if gain > 0 else "arrow-down") if gain else "",
+        tone=("good" if gain > 0 else "bad") if gain else "text3",
+        tip=wording.printable(one.path) if one.path is not None else "",
+    )
+
+
+class ReportSection(QWidget):
+    """A verdict with everything it rests on."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._report: Report | None = None
+        self._cells: list[_CheckCell] = []
+        theme = look.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._bar = VerdictBar(look)
+        column.addWidget(self._bar)
+        column.addSpacing(theme.px(9))
+        self._legend = _Legend(look)
+        column.addWidget(self._legend)
+        column.addSpacing(theme.px(24))
+        column.addLayout(self._lists())
+        column.addSpacing(theme.px(6))
+        column.addLayout(self._links())
+        self.same = TwoLineList(look, self.tr("Stayed the same"))
+        column.addWidget(self.same)
+        column.addSpacing(theme.px(12))
+        column.addWidget(Hairline(look))
+        column.addSpacing(theme.px(15))
+        self._checks = QGridLayout()
+        self._checks.setHorizontalSpacing(theme.px(16))
+        self._checks.setVerticalSpacing(theme.px(12))
+        column.addLayout(self._checks)
+        column.addSpacing(theme.px(14))
+        self._pool = text_label(look, "", "small", tone="muted")
+        self._figures = text_label(look, "", "small", tone="muted")
+        self._figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for label in (self._pool, self._figures):
+            label.setWordWrap(True)
+        column.addWidget(self._pool)
+        self._all = self._link(self._toggle_figures)
+        row = QHBoxLayout()
+        row.setContentsMargins(-theme.px(6), 0, 0, 0)
+        row.addWidget(self._all)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self._figures)
+
+    def _lists(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self._look.theme.px(40))
+        self.better = TwoLineList(self._look, self.tr("Got better"))
+        self.worse = TwoLineList(self._look, self.tr("Got worse"))
+        self._n_better, self._n_worse = (
+            text_label(self._look, "", "small", tone="muted") for _ in range(2)
+        )
+        for title, number, found in (
+            (self.tr("Got better"), self._n_better, self.better),
+            (self.tr("Got worse"), self._n_worse, self.worse),
+        ):
+            row.addLayout(self._list(title, number, found), 1)
+        return row
+
+    def _list(self, title: str, number: QLabel, found: TwoLineList) -> QVBoxLayout:
+        theme = self._look.theme
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        head.addWidget(text_label(self._look, title, "heading"))
+        head.addWidget(number, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        caption = ElidedLabel(self._look, "small", color="text3")
+        caption.set_text(self.tr("place of the file you wanted"))
+        head.addWidget(caption, 100)
+        column.addLayout(head)
+        column.addSpacing(theme.px(6))
+        column.addWidget(Hairline(self._look))
+        column.addWidget(found)
+        column.addStretch(1)
+        return column
+
+    def _links(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(-self._look.theme.px(6), 0, 0, 0)
+        row.setSpacing(self._look.theme.px(4))
+        self._more = self._link(self._toggle_better)
+        self._show_same = self._link(self._toggle_same)
+        row.addWidget(self._more)
+        row.addWidget(self._show_same)
+        row.addStretch(1)
+        return row
+
+    def _link(self, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("kind", "link")
+        button.setFont(self._look.theme.font("small", 500))
+        button.setCheckable(True)
+        button.toggled.connect(lambda _on: act())
+        return button
+
+    def show_report(self, report: Report) -> None:
+        """Show a verdict; another one than before begins with its links closed."""
+        if report == self._report:
+            return
+        is_other = self._report is None or self._report.at_utc_ms != report.at_utc_ms
+        self._report = report
+        if is_other:
+            for button in (self._more, self._show_same, self._all):
+                button.setChecked(False)
+        n_better, n_same, n_worse = len(report.better), len(report.same), len(report.worse)
+        parts = (
+            (self.tr("Better"), n_better),
+            (self.tr("Same"), n_same),
+            (self.tr("Worse"), n_worse),
+        )
+        spoken = ", ".join(f"{name} {wording.count(n)}" for name, n in parts)
+        self._bar.set_counts(n_better, n_same, n_worse, spoken=spoken)
+        self._legend.set_parts([f"{name} {wording.count(n)}" for name, n in parts])
+        self._n_better.setText(wording.count(n_better))
+        self._n_worse.setText(wording.count(n_worse))
+        self.worse.show_rows([changed_row(one) for one in report.worse])
+        self._toggle_better()
+        self._toggle_same()
+        self._pool.setText(report.verdict.pool)
+        self._pool.setVisible(bool(report.verdict.pool))
+        self._figures.setText("\n".join(words.all_figures(report.verdict)))
+        self._toggle_figures()
+        self._show_checks(words.checks(report.verdict))
+
+    def _toggle_better(self) -> None:
+        found = self._report.better if self._report is not None else ()
+        n_rest = len(found) - _N_BETTER
+        self._more.setVisible(n_rest > 0)
+        is_open = self._more.isChecked()
+        text = self.tr("Show the other %1 that got better")
+        text = self.tr("Show fewer that got better") if is_open else text
+        self._more.setText(text.replace("%1", wording.count(max(0, n_rest))))
+        shown = found if is_open else found[:_N_BETTER]
+        self.better.show_rows([changed_row(one) for one in shown])
+
+    def _toggle_same(self) -> None:
+        found = self._report.same if self._report is not None else ()
+        is_open = self._show_same.isChecked()
+        self._show_same.setVisible(bool(found))
+        text = self.tr("Hide those that stayed the same") if is_open else ""
+        text = text or self.tr("Show the %1 that stayed the same")
+        self._show_same.setText(text.replace("%1", wording.count(len(found))))
+        self.same.show_rows([changed_row(one) for one in found] if is_open else [])
+        self.same.setVisible(is_open and bool(found))
+
+    def _toggle_figures(self) -> None:
+        is_open = self._all.isChecked()
+        self._all.setText(self.tr("Hide the figures") if is_open else self.tr("Show all figures"))
+        self._figures.setVisible(is_open)
+
+    def _show_checks(self, lines: Sequence[CheckLine]) -> None:
+        for cell in self._cells:
+            self._checks.removeWidget(cell)
+            cell.hide()
+            cell.deleteLater()
+        self._cells = [_CheckCell(self._look, line) for line in lines]
+        self._place_checks()
+
+    def _place_checks(self) -> None:
+        n_columns = 4 if self.width() >= self._look.theme.px(_FOUR_CHECKS_PX) else 2
+        for number, cell in enumerate(self._cells):
+            row, place = divmod(number, n_columns)
+            self._checks.addWidget(cell, row, place, Qt.AlignmentFlag.AlignTop)
+        for place in range(4):
+            self._checks.setColumnStretch(place, 1 if place < n_columns else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the checks two by two where it is narrow."""
+        super().resizeEvent(event)
+        self._place_checks()
+
+
+class _CheckCell(QWidget):
+    """A check: its sign, its title, its figures."""
+
+    def __init__(self, look: Look, line: CheckLine) -> None:
+        super().__init__()
+        self._look = look
+        self._line = line
+        theme = look.theme
+        texts = QVBoxLayout(self)
+        texts.setContentsMargins(theme.px(24), 0, 0, 0)
+        texts.setSpacing(0)
+        title = text_label(look, line.title, "body", weight=600)
+        figures = text_label(look, line.figures, "small", tone="secondary")
+        for label in (title, figures):
+            label.setWordWrap(True)
+            texts.addWidget(label)
+        said = {
+            Tone.GOOD: self.tr("passed"),
+            Tone.WARN: self.tr("not reached"),
+            Tone.BAD: self.tr("failed"),
+            Tone.NONE: self.tr("not looked at"),
+        }
+        self.setAccessibleName(f"{line.title}, {said[line.tone]}: {line.figures}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the sign before the title."""
+        theme = self._look.theme
+        painter = QPainter(self)
+        edge = theme.px(16)
+        x = 0
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            x = self.width() - edge
+        top = (theme.line_px("body") - edge) // 2 + 1
+        pixmap = self._look.icons.pixmap(_CHECK_ICONS[self._line.tone], self._line.tone)
+        painter.drawPixmap(x, top, pixmap)
+
+
+class _Legend(QWidget):
+    """What the parts of the bar stand for."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(look.theme.px(20))
+
+    def set_parts(self, parts: Sequence[str]) -> None:
+        """Show names with counts."""
+        layouts.empty(self._row)
+        for role, part in zip(COLORS, parts, strict=True):
+            label = text_label(self._look, part, "small", tone="secondary")
+            label.setIndent(0)
+            row = QWidget()
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(self._look.theme.px(6))
+            line.addWidget(_Square(self._look, role))
+            line.addWidget(label)
+            self._row.addWidget(row)
+        self._row.addStretch(1)
+
+
+class _Square(QWidget):
+    """A square in the colour of a part."""
+
+    def __init__(self, look: Look, role: str) -> None:
+        super().__init__()
+        self._look = look
+        self._role = role
+        self.setFixedSize(QSize(look.theme.px(8), look.theme.px(8)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.theme.color(self._role))
+        painter.drawRoundedRect(self.rect(), 2, 2)
