@@ -9,7 +9,7 @@ TORCH_INDEX_URL ?=
 TORCH_INDEX := $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL),)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test slow lint format bench gate-study reranker clean
+.PHONY: run test slow lint format bench gate-study reranker simulate clean
 
 run: $(READY)
 	@packaging/linux/qt-libraries.sh
@@ -52,6 +52,11 @@ reranker: $(READY)
 	$(BIN)/python -m engine.tune.reranker_main lists --data $(DATA) --work $(WORK)
 	$(BIN)/python -m engine.tune.reranker_main train --work $(WORK) --crew 2
 	$(BIN)/python -m engine.tune.reranker_main export --work $(WORK)
+
+# The simulated person over judged collections: make simulate DATA="FOLDER..." WORK=...
+# Hours; every finished row is kept, and the next run goes on.
+simulate: $(READY)
+	$(BIN)/python -m benchmarks.simulate_table $(DATA) --out $(WORK)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -125,6 +125,11 @@ def _add_models(
     actions.add_parser("undo", parents=[common], help="go back to the model before, at once")
     delete = actions.add_parser("delete", parents=[common], help="delete a model not in use")
     delete.add_argument("id", type=_positive, metavar="ID")
+    tune = commands.add_parser(
+        "tune", parents=[common], help="learn from what was opened, up to the verdict"
+    )
+    tune.add_argument("--dry-run", action="store_true", help="only tell how things stand")
+    tune.add_argument("--json", action="store_true")
     history = commands.add_parser(
         "history", parents=[common], help="what became of models, oldest first"
     )

@@ -47,6 +47,7 @@ def run(options: argparse.Namespace) -> int:
         "simulate": _simulate,
         "models": _models,
         "history": _history,
+        "tune": _tune,
         "doctor": _doctor,
         "demo": _demo,
     }[options.command]
@@ -177,6 +178,12 @@ def _history(options: argparse.Namespace) -> int:
     from app import models
 
     return models.history(options)
+
+
+def _tune(options: argparse.Namespace) -> int:
+    from app import tuning
+
+    return tuning.run(options)
 
 
 def _doctor(options: argparse.Namespace) -> int:

@@ -109,7 +109,10 @@ def _use(library: Library, options: argparse.Namespace) -> None:
                 f"{quote.n_bytes / 1e6:,.0f} MB.",
                 file=sys.stderr,
             )
-        library.models.use(version_id, bar)
+        if library.tuning.state().candidate == version_id:
+            library.tuning.use(bar)  # its verdict is looked at again over both whole indexes
+        else:
+            library.models.use(version_id, bar)
     print(f"Model {version_id} is in use.")
 
 

@@ -49,7 +49,7 @@ _JOINER_CHARS = "'’_-"
 _MIN_BEGINNING = 3  # shorter terms are looked for whole
 _JOINERS = re.compile(r"['’_-]+")
 # what is no letter, and what joins letters, as it would be typed; as long as it was
-_PLAIN = tuple(zip("’“”„‘«»‹›–—…•·€£°×→\u00a0", "'                   ", strict=True))  # noqa: RUF001
+_PLAIN = tuple(zip("’“”„‘«»‹›–—…•·€£°×→\u00a0", "'                   ", strict=True))
 _UNDECOMPOSED = str.maketrans(
     {"ß": "ss", "ẞ": "SS", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}
     | {"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ı": "i", "\u00ad": None, "\u200b": None}
@@ -188,9 +188,11 @@ def _of_ascii_runs(
             if match is None:
                 continue
             shift, end = match.span()
-            for span in _spans_of_run(text[shift:end]):
-                if span[2] in wanted:
-                    found.append(TermSpan(span[0] + shift, span[1] + shift, span[2]))
+            found += [
+                TermSpan(begin + shift, finish + shift, term)
+                for begin, finish, term in _spans_of_run(text[shift:end])
+                if term in wanted
+            ]
     found.sort()
     return found
 

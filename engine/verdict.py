@@ -1,8 +1,8 @@
 """What the gate found, kept for good: outcomes, checks, verdicts.
 
 What lives here: frozen records, what a rank is worth, and their JSON. What does not: deciding
-(`engine/tune/gate.py`), and words for people. The one rule: a verdict carries every search it was made
-from, those that got worse as those that got better.
+(`engine/tune/gate.py`), and words for people. The one rule: a verdict carries every search it was
+made from, those that got worse as those that got better.
 """
 
 from __future__ import annotations

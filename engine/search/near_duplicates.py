@@ -25,7 +25,7 @@ from engine.types import DocumentId
 
 LEAST_SHARE = 0.8  # of the letters of the smaller one, by sentences that stand in the other
 _BATCH = 32  # rows looked at together; more than are shown first
-_MAX_CHUNKS = 4_000  # read of one list, some 20 ms; beyond them rows stay apart
+_MAX_CHUNKS = 1_000  # read of one list, some 20 ms; beyond them rows stay apart
 _SAME_VALUE = 1e-4  # values of one text differ by less: some vectors are in half precision
 _SAME_TOGETHER = 1e-3  # the same of what both sides make together
 _SIDES_APART = 7.3  # so that a value by words and one by meaning seldom add up to the same

@@ -16,9 +16,7 @@ from engine.types import Mark
 
 SNIPPET_CHARS = 240
 # begins with a set of letters, which is looked for at the speed of C
-_SENTENCE_END = re.compile(
-    r"[.!?…:;。！？；](?:(?<=[。！？；])|(?<=[.!?…:;])['\"”»)]?\s)(?=\S)"
-)
+_SENTENCE_END = re.compile(r"[.!?…:;。！？；](?:(?<=[。！？；])|(?<=[.!?…:;])['\"”»)]?\s)(?=\S)")
 _ELLIPSIS = "…"
 
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from engine.store import facets
 from engine.store.database import Connection
 from engine.terms import fold
-from engine.types import ChunkId, ContentId, DocumentId, DocumentStatus, FolderId, Kind
+from engine.types import ChunkId, ContentId, DocumentId, FolderId, Kind
 
 Numbers = NDArray[np.int64]
 

@@ -163,13 +163,19 @@ def replay_pairs(
     drawn = random.Random(seed)  # noqa: S311 - nothing secret
     pairs = []
     for row in rows:
-        name = " ".join(Path(file_names.get(row.document, "")).stem.replace("_", " ").split("-"))
-        names = [*_names(row), name]
-        if len(row.text.split()) >= _MIN_WORDS and any(names):
-            text_a = drawn.choice([one for one in names if one.strip()])
-            pairs.append(Replay(text_a.strip(), row.text, row.document))
+        names = [*_names(row), *_file_names(file_names.get(row.document, ""), row.text)]
+        if len(row.text.split()) >= _MIN_WORDS and names:
+            pairs.append(Replay(drawn.choice(names), row.text, row.document))
     drawn.shuffle(pairs)
     return pairs[:n_wanted]
+
+
+def _file_names(file_name: str, text: str) -> list[str]:
+    """Return a file's name in words where it says something of the text; IMG_1234 says nothing."""
+    name = " ".join(Path(file_name).stem.replace("_", " ").replace("-", " ").split())
+    told = {word.casefold() for word in text.split()}
+    says = any(len(word) > 2 and word.casefold() in told for word in name.split())  # noqa: PLR2004
+    return [name] if says else []
 
 
 def _names(row: TitledText) -> list[str]:

@@ -156,3 +156,17 @@ def test_looking_for_some_terms_finds_what_taking_apart_finds(
         assert found
         # each word that is marked at all is marked wherever it is written the same way
         assert {text[s.start : s.end] for s in found} & {text[s.start : s.end] for s in expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Mieten” – the tenant’s rent… paid", ["Mieten", "tenant’s", "rent"]),
+        ("Die Mäuse mieten für Tenants: RentalUnit", ["mieten", "Tenants"]),
+        ("a_tenant-rent tenantRent", ["tenant", "rent", "tenant", "Rent"]),
+    ],
+)
+def test_places_are_those_in_the_text_as_it_is_written(text: str, expected: list[str]) -> None:
+    wanted = {term for word in terms.words("tenant rent mieten") for term in word.terms}
+    found = terms.find_terms(text, wanted)
+    assert [text[span.start : span.end] for span in found] == expected

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engine.errors import EngineError
-from engine.feedback.records import ActId, ActKind, ImpressionId
+from engine.feedback.records import ActId, ActKind, Event, ImpressionId
 from engine.types import SearchRequest, SearchResponse
 
 
@@ -30,6 +30,7 @@ class FakeDiary:
     is_on: bool = True
     n_forgotten: int = 0
     exported: list[Path] = field(default_factory=list)
+    recorded: list[Event] = field(default_factory=list)  # newest first, as `events` gives them
 
     def record_impression(
         self,
@@ -60,6 +61,23 @@ class FakeDiary:
         self.acts.append((impression_id, kind, path.name if path else "", dwell_ms))
         return ActId(len(self.acts))
 
+    def events(self, before: ActId | None = None, limit: int = 100) -> list[Event]:
+        ids = [one.act.id for one in self.recorded]
+        start = 0 if before is None else ids.index(before) + 1
+        return self.recorded[start : start + limit]
+
+    def leave_out(self, act_ids: Iterable[ActId]) -> None:
+        self._set_left_out(set(act_ids), left_out=True)
+
+    def put_back(self, act_ids: Iterable[ActId]) -> None:
+        self._set_left_out(set(act_ids), left_out=False)
+
+    def _set_left_out(self, wanted: set[ActId], *, left_out: bool) -> None:
+        self.recorded = [
+            replace(one, act=replace(one.act, left_out=left_out)) if one.act.id in wanted else one
+            for one in self.recorded
+        ]
+
     def counts(self) -> tuple[int, int]:
         return len(self.impressions), len(self.acts)
 
@@ -67,6 +85,7 @@ class FakeDiary:
         self.n_forgotten = len(self.impressions)
         self.impressions.clear()
         self.acts.clear()
+        self.recorded.clear()
         return self.n_forgotten
 
     def export(self, target: Path, *, anonymous: bool = False) -> int:

@@ -34,6 +34,7 @@ from engine.types import (
     Stages,
     Whereabouts,
 )
+from tests.fakes.fake_tuning import FakeModels, FakeTuning
 
 
 def fake_hit(number: int, name: str = "", *, kind: Kind = Kind.NOTE, **changes: object) -> Hit:
@@ -101,6 +102,8 @@ class FakeLibrary:
         self.completed: list[str] = []
         self.writable = True
         self.place = Path("/profile")
+        self.models = FakeModels()
+        self.tuning = FakeTuning(self.models)
 
     @property
     def can_rerank(self) -> bool:

@@ -1,0 +1,111 @@
+"""`honeyguide tune`: a tune up to its verdict.
+
+What lives here: what the command does and prints. The one rule: it changes nothing that serves;
+`honeyguide models use ID` does, when its owner says so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+from app import progress
+from app.opening import open_for_looking, open_for_writing
+from app.paths import profile_paths
+from engine.learning import Readiness, TuneState
+from engine.verdict import Decision, Outcome, Verdict, to_json
+
+_DECISIONS = {
+    Decision.BETTER: "Better",
+    Decision.CLOSE_CALL: "Perhaps better",
+    Decision.NOT_BETTER: "No clear gain, so nothing was changed",
+    Decision.NOT_ENOUGH: "Not enough to judge",
+}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Tune, or tell how things stand; return the exit code."""
+    if options.dry_run:
+        with open_for_looking(options.profile) as library:
+            library.load_models()
+            _print_state(library.tuning.state(), as_json=options.json)
+        return 0
+    with open_for_writing(profile_paths(options.profile)) as library:
+        library.load_models()
+        with progress.Bar() as bar:
+            verdict = library.tuning.tune(bar)
+        candidate = library.tuning.state().candidate
+    if options.json:
+        told: dict[str, Any] = json.loads(to_json(verdict))
+        print(json.dumps(told | {"model": candidate}, ensure_ascii=False))
+        return 0
+    _print_verdict(verdict)
+    if candidate is not None:
+        print(f"`honeyguide models use {candidate}` lets the tuned model serve.")
+    return 0
+
+
+def _print_state(state: TuneState, *, as_json: bool) -> None:
+    if as_json:
+        told = {
+            "ready": state.readiness.open,
+            "n_searches": state.n_searches,
+            "n_clusters": state.n_clusters,
+            "n_files": state.n_files,
+            "n_clusters_missing": state.readiness.n_clusters_missing,
+            "n_files_missing": state.readiness.n_files_missing,
+            "n_new_missing": state.readiness.n_new_missing,
+            "has_pack": state.has_pack,
+            "index_bytes": state.cost.index_bytes,
+            "tune_ms": state.cost.tune_ms,
+            "read_ms": state.cost.read_ms,
+        }
+        print(json.dumps(told))
+        return
+    print(f"{state.n_searches} searches in {state.n_clusters} kinds led to {state.n_files} files.")
+    print(_readiness_words(state.readiness))
+    if not state.has_pack:
+        print("The tuning pack is not installed.")
+    print(f"A tuned index would take {state.cost.index_bytes / 1e6:,.0f} MB.")
+
+
+def _readiness_words(missing: Readiness) -> str:
+    if missing.open:
+        return "Ready to tune."
+    parts = [
+        f"{n} more {what}"
+        for n, what in (
+            (missing.n_clusters_missing, "kinds of searches"),
+            (missing.n_files_missing, "files that were looked for"),
+            (missing.n_new_missing, "searches since the last verdict"),
+        )
+        if n
+    ]
+    return f"Not yet: {', '.join(parts)}."
+
+
+def _print_verdict(verdict: Verdict) -> None:
+    better, worse = verdict.better, verdict.worse
+    print(
+        f"{_DECISIONS[verdict.decision]}: better on {len(better)}, worse on {len(worse)}, the same "
+        f"on {verdict.n_same} searches it was not trained on "
+        f"(gain {verdict.gain:+.3f} nDCG@10, p {verdict.p_value:.3f}, at most {verdict.level:.3f})."
+    )
+    print(verdict.pool)
+    for check in verdict.checks:
+        figures = ", ".join(f"{key} {value:.4g}" for key, value in check.figures)
+        print(f"{'ok  ' if check.passed else 'FAIL'} {_plain(check.name)}: {figures}")
+    for reason in verdict.reasons:
+        print(f"     {_plain(reason)}")
+    for title, outcomes in (("Better", better), ("Worse", worse)):
+        for one in outcomes:
+            print(f"{title:6} {_ranks(one):>12}  {one.query}")
+
+
+def _ranks(one: Outcome) -> str:
+    return f"{one.present_rank or '-'} -> {one.candidate_rank or '-'}"
+
+
+def _plain(code: str) -> str:
+    return code.replace("_", " ")

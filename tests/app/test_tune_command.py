@@ -1,0 +1,52 @@
+"""`honeyguide tune` tells how things stand and stops at the verdict."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app import tuning
+from engine.verdict import Check, CheckName, Decision, Outcome, Reason, Verdict
+
+OUTCOMES = (
+    Outcome("sourdough", "a", "f1", 9, 1),
+    Outcome("tax form", "b", "f2", 1, 3),
+    Outcome("boiler", "c", "f3", 2, 2),
+)
+VERDICT = Verdict(
+    decision=Decision.NOT_BETTER,
+    reasons=(Reason.MAY_BE_LUCK,),
+    configuration=0,
+    gain=0.05,
+    p_value=0.4,
+    level=0.02,
+    n_before=0,
+    seed=7,
+    checks=(Check(CheckName.OLD_FINDS, True, (("share_kept", 0.99),)),),
+    outcomes=OUTCOMES,
+    pool="Both models searched all 3 passages.",
+)
+
+
+def test_the_verdict_lists_every_search_that_got_worse(capsys: pytest.CaptureFixture[str]) -> None:
+    tuning._print_verdict(VERDICT)
+    told = capsys.readouterr().out
+    assert "better on 1, worse on 1, the same on 1" in told
+    assert "Better       9 -> 1  sourdough" in told
+    assert "Worse        1 -> 3  tax form" in told
+    assert "may be luck" in told
+
+
+def test_a_dry_run_says_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from app.arguments import parse
+    from app.cli import run
+
+    profile = ["--profile", str(tmp_path / "profile")]
+    assert run(parse([*profile, "tune", "--dry-run", "--json"])) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert not told["ready"]
+    assert told["n_clusters_missing"] == 30
+    assert run(parse([*profile, "tune"])) == 1
+    assert "too few searches" in capsys.readouterr().err

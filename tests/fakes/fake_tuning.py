@@ -1,0 +1,242 @@
+"""Tuning and models without files: what a test tells them, as slowly as it wants."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from engine.errors import EngineError
+from engine.feedback.records import Act, ActId, ActKind, Event, FileRef, ImpressionId
+from engine.jobs import Report, silent_report
+from engine.learning import Readiness, TuneCost, TuneProgress, TuneState
+from engine.verdict import Check, CheckName, Decision, Outcome, Reason, Verdict
+from engine.versions import (
+    BUNDLED_ENCODER,
+    EventKind,
+    HistoryEntry,
+    InstalledModel,
+    ModelVersion,
+    ModelVersionId,
+    Origin,
+    VersionKind,
+)
+
+NOW_MS = 1_760_000_000_000
+READY = Readiness(0, 0, 0)
+TUNED = ModelVersionId(7)
+
+
+def fake_event(
+    number: int, query: str, name: str, kind: ActKind = ActKind.OPEN, **changes
+) -> Event:
+    """Return something that was done with a file, an hour for each number ago."""
+    file = FileRef(Path("/docs") / name, name.encode())
+    values = {
+        "id": ActId(number),
+        "impression_id": ImpressionId(number),
+        "rank": 1,
+        "file": file,
+        "kind": kind,
+        "at_utc_ms": NOW_MS - number * 3_600_000,
+        "dwell_ms": None,
+        "left_out": False,
+    }
+    return Event(Act(**{**values, **changes}), query)
+
+
+def fake_outcome(query: str, name: str, before: int | None, after: int | None) -> Outcome:
+    """Return a held-out search; its file is the one that `fake_event` names."""
+    return Outcome(query, query, name.encode().hex(), before, after)
+
+
+def fake_checks(*failed: CheckName) -> tuple[Check, ...]:
+    """Return every check with figures, some of them failed."""
+    figures: dict[CheckName, tuple[tuple[str, float], ...]] = {
+        CheckName.KNOWN_ITEMS: (
+            ("n_probes", 300),
+            ("present_recall_10", 0.977),
+            ("candidate_recall_10", 0.973),
+        ),
+        CheckName.GENERAL: (("n_queries", 200), ("present_ndcg_10", 0.79)),
+        CheckName.OLD_FINDS: (("n_finds", 100), ("n_kept", 99), ("share_kept", 0.99)),
+        CheckName.DRIFT: (("overlap_10", 0.71), ("mean_cosine", 0.93)),
+        CheckName.SHAPE: (("present_anisotropy", 0.05),),
+        CheckName.HUBS: (("present_share", 0.06), ("candidate_share", 0.07)),
+    }
+    return tuple(Check(name, name not in failed, of) for name, of in figures.items())
+
+
+def fake_verdict(n_better: int, n_worse: int, n_same: int, **changes: object) -> Verdict:
+    """Return a verdict on searches with numbers for names."""
+    outcomes = [fake_outcome(f"better {n}", f"{n}.md", n + 2, 1) for n in range(n_better)]
+    outcomes += [fake_outcome(f"worse {n}", f"w{n}.md", 1, n + 2) for n in range(n_worse)]
+    outcomes += [fake_outcome(f"same {n}", f"s{n}.md", 1, 1) for n in range(n_same)]
+    values: dict[str, object] = {
+        "decision": Decision.BETTER,
+        "reasons": (),
+        "configuration": 0,
+        "gain": 0.04,
+        "p_value": 1 / 60,
+        "level": 0.025,
+        "n_before": 0,
+        "seed": 7,
+        "checks": fake_checks(),
+        "outcomes": tuple(outcomes),
+        "pool": "Both models searched all 12,154 passages.",
+    }
+    return Verdict(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def not_better(n_better: int = 7, n_worse: int = 8, n_same: int = 26) -> Verdict:
+    """Return a verdict that changes nothing."""
+    return fake_verdict(
+        n_better,
+        n_worse,
+        n_same,
+        decision=Decision.NOT_BETTER,
+        reasons=(Reason.AS_MANY_WORSE, Reason.MAY_BE_LUCK),
+        p_value=0.41,
+        checks=(),
+    )
+
+
+def fake_model(
+    number: int, name: str, origin: Origin = Origin.TUNED, **changes: object
+) -> InstalledModel:
+    """Return an encoder on the shelf."""
+    details = {"n_searches": 96} if origin is Origin.TUNED else {}
+    version = ModelVersion(
+        id=ModelVersionId(number),
+        kind=VersionKind.ENCODER,
+        name=name,
+        folder=Path("/models") / str(number),
+        fingerprint=f"fingerprint {number}",
+        origin=origin,
+        created_utc_ms=NOW_MS - 86_400_000,
+        base=None,
+        size_bytes=24_000_000,
+        details=details,
+        stale=bool(changes.pop("stale", False)),
+    )
+    return replace(InstalledModel(version, in_use=False, n_passages=121_540), **changes)
+
+
+class FakeModels:
+    """A shelf with the program's own model, and what a test adds."""
+
+    def __init__(self) -> None:
+        own = fake_model(BUNDLED_ENCODER, "all-MiniLM-L6-v2", Origin.BUNDLED, in_use=True)
+        self.models: list[InstalledModel] = [own]
+        self.entries: list[HistoryEntry] = []
+        self.used: list[ModelVersionId] = []
+        self.deleted: list[ModelVersionId] = []
+
+    def installed(self) -> list[InstalledModel]:
+        return list(self.models)
+
+    def history(self) -> list[HistoryEntry]:
+        return list(self.entries)
+
+    def add_event(self, kind: EventKind, at_utc_ms: int = NOW_MS, **detail: object) -> None:
+        self.entries.append(HistoryEntry(len(self.entries) + 1, at_utc_ms, kind, detail))
+
+    def use(self, version: ModelVersionId, report: Report = silent_report) -> None:
+        self.used.append(version)
+
+    def delete(self, version: ModelVersionId) -> None:
+        self.deleted.append(version)
+        self.models = [one for one in self.models if one.version.id != version]
+
+
+class FakeTuning:
+    """A tune that goes through given steps and ends with a given verdict."""
+
+    def __init__(self, models: FakeModels) -> None:
+        self._models = models
+        self.has_pack = True
+        self.readiness = Readiness(19, 4, 0)
+        self.counts = (11, 11, 11)  # searches, clusters, files
+        self.cost = TuneCost(None, None, 420_000_000)
+        self.verdict: Verdict | None = None
+        self.verdict_utc_ms: int | None = None
+        self.candidate: ModelVersionId | None = None
+        self.in_use: ModelVersionId | None = None
+        self.can_undo = False
+        self.steps: Sequence[TuneProgress] = ()
+        self.reading_steps: Sequence[tuple[int, int]] = ()
+        self.gate: threading.Event | None = None
+        self.outcome: Verdict | EngineError = fake_verdict(21, 9, 66)
+        self.problem: EngineError | None = None
+        self.n_tunes = 0
+
+    def get_ready(self) -> None:
+        """Have enough to learn from."""
+        self.readiness, self.counts = READY, (96, 88, 40)
+
+    def give(self, verdict: Verdict, at_utc_ms: int = NOW_MS) -> None:
+        """Have a verdict, and its model where that may be used."""
+        usable = verdict.decision in (Decision.BETTER, Decision.CLOSE_CALL)
+        self.verdict, self.verdict_utc_ms = verdict, at_utc_ms
+        self.candidate = TUNED if usable else None
+        if usable:
+            self._models.models.append(fake_model(TUNED, "Tuned 1"))
+        self._models.add_event(
+            EventKind.VERDICT, at_utc_ms, version=self.candidate, decision=verdict.decision.value
+        )
+
+    def state(self) -> TuneState:
+        return TuneState(
+            self.readiness,
+            *self.counts,
+            has_pack=self.has_pack,
+            cost=self.cost,
+            verdict=self.verdict,
+            verdict_utc_ms=self.verdict_utc_ms,
+            candidate=self.candidate,
+            in_use=self.in_use,
+            can_undo=self.can_undo,
+        )
+
+    def tune(self, report: Report) -> Verdict:
+        self.n_tunes += 1
+        for step in self.steps:
+            report(step.step, int(1000 * step.share), 1000, step)
+        self._wait(report, self.steps[-1] if self.steps else None)
+        if isinstance(self.outcome, EngineError):
+            raise self.outcome
+        self.give(self.outcome)
+        return self.outcome
+
+    def use(self, report: Report) -> None:
+        for done, total in self.reading_steps:
+            report("green", done, total)
+        self._wait(report, None)
+        if self.problem is not None:
+            raise self.problem
+        self.switch()
+
+    def switch(self) -> None:
+        """Let the candidate serve."""
+        self.in_use, self.candidate, self.can_undo = self.candidate, None, True
+        self._models.add_event(EventKind.SWITCH, NOW_MS, version=self.in_use)
+        kept_ms = NOW_MS + 14 * 86_400_000
+        self._models.models = [
+            replace(
+                one,
+                in_use=one.version.id == self.in_use,
+                kept_until_utc_ms=kept_ms if one.in_use else None,
+            )
+            for one in self._models.models
+        ]
+
+    def undo(self) -> None:
+        self.candidate, self.in_use, self.can_undo = self.in_use, None, False
+
+    def _wait(self, report: Report, last: TuneProgress | None) -> None:
+        while self.gate is not None and not self.gate.wait(0.01):
+            if last is not None:
+                report(last.step, int(1000 * last.share), 1000, last)
+            else:
+                report("wait", 0)
