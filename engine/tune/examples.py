@@ -174,7 +174,7 @@ def _file_names(file_name: str, text: str) -> list[str]:
     """Return a file's name in words where it says something of the text; IMG_1234 says nothing."""
     name = " ".join(Path(file_name).stem.replace("_", " ").replace("-", " ").split())
     told = {word.casefold() for word in text.split()}
-    says = any(len(word) > 2 and word.casefold() in told for word in name.split())  # noqa: PLR2004
+    says = any(len(word) > 2 and word.casefold() in told for word in name.split())
     return [name] if says else []
 
 
