@@ -128,6 +128,11 @@ def _add_models(
     tune = commands.add_parser(
         "tune", parents=[common], help="learn from what was opened, up to the verdict"
     )
+    tune.add_argument(
+        "--cold-start",
+        action="store_true",
+        help="learn from headings and titles of your files, before there are searches",
+    )
     tune.add_argument("--dry-run", action="store_true", help="only tell how things stand")
     tune.add_argument("--json", action="store_true")
     history = commands.add_parser(

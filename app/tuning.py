@@ -34,12 +34,14 @@ def run(options: argparse.Namespace) -> int:
     with open_for_writing(profile_paths(options.profile)) as library:
         library.load_models()
         with progress.Bar() as bar:
-            verdict = library.tuning.tune(bar)
+            verdict = library.tuning.tune(bar, cold_start=options.cold_start)
         candidate = library.tuning.state().candidate
     if options.json:
         told: dict[str, Any] = json.loads(to_json(verdict))
         print(json.dumps(told | {"model": candidate}, ensure_ascii=False))
         return 0
+    if options.cold_start:
+        print("Learned from headings and titles, judged by those that were held out.")
     _print_verdict(verdict)
     if candidate is not None:
         print(f"`honeyguide models use {candidate}` lets the tuned model serve.")

@@ -356,9 +356,20 @@ def _document(row: tuple[object, ...]) -> Document:
     )
 
 
-def paths_by_hash(library: Connection) -> list[tuple[bytes, bytes]]:
-    """Return the hash of what each read document says, with its path."""
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A document whose text is known: what it says, and where it lies."""
+
+    id: DocumentId
+    content_id: ContentId
+    content_hash: bytes
+    path: bytes
+
+
+def read_documents(library: Connection) -> list[ReadDocument]:
+    """Return every document whose text is known, in the order they were found."""
     rows = library.execute(
-        "SELECT t.hash, d.path FROM documents d JOIN contents t ON t.id = d.content_id"
+        "SELECT d.id, t.id, t.hash, d.path FROM documents d"
+        " JOIN contents t ON t.id = d.content_id ORDER BY d.id"
     )
-    return [(bytes(digest), bytes(path)) for digest, path in rows]
+    return [ReadDocument(*row) for row in rows]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,10 @@ from engine.serving.serving import Serving
 from engine.serving.shelf import Shelf
 from engine.serving.snapshot import Snapshot
 from engine.serving.sources import ModelSource
+from engine.store import vectors as vector_rows
 from engine.store.database import Database
 from engine.tune import guard_set
+from engine.tune.cold_start import made_searches
 from engine.tune.comparison import Comparison, GuardSet, Rank, Side
 from engine.tune.contrastive import Recipe
 from engine.tune.folds import group_searches, make_folds
@@ -88,6 +91,14 @@ class Run:
         """Return the searches to learn from and to be judged by."""
         assert self.snapshot.embedder is not None  # noqa: S101 - `Tuning.tune` saw to it
         return searches(self.snapshot.embedder, lambda: self._tell(TuneStep.LABELS, 0.0))
+
+    def made(self) -> list[Search]:
+        """Return searches made from headings and titles."""
+        reader = self._parts.database.reader()
+        assert self.snapshot.generation is not None  # noqa: S101 - `Tuning.tune` saw to it
+        ids = vector_rows.vector_ids(reader, self.snapshot.generation).tolist()
+        look = partial(self._tell, TuneStep.LABELS, 0.0)
+        return made_searches(reader, ids, self.seed, look)
 
     def compare(self, searches: Sequence[Search]) -> tuple[list[list[Outcome]], Guards]:
         """Return for each strength what held-out searches found, and over what."""

@@ -119,11 +119,15 @@ class Tuning:
 
     # a tune
 
-    def tune(self, report: Report, recipe: Recipe | None = None) -> Verdict:
+    def tune(
+        self, report: Report, recipe: Recipe | None = None, *, cold_start: bool = False
+    ) -> Verdict:
         """Train on what was wanted and judge the result on searches it was not trained on.
 
         Args:
             report: progress (`TuneProgress`), pause and stop.
+            cold_start: learn from headings and titles of the person's own files instead, and be
+                judged by those that were held out.
             recipe: other numbers than the measured ones, for studies; its seed is that of folds,
                 trainings and draws, and is stored with the verdict.
 
@@ -148,14 +152,14 @@ class Tuning:
             self._workshop.open()
             try:
                 run = Run(self._parts, self._workshop, snapshot, recipe or Recipe(), report)
-                return self._finish(run)
+                return self._finish(run, cold_start=cold_start)
             finally:
                 self._workshop.close()
 
-    def _finish(self, run: Run) -> Verdict:
+    def _finish(self, run: Run, *, cold_start: bool) -> Verdict:
         parts = self._parts
         begun_ms = parts.clock.monotonic_ms()
-        searches = run.labels(self._searches)
+        searches = run.made() if cold_start else run.labels(self._searches)
         ready = self._readiness(searches)
         if not ready.open:
             raise InputProblem(ErrorCode.TOO_FEW_SEARCHES, _missing(ready))
@@ -171,6 +175,7 @@ class Tuning:
             version = self._shelve(made, run, searches, verdict)
         report: dict[str, Any] = json.loads(to_json(verdict))
         report["generation"] = run.snapshot.generation
+        report["cold_start"] = cold_start
         report["measured"] = {
             "tune_ms": parts.clock.monotonic_ms() - begun_ms,
             "chunk_ms": run.chunk_ms,

@@ -166,8 +166,8 @@ def lay_out(comparison: Comparison, present: Side, database: Database, seed: int
         for file, one in zip(comparison.files, comparison.chunks, strict=True)
     ]
     names = {
-        digest.hex(): Path(os.fsdecode(path)).name
-        for digest, path in documents.paths_by_hash(database.reader())
+        one.content_hash.hex(): Path(os.fsdecode(one.path)).name
+        for one in documents.read_documents(database.reader())
     }
     replay = replay_pairs(rows, names, seed, N_REPLAY)
     return Bench(NegativeMiner(passages, present.vectors), replay, present.embedder)

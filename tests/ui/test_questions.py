@@ -28,6 +28,7 @@ from tests.fakes.fake_library import FakeLibrary, fake_explanation, fake_folder,
 from ui.actions import Act
 from ui.main_window import MainWindow
 from ui.search.meaning_marks import MeaningMarks
+from ui.search.row_signs import Sign
 from ui.search.where import WherePopover
 from ui.search.why import WhyPopover
 from ui.widgets.popover import Popover
@@ -90,7 +91,9 @@ def test_ctrl_i_says_why_the_highlighted_result_is_there(
 def test_the_sign_in_a_row_asks_the_same(window: MainWindow, qtbot: QtBot) -> None:
     results = window.search_page.results
     rect = results.visualRect(results.model().index(2, 0))
-    place = results._delegate.why_place(results._option(rect)).center()
+    option = results._option(rect)
+    ground = results._delegate.ground_of(option)
+    place = results.signs.place(Sign.WHY, ground, option.direction).center()
     QTest.mouseClick(results.viewport(), Qt.MouseButton.LeftButton, pos=place)
     popover = open_popover(window, WhyPopover, qtbot)
     assert labels(popover)[0] == "Why this is third"

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from engine.feedback.records import ActKind
 from engine.types import (
     ChunkId,
     FailureReason,
     FilterCheck,
     FilterKind,
+    FromYou,
     Hit,
     Mark,
     MatchKind,
@@ -26,6 +28,7 @@ from tests.fakes.fake_library import fake_explanation, fake_hit
 from ui.search.where_words import where_text
 from ui.search.why_words import neighbours_joined, ordinal, quoted, why_text
 
+NOW_MS = 1_760_000_000_000
 QUERY = "how loud may a heat pump be at night"
 SNIPPET = "The sound level must not exceed 35 dB. A heat pump in night mode keeps this."
 
@@ -60,7 +63,7 @@ EXPLANATION = fake_explanation(
 
 
 def test_the_first_result_is_explained_in_ranks_and_words() -> None:
-    text = why_text(SearchRequest(QUERY), hit(), EXPLANATION, 1)
+    text = why_text(SearchRequest(QUERY), hit(), EXPLANATION, 1, now_ms=NOW_MS)
 
     assert text.title == "Why this is first"
     assert text.sentence == "Close in meaning, and it has “heat pump” and “night” in it."
@@ -73,12 +76,12 @@ def test_the_first_result_is_explained_in_ranks_and_words() -> None:
 
 
 def test_the_words_that_are_there_are_marked_where_they_are_named() -> None:
-    detail = why_text(SearchRequest(QUERY), hit(), EXPLANATION, 1).rows[1].detail
+    detail = why_text(SearchRequest(QUERY), hit(), EXPLANATION, 1, now_ms=NOW_MS).rows[1].detail
     assert [detail.text[mark.start : mark.end] for mark in detail.marks] == ["heat pump", "night"]
 
 
 def test_no_value_is_shown_and_every_value_is_copied() -> None:
-    text = why_text(SearchRequest(QUERY), hit(), EXPLANATION, 1)
+    text = why_text(SearchRequest(QUERY), hit(), EXPLANATION, 1, now_ms=NOW_MS)
     shown = " ".join([text.title, text.sentence, *(row.detail.text for row in text.rows)])
     for value in ("11.5", "0.61", "0.72", "4.2"):
         assert value not in shown
@@ -91,12 +94,12 @@ def test_no_value_is_shown_and_every_value_is_copied() -> None:
     ("place", "said"), [(3, "stayed in its place"), (5, "moved down from 3rd")]
 )
 def test_a_close_reading_says_where_it_moved_the_row(place: int, said: str) -> None:
-    row = why_text(SearchRequest(QUERY), hit(), EXPLANATION, place).rows[2]
+    row = why_text(SearchRequest(QUERY), hit(), EXPLANATION, place, now_ms=NOW_MS).rows[2]
     assert said in row.detail.text
 
 
 def test_without_a_close_reading_there_is_no_such_row() -> None:
-    rows = why_text(SearchRequest(QUERY), hit(stages=Stages()), EXPLANATION, 1).rows
+    rows = why_text(SearchRequest(QUERY), hit(stages=Stages()), EXPLANATION, 1, now_ms=NOW_MS).rows
     assert "Read closely" not in [row.label for row in rows]
 
 
@@ -104,7 +107,9 @@ def test_a_result_found_by_its_name_says_so() -> None:
     told = fake_explanation(
         1, meaning_rank=None, words_rank=None, words_found=(), words_in_name=("heat",)
     )
-    text = why_text(SearchRequest("heat"), hit(passages=(), stages=Stages()), told, 12)
+    text = why_text(
+        SearchRequest("heat"), hit(passages=(), stages=Stages()), told, 12, now_ms=NOW_MS
+    )
     assert text.title == "Why this is 12th"
     assert text.sentence == "Found by its name, which has “heat” in it."
     assert [row.value for row in text.rows] == ["–", "–"]
@@ -112,13 +117,13 @@ def test_a_result_found_by_its_name_says_so() -> None:
 
 def test_meaning_alone_is_said_as_such() -> None:
     told = fake_explanation(1, words_rank=None, words_found=(), words_missing=("loud",))
-    text = why_text(SearchRequest("loud"), hit(), told, 2)
+    text = why_text(SearchRequest("loud"), hit(), told, 2, now_ms=NOW_MS)
     assert text.sentence == "Close in meaning, though none of the words are in it."
     assert text.rows[1].detail.text == "has none of the words"
 
 
 def test_a_list_by_date_says_so() -> None:
-    text = why_text(SearchRequest(QUERY, order=Order.NEWEST), hit(), EXPLANATION, 1)
+    text = why_text(SearchRequest(QUERY, order=Order.NEWEST), hit(), EXPLANATION, 1, now_ms=NOW_MS)
     assert text.sentence == "Of the files that match, the one changed last comes first."
 
 
@@ -214,3 +219,28 @@ def test_a_file_that_waits_failed_or_is_too_far_says_so() -> None:
     assert where_text("x", failed).sentences[0] == "It gave no text: locked with a password."
     beyond = where_text("x", where(Presence.BEYOND, explanation=told))
     assert beyond.sentences[0] == ("It is read, but too far from this question to be in the list.")
+
+
+@pytest.mark.parametrize(
+    ("act", "first", "lowered", "value", "said"),
+    [
+        (ActKind.OPEN, True, False, "first", "you opened it for “heat pump” on 29 Sep"),
+        (ActKind.COPY, False, False, "higher", "you copied from it for “heat pump” on 29 Sep"),
+        (ActKind.THUMB_DOWN, False, True, "lower", "you marked it as wrong for “heat pump” on"),
+    ],
+)
+def test_what_you_did_before_is_a_reason_of_its_own(
+    act: ActKind, *, first: bool, lowered: bool, value: str, said: str
+) -> None:
+    told = FromYou(act, "heat pump", NOW_MS - 10 * 86_400_000, True, first, lowered)
+    text = why_text(SearchRequest(QUERY), hit(from_you=told), EXPLANATION, 1, now_ms=NOW_MS)
+    row = next(row for row in text.rows if row.label == "From you")
+    assert row.value == value
+    assert row.detail.text.startswith(said)
+    assert text.sentence.endswith("so it comes first.") is first
+    assert f"from you: {act} for heat pump" in text.raw
+
+
+def test_without_a_memory_you_are_no_reason() -> None:
+    text = why_text(SearchRequest(QUERY), hit(), EXPLANATION, 1, now_ms=NOW_MS)
+    assert "From you" not in [row.label for row in text.rows]

@@ -260,3 +260,25 @@ def test_a_file_that_was_deleted_after_the_click_teaches_nothing(
     library.read()
     assert library.tuning.state().n_searches == N_SEARCHES - 1
     assert library.tuning.tune(silent_report).n_searches == N_SEARCHES - 1
+
+
+def test_before_there_are_searches_headings_and_titles_are_learned_from(
+    config: EngineConfig, tmp_path: Path
+) -> None:
+    root = tmp_path / "titled"
+    root.mkdir()
+    for number in range(N_SEARCHES):
+        said = f"# {word('kettle', number)} of {word('garden', number)}\n\nIt is a sentence.\n"
+        (root / f"{word('note', number)}.md").write_text(said * 2, "utf-8")
+    maker = FakeMaker("same")
+    with Library.open(config, writable=True, models=TunedModels(), maker=maker) as library:
+        library.load_models()
+        library.add_folder(root)
+        library.scan()
+        library.read()
+        verdict = library.tuning.tune(silent_report, cold_start=True)
+        assert verdict.n_searches == N_SEARCHES
+        assert verdict.decision is Decision.NOT_BETTER
+        assert library.feedback.counts() == (0, 0)
+    learned = set().union(*maker.learned)
+    assert f"{word('kettle', 3)} {word('garden', 3)}" in learned

@@ -1,0 +1,298 @@
+"""Tuning goes as its owner says: nothing is switched by itself, and a verdict stays till it is met."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
+from engine.learning import TuneProgress, TuneStep
+from engine.verdict import Decision, Reason
+from engine.versions import BUNDLED_ENCODER, EventKind
+from tests.fakes.fake_library import FakeLibrary, FakeSettings
+from tests.fakes.fake_tuning import NOW_MS, TUNED, fake_event, fake_model, fake_verdict, not_better
+from tests.ui.conftest import HandClock
+from ui.tasks import TaskBridge
+from ui.tune.presenter import TunePresenter
+from ui.tune.state import Phase
+
+TRAINING = TuneProgress(TuneStep.TRAIN, 1, 3, 0.2, 0.9)
+ASKED = TuneProgress(TuneStep.CANDIDATE, 1, 3, 0.4, 0.9, 32, 14, 16)
+
+
+@pytest.fixture
+def presenter(
+    bridge: TaskBridge, settings: FakeSettings, clock: HandClock, library: FakeLibrary
+) -> TunePresenter:
+    presenter = TunePresenter(bridge, settings, clock)
+    presenter.attach(library)
+    return presenter
+
+
+def ask(qtbot: QtBot, presenter: TunePresenter) -> None:
+    with qtbot.waitSignal(presenter.changed):
+        presenter.refresh()
+
+
+def wait_for(qtbot: QtBot, presenter: TunePresenter, phase: Phase) -> None:
+    qtbot.waitUntil(lambda: presenter.screen.phase is phase)
+
+
+def waiting(presenter: TunePresenter) -> list[bool]:
+    told: list[bool] = []
+    presenter.waiting.connect(told.append)
+    return told
+
+
+def test_too_few_searches_offer_nothing(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    told = waiting(presenter)
+    library.feedback.recorded = [fake_event(1, "heat", "a.pdf")]
+    ask(qtbot, presenter)
+    assert presenter.screen.phase is Phase.NOT_ENOUGH
+    assert [line.query for line in presenter.screen.known.lines] == ["heat"]
+    assert told == [False]
+
+
+def test_being_ready_is_told_once(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.tuning.get_ready()
+    told = waiting(presenter)
+    ask(qtbot, presenter)
+    assert (presenter.screen.phase, told[-1]) == (Phase.READY, True)
+    presenter.page_shown(shown=True)
+    assert told[-1] is False
+    presenter.page_shown(shown=False)
+    ask(qtbot, presenter)
+    assert told[-1] is False
+
+
+def test_a_tune_ends_with_its_verdict_and_switches_nothing(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.tuning.get_ready()
+    told = waiting(presenter)
+    ask(qtbot, presenter)
+    presenter.start()
+    assert presenter.screen.phase is Phase.RUNNING
+    wait_for(qtbot, presenter, Phase.REPORT)
+    report = presenter.screen.report
+    assert (len(report.better), len(report.worse), len(report.same)) == (21, 9, 66)
+    assert report.can_use
+    assert not report.in_use
+    assert library.tuning.in_use is None
+    assert told[-1] is True
+
+
+def test_a_better_verdict_waits_for_an_answer_even_when_it_was_seen(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.tuning.give(fake_verdict(3, 1, 1))
+    told = waiting(presenter)
+    presenter.page_shown(shown=True)
+    wait_for(qtbot, presenter, Phase.REPORT)
+    presenter.page_shown(shown=False)
+    ask(qtbot, presenter)
+    assert told[-1] is True
+    presenter.keep()
+    assert told[-1] is False
+    assert presenter.screen.phase is Phase.NOT_ENOUGH
+
+
+def test_a_verdict_without_gain_waits_until_it_was_seen(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.tuning.give(not_better())
+    told = waiting(presenter)
+    ask(qtbot, presenter)
+    assert told[-1] is True
+    presenter.page_shown(shown=True)
+    assert told[-1] is False
+    assert not presenter.screen.report.can_use
+
+
+def test_a_close_call_cannot_be_used(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    close = fake_verdict(15, 9, 20, decision=Decision.CLOSE_CALL, reasons=(Reason.MAY_BE_LUCK,))
+    library.tuning.give(close)
+    ask(qtbot, presenter)
+    assert library.tuning.candidate == TUNED
+    assert not presenter.screen.report.can_use
+
+
+def test_what_was_dealt_with_can_be_looked_at_again(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.tuning.give(not_better())
+    ask(qtbot, presenter)
+    presenter.close_report()
+    assert presenter.screen.phase is Phase.NOT_ENOUGH
+    ask(qtbot, presenter)
+    assert presenter.screen.phase is Phase.NOT_ENOUGH
+    presenter.show_report()
+    assert presenter.screen.phase is Phase.REPORT
+    presenter.close_report()
+    assert presenter.screen.phase is Phase.NOT_ENOUGH
+
+
+def test_files_of_a_report_are_named(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.feedback.recorded = [fake_event(1, "better 0", "0.md")]
+    library.tuning.give(fake_verdict(2, 1, 1))
+    ask(qtbot, presenter)
+    named = {one.query: one.path for one in presenter.screen.report.better}
+    assert named["better 0"].name == "0.md"
+    assert named["better 1"] is None
+
+
+def test_progress_draws_the_plots_and_measures_the_time_left(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary, clock: HandClock
+) -> None:
+    library.tuning.steps = (TRAINING,)
+    library.tuning.gate = threading.Event()
+    presenter.start()
+    qtbot.waitUntil(lambda: bool(presenter.screen.run.losses))
+    assert presenter.screen.run.ms_left is None
+    clock.now_ms += 60_000
+    library.tuning.steps = (ASKED,)
+    qtbot.waitUntil(lambda: library.tuning.n_tunes == 1)
+    presenter._progressed(presenter._job.reporter.progress)
+    assert presenter.screen.run.ms_left == pytest.approx(240_000)
+    assert [point.loss for point in presenter.screen.run.losses] == [0.9]
+    library.tuning.gate.set()
+    wait_for(qtbot, presenter, Phase.REPORT)
+
+
+def test_a_pause_does_not_count_as_time(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary, clock: HandClock
+) -> None:
+    library.tuning.steps = (TRAINING,)
+    library.tuning.gate = threading.Event()
+    presenter.start()
+    qtbot.waitUntil(lambda: bool(presenter.screen.run.losses))
+    clock.now_ms += 10_000
+    presenter.toggle_pause()
+    assert presenter.screen.run.is_paused
+    clock.now_ms += 3_600_000
+    presenter.toggle_pause()
+    assert not presenter.screen.run.is_paused
+    presenter._progressed(presenter._job.reporter.progress)
+    assert presenter.screen.run.ms_left == pytest.approx(40_000)
+    library.tuning.gate.set()
+    wait_for(qtbot, presenter, Phase.REPORT)
+
+
+def test_a_paused_tune_can_be_stopped_and_changes_nothing(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.tuning.steps = (TRAINING,)
+    library.tuning.gate = threading.Event()
+    presenter.start()
+    qtbot.waitUntil(lambda: bool(presenter.screen.run.losses))
+    presenter.toggle_pause()
+    presenter.stop()
+    assert presenter.screen.run.is_stopping
+    wait_for(qtbot, presenter, Phase.STOPPED)
+    assert library.tuning.verdict is None
+    qtbot.waitUntil(lambda: presenter.screen.known is not None)
+    presenter.go_back()
+    wait_for(qtbot, presenter, Phase.NOT_ENOUGH)
+
+
+def test_a_tune_that_failed_says_why_and_can_be_tried_again(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.tuning.outcome = EnvironmentProblem(ErrorCode.NOT_ENOUGH_SPACE, "411 MB are free")
+    presenter.start()
+    wait_for(qtbot, presenter, Phase.FAILED)
+    assert presenter.screen.problem.code is ErrorCode.NOT_ENOUGH_SPACE
+    library.tuning.outcome = fake_verdict(3, 1, 1)
+    presenter.try_again()
+    wait_for(qtbot, presenter, Phase.REPORT)
+
+
+def test_the_tuned_model_serves_when_it_is_wanted_and_can_be_undone(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.tuning.give(fake_verdict(3, 1, 1))
+    library.tuning.reading_steps = ((31, 100),)
+    library.tuning.gate = threading.Event()
+    ask(qtbot, presenter)
+    presenter.use()
+    assert presenter.screen.phase is Phase.READING
+    library.tuning.gate.set()
+    with qtbot.waitSignal(presenter.switched):
+        pass
+    wait_for(qtbot, presenter, Phase.REPORT)
+    screen = presenter.screen
+    assert screen.report.in_use
+    assert screen.known.since_utc_ms == NOW_MS
+    assert screen.known.state.can_undo
+    with qtbot.waitSignal(presenter.switched):
+        presenter.undo()
+    qtbot.waitUntil(lambda: not presenter.screen.report.in_use)
+
+
+def test_reading_that_did_not_confirm_the_gain_keeps_the_present_model(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.tuning.give(fake_verdict(3, 1, 1))
+    library.tuning.problem = InputProblem(ErrorCode.NOT_CONFIRMED)
+    ask(qtbot, presenter)
+    presenter.use()
+    wait_for(qtbot, presenter, Phase.FAILED)
+    assert presenter.screen.was_using
+    assert library.tuning.in_use is None
+
+
+def test_keeping_the_present_model_gives_up_what_the_other_has_read(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.tuning.give(fake_verdict(3, 1, 1))
+    library.models.models[-1] = fake_model(TUNED, "Tuned 1", n_built=500)
+    ask(qtbot, presenter)
+    presenter.keep()
+    qtbot.waitUntil(lambda: library.models.used == [BUNDLED_ENCODER])
+
+
+def test_another_tuned_model_in_use_does_not_make_the_latest_verdict_used(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.models.models.append(fake_model(5, "Tuned 1", in_use=True))
+    library.tuning.in_use = 5
+    library.models.add_event(EventKind.SWITCH, NOW_MS - 1000, version=5)
+    library.tuning.give(not_better())
+    ask(qtbot, presenter)
+    assert not presenter.screen.report.in_use
+    assert [past.was_used for past in presenter.screen.known.past] == [False]
+
+
+def test_a_line_is_left_out_at_once_and_put_back(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.feedback.recorded = [fake_event(1, "heat", "a.pdf"), fake_event(2, "cold", "b.pdf")]
+    ask(qtbot, presenter)
+    presenter.leave_out(presenter.screen.known.lines[1])
+    assert [line.left_out for line in presenter.screen.known.lines] == [False, True]
+    qtbot.waitUntil(lambda: library.feedback.recorded[1].act.left_out)
+    presenter.leave_out(presenter.screen.known.lines[1])
+    qtbot.waitUntil(lambda: not library.feedback.recorded[1].act.left_out)
+
+
+def test_forgetting_and_deleting_ask_the_library(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.feedback.recorded = [fake_event(1, "heat", "a.pdf")]
+    library.models.models.append(fake_model(5, "Tuned 1"))
+    ask(qtbot, presenter)
+    presenter.forget_all()
+    qtbot.waitUntil(lambda: not presenter.screen.known.lines)
+    presenter.delete(5)
+    qtbot.waitUntil(lambda: len(presenter.screen.known.models) == 1)
+    assert library.models.deleted == [5]
