@@ -105,9 +105,8 @@ def _load(library: Library) -> EngineError | None:
 def _search(options: argparse.Namespace) -> int:
     with open_for_looking(options.profile) as library:
         problem = _load(library)
-        folders = [_folder(library, options.folder)] if options.folder is not None else []
-        folder_ids = tuple(folder.id for folder in folders)
-        request = SearchRequest(options.query, limit=options.limit, folder_ids=folder_ids)
+        below = _below(library, options.folder) if options.folder is not None else None
+        request = SearchRequest(options.query, limit=options.limit, below=below)
         response = library.search(request)
         if library.can_rerank:
             response = library.rerank(request, response)
@@ -125,6 +124,19 @@ def _folder(library: Library, path: Path) -> Folder:
     for status in library.folders():
         if status.folder.path == wanted:
             return status.folder
+    raise messages.unknown_folder(path)
+
+
+def _below(library: Library, path: Path) -> Path:
+    """Return the full path of a folder of the library, or of one inside or above it."""
+    wanted = path.expanduser().resolve()
+    roots = [status.folder.path for status in library.folders()]
+    if wanted in roots:
+        return wanted  # also one that is not connected
+    if wanted.is_dir() and any(
+        root.is_relative_to(wanted) or wanted.is_relative_to(root) for root in roots
+    ):
+        return wanted
     raise messages.unknown_folder(path)
 
 

@@ -131,6 +131,10 @@ def print_index_summary(library: Library, scanned: ScanSummary, read: ReadSummar
     )
     for path in scanned.offline:
         print(f"{printed(path)} is not connected. What was read from it stays searchable.")
+    for path in scanned.unseen[:_SHOWN_FAILURES]:
+        print(f"{printed(path)} could not be looked into.")
+    if len(scanned.unseen) > _SHOWN_FAILURES:
+        print(f"and {len(scanned.unseen) - _SHOWN_FAILURES:,} more could not be looked into.")
     print(
         f"{status.n_by_meaning:,} of {status.n_documents:,} files can be found by meaning,"
         f" in {status.n_chunks:,} passages."

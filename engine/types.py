@@ -176,6 +176,7 @@ class SearchRequest:
     text: str
     limit: int = 20
     folder_ids: tuple[FolderId, ...] = ()
+    below: Path | None = None  # absolute; a folder of the library, or one inside or above it
     kinds: tuple[Kind, ...] = ()
     rerank: bool = True
     order: Order = Order.BEST
@@ -317,6 +318,7 @@ class ScanSummary:
     n_gone: int
     n_left_out: int
     offline: tuple[Path, ...] = ()
+    unseen: tuple[Path, ...] = ()  # what could not be looked into; what is known of it stays
 
 
 @dataclass(frozen=True, slots=True)

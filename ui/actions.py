@@ -34,6 +34,7 @@ class Act(StrEnum):
     SAVE_SEARCH = "save_search"
     PAGE_SEARCH = "page_search"
     PAGE_FOLDERS = "page_folders"
+    PAGE_TUNE = "page_tune"
     PAGE_SETTINGS = "page_settings"
     SIDEBAR = "sidebar"
     PREVIEW = "preview"
@@ -43,6 +44,7 @@ class Act(StrEnum):
     LOOK_AGAIN = "look_again"
     PAUSE = "pause"
     UNDO = "undo"
+    UNDO_SWITCH = "undo_switch"
     WAYS_TO_ASK = "ways_to_ask"
     SHORTCUTS = "shortcuts"
     QUIT = "quit"
@@ -76,6 +78,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.SAVE_SEARCH, "Save this search, or forget it", "Ctrl+D", "Search"),
     ActionSpec(Act.PAGE_SEARCH, "Search", "Ctrl+1", "Pages"),
     ActionSpec(Act.PAGE_FOLDERS, "Folders", "Ctrl+2", "Pages"),
+    ActionSpec(Act.PAGE_TUNE, "Tune", "Ctrl+3", "Pages"),
     ActionSpec(Act.PAGE_SETTINGS, "Settings", "Ctrl+,", "Pages"),
     ActionSpec(Act.SIDEBAR, "Sidebar", "Ctrl+B", "Window"),
     ActionSpec(Act.PREVIEW, "Preview", "Ctrl+J", "Window"),
@@ -85,6 +88,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.LOOK_AGAIN, "Look for changes now", "Ctrl+Shift+F5", "Reading"),
     ActionSpec(Act.PAUSE, "Pause or resume reading", "Ctrl+Shift+P", "Reading"),
     ActionSpec(Act.UNDO, "Undo", "Ctrl+Z", "Reading"),
+    ActionSpec(Act.UNDO_SWITCH, "Go back to the model before", "Ctrl+Alt+Z", "Tune"),
     ActionSpec(Act.WAYS_TO_ASK, "Ways to ask", "F1", "Help"),
     ActionSpec(Act.SHORTCUTS, "Shortcuts", "Ctrl+F1", "Help"),
     ActionSpec(Act.QUIT, "Quit", "Ctrl+Q", "Window"),

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 WIDTH_PX = 208
 RAIL_PX = 52
-_OTHERS_PX = 190  # pages, state of reading and settings
+_OTHERS_PX = 222  # pages, state of reading and settings
 
 
 class Page(StrEnum):
@@ -41,6 +41,7 @@ class Page(StrEnum):
 
     SEARCH = "search"
     FOLDERS = "folders"
+    TUNE = "tune"
     SETTINGS = "settings"
 
 
@@ -179,12 +180,14 @@ class Sidebar(QFrame):
         self.items = {
             Page.SEARCH: NavItem(look, self.tr("Search"), "search"),
             Page.FOLDERS: NavItem(look, self.tr("Folders"), "folder"),
+            Page.TUNE: NavItem(look, self.tr("Tune"), "target"),
             Page.SETTINGS: NavItem(look, self.tr("Settings"), "settings"),
         }
         for page, item in self.items.items():
             item.clicked.connect(lambda _checked=False, page=page: self.page_wanted.emit(page))
         self._column.addWidget(self.items[Page.SEARCH])
         self._column.addWidget(self.items[Page.FOLDERS])
+        self._column.addWidget(self.items[Page.TUNE])
         self.saved = NavList(look, self.tr("Saved"))
         self.recent = NavList(look, self.tr("Recent"))
         self._column.addWidget(self.saved)
@@ -266,6 +269,12 @@ class Sidebar(QFrame):
         if status.n_documents:
             figure = f"{int(100 * status.n_by_meaning / status.n_documents)} %"
         self.items[Page.FOLDERS].set_figure(figure)
+
+    def show_tune(self, share: float | None, *, waits: bool) -> None:
+        """Show how far a tune is, and whether there is something to decide."""
+        item = self.items[Page.TUNE]
+        item.set_figure("" if share is None else f"{int(100 * share)} %")
+        item.set_dot(self.tr("something to decide") if waits and share is None else "")
 
     def _redress(self) -> None:
         self._look.icons.put(self.more, "ellipsis", "text2")

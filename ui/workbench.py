@@ -32,6 +32,7 @@ from ui.search.saved_searches import SavedSearches
 from ui.settings.declared import HAS_FOLDERS, SettingsPort
 from ui.sidebar import Page, Sidebar, figures_line
 from ui.tasks import TaskBridge
+from ui.tune.room import TuneRoom
 from ui.widgets.strip import Strip
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from ui.folders.page import FoldersPage
     from ui.onboarding.page import WelcomePage
     from ui.onboarding.presenter import WelcomePresenter
+    from ui.settings.kept_feedback import KeptFeedback
     from ui.settings.page import SettingsPage
 
 
@@ -89,6 +91,8 @@ class Workbench(QObject):
         self._look = look
         self._clock = clock
         self._sample = sample
+        self._library: Library | None = None
+        self._kept: KeptFeedback | None = None
         self._status: LibraryStatus | None = None
         self._folders: list[FolderStatus] = []
         self.sidebar = frame.sidebar
@@ -105,6 +109,9 @@ class Workbench(QObject):
         self.search = SearchController(self.search_page, bridge, settings, look=look, clock=clock)
         self.search.use_actions(frame.actions)
         self.saved = SavedSearches(settings, look, frame.window)
+        self.tune = TuneRoom(
+            bridge, settings, look=look, clock=clock, sidebar=frame.sidebar, parent=self
+        )
         self._wire()
         self._wire_actions(frame.actions)
         self._show_saved()
@@ -145,6 +152,8 @@ class Workbench(QObject):
         self.folders.removal_begun.connect(lambda _status: self.search.forget_undo())
         self.setting_changed.connect(lambda _key: self.search.settings_changed())
         self.folders.removal_ended.connect(self.notices.end_removal)
+        self.tune.failed.connect(self.notices.show_problem)
+        self.tune.switched.connect(self._model_switched)
 
     def _wire_actions(self, actions: Actions) -> None:
         page, search = self.search_page, self.search
@@ -165,6 +174,7 @@ class Workbench(QObject):
             Act.SAVE_SEARCH: self._save_search,
             Act.PAGE_SEARCH: self._go_to_field,
             Act.PAGE_FOLDERS: lambda: self.show_page(Page.FOLDERS),
+            Act.PAGE_TUNE: lambda: self.show_page(Page.TUNE),
             Act.PAGE_SETTINGS: lambda: self.show_page(Page.SETTINGS),
             Act.PREVIEW: page.toggle_preview,
             Act.NEXT_PANE: lambda: self._next_pane(1),
@@ -173,6 +183,7 @@ class Workbench(QObject):
             Act.LOOK_AGAIN: self.reading.look_again,
             Act.PAUSE: self.reading.toggle_pause,
             Act.UNDO: self._undo,
+            Act.UNDO_SWITCH: self.tune.presenter.undo,
             Act.WAYS_TO_ASK: self._show_ways,
             Act.SHORTCUTS: self._show_shortcuts,
         }
@@ -186,8 +197,12 @@ class Workbench(QObject):
 
     def attach(self, library: Library) -> None:
         """Bring the library in: load its model, look through its folders, answer what was typed."""
+        self._library = library
+        if self._kept is not None:
+            self._kept.attach(library)
         self.folders.attach(library)
         self.search.attach(library)
+        self.tune.attach(library, self.reading)
         self.reading.attach(library)
 
     def refuse(self, problem: EngineError, try_again: Callable[[], None] | None = None) -> None:
@@ -224,6 +239,8 @@ class Workbench(QObject):
             widget = self._folders_page()
         elif page is Page.SETTINGS:
             widget = self._settings_page()
+        elif page is Page.TUNE:
+            widget = self.tune.page_in(self._frame.pages)
         if self.welcome is not None:
             self.welcome.stop()
         self.sidebar.show()
@@ -255,13 +272,21 @@ class Workbench(QObject):
 
     def _settings_page(self) -> SettingsPage:
         if self.settings_page is None:
-            from ui.settings.page import SettingsPage
+            from ui.settings.kept_feedback import KeptFeedback
+            from ui.settings.page import FEEDBACK, SettingsPage
 
             page = SettingsPage(self._look, self._settings)
             self.settings_page = page
             page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             page.changed.connect(self.setting_changed)
             page.failed.connect(self.notices.show_problem)
+            kept = KeptFeedback(self._look, self._bridge)
+            kept.failed.connect(self.notices.show_problem)
+            kept.forgotten.connect(self.search.forget_openings)
+            page.add_below(FEEDBACK, kept)
+            self._kept = kept
+            if self._library is not None:
+                kept.attach(self._library)
             self._frame.pages.addWidget(page)
         return self.settings_page
 
@@ -364,6 +389,11 @@ class Workbench(QObject):
             self.show_welcome()
         elif first and self.welcome_page is not None and self._shown is self.welcome_page:
             self.show_page(Page.SEARCH)
+
+    def _model_switched(self) -> None:
+        self.reading.refresh()
+        self.search.presenter.refresh()
+        self.notices.say(self.tr("Another model answers now."))
 
     def _show_figures(self) -> None:
         looks = [f.last_scan_utc_ms for f in self._folders if f.last_scan_utc_ms is not None]

@@ -75,7 +75,7 @@ def recall(
     Args:
         key: the normalised query.
         nearness: the cosine of each past query's key with this one; what is missing is far.
-        signs: everything that was done, in any order.
+        signs: everything that was done, in any order; of one moment in the order it was done.
         now_utc_ms: when the query is asked.
     """
     grouped: dict[tuple[str, FileRef], list[Sign]] = defaultdict(list)
@@ -92,7 +92,8 @@ def recall(
             same[file] = standing
         else:
             near[file].append((standing.value * _closeness(nearness[its_key]), standing.sign))
-    wanted = [one for one in same.items() if one[1].value > 0]
+    # of two in one millisecond the one that was given later comes first
+    wanted = [one for one in same.items() if one[1].value > 0][::-1]
     wanted.sort(key=lambda one: one[1].latest, reverse=True)
     recalled = [
         Recalled(file, place, 0.0, standing.sign, same_query=True)

@@ -68,7 +68,7 @@ class Looker:
         if changes.n_seen == 0 and n_known >= _SUDDENLY_EMPTY and not self.confirmed:
             return self._held(folder, FolderState.OFFLINE)
         gone = {path: known[path] for path in not_seen(known, walk.unseen)}
-        summary = self._settle(changes, gone, n_known, walk.n_left_out, report)
+        summary = self._settle(changes, gone, n_known, walk, report)
         with self.database.write() as library:
             folders.record_scan(
                 library,
@@ -107,7 +107,7 @@ class Looker:
         gone = {path: known[path] for path in not_seen(known, walk.unseen)}
         if gone and not self.confirmed and self._is_unplugged(folder, n_known):
             return self._held(folder, FolderState.OFFLINE)
-        summary = self._settle(changes, gone, n_known, walk.n_left_out, report)
+        summary = self._settle(changes, gone, n_known, walk, report)
         if summary.offline:
             self._held(folder, FolderState.VANISHED)
         return summary
@@ -134,7 +134,7 @@ class Looker:
         changes: Changes,
         gone: dict[bytes, KnownFile],
         n_known: int,
-        n_left_out: int,
+        walk: scan.Walk,
         report: Report,
     ) -> ScanSummary:
         """Store what is different; keep what is gone when it is too much to be believed."""
@@ -150,8 +150,9 @@ class Looker:
             n_changed=changes.n_changed,
             n_moved=n_moved,
             n_gone=0 if vanished else len(gone),
-            n_left_out=n_left_out + changes.n_cloud,
+            n_left_out=walk.n_left_out + changes.n_cloud,
             offline=(changes.folder.path,) if vanished else (),
+            unseen=tuple(Path(os.fsdecode(path)) for path in walk.unseen),
         )
 
     def _held(self, folder: Folder, state: FolderState) -> ScanSummary:
@@ -178,6 +179,7 @@ def total(looks: Iterable[ScanSummary]) -> ScanSummary:
         n_gone=sum(s.n_gone for s in summaries),
         n_left_out=sum(s.n_left_out for s in summaries),
         offline=tuple(path for s in summaries for path in s.offline),
+        unseen=tuple(path for s in summaries for path in s.unseen),
     )
 
 

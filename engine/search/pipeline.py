@@ -7,6 +7,7 @@ without and said.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -404,6 +405,7 @@ def filter_of(query: Query, request: SearchRequest) -> DocumentFilter:
         query.filters,
         kinds=query.filters.kinds | frozenset(request.kinds),
         folder_ids=frozenset(request.folder_ids),
+        below=None if request.below is None else os.fsencode(request.below),
     )
 
 

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.clock import Clock
 from engine.ports import Reranker
@@ -57,19 +58,29 @@ def read_closely(
     return np.array(logits, np.float32), True
 
 
-def blend(fused: Values, logits: Values) -> Values:
+def blend(fused: Values, logits: Values, weight: float = RERANK_WEIGHT) -> Values:
     """Return `(n,) float32` blended values.
 
     Args:
         fused: `(n,) float32` values of the first results.
         logits: `(n,) float32`, nan for a result without a passage.
+        weight: of the closer reading.
     """
     known = ~np.isnan(logits)
     if known.sum() < 2:
         return fused
     closer = np.where(known, (logits - logits[known].mean()) / _spread(logits[known]), 0.0)
-    values = (fused - fused.mean()) / _spread(fused) + RERANK_WEIGHT * closer
+    values = (fused - fused.mean()) / _spread(fused) + weight * closer
     return np.asarray(values, np.float32)
+
+
+def order(fused: Values, logits: Values, weight: float = RERANK_WEIGHT) -> NDArray[np.intp]:
+    """Return `(n,)` numbers of the first results in the order of their blended values.
+
+    What was typed exactly comes first; the rest as `blend`.
+    """
+    values = blend(fused, logits, weight)
+    return np.lexsort((np.arange(len(fused)), -values, fused <= EXACT_WEIGHT))
 
 
 def _spread(values: Values) -> float:
@@ -83,10 +94,7 @@ def reorder(read: Sequence[Hit], logits: Values) -> list[Hit]:
         read: hits in their first order.
         logits: `(n,) float32`, one for each, nan for a hit without a passage.
     """
-    fused = np.array([hit.stages.fused.value if hit.stages.fused else 0.0 for hit in read])
-    values = blend(fused.astype(np.float32), logits)
-    exact = fused > EXACT_WEIGHT
-    order = np.lexsort((np.arange(len(read)), -values, ~exact))
+    fused = [hit.stages.fused.value if hit.stages.fused else 0.0 for hit in read]
     ranks = np.empty(len(read), np.int64)
     ranks[np.argsort(-logits, kind="stable")] = np.arange(1, len(read) + 1)
     return [
@@ -96,5 +104,5 @@ def reorder(read: Sequence[Hit], logits: Values) -> list[Hit]:
             read[i],
             stages=replace(read[i].stages, rerank=StageValue(float(logits[i]), int(ranks[i]))),
         )
-        for i in order.tolist()
+        for i in order(np.array(fused, np.float32), logits).tolist()
     ]

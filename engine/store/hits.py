@@ -28,13 +28,15 @@ Numbers = NDArray[np.int64]
 class DocumentFilter:
     """What a document must be like; empty parts allow everything.
 
-    Times are UTC nanoseconds, half-open: `after_ns <= mtime < before_ns`. `names` are stored terms
+    Times are UTC nanoseconds, half-open: `after_ns <= mtime < before_ns`. `below` is the full path
+    of a folder, `folders` are paths or names as they were typed. `names` are stored terms
     separated by spaces, of which the last may be the beginning of one.
     """
 
     kinds: frozenset[Kind] = frozenset()
     extensions: frozenset[str] = frozenset()
     folder_ids: frozenset[FolderId] = frozenset()
+    below: bytes | None = None
     folders: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
@@ -125,6 +127,8 @@ def _conditions(
         yield f"({' OR '.join(parts)})", [*sorted(wanted.kinds), *endings]
     if wanted.folder_ids:
         yield f"d.folder_id IN ({_marks(wanted.folder_ids)})", sorted(wanted.folder_ids)
+    if wanted.below is not None:
+        yield _inside(wanted.below)
     if wanted.folders:
         found = [_below(folder) for folder in wanted.folders]
         yield (
@@ -158,10 +162,11 @@ def _below(folder: str) -> tuple[str, Sequence[object]]:
     conditions: list[str] = []
     values: list[object] = []
     if os.path.isabs(folder):  # noqa: PTH117 - a string of the person's, maybe of no real folder
-        inside = os.fsencode(os.path.normpath(folder).rstrip(os.sep) + os.sep)
-        conditions.append("(d.path >= ? AND d.path < ?)")  # also one whose name is no text
-        values += [inside, inside[:-1] + bytes([inside[-1] + 1])]
-        pattern = f"{_escaped(inside.decode('utf-8', 'replace'))}%"
+        path = os.fsencode(os.path.normpath(folder).rstrip(os.sep))
+        condition, ends = _inside(path)  # also one whose name is no text
+        conditions.append(condition)
+        values += ends
+        pattern = f"{_escaped(path.decode('utf-8', 'replace') + os.sep)}%"
     else:
         sep, name = _escaped(os.sep), _escaped(folder.strip("/\\").replace("/", os.sep))
         pattern = f"%{sep}{name.encode('utf-8', 'replace').decode()}{sep}%"
@@ -169,6 +174,12 @@ def _below(folder: str) -> tuple[str, Sequence[object]]:
         conditions.append("CAST(d.path AS TEXT) LIKE ? ESCAPE '\\'")
         values.append(form)
     return f"({' OR '.join(conditions)})", values
+
+
+def _inside(folder: bytes) -> tuple[str, Sequence[object]]:
+    """Return the condition for paths below a folder's full path."""
+    first = folder.rstrip(os.fsencode(os.sep)) + os.fsencode(os.sep)
+    return "(d.path >= ? AND d.path < ?)", [first, first[:-1] + bytes([first[-1] + 1])]
 
 
 def _folded(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from app import opening
 from app.__main__ import main
 from engine.config import EngineConfig
 from engine.library import Library
+from engine.watch import scan
 from tests.fakes.model_source import FakeModels
 
 
@@ -92,6 +94,43 @@ def test_search_below_a_folder_that_is_not_registered_ends_with_2(
 ) -> None:
     assert run(profile, "search", "hives", "--folder", str(folder)) == 2
     assert "not in the library" in capsys.readouterr().err
+
+
+def test_search_below_a_folder_inside_the_library_finds_only_what_lies_there(
+    profile: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("inner", "inner too"):
+        (folder / name).mkdir()
+        (folder / name / "hives.md").write_text("Wild hives in the forest.\n")
+    run(profile, "index", str(folder))
+    capsys.readouterr()
+
+    def found(below: Path) -> list[str]:
+        assert run(profile, "search", "wild hives", "--json", "--folder", str(below)) == 0
+        return [hit["path"] for hit in json.loads(capsys.readouterr().out)["hits"]]
+
+    assert found(folder / "inner") == [str(folder / "inner" / "hives.md")]
+    assert len(found(folder)) == len(found(folder.parent)) > 1
+    assert run(profile, "search", "wild hives", "--folder", str(folder / "no such")) == 2
+
+
+def test_index_names_a_folder_that_could_not_be_looked_into(
+    profile: Path,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (folder / "locked").mkdir()
+    list_real = os.scandir
+
+    def list_all_but_one(path: str) -> Iterator[os.DirEntry[str]]:
+        if path == str(folder / "locked"):
+            raise PermissionError(path)
+        return list_real(path)
+
+    monkeypatch.setattr(scan.os, "scandir", list_all_but_one)
+    assert run(profile, "index", str(folder)) == 0
+    assert f"{folder / 'locked'} could not be looked into." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("query", ["", "!!! ???", '"open quote AND OR NEAR(', "a" * 100_000, "*^:"])

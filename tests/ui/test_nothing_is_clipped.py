@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.types import ChunkId, FailureReason, FolderState, Kind, Passage
 from tests.fakes.fake_library import FakeLibrary, fake_folder, fake_hit, fake_text
+from tests.ui.tune_screens import every_tune_screen
 from ui.main_window import MainWindow
 from ui.onboarding.suggestions import FolderCount, Suggestion
 from ui.sidebar import Page
@@ -123,6 +124,7 @@ def every_page(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> Iterat
     for number in range(len(window.workbench.settings_page._items)):
         window.workbench.settings_page.show_group(number)
         yield f"settings {number}"
+    yield from every_tune_screen(window, library)
     window.workbench.show_welcome()
     page = window.workbench.welcome_page
     for name in ("Documents", "Photographs of the last thirty years"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -42,8 +44,11 @@ class Watched:
 
 
 @pytest.fixture
-def watched(bridge: TaskBridge, clock: HandClock, library: FakeLibrary) -> Watched:
-    return Watched(bridge, clock, library)
+def watched(bridge: TaskBridge, clock: HandClock, library: FakeLibrary) -> Iterator[Watched]:
+    watched = Watched(bridge, clock, library)
+    yield watched
+    watched.recorder.end()
+    watched.recorder.deleteLater()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Tuning goes as its owner says: nothing is switched by itself, and a verdict stays till it is met."""
+"""Tuning goes as its owner says: nothing is switched by itself, a verdict stays till it is met."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from ui.tune.presenter import TunePresenter
 from ui.tune.state import Phase
 
 TRAINING = TuneProgress(TuneStep.TRAIN, 1, 3, 0.2, 0.9)
-ASKED = TuneProgress(TuneStep.CANDIDATE, 1, 3, 0.4, 0.9, 32, 14, 16)
 
 
 @pytest.fixture
@@ -160,8 +159,6 @@ def test_progress_draws_the_plots_and_measures_the_time_left(
     qtbot.waitUntil(lambda: bool(presenter.screen.run.losses))
     assert presenter.screen.run.ms_left is None
     clock.now_ms += 60_000
-    library.tuning.steps = (ASKED,)
-    qtbot.waitUntil(lambda: library.tuning.n_tunes == 1)
     presenter._progressed(presenter._job.reporter.progress)
     assert presenter.screen.run.ms_left == pytest.approx(240_000)
     assert [point.loss for point in presenter.screen.run.losses] == [0.9]
@@ -236,7 +233,8 @@ def test_the_tuned_model_serves_when_it_is_wanted_and_can_be_undone(
     assert screen.known.state.can_undo
     with qtbot.waitSignal(presenter.switched):
         presenter.undo()
-    qtbot.waitUntil(lambda: not presenter.screen.report.in_use)
+    wait_for(qtbot, presenter, Phase.NOT_ENOUGH)
+    assert library.tuning.in_use is None
 
 
 def test_reading_that_did_not_confirm_the_gain_keeps_the_present_model(
@@ -249,6 +247,8 @@ def test_reading_that_did_not_confirm_the_gain_keeps_the_present_model(
     wait_for(qtbot, presenter, Phase.FAILED)
     assert presenter.screen.was_using
     assert library.tuning.in_use is None
+    presenter.go_back()
+    wait_for(qtbot, presenter, Phase.NOT_ENOUGH)
 
 
 def test_keeping_the_present_model_gives_up_what_the_other_has_read(

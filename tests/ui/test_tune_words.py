@@ -18,10 +18,10 @@ from tests.fakes.fake_tuning import (
     fake_verdict,
     not_better,
 )
-from ui.tune import words
+from ui.tune import verdict_words, words
 from ui.tune.evidence import FileNames, evidence, signs_in_figures
 from ui.tune.state import HeldOutPoint, LossPoint, Run
-from ui.tune.words import Tone
+from ui.tune.verdict_words import Tone
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -68,24 +68,27 @@ def test_one_missing_search_is_not_a_plural() -> None:
 def test_every_decision_reason_and_check_has_words() -> None:
     for decision in Decision:
         assert words.decision(decision)
-        assert words.report_title(fake_verdict(3, 2, 1, decision=decision))
-    line = words.report_line(replace(not_better(), reasons=tuple(Reason)))
+        assert verdict_words.report_title(fake_verdict(3, 2, 1, decision=decision))
+    line = verdict_words.report_line(replace(not_better(), reasons=tuple(Reason)))
     assert line.count(".") == len(Reason) + 2
-    lines = words.all_figures(fake_verdict(1, 1, 1))
+    lines = verdict_words.all_figures(fake_verdict(1, 1, 1))
     assert len(lines) == 1 + len(CheckName)
     assert not any("_" in line for line in lines)
 
 
 def test_what_got_worse_stands_beside_what_got_better() -> None:
     assert (
-        words.report_title(fake_verdict(21, 9, 66)) == "Better on 21 of your searches, worse on 9"
+        verdict_words.report_title(fake_verdict(21, 9, 66))
+        == "Better on 21 of your searches, worse on 9"
     )
-    line = words.report_line(fake_verdict(21, 9, 66))
+    line = verdict_words.report_line(fake_verdict(21, 9, 66))
     assert line.startswith("66 of 96 stayed the same.")
     close = fake_verdict(15, 9, 20, decision=Decision.CLOSE_CALL, p_value=0.125)
-    assert words.report_title(close) == "Perhaps better: 15 to 9"
-    assert "Luck would do this 1 time in 8." in words.report_line(close)
-    assert words.report_line(not_better()).startswith("Better on 7, worse on 8 of 41 searches.")
+    assert verdict_words.report_title(close) == "Perhaps better: 15 to 9"
+    assert "Luck would do this 1 time in 8." in verdict_words.report_line(close)
+    assert verdict_words.report_line(not_better()).startswith(
+        "Better on 7, worse on 8 of 41 searches."
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,11 +101,11 @@ def test_what_got_worse_stands_beside_what_got_better() -> None:
     ],
 )
 def test_luck_is_said_in_times(p_value: float, said: str) -> None:
-    assert words.luck(p_value) == said
+    assert verdict_words.luck(p_value) == said
 
 
 def test_the_four_checks_carry_their_figures() -> None:
-    lines = words.checks(fake_verdict(21, 9, 66))
+    lines = verdict_words.checks(fake_verdict(21, 9, 66))
     assert [line.tone for line in lines] == [Tone.GOOD] * 4
     assert lines[1].figures == "87 of 96, before 75"
     assert lines[2].figures == "99 of 100 are still in the first 5"
@@ -111,7 +114,7 @@ def test_the_four_checks_carry_their_figures() -> None:
 
 def test_a_check_that_failed_says_what_it_found() -> None:
     verdict = fake_verdict(3, 2, 5, checks=fake_checks(CheckName.OLD_FINDS, CheckName.HUBS))
-    lines = words.checks(replace(verdict, p_value=0.41))
+    lines = verdict_words.checks(replace(verdict, p_value=0.41))
     assert (lines[0].tone, lines[0].title) == (Tone.WARN, "Not more than luck")
     assert "the limit is 1 in 40" in lines[0].figures
     assert lines[2].tone is Tone.BAD
@@ -122,15 +125,15 @@ def test_a_check_that_failed_says_what_it_found() -> None:
 
 
 def test_a_check_that_was_not_made_is_not_called_passed() -> None:
-    lines = words.checks(not_better())
+    lines = verdict_words.checks(not_better())
     assert [line.tone for line in lines[2:]] == [Tone.NONE, Tone.NONE]
 
 
 def test_a_file_beyond_the_first_hundred_has_no_place() -> None:
-    assert words.place(None) == "–"
-    assert words.spoken(fake_outcome("q", "f", 3, 1)) == "better, place 3 before, 1 now"
-    assert words.spoken(fake_outcome("q", "f", 1, None)) == "worse, place 1 before, – now"
-    assert words.spoken(fake_outcome("q", "f", 2, 2)) == "the same, place 2"
+    assert verdict_words.place(None) == "–"
+    assert verdict_words.spoken(fake_outcome("q", "f", 3, 1)) == "better, place 3 before, 1 now"
+    assert verdict_words.spoken(fake_outcome("q", "f", 1, None)) == "worse, place 1 before, – now"
+    assert verdict_words.spoken(fake_outcome("q", "f", 2, 2)) == "the same, place 2"
 
 
 def test_steps_tell_what_they_found() -> None:

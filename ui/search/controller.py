@@ -126,9 +126,7 @@ class SearchController(QObject):
         page.results.scrolled.connect(look)
         page.results.current_changed.connect(lambda _hit: look())
         page.preview_toggled.connect(lambda _shown: look())
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.focusWindowChanged.connect(look)
+        page.activation_changed.connect(look)
         self._thumbs.undo_changed.connect(page.field.leave_undo)
         page.empty.opened.connect(self._open_again)
         self.opener.openings_changed.connect(self._show_openings)
@@ -232,6 +230,11 @@ class SearchController(QObject):
     def undo_thumb(self) -> bool:
         """Take the last thumb back; return False when there is none."""
         return self._thumbs.undo()
+
+    def forget_openings(self) -> None:
+        """Forget what was opened lately, and what was searched for it."""
+        self.opener.forget()
+        self.presenter.ask_again()
 
     def forget_undo(self) -> None:
         """Let something else be undone first."""

@@ -33,6 +33,7 @@ from ui.search.hits_model import Roles
 from ui.search.row_signs import RowSigns, Sign
 from ui.search.row_text import RowText
 from ui.search.snippet_layout import SnippetLayout
+from ui.search.thumb import Thumb
 
 _ROW_PX = 94
 _INSET_PX = 8
@@ -82,7 +83,7 @@ class HitDelegate(QStyledItemDelegate):
         self._signs.paint(
             painter,
             {sign: self._signs.place(sign, ground, option.direction) for sign in Sign},
-            index.data(Roles.THUMB),
+            _thumb_of(index),
             hit.document_id,
             all_shown=selected or bool(option.state & QStyle.StateFlag.State_MouseOver),
         )
@@ -103,7 +104,7 @@ class HitDelegate(QStyledItemDelegate):
         sign = self.sign_at(option, event.pos())
         if sign is None:
             return super().helpEvent(event, view, option, index)
-        tip = self._signs.tip(sign, index.data(Roles.THUMB))
+        tip = self._signs.tip(sign, _thumb_of(index))
         QToolTip.showText(event.globalPos(), tip, view)
         return True
 
@@ -267,6 +268,12 @@ class _Row:
         align = QStyle.visualAlignment(self._direction, side | Qt.AlignmentFlag.AlignVCenter)
         flags = int(align) | int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextDontClip)
         self.painter.drawText(self.placed(x, y, width, height), flags, text)
+
+
+def _thumb_of(index: Index) -> Thumb | None:
+    """Return the thumb of a row; on its way through Qt it became a plain word."""
+    word = index.data(Roles.THUMB)
+    return Thumb(word) if word else None
 
 
 def _elided_name(metrics: QFontMetrics, name: str, width: int) -> str:

@@ -136,7 +136,7 @@ class Opener(QObject):
             return
         path, place = self._asked
         found = command_for(path, place, self._templates)
-        self._known[self._key(path, place)] = found is not None and path.exists()
+        self._known[self._key(path, place)] = found is not None
         self._asked = None
         self.learned.emit()
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -49,6 +49,7 @@ class SearchPage(QWidget):
         menu_wanted: the menu of a hit at a place on the screen.
         preview_toggled: the preview was shown (True) or hidden.
         save_wanted: the search that is shown is to be kept, or forgotten.
+        activation_changed: the window came to the front, or went.
     """
 
     asked = Signal()
@@ -57,6 +58,7 @@ class SearchPage(QWidget):
     menu_wanted = Signal(object, object)
     preview_toggled = Signal(bool)
     save_wanted = Signal()
+    activation_changed = Signal()
 
     # what `complete` adds
     facets: Facets
@@ -71,13 +73,13 @@ class SearchPage(QWidget):
     def __init__(self, look: Look, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._is_complete = False
         self.setObjectName("page")
         self._preview_wanted = True
         theme = look.theme
         self.field = SearchField(look)
         self.empty = EmptyPage(look, clock)
         self._clock = clock
-        self._is_complete = False
         self._is_saved = False
         self._line = _BusyLine(look)
         self._body = QStackedWidget()
@@ -307,6 +309,12 @@ class SearchPage(QWidget):
     def toggle_preview(self) -> None:
         """Show the preview, or hide it."""
         self.set_preview_wanted(not self._preview_wanted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell when the window comes to the front or goes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self._is_complete:
+            self.activation_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide the preview where there is no room for it."""

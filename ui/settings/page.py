@@ -34,6 +34,7 @@ from ui.widgets.text_label import text_label
 
 _LIST_PX = 192
 _FORM_PX = 732
+FEEDBACK = "Feedback"
 _ICONS = {"Performance": "gauge", "Reading": "book-open", "Appearance": "appearance"}
 
 
@@ -195,6 +196,7 @@ class SettingsPage(QWidget):
         self._look = look
         self.setObjectName("page")
         theme = look.theme
+        self._columns: dict[str, QVBoxLayout] = {}
         groups: dict[str, list[SettingSpec]] = {}
         for spec in (spec for spec in settings.specs if spec.group):
             groups.setdefault(spec.group, []).append(spec)
@@ -226,6 +228,11 @@ class SettingsPage(QWidget):
         self._side.addStretch(1)
         if self._items:
             self.show_group(0)
+
+    def add_below(self, group: str, widget: QWidget) -> None:
+        """Put something below the settings of a group."""
+        column = self._columns[group]
+        column.insertWidget(column.count() - 1, widget)
 
     def show_group(self, number: int) -> None:
         """Show one category."""
@@ -259,4 +266,5 @@ class SettingsPage(QWidget):
             column.addWidget(setting)
             column.addWidget(Hairline(self._look))
         column.addStretch(1)
+        self._columns[group] = column
         return area

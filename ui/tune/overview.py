@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,18 +22,36 @@ from engine.clock import Clock
 from ui import wording
 from ui.look import Look
 from ui.tune import words
-from ui.tune.evidence import Evidence
+from ui.tune.learned_from import LearnedFrom
 from ui.tune.past import PastSection
 from ui.tune.state import Known
 from ui.widgets.evidence_bar import EvidenceBar
-from ui.widgets.hairline import Hairline
+from ui.widgets.fitted_label import FittedLabel
 from ui.widgets.text_label import text_label
-from ui.widgets.two_line_list import TwoLineList, TwoLines
 
 _LINES_PX = 376
 _LEFT_PX = 592
 _SIDE_BY_SIDE_PX = 820
-_N_SHOWN = 11
+_LEAST_SEARCHES = 30  # of the gate, for the tick of a bar that is past it
+# icon, words, key
+_WORKING = (
+    (
+        "history",
+        "Files you opened before come first when you ask for the same thing again. This needs no"
+        " tuning.",
+        "",
+    ),
+)
+_HELPING = (
+    ("thumb-up", "A thumb up on the file you wanted counts more than an opened file.", "Alt+↑"),
+    ("thumb-down", "A thumb down on a first result that is wrong counts as much.", "Alt+↓"),
+    ("search", "Different searches. Ten times the same one counts once.", ""),
+)
+_JUDGED = (
+    ("eye-off", "Each search is judged by a model that never saw it.", ""),
+    ("scale", "It has to win by more than luck, and what you find today must stay found.", ""),
+    ("undo", "You see what got better and what got worse, then decide. One click undoes it.", ""),
+)
 
 
 class OverviewSection(QWidget):
@@ -53,7 +70,7 @@ class OverviewSection(QWidget):
         self._look = look
         theme = look.theme
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setContentsMargins(0, theme.px(6), 0, 0)
         self._row.setSpacing(theme.px(40))
         self._left = QWidget()
         self._fill_left(look, clock)
@@ -69,64 +86,23 @@ class OverviewSection(QWidget):
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addSpacing(theme.px(10))
         self.bar = EvidenceBar(look)
         column.addWidget(self.bar)
-        column.addSpacing(theme.px(14))
+        column.addSpacing(theme.px(16))
         self._counted = text_label(look, "", "small", tone="muted")
         self._counted.setWordWrap(True)
         column.addWidget(self._counted)
-        column.addSpacing(theme.px(18))
+        column.addSpacing(theme.px(9))
         self.frame = _TuneFrame(look)
-        column.addWidget(self.frame)
-        column.addSpacing(theme.px(6))
-        self._working = _Lines(
-            look,
-            self.tr("Already working"),
-            (
-                (
-                    "history",
-                    self.tr(
-                        "Files you opened before come first when you ask for the same thing again."
-                        " This needs no tuning."
-                    ),
-                    "",
-                ),
-            ),
-        )
-        self._helping = _Lines(
-            look,
-            self.tr("What helps most"),
-            (
-                (
-                    "thumb-up",
-                    self.tr("A thumb up on the file you wanted counts more than an opened file."),
-                    self.tr("Alt+↑"),
-                ),
-                (
-                    "thumb-down",
-                    self.tr("A thumb down on a first result that is wrong counts as much."),
-                    self.tr("Alt+↓"),
-                ),
-                ("search", self.tr("Different searches. Ten times the same one counts once."), ""),
-            ),
-        )
-        self._judged = _Lines(
-            look,
-            self.tr("How it is judged"),
-            (
-                ("eye-off", self.tr("Each search is judged by a model that never saw it."), ""),
-                (
-                    "scale",
-                    self.tr("It has to win by more than luck, and what you find today must stay."),
-                    "",
-                ),
-                (
-                    "undo",
-                    self.tr("You see what got better and what got worse, then decide."),
-                    "",
-                ),
-            ),
-        )
+        self._around = QWidget()
+        around = QVBoxLayout(self._around)
+        around.setContentsMargins(0, theme.px(10), 0, theme.px(8))
+        around.addWidget(self.frame)
+        column.addWidget(self._around)
+        self._working = _Lines(look, self.tr("Already working"), _WORKING)
+        self._helping = _Lines(look, self.tr("What helps most"), _HELPING)
+        self._judged = _Lines(look, self.tr("How it is judged"), _JUDGED)
         for lines in (self._working, self._helping, self._judged):
             column.addWidget(lines)
         self.past = PastSection(look, clock)
@@ -153,7 +129,7 @@ class OverviewSection(QWidget):
             else self.tr("A search counts when it ends with a file you opened, copied or marked.")
         )
         self.frame.show_known(known)
-        self.frame.setVisible(ready.open or not state.has_pack)
+        self._around.setVisible(ready.open or not state.has_pack)
         self._judged.setVisible(ready.open)
         self._working.setVisible(not ready.open)
         self._helping.setVisible(not ready.open)
@@ -170,9 +146,6 @@ class OverviewSection(QWidget):
         self._left.setMaximumWidth(theme.px(_LEFT_PX) if wide else 16_777_215)
         self.learned.setMinimumWidth(theme.px(_LINES_PX) if wide else 0)
         self.learned.setMaximumWidth(theme.px(_LINES_PX) if wide else 16_777_215)
-
-
-_LEAST_SEARCHES = 30  # of the gate, for the tick of a bar that is past it
 
 
 class _TuneFrame(QFrame):
@@ -226,20 +199,17 @@ class _Lines(QWidget):
         super().__init__()
         theme = look.theme
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(14), 0, theme.px(8))
+        column.setContentsMargins(0, theme.px(14), 0, theme.px(13))
         column.setSpacing(theme.px(10))
         column.addWidget(text_label(look, title, "heading"))
         for icon, text, key in lines:
             line = _IconLine(look, icon)
-            label = text_label(look, text, tone="secondary")
-            label.setWordWrap(True)
-            line.row.addWidget(label, 1 if not key else 0)
+            line.row.addWidget(FittedLabel(look, wording.words(text), tone="secondary"), 100)
             if key:
-                cap = text_label(look, key, "label")
+                cap = text_label(look, wording.words(key), "label", weight=400)
                 cap.setObjectName("hint")
                 line.row.addWidget(cap, 0, Qt.AlignmentFlag.AlignTop)
-                line.row.addStretch(1)
-                line.row.setStretch(0, 100)
+            line.row.addStretch(1)
             column.addWidget(line)
 
 
@@ -263,108 +233,3 @@ class _IconLine(QWidget):
             x = self.width() - edge
         top = (theme.line_px("body") - edge) // 2 + 1
         QPainter(self).drawPixmap(x, top, self._look.icons.pixmap(self._icon))
-
-
-class LearnedFrom(QWidget):
-    """Everything that is learned from, line by line.
-
-    Signals:
-        leave_out_wanted: an `Evidence` to be left out, or put back.
-        forget_wanted: all of it is to be forgotten.
-    """
-
-    leave_out_wanted = Signal(object)
-    forget_wanted = Signal()
-
-    def __init__(self, look: Look, clock: Clock) -> None:
-        super().__init__()
-        self._look = look
-        self._clock = clock
-        self._lines: Sequence[Evidence] = ()
-        theme = look.theme
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = QHBoxLayout()
-        title = text_label(look, self.tr("What it learns from"), "heading")
-        title.setWordWrap(True)
-        head.addWidget(title, 1)
-        self._n = text_label(look, "", "small", tone="muted")
-        head.addWidget(self._n)
-        column.addLayout(head)
-        column.addSpacing(theme.px(6))
-        column.addWidget(Hairline(look))
-        self.list = TwoLineList(look, self.tr("What it learns from"))
-        self.list.link_pressed.connect(
-            lambda number: self.leave_out_wanted.emit(self._lines[number])
-        )
-        column.addWidget(self.list)
-        self._nothing = text_label(
-            look, self.tr("Nothing yet. Search, and open what you find."), tone="muted"
-        )
-        self._nothing.setWordWrap(True)
-        column.addSpacing(theme.px(6))
-        column.addWidget(self._nothing)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(-theme.px(6), 0, -theme.px(6), 0)
-        self.all = self._link("")
-        self.all.setCheckable(True)
-        self.all.toggled.connect(lambda _on: self._show())
-        self.forget = self._link(self.tr("Forget all of it…"))
-        self.forget.clicked.connect(self.forget_wanted)
-        foot.addWidget(self.all)
-        foot.addStretch(1)
-        foot.addWidget(self.forget)
-        column.addLayout(foot)
-
-    def _link(self, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setProperty("kind", "link")
-        button.setFont(self._look.theme.font("small", 500))
-        return button
-
-    def show_lines(self, lines: Sequence[Evidence]) -> None:
-        """Show these lines, the newest first."""
-        self._lines = lines
-        self._show()
-
-    def _show(self) -> None:
-        n = len(self._lines)
-        shown = self._lines if self.all.isChecked() else self._lines[:_N_SHOWN]
-        now_ms = self._clock.now_utc_ms()
-        self.list.show_rows([evidence_row(line, now_ms) for line in shown])
-        self._n.setText(wording.counted(n, "%n sign", "%n signs"))
-        self._n.setVisible(n > 0)
-        self._nothing.setVisible(n == 0)
-        self.forget.setVisible(n > 0)
-        self.all.setVisible(n > _N_SHOWN)
-        text = self.tr("Show fewer") if self.all.isChecked() else self.tr("Show all %1")
-        self.all.setText(text.replace("%1", wording.count(n)))
-
-
-def evidence_row(line: Evidence, now_utc_ms: int) -> TwoLines:
-    """Return something that is learned from as a row."""
-    icon, said = words.sign(line.sign)
-    name = line.file.path.name
-    when = wording.age(line.at_utc_ms, now_utc_ms)
-    if line.left_out:
-        link, second = wording.words("Put back"), wording.words("left out by you")
-        return TwoLines(
-            title=line.query,
-            line=f"{second}: {name}",
-            spoken=f"{line.query}, {name}, {said}, {second}",
-            icon="ban",
-            link=link,
-            is_muted=True,
-            tip=wording.printable(line.file.path),
-        )
-    refused = line.sign is words.ActKind.THUMB_DOWN
-    return TwoLines(
-        title=line.query,
-        line=wording.words("not: %1", name) if refused else name,
-        spoken=f"{line.query}, {name}, {said}, {when}",
-        icon=icon,
-        figure=when,
-        link=wording.words("Leave out"),
-        tip=f"{said}: {wording.printable(line.file.path)}",
-    )

@@ -22,6 +22,8 @@ from ui.widgets.hairline import Hairline
 from ui.widgets.text_label import text_label
 
 _N_PAST = 5
+_DATE_PX = 52
+_ROW_PX = 26
 
 
 def tag(look: Look, text: str, tone: str) -> QLabel:
@@ -92,14 +94,17 @@ class PastSection(QWidget):
 
     def _past_row(self, past: Past, known: Known) -> QWidget:
         row = QWidget()
+        row.setMinimumHeight(self._look.theme.px(_ROW_PX))
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self._look.theme.px(12))
         day = wording.day(past.at_utc_ms, self._clock.now_utc_ms())
-        line.addWidget(text_label(self._look, day, "small", tone="secondary"))
+        date = text_label(self._look, day, "small", tone="secondary")
+        date.setMinimumWidth(self._look.theme.px(_DATE_PX))
+        line.addWidget(date)
         tone = "good" if past.was_used else "none"
         used = self.tr("used") if past.was_used else self.tr("kept as it was")
-        line.addWidget(tag(self._look, used, tone))
+        line.addWidget(tag(self._look, used, tone), 0, Qt.AlignmentFlag.AlignVCenter)
         text = words.decision(past.decision)
         verdict = known.state.verdict
         if past.is_latest and verdict is not None:
@@ -130,15 +135,15 @@ class PastSection(QWidget):
             label.setWordWrap(True)
             texts.addWidget(label)
         line.addLayout(texts, 1)
-        top = Qt.AlignmentFlag.AlignTop
+        middle = Qt.AlignmentFlag.AlignVCenter
         if model.in_use:
-            line.addWidget(tag(self._look, self.tr("in use"), "good"), 0, top)
+            line.addWidget(tag(self._look, self.tr("in use"), "good"), 0, middle)
             if known.state.can_undo:
-                line.addWidget(self._link(self.tr("Undo"), self.undo_wanted.emit), 0, top)
+                line.addWidget(self._link(self.tr("Undo"), self.undo_wanted.emit), 0, middle)
         if of.can_delete:
             delete = self._link(self.tr("Delete…"), lambda: self.delete_wanted.emit(model))
             delete.setAccessibleName(self.tr("Delete %1").replace("%1", model.version.name))
-            line.addWidget(delete, 0, top)
+            line.addWidget(delete, 0, middle)
         return row
 
     def _detail(self, of: ModelLine) -> str:
@@ -161,6 +166,7 @@ class PastSection(QWidget):
     def _link(self, text: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
         button.setProperty("kind", "link")
+        button.setProperty("flush", "true")
         button.setFont(self._look.theme.font("small", 500))
         button.clicked.connect(lambda _on=False: act())
         return button

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -73,6 +73,7 @@ class Plots(QWidget):
         self._numbers.setAccessibleName(self.tr("The plots as numbers"))
         self._toggle = QPushButton(self.tr("Show as numbers"))
         self._toggle.setProperty("kind", "link")
+        self._toggle.setProperty("flush", "true")
         self._toggle.setCheckable(True)
         self._toggle.setFont(theme.font("small", 500))
         self._toggle.toggled.connect(lambda _on: self._arrange())
@@ -85,7 +86,6 @@ class Plots(QWidget):
         self._column.addWidget(self._numbers)
         self._column.addWidget(self._sentence)
         row = QHBoxLayout()
-        row.setContentsMargins(-theme.px(6), 0, 0, 0)
         row.addWidget(self._toggle)
         row.addStretch(1)
         self._column.addLayout(row)
@@ -117,9 +117,15 @@ class Plots(QWidget):
         plot.setMouseEnabled(x=False, y=False)
         plot.setMenuEnabled(False)
         plot.hideButtons()
-        plot.showGrid(x=False, y=True, alpha=0.2)
+        # the page scrolls over it, and its sentence is what can be read aloud
+        plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        plot.showGrid(x=False, y=True, alpha=0.9)
         plot.setAccessibleName(name)
         plot.getAxis("left").setWidth(self._look.theme.px(_LEFT_PX))
+        for side in ("left", "bottom"):
+            plot.getAxis(side).setZValue(-1000)  # the grid, under what is written
+            plot.getAxis(side).setStyle(maxTickLevel=0)
         self._places[number].addWidget(plot)
         self._dress(plot)
         return plot
@@ -215,7 +221,7 @@ class Plots(QWidget):
         color = self._look.theme.color(role)
         pen = pyqtgraph.mkPen(color, width=2 if role == "accent_line" else 1.5)
         dots = {"symbol": "o", "symbolSize": 6, "symbolBrush": color, "symbolPen": None}
-        plot.plot(xs, ys, pen=pen, **(dots if with_dots or len(xs) == 1 else {}))
+        plot.plot(xs, ys, pen=pen, antialias=True, **(dots if with_dots or len(xs) == 1 else {}))
 
     def _label(
         self,
@@ -229,8 +235,11 @@ class Plots(QWidget):
     ) -> None:
         import pyqtgraph
 
-        item = pyqtgraph.TextItem(text, color=self._look.theme.color(role), anchor=(-0.05, anchor))
-        item.setFont(self._look.theme.font("label", 600 if role == "text" else 400))
+        theme = self._look.theme
+        item = pyqtgraph.TextItem(
+            text, color=theme.color(role), anchor=(-0.05, anchor), fill=theme.color("content")
+        )
+        item.setFont(theme.font("label", 600 if role == "text" else 400))
         item.setPos(x, y)
         plot.addItem(item, ignoreBounds=True)
 

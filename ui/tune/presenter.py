@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from engine.clock import Clock
-from engine.errors import EngineError
+from engine.errors import EngineError, ErrorCode
 from engine.jobs import Job, Lane, Progress
 from engine.learning import TuneProgress, TuneStep
 from engine.verdict import Decision, Verdict
@@ -257,9 +257,9 @@ class TunePresenter(QObject):
 
     def _settle(self) -> None:
         self._looked_back = False
-        report = self._screen.report
-        if report is not None:
-            self._settings.remember(SETTLED, str(report.at_utc_ms))
+        known = self._screen.known
+        if known is not None and known.state.verdict_utc_ms is not None:
+            self._settings.remember(SETTLED, str(known.state.verdict_utc_ms))
 
     def show_report(self) -> None:
         """Look at the latest verdict again."""
@@ -281,7 +281,11 @@ class TunePresenter(QObject):
 
     def undo(self) -> None:
         """Let the model before serve again."""
-        self._change(lambda library: library.tuning.undo(), self.switched.emit)
+        self._change(lambda library: library.tuning.undo(), self._undone)
+
+    def _undone(self) -> None:
+        self._settle()  # who goes back has decided about its verdict
+        self.switched.emit()
 
     def delete(self, version: ModelVersionId) -> None:
         """Delete a model that does not serve."""
@@ -367,6 +371,8 @@ class TunePresenter(QObject):
         self.refresh()
 
     def _trouble(self, problem: EngineError) -> None:
+        if problem.code is ErrorCode.NOT_CONFIRMED:
+            self._settle()
         self._end(Phase.FAILED, problem)
 
     def _cancelled(self) -> None:

@@ -7,6 +7,7 @@ rule: the searches that got worse are all there, as prominent as those that got 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -15,15 +16,16 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from ui import wording
 from ui.look import Look
-from ui.tune import words
+from ui.tune import verdict_words
 from ui.tune.state import Changed, Report
-from ui.tune.words import CheckLine, Tone
+from ui.tune.verdict_words import CheckLine, Tone
 from ui.widgets import layouts
 from ui.widgets.hairline import Hairline
 from ui.widgets.text_label import ElidedLabel, text_label
@@ -43,13 +45,19 @@ _FOUR_CHECKS_PX = 860  # below it they stand two by two
 def changed_row(one: Changed) -> TwoLines:
     """Return a search of a report as a row."""
     outcome = one.outcome
-    before, after = words.place(outcome.present_rank), words.place(outcome.candidate_rank)
-    name = one.path.name if one.path is not None else wording.words("a file that is gone")
+    before, after = (
+        verdict_words.place(outcome.present_rank),
+        verdict_words.place(outcome.candidate_rank),
+    )
+    name = wording.words("a file that is gone")
+    if one.path is not None:
+        name = wording.printable(Path(one.path.name))
+    query = " ".join(one.query.split())
     gain = outcome.difference
     return TwoLines(
-        title=one.query,
+        title=query,
         line=name,
-        spoken=f"{one.query}, {name}: {words.spoken(outcome)}",
+        spoken=f"{query}, {name}: {verdict_words.spoken(outcome)}",
         figure=f"\u2066{before} → {after}\u2069" if gain else after,
         figure_icon=("arrow-up" if gain > 0 else "arrow-down") if gain else "",
         tone=("good" if gain > 0 else "bad") if gain else "text3",
@@ -93,12 +101,11 @@ class ReportSection(QWidget):
         self._figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for label in (self._pool, self._figures):
             label.setWordWrap(True)
-        column.addWidget(self._pool)
         self._all = self._link(self._toggle_figures)
         row = QHBoxLayout()
-        row.setContentsMargins(-theme.px(6), 0, 0, 0)
-        row.addWidget(self._all)
-        row.addStretch(1)
+        row.setSpacing(theme.px(16))
+        row.addWidget(self._pool, 1)
+        row.addWidget(self._all, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         column.addWidget(self._figures)
 
@@ -124,11 +131,12 @@ class ReportSection(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
         head.addWidget(text_label(self._look, title, "heading"))
-        head.addWidget(number, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(number)
         head.addStretch(1)
         caption = ElidedLabel(self._look, "small", color="text3")
         caption.set_text(self.tr("place of the file you wanted"))
-        head.addWidget(caption, 100)
+        caption.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        head.addWidget(caption)
         column.addLayout(head)
         column.addSpacing(theme.px(6))
         column.addWidget(Hairline(self._look))
@@ -138,8 +146,7 @@ class ReportSection(QWidget):
 
     def _links(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(-self._look.theme.px(6), 0, 0, 0)
-        row.setSpacing(self._look.theme.px(4))
+        row.setSpacing(self._look.theme.px(16))
         self._more = self._link(self._toggle_better)
         self._show_same = self._link(self._toggle_same)
         row.addWidget(self._more)
@@ -150,6 +157,7 @@ class ReportSection(QWidget):
     def _link(self, act: Callable[[], None]) -> QPushButton:
         button = QPushButton()
         button.setProperty("kind", "link")
+        button.setProperty("flush", "true")
         button.setFont(self._look.theme.font("small", 500))
         button.setCheckable(True)
         button.toggled.connect(lambda _on: act())
@@ -180,9 +188,9 @@ class ReportSection(QWidget):
         self._toggle_same()
         self._pool.setText(report.verdict.pool)
         self._pool.setVisible(bool(report.verdict.pool))
-        self._figures.setText("\n".join(words.all_figures(report.verdict)))
+        self._figures.setText("\n".join(verdict_words.all_figures(report.verdict)))
         self._toggle_figures()
-        self._show_checks(words.checks(report.verdict))
+        self._show_checks(verdict_words.checks(report.verdict))
 
     def _toggle_better(self) -> None:
         found = self._report.better if self._report is not None else ()

@@ -40,7 +40,7 @@ class RunSection(QWidget):
         self._look = look
         theme = look.theme
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, theme.px(4), 0, 0)
         column.setSpacing(0)
         self.bar = QProgressBar()
         self.bar.setObjectName("tuneBar")
@@ -153,7 +153,7 @@ class Step(QWidget):
         self._line = StepLine("", "", 1)
         theme = look.theme
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(32), 0, 0, theme.px(17))
+        column.setContentsMargins(theme.px(32), 0, 0, theme.px(19))
         column.setSpacing(0)
         self.title = text_label(look, "", "body", weight=500)
         self.detail = text_label(look, "", "small", tone="muted")

@@ -10,7 +10,7 @@ from ui.look import Look
 
 _BAR_PX = 8
 _TICK_PX = 16
-_GAP_PX = 3
+_GAP_PX = 2
 _ROOM = 1.25  # of the scale beyond what is there, once there is enough
 
 

@@ -17,6 +17,7 @@ from ui.widgets import layouts
 from ui.widgets.text_label import text_label
 
 _N_SHOWN = 5
+_DOT_PX = 7
 
 
 class NavItem(QAbstractButton):
@@ -27,6 +28,7 @@ class NavItem(QAbstractButton):
         self._look = look
         self._icon = icon
         self._figure = ""
+        self._has_dot = False
         self._is_small = is_small
         self.rail = False
         self.setText(text)
@@ -41,6 +43,12 @@ class NavItem(QAbstractButton):
         """Show a figure at the right edge."""
         self._figure = figure
         self.setAccessibleDescription(figure)
+        self.update()
+
+    def set_dot(self, said: str) -> None:
+        """Show a dot at the right edge that stands for these words; none takes it away."""
+        self._has_dot = bool(said)
+        self.setAccessibleDescription(said or self._figure)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -71,6 +79,8 @@ class NavItem(QAbstractButton):
             place = (self.width() - edge) // 2 if self.rail else x
             painter.drawPixmap(QPoint(place, (self.height() - edge) // 2), pixmap)
             x += theme.px(26)
+        if self._has_dot:
+            self._paint_dot(painter)
         if self.rail:
             return
         flags = int(Qt.AlignmentFlag.AlignVCenter)
@@ -81,6 +91,8 @@ class NavItem(QAbstractButton):
             figure_width = theme.metrics("small").horizontalAdvance(self._figure)
             right = self.rect().adjusted(0, 0, -theme.px(10), 0)
             painter.drawText(right, flags | int(Qt.AlignmentFlag.AlignRight), self._figure)
+        elif self._has_dot:
+            figure_width = theme.px(_DOT_PX)
         weight = 400 if self._is_small else 500
         painter.setFont(theme.font("body", weight))
         painter.setPen(theme.color("text" if self.isChecked() else "text2"))
@@ -89,6 +101,17 @@ class NavItem(QAbstractButton):
             self.text(), Qt.TextElideMode.ElideRight, room
         )
         painter.drawText(QRect(x, 0, room, self.height()), flags, name)
+
+    def _paint_dot(self, painter: QPainter) -> None:
+        """Draw the dot: where a figure would be, or at the corner of the icon."""
+        theme = self._look.theme
+        edge = theme.px(_DOT_PX)
+        x, y = self.width() - theme.px(10) - edge, (self.height() - edge) // 2
+        if self.rail:
+            x, y = self.width() // 2 + theme.px(5), theme.px(4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("accent_line"))
+        painter.drawEllipse(x, y, edge, edge)
 
 
 class NavList(QWidget):

@@ -20,11 +20,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
     QMenu,
+    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -234,6 +235,9 @@ class TwoLineList(QListView):
         self._model = _Model(self)
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(look, self))
+        self.selectionModel().currentChanged.connect(
+            lambda current, _before: self._bring_into_sight(current)
+        )
         self.setAccessibleName(name)
         self.setFrameShape(self.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -254,6 +258,22 @@ class TwoLineList(QListView):
         """Show these rows, all of them."""
         self._model.show(rows)
         self.setFixedHeight(len(rows) * self._look.theme.px(_ROW_PX) + 2)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose a row, so that it is seen where the keyboard is."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.setCurrentIndex(self._model.index(0))
+
+    def _bring_into_sight(self, current: QModelIndex) -> None:
+        """Let the page scroll to the chosen row."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        inside = around.widget() if around is not None else None
+        if around is not None and inside is not None and current.isValid():
+            place = self.viewport().mapTo(inside, self.visualRect(current).center())
+            around.ensureVisible(place.x(), place.y(), 0, self._look.theme.px(_ROW_PX))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the link of the chosen row says."""

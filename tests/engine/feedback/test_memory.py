@@ -29,6 +29,8 @@ def test_of_one_search_the_strongest_sign_wins_then_the_latest() -> None:
     assert places(for_boiler(praised, opened)) == ["praised", "opened"]
     earlier = sign("boiler", "earlier", after=1)
     assert places(for_boiler(earlier, opened)) == ["opened", "earlier"]
+    at_once = sign("boiler", "at once", after=2)
+    assert places(for_boiler(opened, at_once)) == ["at once", "opened"]
 
 
 def test_a_thumb_down_takes_back_what_was_before_it_and_lowers_the_file() -> None:

@@ -33,7 +33,7 @@ def test_a_pair_without_its_passage_is_refused(tmp_path):
     assert problem.value.code is ErrorCode.BAD_COLLECTION
 
 
-@pytest.mark.parametrize("content", [None, b"not gzip", gzip.compress(b'{"id": 7, ')])
+@pytest.mark.parametrize("content", [None, b"not gzip", gzip.compress(b'{"id": 7, ', mtime=0)])
 def test_a_missing_or_broken_file_is_refused(tmp_path, content):
     if content is not None:
         (tmp_path / "passages.jsonl.gz").write_bytes(content)

@@ -1,0 +1,307 @@
+"""The tune page: a title that is the finding, one section, and a foot with what can be done.
+
+What lives here: which section, title and buttons go with a screen. What does not: which screen it
+is (`presenter`) and sentences (`words`). The one rule: the page scrolls, the foot stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QScrollArea, QVBoxLayout, QWidget
+
+from engine.clock import Clock
+from engine.verdict import Decision
+from engine.versions import InstalledModel
+from ui import messages, wording
+from ui.look import Look
+from ui.tune import verdict_words, words
+from ui.tune.foot import Choice, Foot
+from ui.tune.overview import OverviewSection
+from ui.tune.past import tag
+from ui.tune.presenter import TunePresenter
+from ui.tune.report import ReportSection
+from ui.tune.running import RunSection
+from ui.tune.state import Known, Phase, Report, Run, Screen
+from ui.widgets.fitted_label import FittedLabel
+from ui.widgets.text_label import text_label
+
+
+class TunePage(QWidget):
+    """Shows what the presenter says, and hands on what is pressed.
+
+    Signals:
+        shown: whether the page is looked at.
+    """
+
+    shown = Signal(bool)
+
+    def __init__(self, look: Look, clock: Clock, presenter: TunePresenter) -> None:
+        super().__init__()
+        self._look = look
+        self._clock = clock
+        self._presenter = presenter
+        self._section: QWidget | None = None
+        self._overview: OverviewSection | None = None
+        self._report: ReportSection | None = None
+        self._running: RunSection | None = None
+        self.setObjectName("page")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        theme = look.theme
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setObjectName("content")
+        self._area.setWidget(inside)
+        whole.addWidget(self._area, 1)
+        self.foot = Foot(look)
+        whole.addWidget(self.foot)
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(theme.px(32), theme.px(24), theme.px(32), theme.px(24))
+        self._column.setSpacing(0)
+        self._column.addLayout(self._heading())
+        self._column.addSpacing(theme.px(14))
+        self._column.addStretch(1)
+        presenter.changed.connect(self.show_screen)
+        self.show_screen(presenter.screen)
+
+    def _heading(self) -> QVBoxLayout:
+        theme = self._look.theme
+        texts = QVBoxLayout()
+        texts.setSpacing(theme.px(4))
+        self.title = FittedLabel(self._look, "", "title")
+        self.line = text_label(self._look, "", tone="secondary")
+        self._tag = tag(self._look, self.tr("in use"), "good")
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addWidget(self.title)
+        row.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        row.setStretch(0, 100)
+        texts.addLayout(row)
+        texts.addWidget(self.line)
+        self.line.setWordWrap(True)
+        return texts
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that the page is looked at."""
+        super().showEvent(event)
+        self.shown.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it is not any more."""
+        super().hideEvent(event)
+        self.shown.emit(False)
+
+    # screens
+
+    def show_screen(self, screen: Screen) -> None:
+        """Show what is known now."""
+        self._tag.setVisible(screen.report is not None and screen.report.in_use)
+        if screen.run is not None and screen.known is not None:
+            self._show_run(screen.phase, screen.run, screen.known)
+        elif screen.phase is Phase.REPORT and screen.report is not None and screen.known:
+            self._show_report(screen.report, screen.known)
+        elif screen.phase in (Phase.STOPPED, Phase.FAILED):
+            self._show_end(screen)
+        elif screen.known is not None and screen.phase in (Phase.READY, Phase.NOT_ENOUGH):
+            self._show_overview(screen.phase, screen.known)
+        else:
+            self._say(self.tr("Tune"), self.tr("Looking at what there is to learn from."))
+            self._put(None)
+            self.foot.show_choices((), "")
+
+    def _say(self, title: str, line: str) -> None:
+        self.title.setText(title)
+        self.line.setText(line)
+        self.line.setVisible(bool(line))
+
+    def _put(self, section: QWidget | None) -> None:
+        """Show one section; a new one begins at its top."""
+        if section is self._section:
+            return
+        if self._section is not None:
+            self._section.hide()
+            self._column.removeWidget(self._section)
+        self._section = section
+        if section is not None:
+            self._column.insertWidget(self._column.count() - 1, section)
+            section.show()
+        self._area.verticalScrollBar().setValue(0)
+
+    def _show_overview(self, phase: Phase, known: Known) -> None:
+        state, does = known.state, self._presenter
+        if self._overview is None:
+            self._overview = OverviewSection(self._look, self._clock)
+            self._overview.leave_out_wanted.connect(does.leave_out)
+            self._overview.forget_wanted.connect(self._ask_to_forget)
+            self._overview.past.report_wanted.connect(does.show_report)
+            self._overview.past.undo_wanted.connect(does.undo)
+            self._overview.past.delete_wanted.connect(self._ask_to_delete)
+        self._say(words.readiness_title(state.readiness), words.readiness_line(state))
+        self._overview.show_known(known)
+        self._put(self._overview)
+        if phase is Phase.READY and state.has_pack:
+            start = Choice(self.tr("Start tuning"), does.start, kind="primary")
+            self.foot.show_choices((start,), self.tr("You can go on searching meanwhile."))
+        else:
+            self.foot.show_choices((), "")
+
+    def _show_run(self, phase: Phase, run: Run, known: Known) -> None:
+        does = self._presenter
+        if self._running is None:
+            self._running = RunSection(self._look)
+        is_tune = phase is Phase.RUNNING
+        if is_tune:
+            line = self.tr("You can go on searching. The present model answers on.")
+            self._say(words.run_title(run), line)
+            self._running.show_tune(run, known)
+        else:
+            self._say(words.reading_title(run), words.reading_line(known))
+            self._running.show_reading(run)
+        self._put(self._running)
+        paused = run.is_paused
+        pause = Choice(
+            self.tr("Go on") if paused else self.tr("Pause"),
+            does.toggle_pause,
+            icon="play" if paused else "pause",
+            is_enabled=not run.is_stopping,
+        )
+        stop = Choice(
+            self.tr("Stop") if is_tune else self.tr("Cancel"),
+            does.stop,
+            is_enabled=not run.is_stopping,
+        )
+        text = self.tr("Stopping takes up to 2 seconds and changes nothing.")
+        if not is_tune:
+            text = self.tr("What was read so far is kept, in case you go on later.")
+        self.foot.show_choices((pause, stop), text)
+
+    def _show_report(self, report: Report, known: Known) -> None:
+        if self._report is None:
+            self._report = ReportSection(self._look)
+        now_ms = self._clock.now_utc_ms()
+        tuned_on = wording.day(report.at_utc_ms, now_ms) if report.in_use else ""
+        self._say(
+            verdict_words.report_title(report.verdict),
+            verdict_words.report_line(report.verdict, tuned_on),
+        )
+        self._report.show_report(report)
+        self._put(self._report)
+        if report.in_use:
+            self._show_way_back(known, now_ms)
+        elif report.can_use:
+            self._show_choice(known)
+        else:
+            self._show_no_choice(report, known)
+
+    def _show_way_back(self, known: Known, now_ms: int) -> None:
+        does = self._presenter
+        fact, text = self.tr("The tuned model answers."), ""
+        if known.since_utc_ms is not None:
+            since = wording.age(known.since_utc_ms, now_ms)
+            fact = self.tr("The tuned model answers since %1.").replace("%1", since)
+        kept = [one.model.kept_until_utc_ms for one in known.models]
+        until = max((one for one in kept if one is not None), default=None)
+        choices = [Choice(self.tr("Close"), does.close_report)]
+        if known.state.can_undo:
+            choices.append(Choice(self.tr("Undo"), does.undo, icon="undo"))
+            if until is not None:
+                text = self.tr("The one before is kept until %1.")
+                text = text.replace("%1", wording.day(until, now_ms))
+        self.foot.show_choices(choices, text, fact=fact)
+
+    def _show_choice(self, known: Known) -> None:
+        does = self._presenter
+        use = Choice(self.tr("Use the tuned model"), does.use, kind="primary")
+        keep = Choice(self.tr("Keep the present one"), does.keep, kind="tall")
+        half = known.half_built
+        n = half.n_passages if half is not None else 0
+        n = n or max((one.model.n_passages for one in known.models), default=0)
+        passages = wording.counted(n, "%n passage", "%n passages")
+        if half is not None and half.n_built:
+            text = self.tr("%1 of %2 are read by it already. Then it switches.")
+            text = text.replace("%1", wording.count(half.n_built)).replace("%2", passages)
+        elif known.state.cost.read_ms is not None:
+            text = self.tr("First reads your %1 again, %2, then switches.")
+            text = text.replace("%1", passages)
+            text = text.replace("%2", wording.duration(known.state.cost.read_ms))
+        else:
+            text = self.tr("First reads your %1 again, then switches.").replace("%1", passages)
+        self.foot.show_choices((use, keep), f"{text} {self.tr('Undo is one click, for 14 days.')}")
+
+    def _show_no_choice(self, report: Report, known: Known) -> None:
+        does, decision = self._presenter, report.verdict.decision
+        help_line = verdict_words.help_line(decision, known.state.readiness)
+        close = Choice(self.tr("Close"), does.close_report, kind="tall")
+        if decision is Decision.CLOSE_CALL:
+            close = Choice(self.tr("Keep the present one"), does.keep, kind="tall")
+        elif decision is Decision.BETTER:
+            help_line = self.tr("Its model is no longer here, so it cannot be used.")
+        self.foot.show_choices((close,), help_line)
+
+    def _show_end(self, screen: Screen) -> None:
+        does = self._presenter
+        self._put(None)
+        choices = [Choice(self.tr("Close"), does.go_back, kind="tall")]
+        can_try = screen.problem is None or bool(messages.for_error(screen.problem).action)
+        if can_try:
+            choices.insert(0, Choice(self.tr("Try again"), does.try_again, kind="tall"))
+        if screen.problem is None:
+            line = self.tr("The present model goes on answering.")
+            if screen.was_using:
+                line += " " + self.tr("What the tuned one has read is kept, in case you go on.")
+            self._say(self.tr("Stopped. Nothing was changed"), line)
+        else:
+            said = messages.for_error(screen.problem)
+            detail = screen.problem.detail
+            fact = wording.words(said.title)
+            fact = f"{fact.rstrip('.')} ({detail})." if detail else fact
+            line = f"{fact} {self.tr('The present model goes on answering.')}"
+            self._say(self.tr("Stopped. Nothing was changed"), line)
+        self.foot.show_choices(choices, "")
+
+    # before what cannot be undone
+
+    def _ask_to_forget(self) -> None:
+        known = self._presenter.screen.known
+        n = wording.counted(len(known.lines) if known else 0, "%n entry", "%n entries")
+        text = self.tr(
+            "%1 would be forgotten for good. Files that came first because you"
+            " opened them do so no longer; your files and searches by meaning stay."
+        )
+        self._ask(
+            self.tr("Forget all that is learned from?"),
+            text.replace("%1", n),
+            (self.tr("Forget all of it"), self._presenter.forget_all),
+        )
+
+    def _ask_to_delete(self, model: InstalledModel) -> None:
+        version = model.version
+        text = self.tr("%1 are freed. It cannot be brought back.")
+        self._ask(
+            self.tr("Delete “%1”?").replace("%1", version.name),
+            text.replace("%1", wording.size(version.size_bytes)),
+            (self.tr("Delete"), lambda: self._presenter.delete(version.id)),
+        )
+
+    def _ask(self, title: str, text: str, choice: tuple[str, Callable[[], None]]) -> None:
+        """Ask before something is gone for good; keeping it is the default."""
+        box = QMessageBox(QMessageBox.Icon.NoIcon, title, title, parent=self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText(text)
+        verb, act = choice
+        do = box.addButton(verb, QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(self.tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        do.clicked.connect(lambda _on=False: act())
+        box.open()
