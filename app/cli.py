@@ -114,6 +114,7 @@ def _search(options: argparse.Namespace) -> int:
             print(json.dumps(report.response_json(response), ensure_ascii=False))
         else:
             report.print_response(response)
+        report.print_not_read(library.folders())
         if problem is not None:
             print(messages.one_line(problem), file=sys.stderr)
     return _DONE
@@ -147,6 +148,7 @@ def _status(options: argparse.Namespace) -> int:
             print(json.dumps(dataclasses.asdict(status), ensure_ascii=False))
         else:
             report.print_status(status, library.failures())
+        report.print_not_read(library.folders())
     return _DONE
 
 

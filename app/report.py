@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -115,6 +116,14 @@ def _place(passage: Passage) -> str:
     if passage.page is not None:
         return f"page {passage.page}"
     return passage.part or passage.heading or f"line {passage.line}"
+
+
+def print_not_read(folders: Sequence[FolderStatus]) -> None:
+    """Say on stderr which folders wait for their first look, so that nothing found is no riddle."""
+    for folder in folders:
+        if folder.last_scan_utc_ms is None:
+            path = printed(folder.folder.path)
+            print(f"{path} was not read yet; `honeyguide index` reads it.", file=sys.stderr)
 
 
 def print_index_summary(library: Library, scanned: ScanSummary, read: ReadSummary) -> None:

@@ -42,7 +42,7 @@ N_FLIPS = 9_999
 WEIGHTS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 1.25, 1.5, 2.0)
 WORST_HARM = -0.005
 LEAST_GAIN = 0.02
-NEARLY = 0.003
+NEARLY = 0.001
 DEPTH = 100  # as deep as `honeyguide eval` looks
 Values = NDArray[np.float64]
 
@@ -55,6 +55,7 @@ class Asked:
     or for several that say the same) are those of the first rows, in the order of both.
     """
 
+    text: str
     lexical: float
     dense: float
     hybrid: float
@@ -69,7 +70,7 @@ class Asked:
 
     def blended(self, weight: float) -> float:
         """Return nDCG@10 of what is shipped, with another weight."""
-        return self._ndcg(rerank.order(*self._arrays(), weight))
+        return self._ndcg(rerank.order(*self._arrays(), self.text, weight))
 
     def read(self) -> list[tuple[float, bool]]:
         """Return the logit of each row that was read, and whether it is relevant."""
@@ -160,6 +161,7 @@ def _asked(
     stages = {hit.document_id: hit.stages for hit in second.hits}
     read = [stages[hit.document_id] for hit in first.hits[: rerank.MAX_READ]]
     return Asked(
+        query.text,
         *halves,
         hybrid=metrics.ndcg([one for row in rows for one in row], query.grades),
         grades=query.grades,

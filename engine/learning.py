@@ -70,7 +70,8 @@ class TuneState:
     """How things stand with tuning.
 
     `verdict` is the latest, `candidate` the model version it is about where that may still be
-    used, `in_use` the tuned version that serves.
+    used, `in_use` the tuned version that serves. `cold_start_ready` tells that headings and titles
+    would be enough to learn from, `least_clusters` how many kinds of searches a tune needs.
     """
 
     readiness: Readiness
@@ -84,3 +85,20 @@ class TuneState:
     candidate: ModelVersionId | None
     in_use: ModelVersionId | None
     can_undo: bool
+    cold_start_ready: bool
+    verdict_is_cold: bool
+    least_clusters: int
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedTune:
+    """A tune that came to a verdict; `version` is the model it left, also one that was deleted.
+
+    `is_cold`: it learned from headings and titles, and was judged by those that were held out.
+    """
+
+    id: int
+    at_utc_ms: int
+    verdict: Verdict
+    version: ModelVersionId | None
+    is_cold: bool

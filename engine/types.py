@@ -469,7 +469,7 @@ class Whereabouts:
     """What became of a file in a search; `explanation` is there when the library knows it.
 
     `reason` tells why it gave no text; `rule` names what leaves it out; `same_as` is the document
-    with the same text that answers for it.
+    that answers for it, and `same_text` whether that is a copy rather than another version.
     """
 
     path: Path
@@ -478,3 +478,4 @@ class Whereabouts:
     reason: FailureReason | None = None
     rule: str = ""
     same_as: Path | None = None
+    same_text: bool = True

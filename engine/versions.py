@@ -17,6 +17,9 @@ ModelVersionId = NewType("ModelVersionId", int)
 BUNDLED_ENCODER = ModelVersionId(1)
 BUNDLED_RERANKER = ModelVersionId(2)
 
+# the key of `ModelVersion.details` and of a verdict's report: learned from headings and titles
+COLD_START = "cold_start"
+
 
 class VersionKind(StrEnum):
     """What a model does."""

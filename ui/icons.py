@@ -74,6 +74,7 @@ _GLYPHS = {
     "book-open": "book-open",
     "keyboard": "keyboard",
     "gauge": "gauge",
+    "brain": "brain",
     "appearance": "sun-dim",
     "archive": "archive",
     "download": "download-simple",

@@ -263,7 +263,7 @@ def _files_line(state: ReadingState) -> str:
     if state.n_files:
         done, total = wording.count(state.n_done), wording.count(state.n_files)
         parts.append(words("%1 of %2 files", done, total))
-    if state.ms_left is not None and state.files_per_s > 0:
+    if state.phase is Phase.READING and state.ms_left is not None and state.files_per_s > 0:
         rate = state.files_per_s
         shown = wording.count(round(rate)) if rate >= 2 else QLocale().toString(rate, "f", 1)
         parts.append(words("%1 a second", shown))

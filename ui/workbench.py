@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from ui.onboarding.page import WelcomePage
     from ui.onboarding.presenter import WelcomePresenter
     from ui.settings.kept_feedback import KeptFeedback
+    from ui.settings.models_room import ModelsRoom
     from ui.settings.page import SettingsPage
 
 
@@ -93,6 +94,7 @@ class Workbench(QObject):
         self._sample = sample
         self._library: Library | None = None
         self._kept: KeptFeedback | None = None
+        self.models: ModelsRoom | None = None
         self._status: LibraryStatus | None = None
         self._folders: list[FolderStatus] = []
         self.sidebar = frame.sidebar
@@ -200,6 +202,8 @@ class Workbench(QObject):
         self._library = library
         if self._kept is not None:
             self._kept.attach(library)
+        if self.models is not None:
+            self.models.attach(library)
         self.folders.attach(library)
         self.search.attach(library)
         self.tune.attach(library, self.reading)
@@ -284,11 +288,33 @@ class Workbench(QObject):
             kept.failed.connect(self.notices.show_problem)
             kept.forgotten.connect(self.search.forget_openings)
             page.add_below(FEEDBACK, kept)
+            page.add_page("Models", "brain", "Search", self._models_page)
             self._kept = kept
             if self._library is not None:
                 kept.attach(self._library)
             self._frame.pages.addWidget(page)
         return self.settings_page
+
+    def _models_page(self) -> QWidget:
+        if self.models is None:
+            from ui.settings.models_room import ModelsRoom
+
+            self.models = room = ModelsRoom(
+                self._bridge,
+                self._settings,
+                look=self._look,
+                clock=self._clock,
+                notices=self.notices,
+                parent=self,
+            )
+            room.switched.connect(self._model_switched)
+            room.switched.connect(self.tune.presenter.refresh)
+            room.setting_changed.connect(lambda _key: self._settings_page().show_values())
+            room.setting_changed.connect(self.setting_changed)
+            self.tune.switched.connect(room.presenter.refresh)
+            if self._library is not None:
+                room.attach(self._library)
+        return self.models.page
 
     def close(self) -> None:
         """Finish what cannot wait for the next start."""

@@ -11,7 +11,7 @@ import hashlib
 import math
 import os
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -253,8 +253,17 @@ class JudgedLibrary:
         if mode is Mode.CROSS:
             # what was not read keeps its order, below what was
             hits = tuple(sorted(hits, key=_by_logit))
-        # entries that say the same are one row of the list
-        return [self._ids[path] for hit in hits for path in (hit.path, *hit.also_at)]
+        return ranking_of(hits, self._ids)
+
+
+def ranking_of(hits: Sequence[Hit], ids: Mapping[Path, str]) -> list[str]:
+    """Return the ids of the entries that are listed, best first; entries of one row in turn.
+
+    Args:
+        hits: the list.
+        ids: the entries' ids by path.
+    """
+    return [ids[path] for hit in hits for path in (hit.path, *hit.also_at)]
 
 
 def _by_logit(hit: Hit) -> float:

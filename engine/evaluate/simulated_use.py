@@ -16,6 +16,7 @@ from engine.clock import SystemClock
 from engine.errors import ErrorCode, InputProblem
 from engine.evaluate import metrics
 from engine.evaluate.collection import JudgedQuery
+from engine.evaluate.runner import ranking_of
 from engine.evaluate.simulated_person import Habits, Visit, visit
 from engine.jobs import Report
 from engine.library import Library
@@ -100,7 +101,7 @@ class Desk:
         for i, query in enumerate(queries):
             self._report("queries", i, len(queries))
             hits = self._library.search(SearchRequest(query.text, limit=_DEPTH)).hits
-            values.append(metrics.ndcg([self._names[hit.path] for hit in hits], query.grades))
+            values.append(metrics.ndcg(ranking_of(hits, self._names), query.grades))
         return tuple(values)
 
     def n_first(self, looks: Sequence[Look]) -> int:

@@ -19,6 +19,7 @@ from engine.config import EngineConfig
 from engine.errors import EnvironmentProblem, ErrorCode
 from engine.evaluate import metrics
 from engine.evaluate.collection import JudgedQuery
+from engine.evaluate.runner import ranking_of
 from engine.jobs import Report
 from engine.ports import Embedder
 from engine.search.pipeline import Search, Side
@@ -60,7 +61,7 @@ class Unaided:
                 report("queries", i, len(self.queries))
                 request = SearchRequest(query.text, limit=_DEPTH)
                 hits = search.search(request, snapshot, Side.DENSE).hits
-                values.append(metrics.ndcg([self.names[hit.path] for hit in hits], query.grades))
+                values.append(metrics.ndcg(ranking_of(hits, self.names), query.grades))
             return tuple(values), general(self.guard, snapshot.embedder, report)
 
     @contextmanager

@@ -16,6 +16,7 @@ from engine.errors import ErrorCode, InputProblem
 from engine.ports import Ids, Vectors
 from engine.search import semantic
 from engine.search.group import Ranked, as_group, by_content, rank_documents
+from engine.search.near_duplicates import collapse
 from engine.search.pipeline import MAX_CANDIDATES, MIN_CANDIDATES, Search, Stopwatch
 from engine.search.presentation import NOTHING, Evidence, present
 from engine.search.view import View
@@ -65,7 +66,9 @@ def more_like(
             watch.lap("semantic")
             evidence, ranked = _without(view, near, own)
             watch.lap("group")
-        shown = present(view.connection, [as_group(one) for one in ranked[:limit]], evidence)
+        nothing = search.parse("")
+        rows = collapse(view.connection, ranked, evidence, nothing, limit=limit)
+        shown = present(view.connection, [as_group(one) for one in rows], evidence)
         watch.lap("snippet")
     counts = Counter(one.kind for one in ranked)
     return SearchResponse(

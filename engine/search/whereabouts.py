@@ -74,15 +74,17 @@ def locate(
     if document is None:
         return _unknown(path, around)
     standing = explain(search, request, snapshot, document.id)
-    same_as = None
+    answering = None
     if standing.answered_by not in (None, document.id) and standing.explanation.hit is not None:
-        same_as = standing.explanation.hit.path
+        with search.reading() as view:
+            answering = documents.get_document(view.connection, standing.answered_by)
     return Whereabouts(
         path=document.path,
         presence=_presence(document, standing.explanation),
         explanation=standing.explanation,
         reason=document.reason,
-        same_as=same_as,
+        same_as=answering.path if answering else None,
+        same_text=answering is None or answering.content_id == document.content_id,
     )
 
 

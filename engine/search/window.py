@@ -25,6 +25,11 @@ def query_terms(query: str) -> set[str]:
     return {_stem(part) for part in _PART.findall(query.lower()) if len(part) > 1}
 
 
+def n_words(text: str) -> int:
+    """Return how many words a text has; a CJK sign counts as one, punctuation does not."""
+    return sum(text[match.start()].isalnum() for match in _PIECE.finditer(text))
+
+
 def best_window(query: str, text: str, *, n_pieces: int = 88) -> str:
     """Return the run of words and signs of a text that covers most of a query.
 

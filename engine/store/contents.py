@@ -150,6 +150,17 @@ def hashes_of_chunks(library: Connection, ids: Sequence[int]) -> dict[int, bytes
     return {row[0]: bytes(row[1]) for row in rows}
 
 
+def headings(library: Connection, limit: int) -> Iterator[tuple[bytes, str, str]]:
+    """Yield hash, title and heading of chunks whose content a document has, file by file."""
+    yield from library.execute(
+        """
+        SELECT t.hash, t.title, c.heading FROM contents t JOIN chunks c ON c.content_id = t.id
+        WHERE t.id IN (SELECT content_id FROM documents) ORDER BY t.id, c.ordinal LIMIT ?
+        """,
+        (limit,),
+    )
+
+
 def content_hash(library: Connection, content_id: ContentId) -> bytes:
     """Return the hash of a content's bytes, empty when it is gone."""
     row = library.execute("SELECT hash FROM contents WHERE id = ?", (content_id,)).fetchone()

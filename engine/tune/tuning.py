@@ -18,21 +18,22 @@ from typing import Any
 from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
 from engine.feedback.records import LEARNED_FROM
 from engine.jobs import Report
-from engine.learning import Readiness, TuneCost, TuneState
+from engine.learning import JudgedTune, Readiness, TuneCost, TuneState
 from engine.models.imports import model_home
 from engine.ports import Embedder
 from engine.serving.generations import cost
 from engine.serving.snapshot import Snapshot
 from engine.store import contents
 from engine.store import model_versions as rows
+from engine.tune.cold_start import could_be_made, made_again
 from engine.tune.comparison import Comparison
 from engine.tune.contrastive import Recipe
-from engine.tune.gate import confirms, decide, readiness
+from engine.tune.gate import MIN_CLUSTERS, confirms, decide, readiness
 from engine.tune.run import Parts, Run, outcomes_of
 from engine.tune.searches import Search, judged, labelled_searches
 from engine.tune.workshop import STRENGTHS, Workshop
 from engine.verdict import Decision, Outcome, Verdict, from_json, to_json
-from engine.versions import ModelVersionId, Origin, StoredVerdict
+from engine.versions import COLD_START, ModelVersionId, Origin, StoredVerdict
 
 N_FOLDS = 3
 _USABLE = (Decision.BETTER, Decision.CLOSE_CALL)
@@ -57,16 +58,19 @@ class Tuning:
         embedder = parts.serving.current().embedder
         found = self._searches(embedder) if embedder is not None else []
         last = self._last()
+        made = could_be_made(parts.database.reader())
         installed = {one.version.id: one for one in parts.shelf.installed()}
         tuned = [one for one in installed.values() if one.version.origin is Origin.TUNED]
         in_use = next((one.version.id for one in tuned if one.in_use), None)
-        candidate = last.model_version if last is not None else None
+        candidate = last.version if last is not None else None
         n_chunks = contents.n_chunks(parts.database.reader())
         n_bytes = cost(n_chunks, embedder.dim if embedder is not None else 0)
         measured = self._measured()
         chunk_ms = measured.get("chunk_ms")
         return TuneState(
-            readiness=self._readiness(found),
+            readiness=self._readiness(
+                [one.cluster for one in found], [one.file for one in found], cold=False
+            ),
             n_searches=len(found),
             n_clusters=len({one.cluster for one in found}),
             n_files=len({one.file for one in found}),
@@ -76,12 +80,19 @@ class Tuning:
                 None if chunk_ms is None else chunk_ms * n_chunks,
                 n_bytes,
             ),
-            verdict=_verdict(last) if last is not None else None,
+            verdict=last.verdict if last is not None else None,
             verdict_utc_ms=last.at_utc_ms if last is not None else None,
             candidate=candidate if candidate in installed and candidate != in_use else None,
             in_use=in_use,
             can_undo=in_use is not None and parts.shelf.can_undo(),
+            cold_start_ready=self._readiness(list(made.values()), list(made), cold=True).open,
+            verdict_is_cold=last is not None and last.is_cold,
+            least_clusters=MIN_CLUSTERS,
         )
+
+    def verdicts(self) -> list[JudgedTune]:
+        """Return every tune that came to a verdict, oldest first."""
+        return [_judged(one) for one in self._stored()]
 
     def _searches(
         self, embedder: Embedder, check: Callable[[], None] = lambda: None
@@ -92,9 +103,9 @@ class Tuning:
     def _stored(self) -> list[StoredVerdict]:
         return rows.verdicts(self._parts.user.reader())
 
-    def _last(self) -> StoredVerdict | None:
+    def _last(self) -> JudgedTune | None:
         stored = self._stored()
-        return stored[-1] if stored else None
+        return _judged(stored[-1]) if stored else None
 
     def _measured(self) -> dict[str, float]:
         """Return what the latest tune took on this machine."""
@@ -103,19 +114,19 @@ class Tuning:
                 return dict(one.report["measured"])
         return {}
 
-    def _counted(self) -> list[Verdict]:
+    def _counted(self) -> list[JudgedTune]:
         """Return the verdicts about the model that serves that used up their part of the error.
 
         A switch begins a new count: what serves then has proved itself.
         """
         live = self._parts.serving.current().generation
         found = [one for one in self._stored() if one.report.get("generation") == live]
-        return [verdict for verdict in map(_verdict, found) if verdict.counts]
+        return [one for one in map(_judged, found) if one.verdict.counts]
 
-    def _readiness(self, found: Sequence[Search]) -> Readiness:
-        counted = self._counted()
-        last = counted[-1].n_searches if counted else None
-        return readiness([one.cluster for one in found], [one.file for one in found], last)
+    def _readiness(self, clusters: Sequence[str], files: Sequence[str], *, cold: bool) -> Readiness:
+        """Return what is missing; made searches and real ones are counted apart."""
+        counted = [one.verdict for one in self._counted() if one.is_cold is cold]
+        return readiness(clusters, files, counted[-1].n_searches if counted else None)
 
     # a tune
 
@@ -160,7 +171,9 @@ class Tuning:
         parts = self._parts
         begun_ms = parts.clock.monotonic_ms()
         searches = run.made() if cold_start else run.labels(self._searches)
-        ready = self._readiness(searches)
+        ready = self._readiness(
+            [one.cluster for one in searches], [one.file for one in searches], cold=cold_start
+        )
         if not ready.open:
             raise InputProblem(ErrorCode.TOO_FEW_SEARCHES, _missing(ready))
         n_before = len(self._counted())
@@ -172,10 +185,10 @@ class Tuning:
             verdict = decide(outcomes, replace(guards, checks=checks), n_before, run.seed)
         version = None
         if made is not None and verdict.decision in _USABLE:
-            version = self._shelve(made, run, searches, verdict)
+            version = self._shelve(made, run, searches, verdict, cold_start=cold_start)
         report: dict[str, Any] = json.loads(to_json(verdict))
         report["generation"] = run.snapshot.generation
-        report["cold_start"] = cold_start
+        report[COLD_START] = cold_start
         report["measured"] = {
             "tune_ms": parts.clock.monotonic_ms() - begun_ms,
             "chunk_ms": run.chunk_ms,
@@ -186,7 +199,13 @@ class Tuning:
         return verdict
 
     def _shelve(
-        self, made: Path, run: Run, searches: Sequence[Search], verdict: Verdict
+        self,
+        made: Path,
+        run: Run,
+        searches: Sequence[Search],
+        verdict: Verdict,
+        *,
+        cold_start: bool,
     ) -> ModelVersionId:
         """Put a model on the shelf, out of the workshop."""
         parts = self._parts
@@ -203,6 +222,7 @@ class Tuning:
             "strength": STRENGTHS[verdict.configuration or 0],
             "seed": run.seed,
             "n_searches": len(searches),
+            COLD_START: cold_start,
         }
         return parts.shelf.add(described, Origin.TUNED, details=details).id
 
@@ -220,28 +240,30 @@ class Tuning:
             CancelledError: told to stop; the present model serves on.
         """
         last = self._last()
-        if last is None or last.model_version is None:
+        if last is None or last.version is None:
             raise InputProblem(ErrorCode.NOTHING_TO_USE)
-        verdict = _verdict(last)
         before = self._parts.serving.current()
 
         def confirm(after: Snapshot) -> None:
-            outcomes = self._again(verdict, before, after, report)
-            if not confirms(verdict, outcomes):
+            outcomes = self._again(last, before, after, report)
+            if not confirms(last.verdict, outcomes):
                 raise InputProblem(ErrorCode.NOT_CONFIRMED)
 
-        self._parts.shelf.use(last.model_version, report, confirm)
+        self._parts.shelf.use(last.version, report, confirm)
 
     def _again(
-        self, verdict: Verdict, before: Snapshot, after: Snapshot, report: Report
+        self, judged_tune: JudgedTune, before: Snapshot, after: Snapshot, report: Report
     ) -> list[Outcome]:
         """Return the verdict's searches over the whole index of either model."""
-        parts = self._parts
+        parts, outcomes = self._parts, judged_tune.verdict.outcomes
         if before.embedder is None:
             raise EnvironmentProblem(ErrorCode.MODEL_MISSING, "no model is loaded")
-        asked = {(one.query, one.file) for one in verdict.outcomes}
-        found = self._searches(before.embedder)
-        searches = [one for one in found if (one.label.query, one.file) in asked]
+        if judged_tune.is_cold:
+            searches = made_again(parts.database.reader(), outcomes)
+        else:
+            asked = {(one.query, one.file) for one in outcomes}
+            found = self._searches(before.embedder)
+            searches = [one for one in found if (one.label.query, one.file) in asked]
         comparison = Comparison(parts.database, parts.user, parts.clock, before.reranker)
         present = comparison.ranks_over(before, searches, report)
         candidate = comparison.ranks_over(after, searches, report)
@@ -257,9 +279,15 @@ class Tuning:
         self._parts.shelf.undo()
 
 
-def _verdict(stored: StoredVerdict) -> Verdict:
+def _judged(stored: StoredVerdict) -> JudgedTune:
     known = {key: value for key, value in stored.report.items() if key in _FIELDS}
-    return from_json(json.dumps(known))
+    return JudgedTune(
+        id=stored.id,
+        at_utc_ms=stored.at_utc_ms,
+        verdict=from_json(json.dumps(known)),
+        version=stored.model_version,
+        is_cold=stored.report.get(COLD_START) is True,
+    )
 
 
 _FIELDS = frozenset(Verdict.__dataclass_fields__)

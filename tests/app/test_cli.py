@@ -114,6 +114,23 @@ def test_search_below_a_folder_inside_the_library_finds_only_what_lies_there(
     assert run(profile, "search", "wild hives", "--folder", str(folder / "no such")) == 2
 
 
+@pytest.mark.expects_warning
+def test_a_folder_that_waits_to_be_read_again_is_told_where_nothing_is_found(
+    profile: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(profile, "index", str(folder))
+    (profile / "library.db").write_bytes(b"no database")  # put aside, and made anew
+    capsys.readouterr()
+    assert run(profile, "search", "hives", "--json") == 0
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["hits"] == []
+    assert f"{folder} was not read yet" in printed.err
+    run(profile, "index", str(folder))
+    capsys.readouterr()
+    run(profile, "search", "hives")
+    assert "not read yet" not in capsys.readouterr().err
+
+
 def test_index_names_a_folder_that_could_not_be_looked_into(
     profile: Path,
     folder: Path,

@@ -10,7 +10,7 @@ from pathlib import Path
 from engine.errors import EngineError
 from engine.feedback.records import Act, ActId, ActKind, Event, FileRef, ImpressionId
 from engine.jobs import Report, silent_report
-from engine.learning import Readiness, TuneCost, TuneProgress, TuneState
+from engine.learning import JudgedTune, Readiness, TuneCost, TuneProgress, TuneState
 from engine.verdict import Check, CheckName, Decision, Outcome, Reason, Verdict
 from engine.versions import (
     BUNDLED_ENCODER,
@@ -159,8 +159,9 @@ class FakeTuning:
         self.readiness = Readiness(19, 4, 0)
         self.counts = (11, 11, 11)  # searches, clusters, files
         self.cost = TuneCost(None, None, 420_000_000)
-        self.verdict: Verdict | None = None
-        self.verdict_utc_ms: int | None = None
+        self.tunes: list[JudgedTune] = []
+        self.cold_start_ready = False
+        self.begun_cold: list[bool] = []
         self.candidate: ModelVersionId | None = None
         self.in_use: ModelVersionId | None = None
         self.can_undo = False
@@ -175,11 +176,19 @@ class FakeTuning:
         """Have enough to learn from."""
         self.readiness, self.counts = READY, (96, 88, 40)
 
-    def give(self, verdict: Verdict, at_utc_ms: int = NOW_MS) -> None:
+    @property
+    def verdict(self) -> Verdict | None:
+        return self.tunes[-1].verdict if self.tunes else None
+
+    def verdicts(self) -> list[JudgedTune]:
+        return list(self.tunes)
+
+    def give(self, verdict: Verdict, at_utc_ms: int = NOW_MS, *, is_cold: bool = False) -> None:
         """Have a verdict, and its model where that may be used."""
         usable = verdict.decision in (Decision.BETTER, Decision.CLOSE_CALL)
-        self.verdict, self.verdict_utc_ms = verdict, at_utc_ms
         self.candidate = TUNED if usable else None
+        number = len(self.tunes) + 1
+        self.tunes.append(JudgedTune(number, at_utc_ms, verdict, self.candidate, is_cold))
         if usable:
             self._models.models.append(fake_model(TUNED, "Tuned 1"))
         self._models.add_event(
@@ -193,20 +202,24 @@ class FakeTuning:
             has_pack=self.has_pack,
             cost=self.cost,
             verdict=self.verdict,
-            verdict_utc_ms=self.verdict_utc_ms,
+            verdict_utc_ms=self.tunes[-1].at_utc_ms if self.tunes else None,
             candidate=self.candidate,
             in_use=self.in_use,
             can_undo=self.can_undo,
+            cold_start_ready=self.cold_start_ready,
+            verdict_is_cold=bool(self.tunes) and self.tunes[-1].is_cold,
+            least_clusters=30,
         )
 
-    def tune(self, report: Report) -> Verdict:
+    def tune(self, report: Report, *, cold_start: bool = False) -> Verdict:
         self.n_tunes += 1
+        self.begun_cold.append(cold_start)
         for step in self.steps:
             report(step.step, int(1000 * step.share), 1000, step)
         self._wait(report, self.steps[-1] if self.steps else None)
         if isinstance(self.outcome, EngineError):
             raise self.outcome
-        self.give(self.outcome)
+        self.give(self.outcome, is_cold=cold_start)
         return self.outcome
 
     def use(self, report: Report) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,9 @@ def test_the_strip_names_time_left_only_when_it_was_measured() -> None:
     assert notice.fact == "Searchable by name and words now; by meaning in about 4 min."
     assert notice.figure == "12,431 of 17,501 files · 21 a second"
     assert notice.button == "Pause"
+    paused = reading_notice(replace(known, phase=Phase.PAUSED), lambda: None)
+    assert paused.figure == "12,431 of 17,501 files"  # nothing is read now, at no speed
+    assert paused.button == "Resume"
 
 
 def test_a_pause_offers_to_go_on() -> None:

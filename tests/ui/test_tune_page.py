@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.errors import ErrorCode, InputProblem
@@ -194,7 +194,7 @@ def test_forgetting_asks_first_and_keeping_is_the_default(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot
 ) -> None:
     fill(library)
-    library.tuning.verdict = None
+    library.tuning.tunes.clear()
     page = open_page(window, qtbot)
     page._overview.learned.forget.click()
     box = page.findChild(QMessageBox)
@@ -212,7 +212,7 @@ def test_all_that_is_learned_from_can_be_listed(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot
 ) -> None:
     fill(library)
-    library.tuning.verdict = None
+    library.tuning.tunes.clear()
     learned = open_page(window, qtbot)._overview.learned
     assert len(learned.list.rows) == 11
     learned.all.click()
@@ -223,7 +223,7 @@ def test_models_tell_what_they_are_and_can_be_deleted_after_a_question(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot
 ) -> None:
     fill(library)
-    library.tuning.verdict = None
+    library.tuning.tunes.clear()
     page = open_page(window, qtbot)
     lines = [page._overview.past._detail(one) for one in page._presenter.screen.known.models]
     assert lines[0] == "comes with Honeyguide"
@@ -280,3 +280,41 @@ def test_after_a_gain_that_did_not_hold_there_is_nothing_to_try_again(
     press(page, "Use the tuned model")
     qtbot.waitUntil(lambda: buttons(page) == ["Close"])
     assert page.line.text().startswith("Over all your files the gain did not hold.")
+
+
+def test_before_there_are_searches_headings_and_titles_are_offered(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.tuning.cold_start_ready = True
+    library.tuning.outcome = not_better()
+    page = open_page(window, qtbot)
+    assert buttons(page) == ["Learn from headings and titles"]
+    press(page, "Learn from headings and titles")
+    qtbot.waitUntil(lambda: page._report is not None and page._section is page._report)
+    assert library.tuning.begun_cold == [True]
+    assert page.line.text().startswith("Learned from headings and titles, judged by those that")
+
+
+def test_an_earlier_report_opens_and_offers_nothing_but_to_close_it(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    for number in range(7):
+        library.tuning.give(not_better(number, 9, 3))
+    page = open_page(window, qtbot)
+    press(page, "Close")
+    past = page._overview.past
+    more = next(one for one in past.findChildren(QPushButton) if "earlier" in one.text())
+    assert more.text() == "Show 2 earlier ones"
+    more.click()
+
+    def links() -> list[QPushButton]:
+        found = past.findChildren(QPushButton)
+        return [one for one in found if one.text() == "Report" and one.isVisible()]
+
+    qtbot.waitUntil(lambda: len(links()) == 7)
+    links()[-1].click()
+    assert len(page._report.better.rows) == 0
+    assert buttons(page) == ["Close"]
+    assert page.foot.text.text().startswith("An earlier tune")
+    press(page, "Close")
+    assert page._section is page._overview

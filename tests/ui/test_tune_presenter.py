@@ -133,10 +133,40 @@ def test_what_was_dealt_with_can_be_looked_at_again(
     assert presenter.screen.phase is Phase.NOT_ENOUGH
     ask(qtbot, presenter)
     assert presenter.screen.phase is Phase.NOT_ENOUGH
-    presenter.show_report()
+    presenter.show_report(presenter.screen.known.past[0])
     assert presenter.screen.phase is Phase.REPORT
     presenter.close_report()
     assert presenter.screen.phase is Phase.NOT_ENOUGH
+
+
+def test_every_earlier_report_can_be_looked_at(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.tuning.give(fake_verdict(3, 1, 1), NOW_MS - 2)
+    library.tuning.give(not_better(4, 5, 6), NOW_MS - 1)
+    ask(qtbot, presenter)
+    presenter.close_report()
+    first = presenter.screen.known.past[-1]
+    presenter.show_report(first)
+    report = presenter.screen.report
+    assert (len(report.better), len(report.worse)) == (3, 1)
+    assert not (report.is_latest or report.can_use)  # another was judged since
+    presenter.close_report()
+    assert presenter.screen.phase is Phase.NOT_ENOUGH
+
+
+def test_a_cold_start_that_failed_is_tried_again_as_one(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.tuning.outcome = EnvironmentProblem(ErrorCode.NOT_ENOUGH_SPACE, "411 MB are free")
+    presenter.start_cold()
+    assert presenter.screen.run.is_cold
+    wait_for(qtbot, presenter, Phase.FAILED)
+    library.tuning.outcome = fake_verdict(3, 1, 1)
+    presenter.try_again()
+    wait_for(qtbot, presenter, Phase.REPORT)
+    assert library.tuning.begun_cold == [True, True]
+    assert presenter.screen.report.is_cold
 
 
 def test_files_of_a_report_are_named(

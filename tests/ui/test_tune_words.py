@@ -9,7 +9,7 @@ import pytest
 from engine.feedback.records import ActId, ActKind, ImpressionId
 from engine.learning import Readiness, TuneCost, TuneProgress, TuneState, TuneStep
 from engine.verdict import CheckName, Decision, Reason
-from engine.versions import Origin
+from engine.versions import COLD_START, Origin
 from tests.fakes.fake_tuning import (
     fake_checks,
     fake_event,
@@ -39,6 +39,9 @@ def state(readiness: Readiness, **changes: object) -> TuneState:
         "candidate": None,
         "in_use": None,
         "can_undo": False,
+        "cold_start_ready": False,
+        "verdict_is_cold": False,
+        "least_clusters": 30,
     }
     return TuneState(**{**values, **changes})  # type: ignore[arg-type]
 
@@ -215,3 +218,25 @@ def test_a_file_that_was_changed_since_is_known_by_its_query() -> None:
     assert names.path(b"a.pdf".hex(), "anything") is not None
     assert names.path("0badcafe", "heat pump") is not None
     assert names.path("0badcafe", "cold") is None
+
+
+def test_a_cold_verdict_is_called_one() -> None:
+    verdict = fake_verdict(21, 9, 66)
+    assert "headings and titles" in verdict_words.report_title(verdict, is_cold=True)
+    assert "headings" not in verdict_words.report_title(verdict)
+    line = verdict_words.report_line(verdict, is_cold=True)
+    assert line.startswith(
+        "Learned from headings and titles, judged by those that were held out. 66 of 96"
+    )
+
+
+def test_a_cold_tune_gathers_no_searches() -> None:
+    progress = TuneProgress(TuneStep.TRAIN, 1, 3, 0.1)
+    first, *_ = words.steps(progress, state(Readiness(30, 15, 0)), is_cold=True)
+    assert (first.title, first.detail) == ("Make searches from headings and titles", "")
+
+
+def test_a_cold_model_says_what_it_learned_from() -> None:
+    model = fake_model(5, "Tuned 1")
+    model.version.details[COLD_START] = True
+    assert words.origin(model) == "learned from headings and titles"

@@ -170,6 +170,14 @@ def test_a_copy_says_which_file_the_list_shows() -> None:
     assert said == "The list shows it as /b/original.xlsx, which has the same text."
 
 
+def test_another_version_is_not_told_to_be_the_same() -> None:
+    told = fake_explanation(1, words_found=(), hit=None)
+    shown = Path("/b/final.xlsx")
+    found = where(Presence.RANKED, explanation=told, same_as=shown, same_text=False)
+    (said,) = where_text("x", found).sentences
+    assert said == "The list shows it as /b/final.xlsx, which has nearly the same text."
+
+
 @pytest.mark.parametrize(
     ("kind", "value", "said"),
     [
@@ -199,6 +207,13 @@ def test_the_filter_that_leaves_a_file_out_is_named(
     [
         (Presence.LEFT_OUT, {"rule": "hidden"}, "Hidden files and folders are left out."),
         (Presence.LEFT_OUT, {"rule": "*.tmp"}, "A rule leaves it out: *.tmp."),
+        (Presence.LEFT_OUT, {"rule": "a link"}, "It is a link; what it leads to counts by itself."),
+        (Presence.LEFT_OUT, {"rule": "kept in the cloud only"}, "It is kept in the cloud only."),
+        (
+            Presence.LEFT_OUT,
+            {"rule": "your own pattern"},
+            "A pattern of your own leaves it out, under Folders, What to leave out.",
+        ),
         (Presence.NOT_IN_LIBRARY, {}, "/a is in no folder that is read."),
         (Presence.MISSING, {}, "There is no such file."),
         (Presence.NOT_SEEN, {}, "It was not there at the last look."),

@@ -24,9 +24,10 @@ from ui.wording import words
 
 _RULES = {
     "hidden": "Hidden files and folders are left out.",
-    "a key": "Files with keys are left out.",
-    "your own pattern": "One of your own patterns under Settings leaves it out.",
+    "your own pattern": "A pattern of your own leaves it out, under Folders, What to leave out.",
     "Honeyguide's own data": "It belongs to Honeyguide's own data.",
+    "a link": "It is a link; what it leads to counts by itself.",
+    "kept in the cloud only": "It is kept in the cloud only.",
 }
 
 
@@ -72,7 +73,10 @@ def _ranked(query: str, where: Whereabouts, explanation: Explanation) -> tuple[s
     said = []
     if where.same_as is not None:
         same = wording.place_of(where.same_as)
-        said.append(words("The list shows it as %1, which has the same text.", same))
+        line = "The list shows it as %1, which has nearly the same text."
+        if where.same_text:
+            line = "The list shows it as %1, which has the same text."
+        said.append(words(line, same))
     if where.reason is not None:
         said.append(words("It gave no text: %1.", messages.reason(where.reason).lower()))
     return (*said, *_best_passage(query, explanation))

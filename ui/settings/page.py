@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -36,6 +37,7 @@ _LIST_PX = 192
 _FORM_PX = 732
 FEEDBACK = "Feedback"
 _ICONS = {"Performance": "gauge", "Reading": "book-open", "Appearance": "appearance"}
+_ABOVE_ITEMS = 2  # the title and the space under it
 
 
 def translated(text: str) -> str:
@@ -95,6 +97,10 @@ class SettingRow(QWidget):
         if not is_box and not wide:
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         self._show_value(settings.get(spec.key))
+
+    def show_value(self) -> None:
+        """Show the stored value."""
+        self._show_value(self._settings.get(self._spec.key))
 
     def _control(self, look: Look) -> QWidget:
         spec = self._spec
@@ -219,9 +225,9 @@ class SettingsPage(QWidget):
         self._forms = QStackedWidget()
         row.addWidget(self._forms, 1)
         self._items: list[NavItem] = []
-        for number, (group, specs) in enumerate(groups.items()):
+        for group, specs in groups.items():
             item = NavItem(look, translated(group), _ICONS.get(group, "sliders"))
-            item.clicked.connect(lambda _checked=False, number=number: self.show_group(number))
+            item.clicked.connect(lambda _checked=False, item=item: self._show_item(item))
             self._items.append(item)
             self._side.addWidget(item)
             self._forms.addWidget(self._form(group, specs, settings))
@@ -233,6 +239,23 @@ class SettingsPage(QWidget):
         """Put something below the settings of a group."""
         column = self._columns[group]
         column.insertWidget(column.count() - 1, widget)
+
+    def add_page(self, name: str, icon: str, after: str, build: Callable[[], QWidget]) -> None:
+        """Put a page of its own after a group; it is built when it is first shown."""
+        place = list(self._columns).index(after) + 1
+        item = NavItem(self._look, translated(name), icon)
+        item.clicked.connect(lambda _checked=False: self._show_item(item))
+        self._items.insert(place, item)
+        self._side.insertWidget(place + _ABOVE_ITEMS, item)
+        self._forms.insertWidget(place, _Later(build))
+
+    def show_values(self) -> None:
+        """Show the values anew, after one was changed elsewhere."""
+        for setting in self.findChildren(SettingRow):
+            setting.show_value()
+
+    def _show_item(self, item: NavItem) -> None:
+        self.show_group(self._items.index(item))
 
     def show_group(self, number: int) -> None:
         """Show one category."""
@@ -268,3 +291,19 @@ class SettingsPage(QWidget):
         column.addStretch(1)
         self._columns[group] = column
         return area
+
+
+class _Later(QWidget):
+    """A place for a page that is built when it is first shown."""
+
+    def __init__(self, build: Callable[[], QWidget]) -> None:
+        super().__init__()
+        self._build = build
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build the page."""
+        super().showEvent(event)
+        if not self._column.count():
+            self._column.addWidget(self._build())

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.feedback.records import ActId, Event
+from engine.learning import JudgedTune
 from engine.verdict import Decision, Outcome
 from engine.versions import EventKind, HistoryEntry, InstalledModel, Origin, VersionKind
 from ui.tune.evidence import FileNames, evidence
@@ -30,14 +31,12 @@ def ask(library: Library) -> Known:
     state = library.tuning.state()
     history = library.models.history()
     installed = library.models.installed()
-    verdicts = [entry for entry in history if entry.kind is EventKind.VERDICT]
-    latest = verdicts[-1].detail.get("version") if verdicts else None
+    tunes = library.tuning.verdicts()
     return Known(
         state=state,
         lines=tuple(evidence(_events(library.feedback))),
-        past=tuple(_past(verdicts, history)),
-        models=tuple(_models(installed, verdicts)),
-        latest_model=latest,
+        past=tuple(_past(tunes, history)),
+        models=tuple(_models(installed, tunes)),
         since_utc_ms=_since(history, state.in_use),
         free_bytes=_free_bytes(library.place),
         n_cores=os.cpu_count() or 1,
@@ -52,28 +51,21 @@ def _events(diary: Diary) -> Iterator[Event]:
         before = page[-1].act.id
 
 
-def _past(verdicts: Sequence[HistoryEntry], history: Sequence[HistoryEntry]) -> Iterator[Past]:
+def _past(tunes: Sequence[JudgedTune], history: Sequence[HistoryEntry]) -> Iterator[Past]:
     switched = {entry.detail.get("version") for entry in history if entry.kind is EventKind.SWITCH}
-    for entry in reversed(verdicts):
-        version = entry.detail.get("version")
-        yield Past(
-            at_utc_ms=entry.at_utc_ms,
-            decision=Decision(entry.detail["decision"]),
-            was_used=version is not None and version in switched,
-            is_latest=entry is verdicts[-1],
-        )
+    for tune in reversed(tunes):
+        yield Past(tune, was_used=tune.version is not None and tune.version in switched)
 
 
 def _models(
-    installed: Sequence[InstalledModel], verdicts: Sequence[HistoryEntry]
+    installed: Sequence[InstalledModel], tunes: Sequence[JudgedTune]
 ) -> Iterator[ModelLine]:
-    decided = {entry.detail.get("version"): entry.detail["decision"] for entry in verdicts}
+    decided = {tune.version: tune.verdict.decision for tune in tunes}
     for model in installed:
         if model.version.kind is VersionKind.ENCODER:
-            said = decided.get(model.version.id)
             yield ModelLine(
                 model=model,
-                decision=Decision(said) if said is not None else None,
+                decision=decided.get(model.version.id),
                 can_delete=model.version.origin is not Origin.BUNDLED and not model.in_use,
             )
 
@@ -104,11 +96,15 @@ def _battery() -> tuple[int, bool] | None:
 
 
 def latest_report(known: Known) -> Report | None:
-    """Return the latest verdict with every search, those that got worse as those that did not."""
-    state = known.state
-    verdict = state.verdict
-    if verdict is None or state.verdict_utc_ms is None:
-        return None
+    """Return the latest report, if there is one."""
+    return report_of(known, known.past[0]) if known.past else None
+
+
+def report_of(known: Known, past: Past) -> Report:
+    """Return a verdict with every search, those that got worse as those that did not."""
+    state, judged = known.state, past.judged
+    verdict, version = judged.verdict, judged.version
+    is_latest = past == known.past[0]
     names = FileNames.of(known.lines)
 
     def named(outcomes: Sequence[Outcome]) -> tuple[Changed, ...]:
@@ -116,10 +112,12 @@ def latest_report(known: Known) -> Report | None:
 
     return Report(
         verdict=verdict,
-        at_utc_ms=state.verdict_utc_ms,
+        at_utc_ms=judged.at_utc_ms,
         better=named(verdict.better),
         worse=named(verdict.worse),
         same=named([one for one in verdict.outcomes if one.difference == 0]),
-        in_use=state.in_use is not None and known.latest_model == state.in_use,
-        can_use=state.candidate is not None and verdict.decision is Decision.BETTER,
+        is_cold=judged.is_cold,
+        is_latest=is_latest,
+        in_use=version is not None and version == state.in_use,
+        can_use=is_latest and state.candidate is not None and verdict.decision is Decision.BETTER,
     )

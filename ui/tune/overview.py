@@ -32,7 +32,6 @@ from ui.widgets.text_label import text_label
 _LINES_PX = 376
 _LEFT_PX = 592
 _SIDE_BY_SIDE_PX = 820
-_LEAST_SEARCHES = 30  # of the gate, for the tick of a bar that is past it
 # icon, words, key
 _WORKING = (
     (
@@ -114,12 +113,11 @@ class OverviewSection(QWidget):
         ready = state.readiness
         n, missing = state.n_clusters, ready.n_clusters_missing
         value = wording.counted(n, "%n different search", "%n different searches")
-        by_files = not missing and ready.n_files_missing
-        if by_files:
-            n, missing = state.n_files, ready.n_files_missing
+        least = state.least_clusters
+        if not missing and ready.n_files_missing:
+            n = state.n_files
+            least = n + ready.n_files_missing
             value = wording.counted(n, "%n different file", "%n different files")
-        # once there is enough, the least is no longer told by what is missing
-        least = n + missing if missing else min(n, _LEAST_SEARCHES)
         self.bar.set_value(
             n, least, value=value, tick=self.tr("%1 for a tune").replace("%1", wording.count(least))
         )

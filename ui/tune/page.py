@@ -151,6 +151,10 @@ class TunePage(QWidget):
         if phase is Phase.READY and state.has_pack:
             start = Choice(self.tr("Start tuning"), does.start, kind="primary")
             self.foot.show_choices((start,), self.tr("You can go on searching meanwhile."))
+        elif phase is Phase.NOT_ENOUGH and state.has_pack and state.cold_start_ready:
+            cold = Choice(self.tr("Learn from headings and titles"), does.start_cold)
+            text = self.tr("Needs no searches. It is judged by those that were held out.")
+            self.foot.show_choices((cold,), text)
         else:
             self.foot.show_choices((), "")
 
@@ -190,12 +194,16 @@ class TunePage(QWidget):
         now_ms = self._clock.now_utc_ms()
         tuned_on = wording.day(report.at_utc_ms, now_ms) if report.in_use else ""
         self._say(
-            verdict_words.report_title(report.verdict),
-            verdict_words.report_line(report.verdict, tuned_on),
+            verdict_words.report_title(report.verdict, is_cold=report.is_cold),
+            verdict_words.report_line(report.verdict, tuned_on, is_cold=report.is_cold),
         )
         self._report.show_report(report)
         self._put(self._report)
-        if report.in_use:
+        if not (report.in_use or report.is_latest):
+            day = wording.day(report.at_utc_ms, now_ms)
+            close = Choice(self.tr("Close"), self._presenter.close_report, kind="tall")
+            self.foot.show_choices((close,), self.tr("An earlier tune, of %1.").replace("%1", day))
+        elif report.in_use:
             self._show_way_back(known, now_ms)
         elif report.can_use:
             self._show_choice(known)

@@ -38,12 +38,12 @@ class PastSection(QWidget):
     """What was decided before, and every model that finds by meaning.
 
     Signals:
-        report_wanted: the latest report is to be shown again.
+        report_wanted: the report of a `Past` is to be shown again.
         undo_wanted: the model before is to serve again.
         delete_wanted: an `InstalledModel` is to be deleted.
     """
 
-    report_wanted = Signal()
+    report_wanted = Signal(object)
     undo_wanted = Signal()
     delete_wanted = Signal(object)
 
@@ -52,6 +52,7 @@ class PastSection(QWidget):
         self._look = look
         self._clock = clock
         self._known: Known | None = None
+        self._shows_all = False
         theme = look.theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(14), 0, 0)
@@ -78,13 +79,20 @@ class PastSection(QWidget):
         ):
             return
         self._known = known
+        self._fill(known)
+
+    def _fill(self, known: Known) -> None:
         for rows in (self._before, self._models):
             for widget in layouts.widgets_of(rows):
                 widget.hide()
             layouts.empty(rows)
         self._before_title.setVisible(bool(known.past))
-        for past in known.past[:_N_PAST]:
-            self._before.addWidget(self._past_row(past, known))
+        n_rest = len(known.past) - _N_PAST
+        for past in known.past if self._shows_all else known.past[:_N_PAST]:
+            self._before.addWidget(self._past_row(past))
+        if n_rest > 0 and not self._shows_all:
+            text = wording.counted(n_rest, "Show %n earlier one", "Show %n earlier ones")
+            self._before.addWidget(self._link(text, lambda: self._show_all(known)))
         # one model alone is no choice
         shown = known.models if len(known.models) > 1 else ()
         self._models_title.setVisible(bool(shown))
@@ -92,33 +100,39 @@ class PastSection(QWidget):
             self._models.addWidget(self._model_row(line, known))
             self._models.addWidget(Hairline(self._look))
 
-    def _past_row(self, past: Past, known: Known) -> QWidget:
+    def _show_all(self, known: Known) -> None:
+        self._shows_all = True
+        self._fill(known)
+
+    def _past_row(self, past: Past) -> QWidget:
+        judged = past.judged
         row = QWidget()
         row.setMinimumHeight(self._look.theme.px(_ROW_PX))
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self._look.theme.px(12))
-        day = wording.day(past.at_utc_ms, self._clock.now_utc_ms())
+        day = wording.day(judged.at_utc_ms, self._clock.now_utc_ms())
         date = text_label(self._look, day, "small", tone="secondary")
         date.setMinimumWidth(self._look.theme.px(_DATE_PX))
         line.addWidget(date)
         tone = "good" if past.was_used else "none"
         used = self.tr("used") if past.was_used else self.tr("kept as it was")
         line.addWidget(tag(self._look, used, tone), 0, Qt.AlignmentFlag.AlignVCenter)
-        text = words.decision(past.decision)
-        verdict = known.state.verdict
-        if past.is_latest and verdict is not None:
-            text = wording.words(
-                "better on %1, worse on %2 of %3",
-                len(verdict.better),
-                len(verdict.worse),
-                verdict.n_searches,
-            )
+        verdict = judged.verdict
+        text = wording.words(
+            "better on %1, worse on %2 of %3 headings and titles"
+            if judged.is_cold
+            else "better on %1, worse on %2 of %3",
+            len(verdict.better),
+            len(verdict.worse),
+            verdict.n_searches,
+        )
         said = text_label(self._look, text, "small", tone="secondary")
         said.setWordWrap(True)
         line.addWidget(said, 1)
-        if past.is_latest and verdict is not None:
-            line.addWidget(self._link(self.tr("Report"), self.report_wanted.emit))
+        report = self._link(self.tr("Report"), lambda: self.report_wanted.emit(past))
+        report.setAccessibleName(self.tr("Report of %1").replace("%1", day))
+        line.addWidget(report)
         return row
 
     def _model_row(self, of: ModelLine, known: Known) -> QWidget:

@@ -21,9 +21,9 @@ from engine.verdict import Decision, Verdict
 from engine.versions import ModelVersionId
 from ui.settings.declared import SettingsPort
 from ui.tasks import TaskBridge
-from ui.tune.asking import ask, latest_report
+from ui.tune.asking import ask, latest_report, report_of
 from ui.tune.evidence import Evidence
-from ui.tune.state import HeldOutPoint, Known, LossPoint, Phase, Report, Run, Screen
+from ui.tune.state import HeldOutPoint, Known, LossPoint, Past, Phase, Report, Run, Screen
 
 if TYPE_CHECKING:
     from engine.library import Library
@@ -70,7 +70,8 @@ class TunePresenter(QObject):
         self._asking: Job[Known] | None = None
         self._ask_again = False
         self._is_shown = False
-        self._looked_back = False  # at a verdict that was dealt with
+        self._looked_at: int | None = None  # a verdict that was dealt with, by its id
+        self._is_cold = False  # the tune that was begun last
         self._begun_ms = 0.0
         self._paused_ms: float | None = None
         self._left_told_ms = 0.0
@@ -128,9 +129,10 @@ class TunePresenter(QObject):
         if known is None or now.phase in (Phase.STOPPED, Phase.FAILED):
             self._set(now)
             return
-        report = latest_report(known)
+        again = next((one for one in known.past if one.judged.id == self._looked_at), None)
+        report = report_of(known, again) if again is not None else latest_report(known)
         ready = Phase.READY if known.state.readiness.open else Phase.NOT_ENOUGH
-        shows = report is not None and (self._looked_back or not self._is_settled(report))
+        shows = report is not None and (again is not None or not self._is_settled(report))
         self._set(
             Screen(
                 phase=Phase.REPORT if shows else ready,
@@ -177,15 +179,23 @@ class TunePresenter(QObject):
 
     def start(self) -> None:
         """Begin a tune."""
+        self._tune(is_cold=False)
+
+    def start_cold(self) -> None:
+        """Begin a tune from headings and titles."""
+        self._tune(is_cold=True)
+
+    def _tune(self, *, is_cold: bool) -> None:
         library = self._library
         if library is None or self._job is not None:
             return
         self._settings.remember(SEEN, "")
+        self._is_cold = is_cold
         self._begin(Phase.RUNNING)
         self._job = self._bridge.submit(
             Lane.TUNE,
             "tune",
-            lambda report: library.tuning.tune(report),
+            lambda report: library.tuning.tune(report, cold_start=is_cold),
             on_done=self._tuned,
             on_error=self._trouble,
             on_progress=self._progressed,
@@ -209,11 +219,12 @@ class TunePresenter(QObject):
         )
 
     def _begin(self, phase: Phase) -> None:
-        self._looked_back = False
+        self._looked_at = None
         self._begun_ms = self._clock.monotonic_ms()
         self._left_told_ms = 0.0
         self._paused_ms = None
-        self._set(Screen(phase=phase, known=self._screen.known, run=Run()))
+        run = Run(is_cold=self._is_cold and phase is Phase.RUNNING)
+        self._set(Screen(phase=phase, known=self._screen.known, run=run))
 
     def toggle_pause(self) -> None:
         """Pause what runs, or let it go on."""
@@ -256,14 +267,14 @@ class TunePresenter(QObject):
         self._rest()
 
     def _settle(self) -> None:
-        self._looked_back = False
+        self._looked_at = None
         known = self._screen.known
         if known is not None and known.state.verdict_utc_ms is not None:
             self._settings.remember(SETTLED, str(known.state.verdict_utc_ms))
 
-    def show_report(self) -> None:
-        """Look at the latest verdict again."""
-        self._looked_back = True
+    def show_report(self, past: Past) -> None:
+        """Look at a verdict again."""
+        self._looked_at = past.judged.id
         self._rest()
 
     def try_again(self) -> None:
@@ -271,7 +282,7 @@ class TunePresenter(QObject):
         if self._screen.was_using:
             self.use()
         else:
-            self.start()
+            self._tune(is_cold=self._is_cold)
 
     def go_back(self) -> None:
         """Go back to what can be done, after a stop or a failure."""

@@ -49,7 +49,7 @@ def changed_row(one: Changed) -> TwoLines:
         verdict_words.place(outcome.present_rank),
         verdict_words.place(outcome.candidate_rank),
     )
-    name = wording.words("a file that is gone")
+    name = wording.words("a file no longer known")
     if one.path is not None:
         name = wording.printable(Path(one.path.name))
     query = " ".join(one.query.split())

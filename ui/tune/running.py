@@ -93,7 +93,7 @@ class RunSection(QWidget):
         """Show how a tune goes."""
         self._show_share(run)
         self._inside.show()
-        self._show_steps(words.steps(run.progress, known.state))
+        self._show_steps(words.steps(run.progress, known.state, is_cold=run.is_cold))
         self.plots.show_run(run)
         for (cell, value), text in zip(self._figures, _machine(known), strict=True):
             value.setText(text)

@@ -11,9 +11,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from engine.errors import EngineError
-from engine.learning import TuneProgress, TuneState
+from engine.learning import JudgedTune, TuneProgress, TuneState
 from engine.verdict import Decision, Outcome, Verdict
-from engine.versions import InstalledModel, ModelVersionId
+from engine.versions import InstalledModel
 from ui.tune.evidence import Evidence
 
 
@@ -34,10 +34,8 @@ class Phase(StrEnum):
 class Past:
     """An earlier verdict; `was_used` tells that its model served."""
 
-    at_utc_ms: int
-    decision: Decision
+    judged: JudgedTune
     was_used: bool
-    is_latest: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,6 @@ class Known:
     lines: tuple[Evidence, ...]
     past: tuple[Past, ...]  # newest first
     models: tuple[ModelLine, ...]
-    latest_model: ModelVersionId | None = None  # what the latest verdict is about
     since_utc_ms: int | None = None  # when the model in use began to serve
     free_bytes: int | None = None
     n_cores: int = 1
@@ -93,6 +90,8 @@ class Report:
     better: tuple[Changed, ...]
     worse: tuple[Changed, ...]
     same: tuple[Changed, ...]
+    is_cold: bool  # about searches made from headings and titles
+    is_latest: bool
     in_use: bool
     can_use: bool
 
@@ -123,6 +122,7 @@ class Run:
     ms_left: float | None = None
     is_paused: bool = False
     is_stopping: bool = False
+    is_cold: bool = False  # it learns from headings and titles
     progress: TuneProgress | None = None
     losses: tuple[LossPoint, ...] = ()
     held_out: tuple[HeldOutPoint, ...] = ()

@@ -84,9 +84,11 @@ class CheckLine:
     figures: str
 
 
-def report_title(verdict: Verdict) -> str:
-    """Return the finding."""
+def report_title(verdict: Verdict, *, is_cold: bool = False) -> str:
+    """Return the finding; `is_cold` when its searches were made from headings and titles."""
     n_better, n_worse = count(len(verdict.better)), count(len(verdict.worse))
+    if verdict.decision is Decision.BETTER and is_cold:
+        return words("Better on %1 headings and titles, worse on %2", n_better, n_worse)
     if verdict.decision is Decision.BETTER:
         return words("Better on %1 of your searches, worse on %2", n_better, n_worse)
     if verdict.decision is Decision.CLOSE_CALL:
@@ -96,8 +98,23 @@ def report_title(verdict: Verdict) -> str:
     return words("No clear gain, so nothing was changed")
 
 
-def report_line(verdict: Verdict, tuned_on: str = "") -> str:
-    """Return the finding's figures; `tuned_on` is the date of a tune whose model is in use."""
+def report_line(verdict: Verdict, tuned_on: str = "", *, is_cold: bool = False) -> str:
+    """Return the finding's figures.
+
+    Args:
+        verdict: what was found.
+        tuned_on: the date of a tune whose model is in use.
+        is_cold: whether its searches were made from headings and titles.
+    """
+    cold = words("Learned from headings and titles, judged by those that were held out.")
+    return (
+        f"{cold} {_figures_line(verdict, tuned_on)}"
+        if is_cold
+        else _figures_line(verdict, tuned_on)
+    )
+
+
+def _figures_line(verdict: Verdict, tuned_on: str) -> str:
     same, total = count(verdict.n_same), count(verdict.n_searches)
     if tuned_on:
         return words("%1 of %2 stayed the same. Tuned on %3.", same, total, tuned_on)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from engine.feedback.records import ActKind
 from engine.learning import Readiness, TuneProgress, TuneState, TuneStep
 from engine.verdict import Decision
-from engine.versions import InstalledModel, Origin
+from engine.versions import COLD_START, InstalledModel, Origin
 from ui import wording
 from ui.tune.evidence import Evidence, signs_in_figures
 from ui.tune.state import Known, Run
@@ -139,14 +139,19 @@ def reading_title(run: Run) -> str:
     return words("Reading with the tuned model, %1", f"{int(100 * run.share)} %")
 
 
-def steps(progress: TuneProgress | None, state: TuneState) -> list[StepLine]:
+def steps(
+    progress: TuneProgress | None, state: TuneState, *, is_cold: bool = False
+) -> list[StepLine]:
     """Return the steps of a tune, each with what it has found so far."""
     order = list(TuneStep)
     now = order.index(progress.step) if progress is not None else 0
     lines = []
     for number, step in enumerate(order):
         place = (number > now) - (number < now)
-        lines.append(StepLine(*_step(step, place, progress, state), place))
+        said = _step(step, place, progress, state)
+        if is_cold and step is TuneStep.LABELS:
+            said = words("Make searches from headings and titles"), ""
+        lines.append(StepLine(*said, place))
     last = words("Show you the difference"), words("nothing is switched by itself")
     return [*lines, StepLine(*last, 1)]
 
@@ -217,6 +222,8 @@ def origin(model: InstalledModel) -> str:
         return words("comes with Honeyguide")
     if version.origin is Origin.IMPORTED:
         return words("imported")
+    if version.details.get(COLD_START):
+        return words("learned from headings and titles")
     n = version.details.get("n_searches")
     if isinstance(n, int):
         return counted(n, "learned from %n search", "learned from %n searches")

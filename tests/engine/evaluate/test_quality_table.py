@@ -12,7 +12,7 @@ def asked(logits: list[float | None], *, relevant: str = "b") -> Asked:
     """Return a query that found a, b and c in this order, of which one is relevant."""
     hybrid = {"a": 1.0, "b": 0.6309}[relevant]
     ids = [["a"], ["b"], ["c"]]
-    return Asked(0.5, 0.4, hybrid, {relevant: 1.0}, [0.9, 0.8, 0.1], logits, ids)
+    return Asked("bees", 0.5, 0.4, hybrid, {relevant: 1.0}, [0.9, 0.8, 0.1], logits, ids)
 
 
 HELPED = Measured([asked([0.0, 4.0, -4.0])] * 5)
@@ -25,7 +25,7 @@ def test_a_row_that_reads_well_moves_up_and_one_that_was_not_read_stays() -> Non
 
 
 def test_documents_that_share_a_row_come_one_after_the_other() -> None:
-    row = Asked(0, 0, 0, {"z": 1.0}, [0.9, 0.8], [1.0, 0.0], [["a", "z"], ["b"]])
+    row = Asked("bees", 0, 0, 0, {"z": 1.0}, [0.9, 0.8], [1.0, 0.0], [["a", "z"], ["b"]])
 
     assert row.alone() == pytest.approx(1 / np.log2(3))
 

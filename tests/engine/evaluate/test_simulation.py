@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,8 +19,11 @@ from engine.errors import (
     InputProblem,
 )
 from engine.evaluate import simulation
-from engine.evaluate.collection import JudgedQuery
+from engine.evaluate.collection import Collection, Entry, JudgedQuery
+from engine.evaluate.runner import path_of
+from engine.evaluate.simulated_use import Desk
 from engine.evaluate.simulation_row import Plan, Row
+from engine.evaluate.unaided import Unaided
 from engine.feedback.records import ActKind, query_key
 from engine.jobs import Report, silent_report
 from engine.library import Library
@@ -223,3 +227,21 @@ def test_a_collection_with_too_few_queries_is_refused() -> None:
     with pytest.raises(InputProblem) as problem:
         simulation.split(COLLECTION, Plan(N - simulation.MIN_UNTOUCHED + 1))
     assert problem.value.code is ErrorCode.BAD_COLLECTION
+
+
+def test_an_entry_that_is_listed_with_one_of_the_same_text_counts(
+    config: EngineConfig, models: FakeModels
+) -> None:
+    texts = ("green tea", "green tea", "wild bees")
+    entries = tuple(Entry(f"d{i}", "", text) for i, text in enumerate(texts))
+    asked = (JudgedQuery("q", "tea", {"d1": 1.0}),)
+    simulation.fill(config, Collection("copies", entries, asked), models=models)
+    names = {path_of(i): entry.id for i, entry in enumerate(entries)}
+    second = pytest.approx(1 / math.log2(3))
+
+    alone, _ = Unaided(config, models, names, asked, GUARD).measure(silent_report)
+    with Library.open(config, writable=True, models=models) as library:
+        library.load_models(silent_report)
+        together = Desk(library, names, silent_report).measure(asked)
+
+    assert (alone, together) == ((second,), (second,))

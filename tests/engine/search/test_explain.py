@@ -158,7 +158,7 @@ def test_a_file_with_the_same_text_as_another_says_which_stands_for_it(
     library.add("/a/copy of one.md", "The rent.")
     where = located(library, "rent", "/a/copy of one.md")
     assert where.presence is Presence.RANKED
-    assert where.same_as == Path("/a/one.md")
+    assert (where.same_as, where.same_text) == (Path("/a/one.md"), True)
 
 
 def test_a_file_that_waits_and_one_that_gave_no_text_say_so(library: HandMadeLibrary) -> None:

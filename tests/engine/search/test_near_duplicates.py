@@ -112,6 +112,7 @@ def test_a_version_that_is_not_shown_is_explained_by_the_one_that_is(
 ) -> None:
     same = located(drafts, "keep a cat", "/a/old.md")
     assert (same.presence, same.same_as) == (Presence.RANKED, Path("/a/new.md"))
+    assert not same.same_text
     assert located(drafts, "keep a cat", "/a/new.md").same_as is None
     assert located(drafts, "notice period three months", "/a/new.md").same_as is None
 

@@ -124,3 +124,18 @@ def test_equal_logits_change_nothing() -> None:
     values = rerank.blend(fused, np.zeros(3, np.float32))
 
     assert np.argsort(-values).tolist() == [0, 1, 2]
+
+
+def test_what_reads_badly_is_not_put_in_another_order() -> None:
+    fused = np.array([0.9, 0.5, 0.48, 0.1], np.float32)
+    logits = np.array([8.0, -6.0, -4.0, -5.0], np.float32)
+
+    assert rerank.order(fused, logits).tolist() == [0, 1, 2, 3]
+
+
+def test_a_long_question_leaves_more_to_words_and_meaning() -> None:
+    fused = np.array([0.9, 0.5, 0.1], np.float32)
+    logits = np.array([-4.0, 4.0, -4.0], np.float32)
+
+    assert rerank.order(fused, logits, "short question").tolist()[0] == 1
+    assert rerank.order(fused, logits, "word " * 40).tolist()[0] == 0

@@ -38,6 +38,19 @@ def test_a_copy_of_the_document_is_no_answer(library: HandMadeLibrary) -> None:
     assert names(more_like(library.search, library.snapshot, asked)) == ["other.md"]
 
 
+def test_versions_of_another_document_are_one_answer(library: HandMadeLibrary) -> None:
+    same = "Quiet in the house at night and at noon.\n\nBicycles belong into the cellar."
+    asked = library.add("/a/rules.md", "Quiet in the house.")
+    library.add("/a/old.md", f"{same}\n\nDogs: no.", mtime_ns=1)
+    library.add("/a/new.md", f"{same}\n\nDogs: yes.", mtime_ns=2)
+    library.add("/a/walk.md", "A walk over mountains.")
+
+    first, second = more_like(library.search, library.snapshot, asked, limit=2).hits
+
+    assert (first.path.name, [path.name for path in first.also_at]) == ("new.md", ["old.md"])
+    assert second.path.name == "walk.md"
+
+
 def test_one_passage_asks_for_itself_alone(library: HandMadeLibrary) -> None:
     asked = library.add("/a/both.md", "honey and bees\n\nboiler pressure valve")
     library.add("/a/boiler.md", "boiler pressure")

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.search.window import best_window, query_terms
+from engine.search.window import best_window, n_words, query_terms
 
 
 def test_a_short_text_is_read_whole():
@@ -34,3 +34,9 @@ def test_a_window_is_always_a_slice_of_its_text(query, text, n_pieces):
 
 def test_text_without_spaces_is_cut_too():
     assert len(best_window("蜂蜜", "蜜蜂在春天采集花粉" * 40, n_pieces=20)) <= 21
+
+
+def test_words_are_counted_and_signs_where_there_are_no_words():
+    assert n_words("How do bees find honey?") == 5
+    assert n_words("\u871c\u8702\u5728\u6625\u5929\uff1f") == 5
+    assert n_words("") == 0

@@ -53,7 +53,19 @@ class Confused(HashEmbedder):
         return super()._embed("anything" + text[:1])
 
 
+class Undeceived(HashEmbedder):
+    """Sees that a text leads elsewhere, whatever it says before that."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fingerprint = "undeceived"
+
+    def _embed(self, text: str):
+        return super()._embed(text.rpartition("elsewhere")[2])
+
+
 MODELS = {
+    "undeceived": Undeceived(),
     "understanding": Understanding("understanding"),
     "confused": Confused(),
     "same": HashEmbedder(),
@@ -262,23 +274,58 @@ def test_a_file_that_was_deleted_after_the_click_teaches_nothing(
     assert library.tuning.tune(silent_report).n_searches == N_SEARCHES - 1
 
 
+def add_titled(root: Path) -> None:
+    """Write files with a heading of two words of their own."""
+    root.mkdir()
+    for number in range(N_SEARCHES):
+        name = f"{word('kettle', number)} of {word('garden', number)}"
+        said = f"# {name}\n\nIt is a sentence.\n"
+        (root / f"{word('note', number)}.md").write_text(said * 2, "utf-8")
+
+
 def test_before_there_are_searches_headings_and_titles_are_learned_from(
     config: EngineConfig, tmp_path: Path
 ) -> None:
     root = tmp_path / "titled"
-    root.mkdir()
-    for number in range(N_SEARCHES):
-        said = f"# {word('kettle', number)} of {word('garden', number)}\n\nIt is a sentence.\n"
-        (root / f"{word('note', number)}.md").write_text(said * 2, "utf-8")
+    add_titled(root)
     maker = FakeMaker("same")
+    with Library.open(config, writable=True, models=TunedModels(), maker=maker) as library:
+        library.load_models()
+        assert not library.tuning.state().cold_start_ready
+        library.add_folder(root)
+        library.scan()
+        library.read()
+        assert library.tuning.state().cold_start_ready
+        verdict = library.tuning.tune(silent_report, cold_start=True)
+        assert verdict.n_searches == N_SEARCHES
+        assert verdict.decision is Decision.NOT_BETTER
+        assert library.feedback.counts() == (0, 0)
+        state = library.tuning.state()
+        assert state.verdict_is_cold
+        assert not state.cold_start_ready  # it would be the same headings again
+        assert state.readiness.n_new_missing == 0  # real searches are counted apart
+        (judged,) = library.tuning.verdicts()
+        assert (judged.verdict, judged.is_cold, judged.version) == (verdict, True, None)
+    learned = set().union(*maker.learned)
+    assert f"{word('kettle', 3)} {word('garden', 3)}" in learned
+
+
+def test_what_was_learned_from_headings_is_confirmed_by_them_when_it_is_used(
+    config: EngineConfig, tmp_path: Path
+) -> None:
+    root = tmp_path / "titled"
+    add_titled(root)
+    for number in range(10):
+        name = f"{word('kettle', number)} {word('garden', number)}"
+        text = f"{name}, {name}, {name}, elsewhere {word('decoy', number)}."
+        (root / f"{word('decoy', number)}.txt").write_text(text, "utf-8")
+    maker = FakeMaker("undeceived")
     with Library.open(config, writable=True, models=TunedModels(), maker=maker) as library:
         library.load_models()
         library.add_folder(root)
         library.scan()
         library.read()
         verdict = library.tuning.tune(silent_report, cold_start=True)
-        assert verdict.n_searches == N_SEARCHES
-        assert verdict.decision is Decision.NOT_BETTER
-        assert library.feedback.counts() == (0, 0)
-    learned = set().union(*maker.learned)
-    assert f"{word('kettle', 3)} {word('garden', 3)}" in learned
+        assert verdict.decision is Decision.BETTER, (verdict.reasons, verdict.checks)
+        library.tuning.use(silent_report)
+        assert library.tuning.state().in_use is not None
