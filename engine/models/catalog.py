@@ -13,7 +13,8 @@ A prepared folder holds
                       segments also `token_type_ids (1, n)`; first output `(1, dim)` unit rows or
                       `(1, 1)` logits, before any sigmoid; a bi-encoder also has `tokens`, the last
                       layer's `(1, n, width)` before pooling (without it nothing is marked by
-                      meaning)
+                      meaning); a cross-encoder that reads texts apart takes one text and gives
+                      `tokens (1, m, width)`, `weights (1, m)` and `head (3,)`
     model.fp32.onnx   the same in fp32; may be left out, then there is nothing to fall back to
     parity.npy        what fp32 made of `models.parity`'s texts or pairs; may be left out of a
                       folder that was made on the machine that serves it

@@ -11,7 +11,6 @@ Runtime's `GatherBlockQuantized`.
 
 from __future__ import annotations
 
-import hashlib
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.models import parity
+from engine.models.cross_encoder import texts_apart
 from engine.models.manifest import Manifest, ModelKind, Precision, sha256_of, write_manifest
 from engine.models.session import MODEL_FILES
 from engine.models.tokens import TOKENIZER_FILE, load_tokenizer
@@ -124,65 +124,60 @@ def _reference(module: torch.nn.Module, folder: Path, max_tokens: int) -> NDArra
     import torch
 
     tokenizer = load_tokenizer(folder / TOKENIZER_FILE, max_tokens)
-    pair = _one_pair(module)
     logits = []
     with torch.inference_mode():
         for query, passage in parity.PAIRS:
-            found = tokenizer.encode(query, passage)
-            arrays = torch.tensor([found.ids, found.type_ids])
-            logits.append(float(pair(*arrays[:, None])))
+            read = []
+            for ids in texts_apart(tokenizer.encode(query, passage)):
+                states = module.states(torch.tensor([ids]), torch.ones(1, len(ids)))[:, 1:-1]  # type: ignore[operator]
+                read += [states, torch.ones(states.shape[:2])]
+            logits.append(float(module.compare(*read)))  # type: ignore[operator]
     return np.array(logits, np.float32)
 
 
-def _one_pair(module: torch.nn.Module) -> torch.nn.Module:
-    """Return the module for one unpadded pair: `(1, n)` tokens and segments to a logit `(1, 1)`."""
+def _one_text(module: torch.nn.Module) -> torch.nn.Module:
+    """Return the module for one unpadded text, as `OnnxReranker` reads it."""
     import torch
 
-    class OnePair(torch.nn.Module):
-        """Takes a pair apart and reads each text as the trainer does."""
+    class OneText(torch.nn.Module):
+        """Tokens `(1, n)` to their vectors and weights, and the three numbers of the head."""
 
         def __init__(self) -> None:
             super().__init__()
             self.module = module
 
-        def forward(self, input_ids: torch.Tensor, token_type_ids: torch.Tensor) -> torch.Tensor:
-            n_first = (token_type_ids == 0).sum()
-            query = input_ids[:, :n_first]
-            passage = torch.cat([input_ids[:, :1], input_ids[:, n_first:]], dim=1)
-            states, words = [], []
-            for ids in (query, passage):
-                seen = torch.ones_like(ids)
-                states.append(module.states(ids, seen)[:, 1:-1])  # type: ignore[operator]
-                words.append(seen[:, 1:-1])
-            logit: torch.Tensor = module.compare(  # type: ignore[operator]
-                states[0], words[0], states[1], words[1]
-            )
-            return logit.unsqueeze(-1)
+        def forward(
+            self, input_ids: torch.Tensor
+        ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+            seen = torch.ones_like(input_ids)
+            states = self.module.states(input_ids, seen)[:, 1:-1]  # type: ignore[operator]
+            head: Any = self.module.head
+            numbers = torch.stack([head.log_scale.exp(), head.whole, head.shift])
+            return states, head.importance(states).squeeze(-1).exp(), numbers
 
-    return OnePair().eval()
+    return OneText().eval()
 
 
 def _trace(module: torch.nn.Module, path: Path) -> None:
     import torch
 
     example = torch.arange(1, _EXAMPLE_TOKENS + 1)[None]
-    names = ["input_ids", "token_type_ids"]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what tracing cannot see is fixed: batch 1, no mask
         torch.onnx.export(
-            _one_pair(module),
-            (example, (example > _EXAMPLE_TOKENS // 2).long()),
+            _one_text(module),
+            (example,),
             str(path),
-            input_names=names,
-            output_names=["logit"],
-            dynamic_axes={name: {1: "n_tokens"} for name in names},
+            input_names=["input_ids"],
+            output_names=["tokens", "weights", "head"],
+            dynamic_axes={"input_ids": {1: "n_tokens"}},
             opset_version=_OPSET,
             dynamo=False,
         )
 
 
 def _fuse(path: Path, shape: Shape) -> None:
-    """Fuse attention, GELU and layer norms; leave the look-up of words alone."""
+    """Fuse attention and GELU; leave the look-up of words and the layer norms alone."""
     from onnxruntime.transformers import optimizer
     from onnxruntime.transformers.fusion_options import FusionOptions
 
@@ -196,8 +191,33 @@ def _fuse(path: Path, shape: Shape) -> None:
         optimization_options=options,
         opt_level=0,
     )
+    _part_sums_from_norms(fused.model.graph)
     del fused.model.graph.value_info[:]  # some are wrong now, and the quantiser believes them
     fused.save_model_to_file(str(path))
+
+
+def _part_sums_from_norms(graph: Any) -> None:  # noqa: ANN401 - onnx.GraphProto
+    """Take sums and layer norms apart again, which attention is found by when they are fused.
+
+    ONNX Runtime's fused form takes several times as long on a processor (a fifth of the whole).
+    """
+    from onnx import helper
+
+    for place, node in reversed(list(enumerate(graph.node))):
+        if node.op_type != "SkipLayerNormalization":
+            continue
+        (result,), (first, second, scale, shift, *bias) = node.output, node.input
+        parts = [helper.make_node("Add", [first, one], [f"{result}_{one}"]) for one in bias]
+        sums = [f"{result}_{one}" for one in bias] or [first]
+        parts.append(helper.make_node("Add", [*sums, second], [f"{result}_sum"]))
+        kept = {each.name: helper.get_attribute_value(each) for each in node.attribute}
+        named = [f"{result}_sum", scale, shift]
+        parts.append(
+            helper.make_node("LayerNormalization", named, [result], epsilon=kept["epsilon"])
+        )
+        graph.node.remove(node)
+        for part in reversed(parts):
+            graph.node.insert(place, part)
 
 
 def _replace_word_vectors(path: Path, words: NDArray[np.float32]) -> None:
@@ -207,7 +227,6 @@ def _replace_word_vectors(path: Path, words: NDArray[np.float32]) -> None:
 
     model = onnx.load(str(path))
     graph = model.graph
-    _share_equal_weights(graph)
     table = next(each for each in graph.initializer if tuple(each.dims) == words.shape)
     numbers, steps, zeros = quantised_rows(words)
     graph.initializer.remove(table)
@@ -235,25 +254,6 @@ def _replace_word_vectors(path: Path, words: NDArray[np.float32]) -> None:
         graph.node.remove(look_up)
         graph.node.insert(place, replacement)
     onnx.save(model, str(path))
-
-
-def _share_equal_weights(graph: Any) -> None:  # noqa: ANN401 - onnx.GraphProto
-    """Let equal weights be one: fusing copies those of the encoder for each text it reads."""
-    from onnx import numpy_helper
-
-    first: dict[bytes, str] = {}
-    renamed: dict[str, str] = {}
-    for weight in list(graph.initializer):
-        shape = f"{weight.data_type} {list(weight.dims)} ".encode()
-        content = hashlib.sha256(shape + numpy_helper.to_array(weight).tobytes()).digest()
-        if content in first:
-            renamed[weight.name] = first[content]
-            graph.initializer.remove(weight)
-        else:
-            first[content] = weight.name
-    for node in graph.node:
-        for place, name in enumerate(node.input):
-            node.input[place] = renamed.get(name, name)
 
 
 def _quantise(fp32: Path, int8: Path, *, reduced: bool) -> None:

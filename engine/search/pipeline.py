@@ -272,7 +272,7 @@ class Search:
         values = np.array([by_document.get(hit.document_id, np.nan) for hit in read], np.float32)
         # what was not read in time keeps its place below what was
         n_read = len(read) if finished else read.index(with_text[len(logits)])
-        ordered = rerank.reorder(read[:n_read], values[:n_read])
+        ordered = rerank.reorder(read[:n_read], values[:n_read], query.text)
         watch.lap("rerank")
         late = frozenset() if finished else frozenset({Degraded.RERANK_TIMED_OUT})
         return replace(

@@ -64,7 +64,7 @@ def read_closely(
     return np.array(logits, np.float32), True
 
 
-def blend(fused: Values, logits: Values, query: str = "", weight: float = RERANK_WEIGHT) -> Values:
+def blend(fused: Values, logits: Values, query: str, weight: float = RERANK_WEIGHT) -> Values:
     """Return `(n,) float32` blended values.
 
     Args:
@@ -84,7 +84,7 @@ def blend(fused: Values, logits: Values, query: str = "", weight: float = RERANK
 
 
 def order(
-    fused: Values, logits: Values, query: str = "", weight: float = RERANK_WEIGHT
+    fused: Values, logits: Values, query: str, weight: float = RERANK_WEIGHT
 ) -> NDArray[np.intp]:
     """Return `(n,)` numbers of the first results in the order of their blended values.
 
@@ -98,7 +98,7 @@ def _spread(values: Values) -> float:
     return max(float(values.std()), 1e-6)
 
 
-def reorder(read: Sequence[Hit], logits: Values, query: str = "") -> list[Hit]:
+def reorder(read: Sequence[Hit], logits: Values, query: str) -> list[Hit]:
     """Return the hits in the order of their blended values, with the logit among their stages.
 
     Args:

@@ -113,7 +113,7 @@ def test_a_hit_without_a_passage_keeps_its_standing() -> None:
     fused = np.array([0.9, 0.5, 0.4], np.float32)
     logits = np.array([np.nan, -1.0, 1.0], np.float32)
 
-    values = rerank.blend(fused, logits)
+    values = rerank.blend(fused, logits, "question")
 
     assert int(np.argmax(values)) == 0
 
@@ -121,7 +121,7 @@ def test_a_hit_without_a_passage_keeps_its_standing() -> None:
 def test_equal_logits_change_nothing() -> None:
     fused = np.array([0.9, 0.5, 0.4], np.float32)
 
-    values = rerank.blend(fused, np.zeros(3, np.float32))
+    values = rerank.blend(fused, np.zeros(3, np.float32), "question")
 
     assert np.argsort(-values).tolist() == [0, 1, 2]
 
@@ -130,7 +130,7 @@ def test_what_reads_badly_is_not_put_in_another_order() -> None:
     fused = np.array([0.9, 0.5, 0.48, 0.1], np.float32)
     logits = np.array([8.0, -6.0, -4.0, -5.0], np.float32)
 
-    assert rerank.order(fused, logits).tolist() == [0, 1, 2, 3]
+    assert rerank.order(fused, logits, "short question").tolist() == [0, 1, 2, 3]
 
 
 def test_a_long_question_leaves_more_to_words_and_meaning() -> None:
