@@ -65,6 +65,9 @@ def _add_looking(
     search.add_argument("--json", action="store_true")
     status = commands.add_parser("status", parents=[common], help="the library in figures")
     status.add_argument("--json", action="store_true")
+    status.add_argument(
+        "--models", action="store_true", help="also how each model's vectors lie; takes a moment"
+    )
     evaluation = commands.add_parser(
         "eval", parents=[common], help="measure search on a BEIR-style folder"
     )

@@ -9,8 +9,10 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
+from engine.learning import GenerationFigures
 from engine.library import Library
 from engine.types import (
     Degraded,
@@ -103,8 +105,10 @@ def print_response(response: SearchResponse) -> None:
         print(messages.degraded(reason))
     if not response.hits:
         print(f"Nothing for “{response.query}”.")
+    # where only filters were typed no words were looked up, and no name matched
+    by_name = "found by its name" if "lexical" in response.timings_ms else ""
     for number, hit in enumerate(response.hits, 1):
-        place = _place(hit.passages[0]) if hit.passages else "found by its name"
+        place = _place(hit.passages[0]) if hit.passages else by_name
         print(f"{number:2}. {printed(hit.path)}" + (f"  ({place})" if place else ""))
         if hit.passages:
             print("    " + " ".join(hit.passages[0].snippet.split()))
@@ -149,13 +153,15 @@ def print_index_summary(library: Library, scanned: ScanSummary, read: ReadSummar
         f" in {status.n_chunks:,} passages."
     )
     print_failures(library.failures())
+    print_partly_read(library.partly_read())
 
 
 def print_failures(failures: Sequence[Failure]) -> None:
     """Print the files that gave no text, by reason."""
     if not failures:
         return
-    print(f"{len(failures):,} files gave no text and are found by their names only:")
+    n = "1 file" if len(failures) == 1 else f"{len(failures):,} files"
+    print(f"{n} gave no text and can be found by name only:")
     by_reason: dict[FailureReason, list[Failure]] = {}
     for failure in failures:
         by_reason.setdefault(failure.reason, []).append(failure)
@@ -166,6 +172,21 @@ def print_failures(failures: Sequence[Failure]) -> None:
             print(f"    {printed(failure.path)}{detail}")
         if len(of_reason) > _SHOWN_FAILURES:
             print(f"    and {len(of_reason) - _SHOWN_FAILURES:,} more")
+
+
+def print_partly_read(files: Sequence[tuple[Path, str]]) -> None:
+    """Print the files that were not read to their end."""
+    if not files:
+        return
+    print(
+        "1 file was read in part:"
+        if len(files) == 1
+        else f"{len(files):,} files were read in part:"
+    )
+    for path, note in files[:_SHOWN_FAILURES]:
+        print(f"    {printed(path)} ({note})")
+    if len(files) > _SHOWN_FAILURES:
+        print(f"    and {len(files) - _SHOWN_FAILURES:,} more")
 
 
 def print_status(status: LibraryStatus, failures: Sequence[Failure]) -> None:
@@ -180,6 +201,29 @@ def print_status(status: LibraryStatus, failures: Sequence[Failure]) -> None:
     if status.model:
         print(f"Model: {status.model}, {status.precision}, generation {status.generation}.")
     print_failures(failures)
+
+
+def print_generations(generations: Sequence[GenerationFigures]) -> None:
+    """Print how the vectors of each generation lie, and what moved since it was built."""
+    for one in generations:
+        made = datetime.fromtimestamp(one.created_utc_ms / 1000, UTC).date()
+        print(
+            f"Generation {one.generation} ({one.state}): {one.model}, {one.precision}, of {made},"
+            f" {one.n_vectors:,} passages."
+        )
+        print(
+            f"  alignment {_known(one.alignment)}, uniformity {_known(one.uniformity)},"
+            f" anisotropy {_known(one.anisotropy)}"
+        )
+        n_passages = "?" if one.n_passages_since is None else f"{one.n_passages_since:,}"
+        print(
+            f"  since then: {one.n_queries_since:,} searches, drift {_known(one.query_drift)};"
+            f" {n_passages} passages, drift {_known(one.passage_drift)}"
+        )
+
+
+def _known(figure: float | None) -> str:
+    return "not known" if figure is None else f"{figure:.3f}"
 
 
 def print_folders(folders: Sequence[FolderStatus], *, as_json: bool) -> None:

@@ -59,6 +59,7 @@ def _print_state(state: TuneState, *, as_json: bool) -> None:
             "n_files_missing": state.readiness.n_files_missing,
             "n_new_missing": state.readiness.n_new_missing,
             "has_pack": state.has_pack,
+            "cold_start_ready": state.cold_start_ready,
             "index_bytes": state.cost.index_bytes,
             "tune_ms": state.cost.tune_ms,
             "read_ms": state.cost.read_ms,
@@ -67,6 +68,8 @@ def _print_state(state: TuneState, *, as_json: bool) -> None:
         return
     print(f"{state.n_searches} searches in {state.n_clusters} kinds led to {state.n_files} files.")
     print(_readiness_words(state.readiness))
+    if state.cold_start_ready and not state.readiness.open:
+        print("`--cold-start` would learn from headings and titles until then.")
     if not state.has_pack:
         print("The tuning pack is not installed.")
     print(f"A tuned index would take {state.cost.index_bytes / 1e6:,.0f} MB.")

@@ -9,6 +9,7 @@ Run: python benchmarks/typing_frames.py
 
 from __future__ import annotations
 
+import math
 import os
 import statistics
 import sys
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QListView
 
 from engine.jobs import JobRunner
 from engine.types import ChunkId, Hit, Kind, Mark, MatchKind, Passage
+from tests.fakes.fake_diary import FakeDiary
 from tests.fakes.fake_library import FakeLibrary, FakeSettings, fake_folder, fake_hit
 from ui.main_window import MainWindow
 from ui.tasks import TaskBridge
@@ -36,7 +38,8 @@ SNIPPET = (
     " purely residential areas, 40 dB(A) in general ones. A heat pump in night mode keeps this."
 )
 N_HITS = 50
-BUDGET_MS = 1000 / 60
+BUDGET_MS = 1000 / 30
+_KEY_MS = 100
 
 
 def hits(seed: int) -> tuple[Hit, ...]:
@@ -79,7 +82,7 @@ def typed(window: MainWindow, library: FakeLibrary) -> tuple[list[float], list[f
         QTest.keyClicks(edit, letter)
         edit.repaint()
         keys.append((time.thread_time() - begun) * 1000)
-        QTest.qWait(60)
+        QTest.qWait(_KEY_MS)
     return keys, frames
 
 
@@ -103,7 +106,7 @@ def plain() -> list[float]:
 def line(name: str, times: list[float]) -> str:
     """Return a row of the report."""
     ordered = sorted(times)
-    high = ordered[int(0.95 * (len(ordered) - 1))]
+    high = ordered[math.ceil(0.99 * len(ordered)) - 1]
     return f"{name:28} {statistics.median(times):7.2f} {high:7.2f} {ordered[-1]:7.2f}"
 
 
@@ -111,6 +114,7 @@ def main() -> None:
     app = QApplication([])
     bridge = TaskBridge(JobRunner())
     library = FakeLibrary()
+    library.feedback = FakeDiary()
     with tempfile.TemporaryDirectory() as folder:
         library.folder_statuses = [fake_folder(1, Path(folder))]
         window = MainWindow(
@@ -124,12 +128,12 @@ def main() -> None:
         bridge.close()
         window.close()
     bare = plain()
-    print(f"{'':28} {'p50 ms':>7} {'p95 ms':>7} {'max ms':>7}")
+    print(f"{'':28} {'p50 ms':>7} {'p99 ms':>7} {'max ms':>7}")
     print(line("a keystroke", keys))
     print(line("new results, painted", frames))
     print(line("plain list, painted", bare))
     print(
-        f"frames over 1/60 s: {sum(t > BUDGET_MS for t in keys + frames)} of {len(keys + frames)}"
+        f"frames over 1/30 s: {sum(t > BUDGET_MS for t in keys + frames)} of {len(keys + frames)}"
     )
     ratio = statistics.median(frames) / statistics.median(bare)
     print(f"ratio to a plain list: {ratio:.2f}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from engine.types import GenerationId
 from engine.verdict import Verdict
 from engine.versions import ModelVersionId
 
@@ -102,3 +103,27 @@ class JudgedTune:
     verdict: Verdict
     version: ModelVersionId | None
     is_cold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationFigures:
+    """How the vectors of a generation lie, and what moved since it was built.
+
+    Alignment is of past searches to what was opened, uniformity and anisotropy of up to 1,000
+    passages (`tune/guards`), a drift the cosine distance between the means of what was there before
+    and of what came since. None where too little is known, or its model is not at hand.
+    """
+
+    generation: GenerationId
+    state: str
+    model: str
+    precision: str
+    created_utc_ms: int
+    n_vectors: int
+    alignment: float | None
+    uniformity: float | None
+    anisotropy: float | None
+    query_drift: float | None
+    n_queries_since: int
+    passage_drift: float | None
+    n_passages_since: int | None

@@ -368,6 +368,10 @@ class Library:
         """Return every document that gave no text, with the reason."""
         return documents.failures(self._database.reader())
 
+    def partly_read(self) -> list[tuple[Path, str]]:
+        """Return every document of which only a part was read, with what was left."""
+        return documents.partly_read(self._database.reader())
+
     def health(self) -> list[Finding]:
         """Return what a look for damage found; models are checked when they are loaded."""
         return health.findings(self._config, self._user, self._database, self._serving)

@@ -154,6 +154,16 @@ class Diary:
         self.memory.changed()
         return ActId(number)
 
+    def set_dwell(self, act_id: ActId, dwell_ms: int) -> None:
+        """Note how long the file of an act was looked at, once that is known.
+
+        Raises:
+            EnvironmentProblem: DISK_FULL, READ_ONLY, or PROFILE_BUSY when another process writes.
+        """
+        with self._user.write() as user:
+            rows.set_dwell(user, act_id, dwell_ms)
+        self.memory.changed()
+
     # looking
 
     def events(self, before: ActId | None = None, limit: int = 100) -> list[Event]:

@@ -7,6 +7,7 @@ deleted.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from engine.config import EngineConfig
 from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
 from engine.jobs import Report, silent_report
 from engine.models.imports import PreparedModel, remove_folder
+from engine.ports import Embedder
 from engine.serving.change import Change, Confirm
 from engine.serving.generations import KEPT_MS, cost
 from engine.serving.roster import Roster
@@ -37,6 +39,8 @@ from engine.versions import (
     Quote,
     VersionKind,
 )
+
+log = logging.getLogger(__name__)
 
 _N_TIMED = 48  # passages embedded to tell how long all will take
 
@@ -110,6 +114,16 @@ class Shelf:
                 )
             )
         return models
+
+    def encoder(self, fingerprint: str) -> Embedder | None:
+        """Return the encoder with a fingerprint; None where it is not here or cannot be loaded."""
+        for version in self._roster.every():
+            if (version.kind, version.fingerprint) == (VersionKind.ENCODER, fingerprint):
+                try:
+                    return self._roster.open(version)
+                except EnvironmentProblem as problem:
+                    log.warning("%s cannot be loaded: %s", version.name, problem.code)
+        return None
 
     def history(self) -> list[HistoryEntry]:
         """Return the audit log, oldest first."""

@@ -299,6 +299,15 @@ def failures(library: Connection) -> list[Failure]:
     ]
 
 
+def partly_read(library: Connection) -> list[tuple[Path, str]]:
+    """Return every document of which only a part was read, by path, with what was left."""
+    rows = library.execute(
+        "SELECT d.path, c.note FROM contents c JOIN documents d ON d.content_id = c.id"
+        " WHERE c.note != '' ORDER BY d.path"
+    )
+    return [(path_from_bytes(path), note) for path, note in rows]
+
+
 def counts_by_folder(library: Connection) -> dict[FolderId, FolderCounts]:
     """Return the figures of every folder that has documents."""
     rows = library.execute(

@@ -107,6 +107,11 @@ def add_act(user: Connection, row: ActRow) -> int:
     return number
 
 
+def set_dwell(user: Connection, act_id: int, dwell_ms: int) -> None:
+    """Note how long the file of an act was looked at."""
+    user.execute("UPDATE acts SET dwell_ms = ? WHERE id = ?", (dwell_ms, act_id))
+
+
 def mark_seen(user: Connection, impression_id: int, ranks: Iterable[int]) -> None:
     """Note that rows of a list were on screen."""
     user.executemany(

@@ -41,9 +41,14 @@ class Generation:
     precision: str
     dim: int
     changed_utc_ms: int = 0  # when it came into its state
+    created_utc_ms: int = 0
+    last_chunk_id: int | None = None  # the latest chunk when it was created, where that was noted
 
 
-_GENERATION = "SELECT id, fingerprint, model, precision, dim, changed_utc_ms FROM generations"
+_GENERATION = """
+    SELECT id, fingerprint, model, precision, dim, changed_utc_ms, created_utc_ms, last_chunk_id
+    FROM generations
+"""
 
 
 def generations(library: Connection, state: GenerationState) -> list[Generation]:
@@ -110,8 +115,11 @@ def _add(library: Connection, state: GenerationState, wanted: Generation) -> Gen
     row = library.execute(
         """
         INSERT INTO generations
-            (fingerprint, model, precision, dim, state, created_utc_ms, changed_utc_ms)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6) RETURNING id
+            (fingerprint, model, precision, dim, state, created_utc_ms, changed_utc_ms,
+             last_chunk_id)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6,
+            coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'chunks'), 0))
+        RETURNING id, created_utc_ms, last_chunk_id
         """,
         (
             wanted.fingerprint,
@@ -122,7 +130,7 @@ def _add(library: Connection, state: GenerationState, wanted: Generation) -> Gen
             wanted.changed_utc_ms,
         ),
     ).fetchone()
-    return replace(wanted, id=GenerationId(row[0]))
+    return replace(wanted, id=GenerationId(row[0]), created_utc_ms=row[1], last_chunk_id=row[2])
 
 
 def set_state(

@@ -154,3 +154,9 @@ def m002_keep_generations(database: sqlite_utils.Database) -> None:
 def m003_find_by_author(database: sqlite_utils.Database) -> None:
     """Let documents be found by their author without going through every content."""
     database.conn.execute("CREATE INDEX contents_by_author ON contents (author) WHERE author != ''")
+
+
+@library_migrations()
+def m004_know_what_came_later(database: sqlite_utils.Database) -> None:
+    """Note with a generation which chunk was the latest; of earlier ones that is not known."""
+    database.conn.execute("ALTER TABLE generations ADD COLUMN last_chunk_id INTEGER")

@@ -8,7 +8,9 @@ by a model that saw neither its cluster nor its file.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -16,10 +18,11 @@ from typing import Any
 
 from engine.clock import Clock
 from engine.config import EngineConfig
-from engine.errors import ErrorCode, InputProblem
+from engine.errors import CancelledError, ErrorCode, InputProblem
 from engine.feedback.diary import Diary
 from engine.jobs import Report
 from engine.learning import TuneProgress, TuneStep
+from engine.models import device
 from engine.serving.serving import Serving
 from engine.serving.shelf import Shelf
 from engine.serving.snapshot import Snapshot
@@ -33,6 +36,7 @@ from engine.tune.contrastive import Recipe
 from engine.tune.folds import group_searches, make_folds
 from engine.tune.gate import Guards
 from engine.tune.searches import Search
+from engine.tune.side_by_side import in_order, n_at_once
 from engine.tune.training import TuningProgress
 from engine.tune.workshop import STRENGTHS, Bench, Maker, Workshop, lay_out
 from engine.verdict import Check, Outcome
@@ -79,12 +83,33 @@ class Run:
         self._bench: Bench | None = None
         self._present: Side | None = None
         self._progress = TuneProgress(TuneStep.LABELS, 0, N_FOLDS, 0.0)
+        self._telling = threading.RLock()  # trainings tell from threads of their own
+        self._trained, self._asked = [0.0] * N_FOLDS, [0.0] * N_FOLDS
 
     def _tell(self, step: TuneStep, part: float, **changes: Any) -> None:  # noqa: ANN401
         """Report how far a step has come, 0 to 1."""
-        fold = changes.get("fold", self._progress.fold)
-        share = max(_share(step, part, fold), self._progress.share)
-        self._progress = replace(self._progress, step=step, share=share, **changes)
+        with self._telling:
+            fold = changes.get("fold", self._progress.fold)
+            if step is TuneStep.TRAIN:
+                self._trained[fold - 1] = part
+            elif step is TuneStep.CANDIDATE:
+                self._asked[fold - 1] = part
+            self._progress = replace(self._progress, step=step, **changes)
+            self._go_on(step, part)
+
+    def _tell_of_fold(self, fold: int, part: float, loss: float | None) -> None:
+        """Report how far a training has come; one that nobody waits for yet adds to the whole."""
+        with self._telling:
+            now = self._progress
+            if (now.step, now.fold) == (TuneStep.TRAIN, fold + 1):
+                self._tell(TuneStep.TRAIN, part, loss=now.loss if loss is None else loss)
+            else:
+                self._trained[fold] = part
+                self._go_on(now.step, 0.0)
+
+    def _go_on(self, step: TuneStep, part: float) -> None:
+        share = max(_share(step, part, self._trained, self._asked), self._progress.share)
+        self._progress = replace(self._progress, share=share)
         self._report(step, int(1000 * share), 1000, self._progress)
 
     def labels(self, searches: Callable[..., list[Search]]) -> list[Search]:
@@ -119,44 +144,91 @@ class Run:
             raise InputProblem(ErrorCode.TOO_FEW_SEARCHES, "too many are about the same files")
         self._bench = lay_out(comparison, self._present, self._parts.database, self.seed)
         candidate: list[list[Rank]] = [[None] * len(searches) for _ in STRENGTHS]
-        for fold in range(N_FOLDS):
-            self._fold(fold, folds, searches, present, candidate)
+        with closing(self._trainings(folds, searches)) as trained:
+            for fold in range(N_FOLDS):
+                self._tell(TuneStep.TRAIN, self._trained[fold], fold=fold + 1, loss=None)
+                self._ask(next(trained), fold, folds, searches, candidate)
+                self._count(fold, folds, present, candidate)
         outcomes = [outcomes_of(searches, present, column) for column in candidate]
         guards = Guards((), comparison.pool.sentence, tuple(same))
         return outcomes, guards
 
-    def _fold(
+    def _trainings(
+        self, folds: Sequence[int], searches: Sequence[Search]
+    ) -> Generator[tuple[Path, ...], None, None]:
+        """Yield for each fold the models that were trained without it."""
+        assert self._bench is not None  # noqa: S101 - `compare` made it
+        at_once = n_at_once(device.n_threads(self._parts.config.n_threads))
+        for fold in range(N_FOLDS):
+            learned = [one for one, its in zip(searches, folds, strict=True) if its != fold]
+            self._workshop.write(
+                f"fold-{fold}", learned, self._bench, self._counting(TuneStep.PRESENT)
+            )
+
+        def train(fold: int, stop: threading.Event) -> tuple[Path, ...]:
+            def told(
+                stage: str, done: int, total: int | None = None, detail: object = None
+            ) -> None:
+                del stage
+                if stop.is_set():
+                    raise CancelledError
+                self._tell_of_fold(fold, done / total if total else 0.0, _loss(detail))
+
+            beside = at_once - 1
+            return self._workshop.make(f"fold-{fold}", self.recipe, told, n_beside=beside).folders
+
+        with closing(in_order(train, N_FOLDS, at_once)) as made:
+            yield from made
+
+    def _ask(
         self,
+        folders: Sequence[Path],
         fold: int,
         folds: Sequence[int],
         searches: Sequence[Search],
-        present: Sequence[Rank],
         candidate: list[list[Rank]],
     ) -> None:
-        """Train without a fold and ask what was trained for it."""
-        learned = [one for one, its in zip(searches, folds, strict=True) if its != fold]
+        """Ask what was trained without a fold for the searches of that fold."""
         places = [place for place, its in enumerate(folds) if its == fold]
         held_out = [searches[place] for place in places]
-        self._tell(TuneStep.TRAIN, 0.0, fold=fold + 1)
-        folders = self._train(f"fold-{fold}", learned, TuneStep.TRAIN)
         for k, folder in enumerate(folders):
             side = self._open(folder, TuneStep.CANDIDATE, k)
             ranks = self._comparison.ranks(side, held_out, self._counting(TuneStep.CANDIDATE))
             for place, rank in zip(places, ranks, strict=True):
                 candidate[k][place] = rank
             shutil.rmtree(folder, ignore_errors=True)
-        now = self._progress
-        self._progress = replace(
-            now,
-            n_asked=now.n_asked + len(places),
-            n_first_present=now.n_first_present + sum(present[one] == 1 for one in places),
-            n_first_candidate=now.n_first_candidate
-            + sum(candidate[-1][one] == 1 for one in places),
-        )
+
+    def _count(
+        self,
+        fold: int,
+        folds: Sequence[int],
+        present: Sequence[Rank],
+        candidate: Sequence[Sequence[Rank]],
+    ) -> None:
+        """Count how often the right file came first in a fold."""
+        places = [place for place, its in enumerate(folds) if its == fold]
+        with self._telling:
+            now = self._progress
+            self._progress = replace(
+                now,
+                n_asked=now.n_asked + len(places),
+                n_first_present=now.n_first_present + sum(present[one] == 1 for one in places),
+                n_first_candidate=now.n_first_candidate
+                + sum(candidate[-1][one] == 1 for one in places),
+            )
 
     def final(self, searches: Sequence[Search], chosen: int) -> tuple[Path, tuple[Check, ...]]:
         """Train on everything; return the model that may serve and what the guards found."""
-        folder = self._train("final", searches, TuneStep.FINAL)[chosen]
+        assert self._bench is not None  # noqa: S101 - `compare` came first
+
+        def told(stage: str, done: int, total: int | None = None, detail: object = None) -> None:
+            del stage
+            loss = _loss(detail)
+            changes = {} if loss is None else {"loss": loss}
+            self._tell(TuneStep.FINAL, done / total if total else 0.0, **changes)
+
+        self._workshop.write("final", searches, self._bench, told)
+        folder = self._workshop.make("final", self.recipe, told).folders[chosen]
         side = self._open(folder, TuneStep.CHECKS, 0)
         assert self._present is not None  # noqa: S101 - `compare` came first
         checks = self._comparison.checks(
@@ -169,18 +241,6 @@ class Run:
             report=self._counting(TuneStep.CHECKS),
         )
         return folder, checks
-
-    def _train(self, name: str, searches: Sequence[Search], step: TuneStep) -> tuple[Path, ...]:
-        assert self._bench is not None  # noqa: S101 - `compare` came first
-
-        def told(stage: str, done: int, total: int | None = None, detail: object = None) -> None:
-            del stage
-            loss = detail.loss if isinstance(detail, TuningProgress) else None
-            changes = {} if loss is None else {"loss": loss}
-            self._tell(step, done / total if total else 0.0, **changes)
-
-        made = self._workshop.make(name, searches, self._bench, recipe=self.recipe, report=told)
-        return made.folders
 
     def _open(self, folder: Path, step: TuneStep, k: int) -> Side:
         embedder = self._parts.source.embedder(folder)
@@ -198,7 +258,8 @@ class Run:
 
         def told(stage: str, done: int, total: int | None = None, detail: object = None) -> None:
             del stage, done, total, detail
-            self._report(step, int(1000 * self._progress.share), 1000, self._progress)
+            with self._telling:
+                self._report(step, int(1000 * self._progress.share), 1000, self._progress)
 
         return told
 
@@ -222,14 +283,16 @@ def outcomes_of(
     ]
 
 
-def _share(step: TuneStep, part: float, fold: int) -> float:
-    """Return how much of the whole is done; training and comparing take turns, fold by fold."""
+def _loss(detail: object) -> float | None:
+    return detail.loss if isinstance(detail, TuningProgress) else None
+
+
+def _share(step: TuneStep, part: float, trained: Sequence[float], asked: Sequence[float]) -> float:
+    """Return how much of the whole is done; each fold is trained and then asked."""
     steps = list(TuneStep)
     turns = (TuneStep.TRAIN, TuneStep.CANDIDATE)
     if step not in turns:
         return sum(_SHARES[one] for one in steps[: steps.index(step)]) + _SHARES[step] * part
     begun = sum(_SHARES[one] for one in steps[: steps.index(TuneStep.TRAIN)])
-    both = sum(_SHARES[one] for one in turns)
-    train = _SHARES[TuneStep.TRAIN] / both
-    within = part * train if step is TuneStep.TRAIN else train + part * (1 - train)
-    return begun + both * (fold - 1 + within) / N_FOLDS
+    done = zip(turns, (trained, asked), strict=True)
+    return begun + sum(_SHARES[one] * sum(parts) / N_FOLDS for one, parts in done)

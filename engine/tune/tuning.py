@@ -8,9 +8,10 @@ early leaves nothing behind but its line in the history.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -18,19 +19,22 @@ from typing import Any
 from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
 from engine.feedback.records import LEARNED_FROM
 from engine.jobs import Report
-from engine.learning import JudgedTune, Readiness, TuneCost, TuneState
+from engine.learning import GenerationFigures, JudgedTune, Readiness, TuneCost, TuneState
 from engine.models.imports import model_home
 from engine.ports import Embedder
 from engine.serving.generations import cost
 from engine.serving.snapshot import Snapshot
-from engine.store import contents
+from engine.store import contents, documents
+from engine.store import generations as generation_rows
 from engine.store import model_versions as rows
+from engine.store.generations import GenerationState
 from engine.tune.cold_start import could_be_made, made_again
 from engine.tune.comparison import Comparison
 from engine.tune.contrastive import Recipe
 from engine.tune.gate import MIN_CLUSTERS, confirms, decide, readiness
 from engine.tune.run import Parts, Run, outcomes_of
 from engine.tune.searches import Search, judged, labelled_searches
+from engine.tune.spread import figures_of
 from engine.tune.workshop import STRENGTHS, Workshop
 from engine.verdict import Decision, Outcome, Verdict, from_json, to_json
 from engine.versions import COLD_START, ModelVersionId, Origin, StoredVerdict
@@ -93,6 +97,34 @@ class Tuning:
     def verdicts(self) -> list[JudgedTune]:
         """Return every tune that came to a verdict, oldest first."""
         return [_judged(one) for one in self._stored()]
+
+    def paths(self, files: Collection[str]) -> dict[str, Path]:
+        """Return where files lie that verdicts name, by that name; those that are still known."""
+        found = documents.read_documents(self._parts.database.reader())
+        return {
+            one.content_hash.hex(): Path(os.fsdecode(one.path))
+            for one in found
+            if one.content_hash.hex() in files
+        }
+
+    def generations(self) -> list[GenerationFigures]:
+        """Return how the vectors of the live and the retired generations lie; takes a moment.
+
+        Loads the models of those that are retired, where they are still here.
+        """
+        parts = self._parts
+        reader, live = parts.database.reader(), parts.serving.current()
+        asked = list(parts.diary.impressions())
+        wanted = self._searches(live.embedder) if live.embedder is not None else []
+        found = []
+        for state in (GenerationState.LIVE, GenerationState.RETIRED):
+            for one in generation_rows.generations(reader, state):
+                is_live = one.id == live.generation
+                embedder = live.embedder if is_live else parts.shelf.encoder(one.fingerprint)
+                found.append(
+                    figures_of(reader, one, state, embedder=embedder, asked=asked, wanted=wanted)
+                )
+        return found
 
     def _searches(
         self, embedder: Embedder, check: Callable[[], None] = lambda: None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,8 +33,9 @@ from engine.tune.examples import (
     write_examples,
 )
 from engine.tune.negatives import NegativeMiner, Passage
+from engine.tune.reranker_main import backbone_folder
 from engine.tune.searches import PassageFinder, Search
-from engine.tune.training import ChildTrainer, pack_is_installed
+from engine.tune.training import ChildTrainer, pack_is_installed, prepared_base
 
 STRENGTHS = (0.5, 1.0)  # how far from the base; "change nothing" is what the gate compares with
 N_REPLAY = 2_000
@@ -54,35 +56,45 @@ class Maker(Protocol):
     def is_ready(self) -> bool:
         """Return whether what training needs is installed."""
 
-    def make(self, examples: Path, out_dir: Path, recipe: Recipe, report: Report) -> Made:
-        """Train, and prepare a model for every one of `STRENGTHS`."""
+    def make(
+        self, examples: Path, out_dir: Path, recipe: Recipe, report: Report, *, n_beside: int = 0
+    ) -> Made:
+        """Train, and prepare a model for every one of `STRENGTHS`; `n_beside` others do so too."""
 
 
 class TrainedMaker:
-    """The real one: a child process at low priority."""
+    """The real one: a child process at low priority.
+
+    Thread: any.
+    """
 
     def __init__(self, config: EngineConfig) -> None:
         self._config = config
+        self._preparing = threading.Lock()
 
     @property
     def is_ready(self) -> bool:
         """Return whether what training needs is installed."""
         return pack_is_installed()
 
-    def make(self, examples: Path, out_dir: Path, recipe: Recipe, report: Report) -> Made:
-        """Train, and prepare a model for every one of `STRENGTHS`.
+    def make(
+        self, examples: Path, out_dir: Path, recipe: Recipe, report: Report, *, n_beside: int = 0
+    ) -> Made:
+        """Train, and prepare a model for every one of `STRENGTHS`; `n_beside` others do so too.
 
         Raises:
             EnvironmentProblem: TUNING_PACK_MISSING, MODEL_MISSING, MODEL_DAMAGED, WORKER_FAILED,
                 DISK_FULL and its kin.
             CancelledError: told to stop.
         """
+        with self._preparing:  # else two at once would both do it
+            prepared_base(self._config, backbone_folder())
         trainer = ChildTrainer(
             self._config,
             recipe,
             cache=out_dir.parent / "cache",
             strengths=STRENGTHS,
-            n_threads=device.n_threads(self._config.n_threads),
+            n_threads=max(1, device.n_threads(self._config.n_threads) // (1 + n_beside)),
         )
         trainer.train(examples, out_dir, report)
         return Made(tuple(strength_folder(out_dir, strength) for strength in STRENGTHS))
@@ -116,25 +128,15 @@ class Workshop:
         """Throw everything away."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def make(
-        self,
-        name: str,
-        searches: Sequence[Search],
-        bench: Bench,
-        *,
-        recipe: Recipe,
-        report: Report,
-    ) -> Made:
-        """Train on some searches; return the prepared models.
+    def write(self, name: str, searches: Sequence[Search], bench: Bench, report: Report) -> None:
+        """Write what a training learns from.
 
         Args:
             name: of the training.
             searches: what is learned from.
             bench: what negatives and replayed pairs come from.
-            recipe: the numbers of the training.
-            report: progress and loss; may cancel.
+            report: may cancel.
         """
-        path = self._folder / f"{name}.jsonl"
         finder = PassageFinder(self._database.reader())
         examples = examples_from_labels(
             [one.label for one in searches],
@@ -143,8 +145,19 @@ class Workshop:
             bench.miner,
             lambda queries: embed_queries(bench.embedder, queries, lambda: report("examples", 0)),
         )
-        write_examples(path, examples, bench.replay)
-        return self._maker.make(path, self._folder / name, recipe, report)
+        write_examples(self._examples(name), examples, bench.replay)
+
+    def make(self, name: str, recipe: Recipe, report: Report, *, n_beside: int = 0) -> Made:
+        """Train on what was written under a name; return the prepared models.
+
+        Thread: any; `n_beside` others of other names at the same time.
+        """
+        return self._maker.make(
+            self._examples(name), self._folder / name, recipe, report, n_beside=n_beside
+        )
+
+    def _examples(self, name: str) -> Path:
+        return self._folder / f"{name}.jsonl"
 
 
 @dataclass(frozen=True, slots=True)

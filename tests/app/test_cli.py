@@ -114,6 +114,30 @@ def test_search_below_a_folder_inside_the_library_finds_only_what_lies_there(
     assert run(profile, "search", "wild hives", "--folder", str(folder / "no such")) == 2
 
 
+def test_only_what_was_found_by_its_name_is_said_to_be(
+    profile: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(profile, "index", str(folder))
+    capsys.readouterr()
+    run(profile, "search", "nothing")
+    assert "nothing.txt  (found by its name)" in capsys.readouterr().out
+    run(profile, "search", "type:note")
+    listed = capsys.readouterr().out
+    assert "nothing.txt" in listed
+    assert "by its name" not in listed
+
+
+def test_a_file_that_was_read_in_part_is_told(
+    profile: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "".join(f"{row},hive\n" for row in range(5_001))
+    (folder / "hives.csv").write_text("row,place\n" + rows)
+    run(profile, "index", str(folder))
+    assert "hives.csv (Only the first 5,000 rows were read.)" in capsys.readouterr().out
+    run(profile, "status")
+    assert "1 file was read in part" in capsys.readouterr().out
+
+
 @pytest.mark.expects_warning
 def test_a_folder_that_waits_to_be_read_again_is_told_where_nothing_is_found(
     profile: Path, folder: Path, capsys: pytest.CaptureFixture[str]

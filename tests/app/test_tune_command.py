@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app import tuning
+from app import report, tuning
+from engine.learning import GenerationFigures
+from engine.types import GenerationId
 from engine.verdict import Check, CheckName, Decision, Outcome, Reason, Verdict
 
 OUTCOMES = (
@@ -50,3 +52,41 @@ def test_a_dry_run_says_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFi
     assert told["n_clusters_missing"] == 30
     assert run(parse([*profile, "tune"])) == 1
     assert "too few searches" in capsys.readouterr().err
+
+
+def test_status_tells_how_the_vectors_of_each_model_lie(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    figures = GenerationFigures(
+        generation=GenerationId(3),
+        state="live",
+        model="Tuned 1",
+        precision="int8",
+        created_utc_ms=1_760_000_000_000,
+        n_vectors=12_154,
+        alignment=0.5128,
+        uniformity=-3.2,
+        anisotropy=0.051,
+        query_drift=None,
+        n_queries_since=4,
+        passage_drift=0.012,
+        n_passages_since=310,
+    )
+    report.print_generations([figures])
+    told = capsys.readouterr().out
+    assert "Generation 3 (live): Tuned 1, int8, of 2025-10-09, 12,154 passages." in told
+    assert "alignment 0.513, uniformity -3.200, anisotropy 0.051" in told
+    assert "4 searches, drift not known; 310 passages, drift 0.012" in told
+
+
+def test_status_gives_generations_when_they_are_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from app.arguments import parse
+    from app.cli import run
+
+    profile = ["--profile", str(tmp_path / "profile")]
+    assert run(parse([*profile, "status", "--json"])) == 0
+    assert "generations" not in json.loads(capsys.readouterr().out)
+    assert run(parse([*profile, "status", "--json", "--models"])) == 0
+    assert isinstance(json.loads(capsys.readouterr().out)["generations"], list)

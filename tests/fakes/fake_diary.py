@@ -61,6 +61,10 @@ class FakeDiary:
         self.acts.append((impression_id, kind, path.name if path else "", dwell_ms))
         return ActId(len(self.acts))
 
+    def set_dwell(self, act_id: ActId, dwell_ms: int) -> None:
+        search, kind, name, _ = self.acts[act_id - 1]
+        self.acts[act_id - 1] = (search, kind, name, dwell_ms)
+
     def events(self, before: ActId | None = None, limit: int = 100) -> list[Event]:
         ids = [one.act.id for one in self.recorded]
         start = 0 if before is None else ids.index(before) + 1

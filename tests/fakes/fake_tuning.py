@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -161,6 +161,7 @@ class FakeTuning:
         self.cost = TuneCost(None, None, 420_000_000)
         self.tunes: list[JudgedTune] = []
         self.cold_start_ready = False
+        self.files: dict[str, Path] = {}
         self.begun_cold: list[bool] = []
         self.candidate: ModelVersionId | None = None
         self.in_use: ModelVersionId | None = None
@@ -179,6 +180,9 @@ class FakeTuning:
     @property
     def verdict(self) -> Verdict | None:
         return self.tunes[-1].verdict if self.tunes else None
+
+    def paths(self, files: Collection[str]) -> dict[str, Path]:
+        return {name: path for name, path in self.files.items() if name in files}
 
     def verdicts(self) -> list[JudgedTune]:
         return list(self.tunes)

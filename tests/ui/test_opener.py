@@ -92,3 +92,12 @@ def test_a_page_is_promised_when_a_program_is_known_for_it(
         assert opener.promised(Path("/a.pdf"), Place(page=3)) == NOWHERE
     assert opener.promised(Path("/b.pdf"), Place(page=4)) == (Place(page=4) if known else NOWHERE)
     assert len(asked) == 1
+
+
+def test_what_nothing_could_open_was_not_opened(
+    settings: FakeSettings, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "open_file", lambda *_: Opened.REFUSED)
+    opener = Opener(settings, clock)
+    assert opener.open(fake_hit(1, "odd.xyz"), None, "odd") is Opened.REFUSED
+    assert opener.recent == []

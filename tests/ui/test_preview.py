@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from engine.types import ChunkId, Hit, Kind, Mark, MatchKind, Passage, Span
-from tests.fakes.fake_library import fake_hit, fake_text
+from tests.fakes.fake_library import FakeLibrary, fake_hit, fake_text
+from tests.ui.conftest import HandClock
 from ui.search import page_image
 from ui.search.page_image import PageWish
-from ui.search.preview_presenter import content_of
+from ui.search.preview_presenter import PreviewContent, PreviewPresenter, content_of
+from ui.tasks import TaskBridge
 
 NOW = 1_760_000_000_000
 SAMPLE = Path(__file__).parent.parent.parent / "resources" / "sample-library"
@@ -80,6 +83,54 @@ def test_a_page_is_drawn_with_its_passage_marked(pdf: Path) -> None:
     assert marked.image.width() == 500
     assert plain.image != marked.image
     assert 0 < marked.focus_share < 1
+
+
+@pytest.fixture
+def footed() -> Path:
+    """Return a page whose foot comes before everything else in its text."""
+    return SAMPLE / "Work" / "HR" / "Travel expenses policy.pdf"
+
+
+def page_text(path: Path, page: int) -> str:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(path) as document:
+        text: str = document[page - 1].get_textpage().get_text_range()
+    return text
+
+
+def test_empty_paper_between_a_text_and_the_foot_of_its_page_is_not_marked(footed: Path) -> None:
+    plain = page_image.draw(PageWish(footed, 2, 400, "", ()))
+    marked = page_image.draw(PageWish(footed, 2, 400, page_text(footed, 2), ()))
+    assert plain is not None
+    assert marked is not None
+    pairs = [
+        (plain.image.pixel(200, y), marked.image.pixel(200, y)) for y in range(plain.image.height())
+    ]
+    differ = [y / len(pairs) for y, (before, after) in enumerate(pairs) if before != after]
+    assert [y for y in differ if y < 0.4]
+    assert not [y for y in differ if 0.4 < y < 0.85]
+    assert marked.focus_share < 0.2
+
+
+def test_a_passage_that_begins_a_page_before_is_marked_where_it_goes_on(
+    qtbot: QtBot, bridge: TaskBridge, clock: HandClock, footed: Path
+) -> None:
+    first, second = page_text(footed, 1), page_text(footed, 2)
+    n_first, n_both = len(first) + 1, len(first) + 1 + len(second)
+    pages = (Span(0, n_first, "1"), Span(n_first, n_both, "2"))
+    passage = Passage(ChunkId(1), n_first - 80, n_both, 2, 1, "", "", "", ())
+    hit = fake_hit(1, kind=Kind.PDF, path=footed, passages=(passage,))
+    library = FakeLibrary()
+    library.texts[hit.document_id] = fake_text(hit, f"{first}\n{second}", pages=pages)
+    presenter = PreviewPresenter(bridge, clock)
+    presenter.attach(library)
+    presenter.set_shown(True)
+    told: list[PreviewContent] = []
+    presenter.ready.connect(told.append)
+    presenter.follow(hit)
+    qtbot.waitUntil(lambda: bool(told) and told[-1].page_image is not None)
+    assert told[-1].focus_share > 0
 
 
 def test_a_page_that_cannot_be_drawn_is_none(pdf: Path, tmp_path: Path) -> None:

@@ -13,7 +13,15 @@ from engine.types import DocumentId, GenerationId, Hit, SearchRequest, SearchRes
 from tests.fakes.fake_diary import FakeDiary
 from tests.fakes.fake_library import FakeLibrary, fake_hit
 from tests.ui.conftest import HandClock
-from ui.search.recorder import COUNTS_MS, READ_MS, SEEN_MS, Recorder, Screen
+from ui.search.recorder import (
+    COUNTS_MS,
+    MAX_AWAY_MS,
+    READ_MS,
+    SEEN_MS,
+    TAKEN_MS,
+    Recorder,
+    Screen,
+)
 from ui.tasks import TaskBridge
 
 HITS = tuple(fake_hit(number) for number in range(1, 7))
@@ -189,3 +197,49 @@ def test_a_profile_that_is_only_read_keeps_nothing(
     watched.wait(COUNTS_MS)
     assert not watched.recorder.act(ActKind.OPEN, HITS[0])
     assert not written.impressions
+
+
+@pytest.mark.parametrize(
+    ("taken_ms", "away_ms", "expected"),
+    [
+        (500, 5_000, 5_500),
+        (500, 45_000, 45_500),
+        (500, 2 * MAX_AWAY_MS, MAX_AWAY_MS),
+        (TAKEN_MS + 1, 5_000, None),  # the window was left for something else
+    ],
+)
+def test_an_opened_file_is_looked_at_until_the_window_comes_back(
+    watched: Watched, written: FakeDiary, taken_ms: int, away_ms: int, expected: int | None
+) -> None:
+    watched.show("heat")
+    watched.recorder.act(ActKind.OPEN, HITS[1])
+    watched.wait(taken_ms)
+    watched.recorder.activated(active=False)
+    watched.wait(away_ms)
+    watched.recorder.activated(active=True)
+    assert written.acts == [(1, ActKind.OPEN, "file 2.md", expected)]
+    watched.recorder.activated(active=False)  # to something else, much later
+    watched.wait(60_000)
+    watched.recorder.activated(active=True)
+    assert written.acts == [(1, ActKind.OPEN, "file 2.md", expected)]
+
+
+def test_only_the_file_that_was_opened_last_is_come_back_from(
+    watched: Watched, written: FakeDiary
+) -> None:
+    watched.show("heat")
+    watched.recorder.act(ActKind.OPEN, HITS[1])
+    watched.wait(1_000)
+    watched.recorder.act(ActKind.OPEN, HITS[2])
+    watched.recorder.activated(active=False)
+    watched.wait(40_000)
+    watched.recorder.activated(active=True)
+    assert [dwell for *_, dwell in written.acts] == [None, 40_000]
+
+
+def test_a_window_that_was_never_left_tells_nothing(watched: Watched, written: FakeDiary) -> None:
+    watched.show("heat")
+    watched.recorder.act(ActKind.OPEN, HITS[1])
+    watched.recorder.activated(active=True)
+    watched.wait(1_000)
+    assert written.acts == [(1, ActKind.OPEN, "file 2.md", None)]

@@ -223,8 +223,8 @@ def test_models_tell_what_they_are_and_can_be_deleted_after_a_question(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot
 ) -> None:
     fill(library)
-    library.tuning.tunes.clear()
     page = open_page(window, qtbot)
+    page._presenter.close_report()
     lines = [page._overview.past._detail(one) for one in page._presenter.screen.known.models]
     assert lines[0] == "comes with Honeyguide"
     assert lines[1].startswith("8 Oct · imported · 22.9 MB · learned from something")

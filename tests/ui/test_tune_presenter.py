@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -150,7 +151,8 @@ def test_every_earlier_report_can_be_looked_at(
     presenter.show_report(first)
     report = presenter.screen.report
     assert (len(report.better), len(report.worse)) == (3, 1)
-    assert not (report.is_latest or report.can_use)  # another was judged since
+    assert not report.is_latest
+    assert not report.can_use  # another was judged since
     presenter.close_report()
     assert presenter.screen.phase is Phase.NOT_ENOUGH
 
@@ -178,6 +180,16 @@ def test_files_of_a_report_are_named(
     named = {one.query: one.path for one in presenter.screen.report.better}
     assert named["better 0"].name == "0.md"
     assert named["better 1"] is None
+
+
+def test_files_of_a_cold_report_are_named_by_the_library(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.tuning.files = {b"0.md".hex(): Path("/docs/0.md"), b"7.md".hex(): Path("/docs/7.md")}
+    library.tuning.give(fake_verdict(2, 0, 0), is_cold=True)
+    ask(qtbot, presenter)
+    paths = {one.query: one.path for one in presenter.screen.report.better}
+    assert paths == {"better 0": Path("/docs/0.md"), "better 1": None}
 
 
 def test_progress_draws_the_plots_and_measures_the_time_left(

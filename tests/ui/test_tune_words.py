@@ -214,7 +214,7 @@ def test_a_line_is_left_out_when_all_of_it_is() -> None:
 
 
 def test_a_file_that_was_changed_since_is_known_by_its_query() -> None:
-    names = FileNames.of(evidence([fake_event(1, "Heat  pump", "a.pdf")]))
+    names = FileNames.of(evidence([fake_event(1, "Heat  pump", "a.pdf")]), {})
     assert names.path(b"a.pdf".hex(), "anything") is not None
     assert names.path("0badcafe", "heat pump") is not None
     assert names.path("0badcafe", "cold") is None

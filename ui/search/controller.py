@@ -127,6 +127,9 @@ class SearchController(QObject):
         page.results.current_changed.connect(lambda _hit: look())
         page.preview_toggled.connect(lambda _shown: look())
         page.activation_changed.connect(look)
+        page.activation_changed.connect(
+            lambda: self.recorder.activated(active=page.isActiveWindow())
+        )
         self._thumbs.undo_changed.connect(page.field.leave_undo)
         page.empty.opened.connect(self._open_again)
         self.opener.openings_changed.connect(self._show_openings)

@@ -104,7 +104,7 @@ class EmptyPage(QWidget):
 
     def _ways(self) -> Sequence[tuple[str, str]]:
         return (
-            ("what did the landlord say about mould", self.tr("A thought in your own words")),
+            ("how do I bleed the radiators", self.tr("A thought in your own words")),
             ('"notice period"', self.tr("Exactly these words")),
             ("invoice type:pdf after:2025-03", self.tr("Only PDFs changed since March 2025")),
             ("backoff in:~/Projects -test", self.tr("One folder, without a word")),

@@ -99,7 +99,7 @@ class Opener(QObject):
         """Open a hit at a passage; remember it unless nothing is to be remembered."""
         place = place_in(hit, passage)
         outcome = opening.open_file(hit.path, place, self._templates)
-        if outcome is not Opened.GONE and self._settings.get(RECORD):
+        if outcome in (Opened.OPENED, Opened.REVEALED) and self._settings.get(RECORD):
             new = Opening(
                 path=hit.path,
                 kind=hit.kind,

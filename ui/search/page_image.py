@@ -18,6 +18,7 @@ _MARK = QColor(255, 196, 60, 120)
 _TINT = QColor(255, 214, 110, 70)
 _N_FIRST_WORDS = 6
 _MARGIN_PT = 24.0
+_MOST_GAP_LINES = 6.0  # between lines of one block; more is empty paper
 _LEAST_SHARE = 0.4  # of the page; a narrower column would be enlarged too much
 
 
@@ -99,13 +100,11 @@ def _drawn(page: Any, wish: PageWish) -> DrawnPage:  # noqa: ANN401 - pypdfium2 
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
     painter.setPen(Qt.PenStyle.NoPen)
     if found is not None:
-        boxes = _boxes(text_page, found, height, scale)
-        if boxes:
-            whole = boxes[0]
-            for box in boxes[1:]:
-                whole = whole.united(box)
-            top = whole.top() / max(1, image.height())
-            painter.fillRect(whole.adjusted(-6, -3, 6, 3), _TINT)
+        blocks = _blocks(_boxes(text_page, found, height, scale))
+        for block in blocks:
+            painter.fillRect(block.adjusted(-6, -3, 6, 3), _TINT)
+        if blocks:
+            top = max(blocks, key=QRectF.height).top() / max(1, image.height())
         for word in {word.casefold() for word in wish.words}:
             for place in re.finditer(re.escape(word), text[slice(*found)], re.IGNORECASE):
                 span = (found[0] + place.start(), found[0] + place.end())
@@ -149,6 +148,18 @@ def _boxes(
             )
         )
     return boxes
+
+
+def _blocks(boxes: list[QRectF]) -> list[QRectF]:
+    """Return the lines joined where they are near; a page's foot is far from its text."""
+    blocks: list[QRectF] = []
+    for box in sorted(boxes, key=QRectF.top):
+        gap = _MOST_GAP_LINES * box.height()
+        if blocks and box.top() - blocks[-1].bottom() <= gap:
+            blocks[-1] = blocks[-1].united(box)
+        else:
+            blocks.append(box)
+    return blocks
 
 
 def _found(text: str, passage: str) -> tuple[int, int] | None:

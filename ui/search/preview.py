@@ -236,7 +236,7 @@ class PreviewPane(QFrame):
         facts.append(self.tr("changed %1").replace("%1", changed))
         self._facts.set_text(" · ".join(facts))
         if content.text is None and hit.status is DocumentStatus.FAILED:
-            self._read.setText(self.tr("No text inside"))
+            self._read.setText(self.tr("No text was read"))
         elif content.text is None:
             self._read.setText(self.tr("Not read yet"))
         elif content.changed:

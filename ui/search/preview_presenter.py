@@ -155,7 +155,7 @@ class PreviewPresenter(QObject):
 
     def _draw_page(self, content: PreviewContent, page: int) -> None:
         path, width_px = content.hit.path, self.page_width_px
-        passage_text = (content.text or "")[slice(*content.passage_span)]
+        passage_text = self._on_page(content.passage, page)
         words = tuple((content.text or "")[slice(*span)] for span in content.word_spans)
         wanted = page_image.PageWish(path, page, width_px, passage_text, words)
 
@@ -170,6 +170,16 @@ class PreviewPresenter(QObject):
         self._page_job = self._bridge.submit(
             Lane.VIEW, "page", lambda _report: page_image.draw(wanted), on_done=show
         )
+
+    def _on_page(self, passage: Passage | None, page: int) -> str:
+        """Return what of a passage stands on a page: one of joined chunks may begin before it."""
+        text = self._text
+        if text is None or passage is None:
+            return ""
+        start, end = passage.start, passage.end
+        if page <= len(text.pages):
+            start, end = max(start, text.pages[page - 1].start), min(end, text.pages[page - 1].end)
+        return text.text[start:end]
 
     def _draws_picture(self, content: PreviewContent) -> bool:
         """Draw a picture file, and show its text only if it cannot be drawn."""

@@ -7,7 +7,8 @@ rule: nothing waits for a write, and one that fails costs a line in the log and 
 A search counts when its results stayed for a second or something was done with them; what is shown
 between two letters does not. A row was seen when half of it was on screen for half a second. A
 preview was read when a row that the person chose was in it for ten seconds: the first row is
-previewed without anybody asking.
+previewed without anybody asking. A file that was opened was looked at until the window came to the
+front again, where opening it took the window from there.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ SEEN_MS = 500
 READ_MS = 10_000
 ANEW_MS = 60_000
 LOOK_MS = 250
+TAKEN_MS = 20_000  # by then the program that opens a file has the screen
+MAX_AWAY_MS = 30 * 60_000
 _LED_SOMEWHERE = PRAISE | {ActKind.OPEN, ActKind.COPY, ActKind.REVEAL}
 
 
@@ -73,6 +76,15 @@ class _Search:
     seen: set[DocumentId] = field(default_factory=set)
 
 
+@dataclass(slots=True)
+class _Opened:
+    """A file that was opened; its act's id is touched on the writing lane only."""
+
+    since_ms: float
+    was_left_for: bool = False
+    act_id: ActId | None = None
+
+
 class Recorder(QObject):
     """Watches one search at a time.
 
@@ -91,6 +103,7 @@ class Recorder(QObject):
         self._search: _Search | None = None
         self._before: _Search | None = None  # the last one that counted
         self._reading: tuple[Hit, float] | None = None  # a preview, and since when
+        self._opened: _Opened | None = None  # the last file, until it was come back from
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LOOK_MS)
@@ -150,8 +163,25 @@ class Recorder(QObject):
         self.look()
         self._keep(self._search)
         self._search.led_somewhere |= kind in _LED_SOMEWHERE
-        self._write_act(self._search, kind, hit, on_stored=on_stored, on_lost=on_lost)
+        opened = _Opened(self._clock.monotonic_ms()) if kind is ActKind.OPEN else None
+        self._opened = opened or self._opened
+        self._write_act(
+            self._search, kind, hit, on_stored=on_stored, on_lost=on_lost, opened=opened
+        )
         return True
+
+    def activated(self, *, active: bool) -> None:
+        """Note that the window came to the front, or went."""
+        opened = self._opened
+        if opened is None:
+            return
+        away_ms = round(self._clock.monotonic_ms() - opened.since_ms)
+        if not active:
+            opened.was_left_for |= away_ms <= TAKEN_MS
+        elif opened.was_left_for:
+            self._write_dwell(opened, min(away_ms, MAX_AWAY_MS))
+        if active == opened.was_left_for:  # come back from, or left for something else
+            self._opened = None
 
     def look(self) -> None:
         """See what is on screen now, and what of it counts by now."""
@@ -206,6 +236,17 @@ class Recorder(QObject):
 
         self._submit(work)
 
+    def _write_dwell(self, opened: _Opened, dwell_ms: int) -> None:
+        library = self._library
+        if library is None or not self._is_on:
+            return
+
+        def work(_report: Reporter) -> None:
+            if opened.act_id is not None:
+                library.feedback.set_dwell(opened.act_id, dwell_ms)
+
+        self._submit(work)
+
     def _write_act(
         self,
         search: _Search,
@@ -215,6 +256,7 @@ class Recorder(QObject):
         dwell_ms: int | None = None,
         on_stored: Callable[[], None] | None = None,
         on_lost: Callable[[], None] | None = None,
+        opened: _Opened | None = None,
     ) -> None:
         library, number = self._library, search.number
         path = hit.path if hit is not None else None
@@ -224,7 +266,10 @@ class Recorder(QObject):
         def work(_report: Reporter) -> ActId | None:
             if number.value is None:
                 return None
-            return library.feedback.record_act(number.value, kind, path, dwell_ms=dwell_ms)
+            act_id = library.feedback.record_act(number.value, kind, path, dwell_ms=dwell_ms)
+            if opened is not None:
+                opened.act_id = act_id
+            return act_id
 
         def done(act_id: ActId | None) -> None:
             tell = on_stored if act_id is not None else on_lost

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
-from engine.types import Kind
+from engine.types import DocumentStatus, Kind
 from ui.look import Look
 from ui.search import highlighting
 from ui.search.highlighting import Highlighter
@@ -57,7 +57,8 @@ class TextCanvas(QPlainTextEdit):
         )
         text = content.text
         if text is None:
-            text = self.tr("Its text is not read yet.")
+            failed = content.hit.status is DocumentStatus.FAILED
+            text = self.tr("It gave no text.") if failed else self.tr("Its text is not read yet.")
         if text is not self._shown:
             self._shown = text
             self._highlighter.set_language(language)

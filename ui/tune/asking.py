@@ -37,6 +37,7 @@ def ask(library: Library) -> Known:
         lines=tuple(evidence(_events(library.feedback))),
         past=tuple(_past(tunes, history)),
         models=tuple(_models(installed, tunes)),
+        paths=library.tuning.paths({one.file for tune in tunes for one in tune.verdict.outcomes}),
         since_utc_ms=_since(history, state.in_use),
         free_bytes=_free_bytes(library.place),
         n_cores=os.cpu_count() or 1,
@@ -105,7 +106,7 @@ def report_of(known: Known, past: Past) -> Report:
     state, judged = known.state, past.judged
     verdict, version = judged.verdict, judged.version
     is_latest = past == known.past[0]
-    names = FileNames.of(known.lines)
+    names = FileNames.of(known.lines, known.paths)
 
     def named(outcomes: Sequence[Outcome]) -> tuple[Changed, ...]:
         return tuple(Changed(one.query, names.path(one.file, one.query), one) for one in outcomes)

@@ -110,10 +110,11 @@ class FileNames:
     """Finds the path of a file that a verdict names by the hash of what it says."""
 
     by_hash: Mapping[str, Path]
+    by_library: Mapping[str, Path]  # where there was a tune that nothing was opened for
     by_query: Mapping[str, Path]
 
     @classmethod
-    def of(cls, lines: Iterable[Evidence]) -> FileNames:
+    def of(cls, lines: Iterable[Evidence], by_library: Mapping[str, Path]) -> FileNames:
         """Return the names of every file in the lines, the newest path of each."""
         by_hash: dict[str, Path] = {}
         by_query: dict[str, Path] = {}
@@ -122,8 +123,9 @@ class FileNames:
                 by_hash.setdefault(line.file.content_hash.hex(), line.file.path)
             if line.sign is not ActKind.THUMB_DOWN:
                 by_query.setdefault(query_key(line.query), line.file.path)
-        return cls(by_hash, by_query)
+        return cls(by_hash, by_library, by_query)
 
     def path(self, file: str, query: str) -> Path | None:
         """Return where a file lies; one that was changed since is known by its query."""
-        return self.by_hash.get(file) or self.by_query.get(query_key(query))
+        found = self.by_hash.get(file) or self.by_library.get(file)
+        return found or self.by_query.get(query_key(query))

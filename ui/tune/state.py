@@ -6,7 +6,8 @@ What lives here: values that the presenter makes and the widgets read. What does
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -55,6 +56,7 @@ class Known:
     lines: tuple[Evidence, ...]
     past: tuple[Past, ...]  # newest first
     models: tuple[ModelLine, ...]
+    paths: Mapping[str, Path] = field(default_factory=dict)  # of files that verdicts name
     since_utc_ms: int | None = None  # when the model in use began to serve
     free_bytes: int | None = None
     n_cores: int = 1

@@ -12,6 +12,7 @@ import pytest
 from engine.config import EngineConfig
 from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
 from engine.feedback.diary import KEEP_DAYS, RECORD, Diary
+from engine.feedback.policy import LAST_OPEN, OPENED, TRUST, USED, labels
 from engine.feedback.records import LEARNED_FROM, ActKind, ImpressionId
 from engine.store import model_versions, settings
 from engine.store.database import Database
@@ -385,3 +386,18 @@ def test_a_folder_a_pipe_and_a_missing_file_are_refused_without_waiting(
     for path in (tmp_path, tmp_path / "pipe", tmp_path / "no such"):
         with pytest.raises((InputProblem, EnvironmentProblem)):
             desk.diary.import_(path)
+
+
+def test_how_long_a_file_was_looked_at_is_noted_when_it_is_known(desk: Desk) -> None:
+    desk.add("/a.md", "sourdough")
+    number = desk.search("bread", "/a.md")
+    act = desk.diary.record_act(number, OPEN, Path("/a.md"))
+    assert act is not None
+    assert [label.weight for label in labels(desk.diary.impressions(), desk.diary.acts())] == [
+        pytest.approx(TRUST * (OPENED + LAST_OPEN))
+    ]
+    desk.diary.set_dwell(act, 30_000)
+    assert [one.act.dwell_ms for one in desk.diary.events()] == [30_000]
+    assert [label.weight for label in labels(desk.diary.impressions(), desk.diary.acts())] == [
+        pytest.approx(TRUST * (USED + LAST_OPEN))
+    ]

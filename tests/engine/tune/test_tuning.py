@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from engine.config import EngineConfig
-from engine.errors import CancelledError, EngineError, ErrorCode
+from engine.errors import CancelledError, EngineError, EnvironmentProblem, ErrorCode
 from engine.feedback.records import ActKind
 from engine.jobs import Report, silent_report
 from engine.learning import TuneProgress, TuneStep
 from engine.library import Library
 from engine.models.imports import PreparedModel
+from engine.tune import run
 from engine.tune.contrastive import Recipe
 from engine.tune.examples import read_examples
 from engine.tune.workshop import STRENGTHS, Made
@@ -96,8 +98,10 @@ class FakeMaker:
         self.name = name
         self.learned: list[set[str]] = []
 
-    def make(self, examples: Path, out_dir: Path, recipe: Recipe, report: Report) -> Made:
-        del recipe
+    def make(
+        self, examples: Path, out_dir: Path, recipe: Recipe, report: Report, *, n_beside: int = 0
+    ) -> Made:
+        del recipe, n_beside
         report("train", 1, 2)
         given, _ = read_examples(examples)
         self.learned.append({one.query for one in given})
@@ -262,6 +266,40 @@ def test_a_stopped_tune_leaves_nothing_behind(
     assert library.tuning.state().verdict is None
 
 
+def test_two_folds_are_trained_at_once_and_a_failure_ends_both(
+    open_library: Callable[[str], Library],
+    config: EngineConfig,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(run, "n_at_once", lambda _n_threads: 2)
+    library = open_library("understanding")
+    search_and_open(library)
+    maker = library._maker
+    meeting = threading.Barrier(2, timeout=20)
+    stopped: list[str] = []
+
+    def make(
+        examples: Path, out_dir: Path, recipe: Recipe, report: Report, *, n_beside: int = 0
+    ) -> Made:
+        del examples, recipe
+        assert n_beside == 1
+        if out_dir.name != "fold-2":
+            meeting.wait()  # breaks when only one runs
+        if out_dir.name == "fold-0":
+            raise EnvironmentProblem(ErrorCode.WORKER_FAILED, "killed")
+        try:
+            while True:
+                report("train", 1, 2)
+        except CancelledError:
+            stopped.append(out_dir.name)
+            raise
+
+    monkeypatch.setattr(maker, "make", make)
+    assert code_of(lambda: library.tuning.tune(silent_report)) is ErrorCode.WORKER_FAILED
+    assert "fold-1" in stopped
+    assert not (config.data_dir / "tuning").exists()
+
+
 def test_a_file_that_was_deleted_after_the_click_teaches_nothing(
     open_library: Callable[[str], Library], tmp_path: Path
 ) -> None:
@@ -306,6 +344,8 @@ def test_before_there_are_searches_headings_and_titles_are_learned_from(
         assert state.readiness.n_new_missing == 0  # real searches are counted apart
         (judged,) = library.tuning.verdicts()
         assert (judged.verdict, judged.is_cold, judged.version) == (verdict, True, None)
+        found = library.tuning.paths({verdict.outcomes[0].file, "no such"})
+        assert [path.parent for path in found.values()] == [root]
     learned = set().union(*maker.learned)
     assert f"{word('kettle', 3)} {word('garden', 3)}" in learned
 
