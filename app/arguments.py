@@ -59,7 +59,7 @@ def _add_looking(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
 ) -> None:
     search = commands.add_parser("search", parents=[common], help="find files")
-    search.add_argument("query")
+    search.add_argument("query", nargs="+", metavar="WORD")
     search.add_argument("--limit", type=_positive, default=10, metavar="N")
     search.add_argument("--folder", type=Path, metavar="P", help="only below this folder")
     search.add_argument("--json", action="store_true")

@@ -106,7 +106,7 @@ def _search(options: argparse.Namespace) -> int:
     with open_for_looking(options.profile) as library:
         problem = _load(library)
         below = _below(library, options.folder) if options.folder is not None else None
-        request = SearchRequest(options.query, limit=options.limit, below=below)
+        request = SearchRequest(" ".join(options.query), limit=options.limit, below=below)
         response = library.search(request)
         if library.can_rerank:
             response = library.rerank(request, response)

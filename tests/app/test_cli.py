@@ -82,6 +82,17 @@ def test_search_gives_the_contracted_json(
     assert hit["stages"]["rerank"] is None
 
 
+def test_words_need_no_quotes_to_be_one_search(
+    profile: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(profile, "index", str(folder))
+    capsys.readouterr()
+    assert run(profile, "search", "wild", "hives", "type:note", "--json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["query"] == "wild hives type:note"
+    assert answer["hits"][0]["path"] == str(folder / "bees.md")
+
+
 def test_no_hit_is_an_empty_list_and_no_failure(
     profile: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
