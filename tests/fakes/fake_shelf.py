@@ -28,11 +28,7 @@ class FakeShelf(FakeModels):
         self.steps: Sequence[tuple[str, int, int]] = ()
         self.gate: threading.Event | None = None
         self.problem: EngineError | None = None
-        self.asked_back: list[ModelVersion] = []
         self.imported_from: list[Path] = []
-
-    def can_undo(self) -> bool:
-        return bool(self.asked_back)
 
     def quote(self, version_id: ModelVersionId, report: Report = silent_report) -> Quote:
         return self.quotes.get(version_id, Quote(0, 0, 0.0))

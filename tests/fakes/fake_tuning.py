@@ -132,6 +132,10 @@ class FakeModels:
         self.entries: list[HistoryEntry] = []
         self.used: list[ModelVersionId] = []
         self.deleted: list[ModelVersionId] = []
+        self.asked_back: list[ModelVersion] = []
+
+    def can_undo(self) -> bool:
+        return bool(self.asked_back)
 
     def installed(self) -> list[InstalledModel]:
         return list(self.models)
