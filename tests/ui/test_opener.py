@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from engine.types import ChunkId, Kind, Passage
@@ -16,6 +18,16 @@ from ui.search import opener as opener_module
 from ui.search.opener import Opener, open_words, place_in
 from ui.settings.declared import VIEWERS
 from ui.viewers import NOWHERE, Place
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> Iterator[QObject]:
+    """Return what owns an opener, and ends its timer with the test."""
+    del qtbot
+    owner = QObject()
+    yield owner
+    for timer in owner.findChildren(QTimer):
+        timer.stop()
 
 
 def passage(page: int | None = None, line: int = 1) -> Passage:
@@ -48,24 +60,24 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
 
 
 def test_what_was_opened_lately_opens_at_the_same_place_after_a_restart(
-    settings: FakeSettings, clock: HandClock, opened: list[tuple[object, ...]]
+    settings: FakeSettings, clock: HandClock, owner: QObject, opened: list[tuple[object, ...]]
 ) -> None:
     settings.values[VIEWERS] = ("pdf: okular --page {page} {path}",)
     hit = fake_hit(1, "guide.pdf", kind=Kind.PDF)
-    Opener(settings, clock).open(hit, passage(page=12), "heat")
-    again = Opener(settings, clock)
+    Opener(settings, clock, owner).open(hit, passage(page=12), "heat")
+    again = Opener(settings, clock, owner)
     again.open_again(hit.path)
     assert opened == 2 * [("guide.pdf", Place(page=12), settings.values[VIEWERS])]
     assert again.recent == ["heat"]
     again.forget()
-    assert not Opener(settings, clock).recent
+    assert not Opener(settings, clock, owner).recent
 
 
 def test_nothing_is_listed_while_nothing_is_remembered(
-    settings: FakeSettings, clock: HandClock, opened: list[tuple[object, ...]]
+    settings: FakeSettings, clock: HandClock, owner: QObject, opened: list[tuple[object, ...]]
 ) -> None:
     settings.values["feedback.record"] = False
-    opener = Opener(settings, clock)
+    opener = Opener(settings, clock, owner)
     assert opener.open(fake_hit(1), None, "heat") is Opened.OPENED
     assert not opener.recent
     assert len(opened) == 1
@@ -75,6 +87,7 @@ def test_nothing_is_listed_while_nothing_is_remembered(
 def test_a_page_is_promised_when_a_program_is_known_for_it(
     settings: FakeSettings,
     clock: HandClock,
+    owner: QObject,
     monkeypatch: pytest.MonkeyPatch,
     qtbot: QtBot,
     *,
@@ -87,7 +100,7 @@ def test_a_page_is_promised_when_a_program_is_known_for_it(
         return ["okular"] if known else None
 
     monkeypatch.setattr(opener_module, "command_for", command_for)
-    opener = Opener(settings, clock)
+    opener = Opener(settings, clock, owner)
     with qtbot.waitSignal(opener.learned):
         assert opener.promised(Path("/a.pdf"), Place(page=3)) == NOWHERE
     assert opener.promised(Path("/b.pdf"), Place(page=4)) == (Place(page=4) if known else NOWHERE)
@@ -95,9 +108,9 @@ def test_a_page_is_promised_when_a_program_is_known_for_it(
 
 
 def test_what_nothing_could_open_was_not_opened(
-    settings: FakeSettings, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+    settings: FakeSettings, clock: HandClock, owner: QObject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(opening, "open_file", lambda *_: Opened.REFUSED)
-    opener = Opener(settings, clock)
+    opener = Opener(settings, clock, owner)
     assert opener.open(fake_hit(1, "odd.xyz"), None, "odd") is Opened.REFUSED
     assert opener.recent == []
