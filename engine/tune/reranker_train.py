@@ -26,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import ErrorCode, InputProblem
+from engine.tune.contrastive import computes_bfloat16
 from engine.tune.crew import Crew
 from engine.tune.reranker_batches import TextEncoder, number_of, padded
 from engine.tune.reranker_negatives import CandidateList
@@ -282,7 +283,8 @@ class RerankerTrainer:
         """Return the token vectors of padded texts."""
         import torch
 
-        with torch.autocast(self._device.type, torch.bfloat16):
+        kind = self._device.type
+        with torch.autocast(kind, torch.bfloat16, enabled=computes_bfloat16(kind)):
             states: torch.Tensor = self._model.states(read[0], read[1])  # type: ignore[operator]
         return states
 
