@@ -33,6 +33,7 @@ from engine.tune.anchors import AnchorCache
 from engine.tune.examples import Example, Replay
 from engine.tune.negatives import Passage
 from engine.tune.objectives import OBJECTIVES, Embedded, anchor, distillation
+from engine.tune.precision import computes_bfloat16
 from engine.tune.reranker_train import rate_factor
 
 if TYPE_CHECKING:
@@ -262,21 +263,6 @@ class ContrastiveTrainer:
 
         kind = torch.device(self._encoder.device).type
         return torch.autocast(kind, torch.bfloat16, enabled=computes_bfloat16(kind))
-
-
-def computes_bfloat16(device: str) -> bool:
-    """Return whether products in bfloat16 are faster than in fp32 on a device.
-
-    Where a processor has no instructions for them they take many times as long.
-    """
-    import torch
-
-    if device == "cuda":
-        return bool(torch.cuda.is_bf16_supported())
-    if device != "cpu":
-        return False
-    told = (torch.cpu._is_avx512_bf16_supported, torch.cpu._is_amx_tile_supported)  # noqa: SLF001
-    return any(ask() for ask in told)
 
 
 @dataclass(frozen=True, slots=True)

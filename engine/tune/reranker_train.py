@@ -26,8 +26,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import ErrorCode, InputProblem
-from engine.tune.contrastive import computes_bfloat16
 from engine.tune.crew import Crew
+from engine.tune.precision import computes_bfloat16
 from engine.tune.reranker_batches import TextEncoder, number_of, padded
 from engine.tune.reranker_negatives import CandidateList
 
