@@ -13,6 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from engine.clock import Clock
 from engine.errors import CancelledError
+from engine.ingest import packing
 from engine.ingest.sweep import sweep
 from engine.ingest.texts import TextReader
 from engine.ingest.vectors import VectorWriter
@@ -67,6 +68,8 @@ class Reading:
         texts.result()
         sweep(self._database, self._serving)
         self._serving.save_now_and_then()
+        if packing.is_due(reader):
+            packing.pack_words(self._database, check)
         counts = self._texts.counts
         return ReadSummary(
             n_read=counts.n_read,

@@ -24,6 +24,10 @@ from engine.store.database import Connection
 _MAX_COMMON = 2  # common words read, and only when a query has no other
 POSTING_BUDGET = 20_000  # rows read for one query: some milliseconds when nothing is cached
 
+# Going through all values in order is faster than gathering every so manyth of them.
+_SCAN_GAIN = 16
+_BLOCK = 64  # values of which only the highest is looked at first
+
 Values = NDArray[np.float32]
 
 
@@ -108,7 +112,7 @@ def retrieve(
     values = np.zeros(postings.size, np.float32)
     scored: list[ScoredTerm] = []
     touched: list[Ids] = []
-    for term in _affordable(frequencies, postings.common_from):
+    for term in _affordable(connection, postings, frequencies):
         posting = postings.posting(connection, term)
         idf = postings.idf(len(posting.rows))
         scored.append(ScoredTerm(term, idf, posting))
@@ -121,14 +125,18 @@ def retrieve(
     return Lexical(_best(values, touched, n_best), values, tuple(scored), idf_sum)
 
 
-def _affordable(frequencies: Mapping[str, int], common_from: int) -> list[str]:
+def _affordable(
+    connection: Connection, postings: Postings, frequencies: Mapping[str, int]
+) -> list[str]:
     """Return the terms to read, the rarest first, within the budget; at least one that stands."""
     standing = sorted((n, term) for term, n in frequencies.items() if n)
-    rare = [one for one in standing if one[0] < common_from]
-    common = standing[len(rare) :]
+    rare = [one for one in standing if one[0] < postings.common_from]
+    common = [term for _, term in standing[len(rare) :]]
+    if not rare and len(common) > _MAX_COMMON:
+        common.sort(key=lambda term: _commonness(connection, postings, term))
     chosen: list[str] = []
     n_read = 0
-    for n, term in rare or common[:_MAX_COMMON]:
+    for n, term in rare or [(0, term) for term in common[:_MAX_COMMON]]:
         n_read += n
         if n_read > POSTING_BUDGET and chosen:
             break
@@ -136,13 +144,35 @@ def _affordable(frequencies: Mapping[str, int], common_from: int) -> list[str]:
     return chosen
 
 
+def _commonness(connection: Connection, postings: Postings, term: str) -> tuple[int, int, str]:
+    """Return what puts the rarer of two common terms first; the longer one where none was counted.
+
+    Counting the rows of a common term takes as long as reading them.
+    """
+    n = postings.true_frequency(connection, term)
+    return postings.n_rows if n is None else n, -len(term), term
+
+
 def _best(values: Values, touched: Sequence[Ids], n_best: int) -> Ids:
     """Return the ids of the highest values, best first, lower id first among equals."""
-    if not touched:
+    n_touched = sum(map(len, touched))
+    if n_touched * _SCAN_GAIN > len(values):
+        ids = np.flatnonzero(values >= _least_of_best(values, n_best))
+    elif n_touched:
+        ids = np.unique(np.concatenate(touched))
+    else:
         return np.empty(0, np.int64)
-    ids = np.concatenate(touched)
-    n_kept = n_best * len(touched)  # an id may be there once per term
-    if len(ids) > n_kept:
-        ids = ids[np.argpartition(-values[ids], n_kept - 1)[:n_kept]]
-    ids = np.unique(ids)
     return np.asarray(ids[np.argsort(-values[ids], kind="stable")][:n_best])
+
+
+def _least_of_best(values: Values, n_best: int) -> np.float32:
+    """Return a value above 0 that at least `n_best` values reach, if so many are above 0.
+
+    The highest values of different blocks are values of different rows.
+    """
+    n_blocks = len(values) // _BLOCK
+    least = np.float32(0)
+    if n_blocks >= n_best:
+        highest = values[: n_blocks * _BLOCK].reshape(n_blocks, _BLOCK).max(axis=1)
+        least = np.partition(highest, n_blocks - n_best)[n_blocks - n_best]
+    return max(least, np.nextafter(np.float32(0), np.float32(1)))

@@ -8,8 +8,7 @@ without and said.
 from __future__ import annotations
 
 import os
-import threading
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -53,6 +52,7 @@ MIN_CANDIDATES = 100  # of each side
 MAX_CANDIDATES = 1_000
 _EMBEDDED_CHARS = 1_000  # beyond it an encoder of 256 tokens sees nothing
 NAME_WEIGHT = 0.5
+_ANY_QUERY = "first search after start"  # its answer is not looked at
 _MIN_READ = 2  # fewer results have no order to change
 
 
@@ -97,7 +97,8 @@ class Candidates:
 class Search:
     """Answers searches over one library.
 
-    Thread: any; each thread keeps a view of its own.
+    Thread: any; searches that run at once have a view each, and the next one takes a view that is
+    warm already, whichever thread it runs on.
     """
 
     def __init__(
@@ -106,15 +107,7 @@ class Search:
         self._database = database
         self._memory = memory
         self._clock = clock or SystemClock()
-        self._local = threading.local()
-
-    def _view(self) -> View:
-        connection = self._database.reader()
-        view: View | None = getattr(self._local, "view", None)
-        if view is None or view.connection is not connection:
-            view = View(connection)
-            self._local.view = view
-        return view
+        self._free: deque[View] = deque()  # of several threads: both ends are safe
 
     def parse(self, text: str) -> Query:
         """Return how a typed query is understood today."""
@@ -139,10 +132,11 @@ class Search:
         )
 
     def warm_up(self, snapshot: Snapshot) -> None:
-        """Make ready what memory needs of a model, so that no search waits for it."""
+        """Make ready what memory needs of a model and the first search of the library."""
         recall = self._recall("any", snapshot)
         if recall is not None:
             recall.warm_up()
+        self.search(SearchRequest(_ANY_QUERY), snapshot)
 
     @contextmanager
     def reading(self) -> Iterator[View]:
@@ -151,9 +145,13 @@ class Search:
         Raises:
             DataProblem: DATABASE_DAMAGED.
         """
-        view = self._view()
+        try:
+            view = self._free.pop()
+        except IndexError:
+            view = View(self._database.open_reader())
         with known_errors(self._database.path), view.reading():
             yield view
+        self._free.append(view)
 
     def search(
         self, request: SearchRequest, snapshot: Snapshot, side: Side = Side.BOTH

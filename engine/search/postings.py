@@ -1,9 +1,9 @@
 """Term postings of a full-text table, ready to be added up.
 
 What lives here: BM25 weights by term, and a cache of those that were asked for. What does not: SQL
-(`engine/store/fts.py`) and what a query means. The one rule: a cached posting is valid for one
-state of the database; any commit empties the cache, so that answers never depend on what was asked
-before.
+(`engine/store/fts.py`, `engine/store/packed.py`) and what a query means. The one rule: a cached
+posting is valid for one state of the database; any commit empties the cache, so that answers never
+depend on what was asked before, nor on what is packed.
 
 BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), with the
 idf of Lucene, which is never negative:
@@ -22,14 +22,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.store import fts
+from engine.store import fts, packed
 from engine.store.database import Connection
 from engine.store.fts import Rows, TermTable, TermTotals
+from engine.store.packed import Column, Pack, Packed
 
 K1 = 1.2
 B = 0.75
 COMMON_SHARE = 0.02
-_SMALL_TABLE = 20_000  # rows; in smaller tables every posting is read in a few milliseconds
+# rows; in smaller tables every posting is read in a few milliseconds
+_SMALL_TABLE = packed.MOST_COUNTED_ROWS
 _LEAST_COMMON = 2_000
 _CACHED_ENTRIES = 8_000_000  # ids and weights kept, about 100 MB at most
 _PLACES_LIMIT = 400_000  # a term that stands in more places says nothing
@@ -56,6 +58,8 @@ class Postings:
         self._frequencies: dict[str, int] = {}
         self._cache: OrderedDict[str, Posting] = OrderedDict()
         self._n_cached = 0
+        self._pack: Pack | None = None
+        self._removed: Rows = np.empty(0, np.int64)  # of what the pack gives
 
     @property
     def n_rows(self) -> int:
@@ -73,10 +77,17 @@ class Postings:
         self._cache.clear()
         self._n_cached = 0
         self._totals = fts.totals(connection, self._table)
-        ids, lengths = fts.lengths_after(connection, self._table, len(self._lengths) - 1)
+        if self._table is TermTable.CHUNKS:
+            self._pack = packed.latest(connection)
+        if self._pack is not None:
+            self._removed = packed.removed_since(connection, self._pack)
+            if self.size == 1:
+                lengths = packed.column(connection, self._pack, Column.LENGTHS)
+                self._lengths = np.maximum(lengths, 1).astype(np.float32)
+        ids, lengths = fts.lengths_after(connection, self._table, self.size - 1)
         if len(ids):
             grown = np.ones(int(ids[-1]) + 1, np.float32)
-            grown[: len(self._lengths)] = self._lengths
+            grown[: self.size] = self._lengths
             grown[ids] = lengths
             self._lengths = grown
 
@@ -91,9 +102,24 @@ class Postings:
         """Return how many rows hold a term, at most `common_from`: counting more is slow."""
         known = self._frequencies.get(term)
         if known is None:
-            known = fts.document_frequency(connection, self._table, term, self.common_from)
+            known = min(self._count(connection, term), self.common_from)
             self._frequencies[term] = known
         return known
+
+    def true_frequency(self, connection: Connection, term: str) -> int | None:
+        """Return how many rows hold a common term, None where only counting them would tell."""
+        n = packed.n_rows(connection, self._pack, term) if self._pack is not None else 0
+        return n or None
+
+    def _count(self, connection: Connection, term: str) -> int:
+        if self._pack is not None:
+            n_packed = packed.n_rows(connection, self._pack, term)
+            if n_packed >= self.common_from and not len(self._removed):
+                return n_packed
+            if n_packed:
+                found = self._unpacked(connection, self._pack, term, counted=False)
+                return 0 if found is None else len(found.rows)
+        return fts.document_frequency(connection, self._table, term, self.common_from)
 
     def idf(self, frequency: int) -> float:
         """Return the inverse document frequency of a term that this many rows hold."""
@@ -105,12 +131,9 @@ class Postings:
         if known is not None:
             self._cache.move_to_end(term)
             return known
-        if self.frequency(connection, term) >= self.common_from:
-            # how often a common word stands in a text says little, and is slow to read
-            rows = fts.rows_with_phrase(connection, self._table, term)
-            found = self._weigh(rows)
-        else:
-            found = self._weigh(fts.places(connection, self._table, term, _PLACES_LIMIT))
+        # how often a common word stands in a text says little, and is slow to read
+        common = self.frequency(connection, term) >= self.common_from
+        found = self._weigh(self._read(connection, term, counted=not common))
         self._cache[term] = found
         self._n_cached += len(found.rows)
         while self._n_cached > _CACHED_ENTRIES and len(self._cache) > 1:
@@ -118,13 +141,41 @@ class Postings:
             self._n_cached -= len(dropped.rows)
         return found
 
-    def _weigh(self, places: Rows) -> Posting:
-        if not len(places):
-            return Posting(places, np.empty(0, np.float32))
-        first = np.flatnonzero(np.concatenate(([True], places[1:] != places[:-1])))
-        rows = places[first]
-        tf = np.diff(np.append(first, len(places))).astype(np.float32)
+    def _read(self, connection: Connection, term: str, *, counted: bool) -> Packed:
+        """Return where a term stands, and unless it is common how often."""
+        if self._pack is not None:
+            found = self._unpacked(connection, self._pack, term, counted=counted)
+            if found is not None:
+                return found
+        if not counted:
+            return Packed(fts.rows_with_phrase(connection, self._table, term), None)
+        return Packed(*packed.counted(fts.places(connection, self._table, term, _PLACES_LIMIT)))
+
+    def _unpacked(
+        self, connection: Connection, pack: Pack, term: str, *, counted: bool
+    ) -> Packed | None:
+        """Return what a pack says of a term, less what was removed and with what came later."""
+        found = packed.read(connection, pack, term, counted=counted)
+        if found is None or (counted and found.counts is None):
+            return None
+        rows, counts = found
+        if len(self._removed):
+            there = ~np.isin(rows, self._removed, assume_unique=True)
+            rows, counts = rows[there], None if counts is None else counts[there]
+        if self.size - 1 > pack.last_chunk_id:
+            later = fts.rows_with_phrase(connection, self._table, term, after=pack.last_chunk_id)
+            if len(later) and counts is not None:
+                places = fts.places(
+                    connection, self._table, term, _PLACES_LIMIT, after=pack.last_chunk_id
+                )
+                counts = np.concatenate((counts, packed.counted(places)[1]))
+            rows = np.concatenate((rows, later))
+        return Packed(rows, counts)
+
+    def _weigh(self, found: Packed) -> Posting:
+        rows = found.rows
         mean = self._totals.n_terms / max(1, self._totals.n_rows)
         relative = self._lengths[rows] / np.float32(max(mean, 1.0))
+        tf = np.float32(1) if found.counts is None else found.counts.astype(np.float32)
         weights = tf * (K1 + 1) / (tf + K1 * (1 - B + B * relative))
         return Posting(rows, weights.astype(np.float32))

@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 
 from engine.ports import Ids
 from engine.search.postings import Postings
-from engine.store import hits
+from engine.store import hits, packed
 from engine.store.database import Connection
 from engine.store.fts import TermTable
 from engine.store.hits import DocumentFilter, Holder
+from engine.store.packed import Column
 
 Mask = NDArray[np.bool_]
 
@@ -70,6 +71,9 @@ class View:
         self._allowed.clear()
         self._holders.clear()
         self.phrase_rows.clear()
+        pack = packed.latest(self.connection) if len(self.content_of) == 1 else None
+        if pack is not None:
+            self.content_of = packed.column(self.connection, pack, Column.CONTENTS)
         ids, contents = hits.chunk_contents_after(self.connection, len(self.content_of) - 1)
         if len(ids):
             grown = np.zeros(int(ids.max()) + 1, np.int64)

@@ -143,6 +143,16 @@ class Database:
             self._local.connection = connection
         return connection
 
+    def open_reader(self) -> Connection:
+        """Return a new read-only connection that no thread owns; closed with all others.
+
+        Raises:
+            EnvironmentProblem: the file cannot be opened.
+            DataProblem: DATABASE_DAMAGED.
+        """
+        with known_errors(self.path):
+            return self._connect(read_only=True)
+
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Run one transaction on the writer connection; roll back when the block raises.

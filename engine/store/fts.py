@@ -78,7 +78,7 @@ def document_frequency(connection: Connection, table: TermTable, term: str, limi
 
 
 def places(
-    connection: Connection, table: TermTable, term: str, limit: int, *, column: str | None = None
+    connection: Connection, table: TermTable, term: str, limit: int, *, after: int = 0
 ) -> Rows:
     """Return `(n,) int64` row ids, ascending, one for each time that a term stands in a row.
 
@@ -87,31 +87,40 @@ def places(
         table: which full-text table.
         term: the term.
         limit: how many places at most.
-        column: only places in this column, or None for all.
+        after: only rows with a higher id.
     """
-    wanted = "" if column is None else "AND col = ?"
     # one row with all numbers is read many times faster than many rows with one number
     row = connection.execute(
-        f"SELECT group_concat(doc) FROM (SELECT doc FROM {table}_places"  # noqa: S608 - constants
-        f" WHERE term = ? {wanted} LIMIT ?)",
-        (term, limit) if column is None else (term, column, limit),
+        f"SELECT group_concat(doc) FROM (SELECT doc FROM {table}_places"  # noqa: S608 - constant
+        " WHERE term = ? AND doc > ? LIMIT ?)",
+        (term, after, limit),
     ).fetchone()
     return _numbers(row[0])
 
 
-def rows_with_phrase(connection: Connection, table: TermTable, phrase: str) -> Rows:
+def rows_with_phrase(
+    connection: Connection, table: TermTable, phrase: str, *, after: int = 0
+) -> Rows:
     """Return `(n,) int64` row ids, ascending, where the terms of a phrase stand side by side.
 
     Args:
         connection: where to read.
         table: which full-text table.
         phrase: terms separated by spaces; only letters, digits and marks, as `engine.terms` makes.
+        after: only rows with a higher id.
     """
     row = connection.execute(
-        f"SELECT group_concat(rowid) FROM {table}s WHERE {table}s MATCH ?",  # noqa: S608 - constant
-        ('"' + phrase.replace('"', '""') + '"',),
+        f"SELECT group_concat(rowid) FROM {table}s WHERE {table}s MATCH ? AND rowid > ?",  # noqa: S608
+        ('"' + phrase.replace('"', '""') + '"', after),
     ).fetchone()
     return _numbers(row[0])
+
+
+def term_counts(connection: Connection, after: str, limit: int) -> list[tuple[str, int]]:
+    """Return terms of the chunks in order, those after one, with how many chunks hold each."""
+    return connection.execute(
+        "SELECT term, doc FROM chunk_term_counts WHERE term > ? LIMIT ?", (after, limit)
+    ).fetchall()
 
 
 def names_beginning(connection: Connection, phrase: str, limit: int) -> Rows:
@@ -144,7 +153,13 @@ def lengths_after(connection: Connection, table: TermTable, row_id: int) -> tupl
         (row_id,),
     ).fetchall()
     ids = np.fromiter((row[0] for row in found), np.int64, len(found))
-    lengths = np.fromiter((sum(_varints(row[1])) for row in found), np.int64, len(found))
+    known: dict[bytes, int] = {}  # few lengths are written in different ways
+    lengths = np.empty(len(found), np.int64)
+    for i, (_, size) in enumerate(found):
+        length = known.get(size)
+        if length is None:
+            length = known[size] = sum(_varints(size))
+        lengths[i] = length
     return ids, lengths
 
 

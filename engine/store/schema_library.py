@@ -160,3 +160,60 @@ def m003_find_by_author(database: sqlite_utils.Database) -> None:
 def m004_know_what_came_later(database: sqlite_utils.Database) -> None:
     """Note with a generation which chunk was the latest; of earlier ones that is not known."""
     database.conn.execute("ALTER TABLE generations ADD COLUMN last_chunk_id INTEGER")
+
+
+@library_migrations()
+def m005_pack_postings(database: sqlite_utils.Database) -> None:
+    """Let where a frequent word stands be read at once; words are packed after the next reading."""
+    for statement in _M005:
+        database.conn.execute(statement)
+
+
+_M005 = (
+    # every term with the number of its rows, read from the same postings
+    "CREATE VIRTUAL TABLE chunk_term_counts USING fts5vocab (chunk_terms, row)",
+    """
+    CREATE TABLE packs (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        last_chunk_id INTEGER NOT NULL,
+        n_removed_before INTEGER NOT NULL,
+        terms_version INTEGER NOT NULL,
+        ready INTEGER NOT NULL DEFAULT 0
+    ) STRICT
+    """,
+    # what stands before a blob is read without it
+    """
+    CREATE TABLE packed_terms (
+        pack_id INTEGER NOT NULL,
+        term TEXT NOT NULL,
+        n_rows INTEGER NOT NULL,
+        first_row INTEGER NOT NULL,
+        gap_bytes INTEGER NOT NULL,
+        gaps BLOB NOT NULL,
+        counts BLOB
+    ) STRICT
+    """,
+    "CREATE UNIQUE INDEX packed_by_term ON packed_terms (term, pack_id)",
+    """
+    CREATE TABLE packed_columns (
+        pack_id INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        numbers BLOB NOT NULL,
+        PRIMARY KEY (pack_id, name)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE removed_chunks (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        chunk_id INTEGER NOT NULL
+    ) STRICT
+    """,
+    # only what a pack may hold
+    """
+    CREATE TRIGGER note_removed_chunk AFTER DELETE ON chunks
+    WHEN EXISTS (SELECT 1 FROM packs WHERE last_chunk_id >= old.id)
+    BEGIN
+        INSERT INTO removed_chunks (chunk_id) VALUES (old.id);
+    END
+    """,
+)
