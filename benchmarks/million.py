@@ -1,6 +1,6 @@
 """Does a search stay fast when a library has a million passages?
 
-    python -m benchmarks.million KEEP [--chunks 1000000] [--queries 200] [--build-only] [--ef 80]
+    python -m benchmarks.million KEEP [--chunks 1000000] [--queries 200] [--build-only] [--ef 40]
 
 Builds one library of 100,000 passages and one of `--chunks` in the folder KEEP (about 6 GB for a
 million; going on where it was stopped), opens both in one process and asks both the same new
@@ -37,7 +37,7 @@ from engine.store.opening import open_databases
 from engine.types import GenerationId, SearchResponse
 
 SMALL = 100_000
-N_REAL_VECTORS = 5_000
+N_REAL_VECTORS = 2_000
 
 
 class Opened:
@@ -57,7 +57,7 @@ class Opened:
         self.opened_bytes = _memory_bytes() - before
 
     def _real(self) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
-        kept = self.folder / "real.npy"
+        kept = self.folder.parent / "real.npy"  # of the small library, for both
         if not kept.exists():
             np.save(kept, synthetic.real_vectors(self.database, self.embedder, N_REAL_VECTORS))
         return np.load(kept)
@@ -87,7 +87,7 @@ def main() -> None:
     parser.add_argument("--chunks", type=int, default=1_000_000)
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--build-only", action="store_true")
-    parser.add_argument("--ef", type=int, default=80)
+    parser.add_argument("--ef", type=int, default=40)
     options = parser.parse_args()
     random.seed(5)
     small = Opened(options.keep / f"{SMALL}", SMALL, EF_CONSTRUCTION)

@@ -147,7 +147,7 @@ def find_terms(text: str, wanted: Collection[str]) -> list[TermSpan]:
         found = _of_ascii_runs(text, folded, beginnings, wanted)
     else:
         found = _of_runs(text, folded, low, beginnings, wanted)
-    if not found:
+    if not found and any(joiner in low for joiner in _JOINER_CHARS):
         joined = low
         for joiner in _JOINER_CHARS:
             joined = joined.replace(joiner, "")

@@ -15,7 +15,7 @@ from tokenizers import Encoding
 
 from engine.models.manifest import Manifest, ModelKind, Precision, verified
 from engine.models.session import MODEL_FILES, TOKENS_OUTPUT, open_session, spread
-from engine.models.tokens import TOKENIZER_FILE, load_tokenizer, readable
+from engine.models.tokens import TOKENIZER_FILE, known_share, load_tokenizer, readable
 from engine.ports import Ids, Vectors
 
 
@@ -86,6 +86,10 @@ class OnnxEmbedder:
         rows = tokens[0][kept]
         norms = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), np.float32(1e-12))
         return places[kept], rows / norms
+
+    def known_share(self, text: str) -> float:
+        """Return how much of a query's words the model can know, by letters, 0 to 1."""
+        return known_share(self._tokenizer, readable(text, self.max_tokens))
 
     def _encode(self, text: str) -> Encoding:
         return self._tokenizer.encode(readable(text, self.max_tokens))

@@ -10,9 +10,14 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from engine.terms import is_dense
+
 TOKENIZER_FILE = "tokenizer.json"
 # Far more than a token of ordinary text has; keeps a pasted book from being tokenized whole.
 _CHARS_PER_TOKEN = 64
+
+_UNKNOWN = ("[UNK]", "<unk>")  # of BERT's tokenizers and of SentencePiece's
+_WORD_PART = 3  # letters a token of a word that is known has on average, or more
 
 
 def load_tokenizer(path: Path, max_tokens: int) -> Tokenizer:
@@ -32,3 +37,31 @@ def readable(text: str, max_tokens: int) -> str:
     """Return a text that a tokenizer takes: no lone surrogates, no more than it can use."""
     text = text[: max_tokens * _CHARS_PER_TOKEN]
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def known_share(tokenizer: Tokenizer, text: str) -> float:
+    """Return how much of a text's words a model can know, by letters, 0 to 1.
+
+    A model knows words that its tokenizer keeps whole or divides into stems and endings. What it
+    gives no token of its own says nothing at all, and a word that falls into crumbs of one or two
+    letters, as those of another language do, little. A script without spaces has no words to
+    divide: there every character with a token counts.
+    """
+    encoding = tokenizer.encode(text)
+    unknown = {tokenizer.token_to_id(name) for name in _UNKNOWN}
+    words: dict[int, list[int]] = {}
+    for i, word in enumerate(encoding.word_ids):
+        if word is not None:
+            words.setdefault(word, []).append(i)
+    n_chars, known = 0, 0.0
+    for tokens in words.values():
+        begin, end = encoding.offsets[tokens[0]][0], encoding.offsets[tokens[-1]][1]
+        written = text[begin:end].strip()
+        if not written[:1].isalnum():
+            continue
+        n_chars += len(written)
+        if any(encoding.ids[i] in unknown for i in tokens):
+            continue
+        whole = len(tokens) == 1 or is_dense(written)
+        known += len(written) * min(1.0, 1.0 if whole else len(written) / len(tokens) / _WORD_PART)
+    return known / n_chars if n_chars else 1.0

@@ -6,18 +6,19 @@ side found it, and no judgement or click is needed.
 
 The combination of a candidate d, over all candidates of a query:
 
-    fused(d) = best_cosine · cosine(d)
+    fused(d) = known · best_cosine · cosine(d)
              + LEXICAL_WEIGHT · standout · (bm25(d) / best_bm25)²
              + COVERAGE_WEIGHT · coverage(d) + EXACT_WEIGHT · exact(d)
 
     standout = (best_bm25 - mean of the BM25 values at ranks 10 to 30) / best_bm25
 
 Each side counts by how sure it is. The encoder is sure when its best cosine is high: on questions
-it understands badly (another language than its own, terms of a trade) all cosines are low. The
-words are sure when one chunk stands out: where everything shares the same words (web questions
-against code, where half the chunks hold "python", "file", "list") the best is hardly better than
-the thirtieth. This took the place of one fixed weight (Bruch, Gai and Ingber, "An analysis of
-fusion functions for hybrid retrieval", TOIS 2023), which no value made right for all collections.
+it understands badly (terms of a trade) all cosines are low. In a language that is not its own they
+are not, so the share of the question that its tokenizer can know counts as well. The words are sure
+when one chunk stands out: where everything shares the same words (web questions against code, where
+half the chunks hold "python", "file", "list") the best is hardly better than the thirtieth. This
+took the place of one fixed weight (Bruch, Gai and Ingber, "An analysis of fusion functions for
+hybrid retrieval", TOIS 2023), which no value made right for all collections.
 """
 
 from __future__ import annotations
@@ -50,7 +51,9 @@ def standout(lexical: Values) -> float:
     return max(0.0, 1.0 - float(tail.sum()) / (_LAST_RANK - _FIRST_RANK + 1) / best)
 
 
-def fuse(lexical: Values, dense: Values | None, coverage: Values, exact: Values) -> Values:
+def fuse(
+    lexical: Values, dense: Values | None, coverage: Values, exact: Values, known: float = 1.0
+) -> Values:
     """Return `(n,) float32` fused values, higher is better.
 
     Args:
@@ -58,12 +61,13 @@ def fuse(lexical: Values, dense: Values | None, coverage: Values, exact: Values)
         dense: `(n,) float32` cosines, or None without a model: then words decide alone.
         coverage: `(n,) float32`, the share of the query's idf mass in each candidate, 0 to 1.
         exact: `(n,) float32`, the share of what was typed exactly in each candidate, 0 to 1.
+        known: how much of the question the encoder can know, 0 to 1.
     """
     best = float(lexical.max(initial=0.0))
     normal = lexical / np.float32(best) if best > 0 else np.zeros_like(lexical)
     if dense is None:
         return np.asarray(normal + EXACT_WEIGHT * exact, np.float32)
     best_cosine = max(0.0, float(dense.max(initial=0.0)))
-    fused = best_cosine * dense + LEXICAL_WEIGHT * standout(lexical) * normal**2
+    fused = np.float32(known * best_cosine) * dense + LEXICAL_WEIGHT * standout(lexical) * normal**2
     fused += COVERAGE_WEIGHT * coverage + EXACT_WEIGHT * exact
     return np.asarray(fused, np.float32)

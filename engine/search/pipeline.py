@@ -26,7 +26,7 @@ from engine.search.group import Ranked, as_group, by_content, rank_documents
 from engine.search.lexical import Lexical
 from engine.search.near_duplicates import collapse
 from engine.search.order import newest_first
-from engine.search.presentation import NOTHING, Evidence, present
+from engine.search.presentation import NOTHING, Evidence, Passages, present
 from engine.search.query import Query, parse
 from engine.search.remembered import Memory, Recall
 from engine.search.scope import Scope, make_scope
@@ -149,9 +149,11 @@ class Search:
             view = self._free.pop()
         except IndexError:
             view = View(self._database.open_reader())
-        with known_errors(self._database.path), view.reading():
-            yield view
-        self._free.append(view)
+        try:
+            with known_errors(self._database.path), view.reading():
+                yield view
+        finally:
+            self._free.append(view)
 
     def search(
         self, request: SearchRequest, snapshot: Snapshot, side: Side = Side.BOTH
@@ -301,6 +303,7 @@ class _Gathered:
     shares: Mapping[int, float]
     near: Semantic | None
     ids: Ids
+    passages: Passages
 
 
 def _results(
@@ -348,6 +351,7 @@ def _gather(step: _Step, side: Side) -> _Gathered:
     asked = step.meaning.begin(n_best, scope.chunk_ids) if step.meaning else None
     wanted = lexical.query_terms(step.query)
     words = lexical.retrieve(view.connection, view.chunks, wanted, n_best, allowed=scope.chunks)
+    passages = Passages(view.connection, words)
     exact = Exact(view, step.query, scope.chunks)
     shares: dict[int, float] = {}
     if side is not Side.DENSE:
@@ -356,36 +360,43 @@ def _gather(step: _Step, side: Side) -> _Gathered:
         typed = step.query.text if step.query.filters else step.request.text
         shares |= names.named_exactly(view, typed, scope.names)
     if asked is not None and not asked.done():
-        view.holders(view.contents_of(words.ids).tolist())  # needed anyway, and now is time
+        # needed anyway, or likely to be, and now is time
+        view.holders(view.contents_of(words.ids).tolist())
+        passages.prepare(words.ids[: step.request.limit].tolist(), asked.done)
     watch.lap("lexical")
-    near = asked.result() if asked is not None else None
+    known = step.meaning.known if step.meaning else 1.0
+    near = replace(asked.result(), known=known) if asked is not None else None
     watch.skip()
     if near is not None and side is Side.BOTH and not len(words.ids) and not shares:
         near = near.above(semantic.FLOOR)
     if near is not None and side is Side.DENSE:
-        return _Gathered(words, exact, shares, near, near.ids)
+        return _Gathered(words, exact, shares, near, near.ids, passages)
     parts = [words.ids, exact.candidates, *([] if near is None else [near.ids])]
     ids = np.unique(np.concatenate(parts))
-    return _Gathered(words, exact, shares, near, ids)
+    return _Gathered(words, exact, shares, near, ids, passages)
 
 
 def _grade(step: _Step, gathered: _Gathered, ids: Ids, side: Side) -> tuple[Evidence, list[Ranked]]:
     cosines = None
     if gathered.near is not None and step.meaning is not None:
         cosines = gathered.near.cosines_of(step.meaning.index, ids)
-    evidence = _fused(ids, cosines, gathered.words, gathered.exact, side)
+    evidence = _fused(gathered, ids, cosines, side)
     step.watch.lap("fuse")
     groups = _group(step.view, evidence, gathered.shares, step.scope)
     step.watch.lap("group")
     return evidence, groups
 
 
-def _fused(ids: Ids, cosines: Vectors | None, words: Lexical, exact: Exact, side: Side) -> Evidence:
+def _fused(gathered: _Gathered, ids: Ids, cosines: Vectors | None, side: Side) -> Evidence:
+    words = gathered.words
     values = words.values_of(ids)
+    known = gathered.near.known if gathered.near is not None else 1.0
     if side is Side.DENSE and cosines is not None:
-        return Evidence(ids, values, cosines, cosines, words)
-    together = fuse.fuse(values, cosines, words.coverage(ids), exact.shares(ids, words))
-    return Evidence(ids, values, cosines, together, words)
+        together = cosines
+    else:
+        exact = gathered.exact.shares(ids, words)
+        together = fuse.fuse(values, cosines, words.coverage(ids), exact, known)
+    return Evidence(ids, values, cosines, together, words, gathered.passages, known)
 
 
 def _newest(step: _Step) -> list[Ranked]:

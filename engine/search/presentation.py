@@ -6,7 +6,8 @@ deciding which rows, or their order. The one rule: only what is shown is fetched
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,15 +17,52 @@ from engine.ports import Ids
 from engine.search.fuse import Values
 from engine.search.group import MAX_PASSAGES, PASSAGE_SHARE, Group, Joined, join_neighbours
 from engine.search.lexical import Lexical
-from engine.search.snippet import make_snippet, mark_text
+from engine.search.snippet import Snippet, make_snippet, mark_text
 from engine.store import hits
 from engine.store.database import Connection
 from engine.store.folders import path_from_bytes
-from engine.store.hits import FoundDocument
+from engine.store.hits import FoundChunk, FoundDocument
 from engine.types import DocumentId, DocumentStatus, Hit, Kind, Passage, Stages, StageValue
 
 _MAX_ALSO_AT = 20
 _path = lru_cache(maxsize=4096)(path_from_bytes)  # the rows of one letter more are much the same
+
+
+class Passages:
+    """Chunks of one search with their snippets, each read and cut once.
+
+    Some are made while the query is still being embedded, before it is known which are shown.
+    """
+
+    def __init__(self, connection: Connection, words: Lexical) -> None:
+        self.weights = {one.term: one.idf for one in words.scored}
+        self._connection = connection
+        self._chunks: dict[int, FoundChunk] = {}
+        self._snippets: dict[int, Snippet] = {}
+
+    def prepare(self, chunk_ids: Sequence[int], until: Callable[[], bool]) -> None:
+        """Cut snippets until there is no more time; what is not prepared is cut when shown."""
+        chunks = self.read(chunk_ids)
+        for one in chunk_ids:
+            if until():
+                return
+            if one in chunks:
+                self.snippet(chunks[one])
+            time.sleep(0)  # another thread may be waiting for Python's lock
+
+    def read(self, chunk_ids: Sequence[int]) -> Mapping[int, FoundChunk]:
+        """Return chunks by id, with all that were read before; those that are gone are missing."""
+        missing = [one for one in chunk_ids if one not in self._chunks]
+        if missing:
+            self._chunks |= hits.chunks_by_id(self._connection, missing)
+        return self._chunks
+
+    def snippet(self, chunk: FoundChunk) -> Snippet:
+        """Return the stretch of a chunk that is shown."""
+        known = self._snippets.get(chunk.id)
+        if known is None:
+            known = self._snippets[chunk.id] = make_snippet(chunk.text, self.weights)
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +70,8 @@ class Evidence:
     """Every candidate with both sides' values.
 
     `ids (n,) int64`; `lexical (n,)` BM25; `dense (n,)` cosines, or None without a model; `fused
-    (n,)` what they make together.
+    (n,)` what they make together. `passages` are those that were prepared meanwhile,
+    `known` is how much of the question the encoder can know.
     """
 
     ids: Ids
@@ -40,6 +79,8 @@ class Evidence:
     dense: Values | None
     fused: Values
     words: Lexical
+    passages: Passages | None = None
+    known: float = 1.0
 
 
 _NO_VALUES = np.empty(0, np.float32)
@@ -67,11 +108,11 @@ def present(connection: Connection, groups: Sequence[Group], evidence: Evidence)
         return ()
     told = [_told_rows(group, evidence.fused) for group in groups]
     chunk_ids = evidence.ids[[row for rows in told for row in rows]].tolist()
-    chunks = hits.chunks_by_id(connection, chunk_ids)
+    passages = evidence.passages or Passages(connection, evidence.words)
+    chunks = passages.read(chunk_ids)
     others = [one for group in groups for one in group.others[:_MAX_ALSO_AT]]
     documents = hits.documents_by_id(connection, [*(g.document_id for g in groups), *others])
     offline = hits.offline_folders(connection)
-    weights = {one.term: one.idf for one in evidence.words.scored}
     ranks = _ranks(evidence)
     found = []
     for rank, (group, rows) in enumerate(zip(groups, told, strict=True), start=1):
@@ -85,7 +126,7 @@ def present(connection: Connection, groups: Sequence[Group], evidence: Evidence)
                 document,
                 join_neighbours(texts),
                 _Shown(
-                    weights,
+                    passages,
                     _stages(group, evidence, ranks, rank),
                     _paths(group.others, documents),
                     document.folder_id in offline,
@@ -97,7 +138,7 @@ def present(connection: Connection, groups: Sequence[Group], evidence: Evidence)
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    weights: Mapping[str, float]
+    passages: Passages
     stages: Stages
     also_at: tuple[bytes, ...]
     offline: bool
@@ -121,18 +162,18 @@ def _hit(group: Group, document: FoundDocument, joined: Sequence[Joined], shown:
         status=DocumentStatus(document.status),
         size_bytes=document.size_bytes,
         mtime_ns=document.mtime_ns,
-        passages=tuple(_passage(one, shown.weights) for one in joined[:MAX_PASSAGES]),
+        passages=tuple(_passage(one, shown.passages) for one in joined[:MAX_PASSAGES]),
         n_passages=len(joined),
-        name_marks=mark_text(path.name, shown.weights),
+        name_marks=mark_text(path.name, shown.passages.weights),
         stages=shown.stages,
         also_at=tuple(path_from_bytes(one) for one in shown.also_at),
         offline=shown.offline,
     )
 
 
-def _passage(joined: Joined, weights: Mapping[str, float]) -> Passage:
+def _passage(joined: Joined, passages: Passages) -> Passage:
     best = joined.best
-    snippet = make_snippet(best.text, weights)
+    snippet = passages.snippet(best)
     return Passage(
         chunk_id=best.id,
         start=joined.first.start,

@@ -7,8 +7,10 @@ one snapshot.
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+import threading
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 
@@ -23,18 +25,30 @@ NO_COSINE = np.float32(0.0)
 FLOOR = np.float32(0.35)
 
 
+@runtime_checkable
+class Reader(Protocol):
+    """What an embedder may be able to tell beside its port."""
+
+    def known_share(self, text: str) -> float:
+        """Return how much of a query's words it can know, by letters, 0 to 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Semantic:
-    """The nearest chunks: `ids (n,) int64` and `cosines (n,) float32`, best first."""
+    """The nearest chunks: `ids (n,) int64` and `cosines (n,) float32`, best first.
+
+    `known` is how much of the question the encoder can know, 0 to 1.
+    """
 
     ids: Ids
     cosines: Vectors
     vector: Vectors
+    known: float = 1.0
 
     def above(self, least: np.float32) -> Semantic:
-        """Return the chunks with at least this cosine."""
-        kept = self.cosines >= least
-        return Semantic(self.ids[kept], self.cosines[kept], self.vector)
+        """Return the chunks with at least this cosine, of a question that is known."""
+        kept = self.cosines * np.float32(self.known) >= least
+        return replace(self, ids=self.ids[kept], cosines=self.cosines[kept])
 
     def cosines_of(self, index: VectorIndex, ids: Ids) -> Vectors:
         """Return `(n,) float32` cosines of any chunks, `NO_COSINE` where there is no vector."""
@@ -80,13 +94,30 @@ class Meaning:
         self._text = text
         self._embedder = embedder
         self._vector: Vectors | None = None
+        self._known: float | None = None
 
     def begin(self, n_best: int, allowed: Ids | None) -> Future[Semantic]:
         """Return what will hold the nearest chunks, among the allowed ones if given."""
-        pool = ThreadPoolExecutor(1, thread_name_prefix="honeyguide-meaning")
-        asked = pool.submit(self._retrieve, n_best, allowed)
-        pool.shutdown(wait=False)  # the thread ends with its work; nothing is left to close
+        asked: Future[Semantic] = Future()
+        # a thread of its own, which ends with its work: starting a pool takes several times as long
+        threading.Thread(
+            target=self._answer, args=(asked, n_best, allowed), name="honeyguide-meaning"
+        ).start()
         return asked
+
+    @property
+    def known(self) -> float:
+        """Return how much of the question the encoder can know, 0 to 1."""
+        if self._known is None:
+            embedder = self._embedder
+            self._known = embedder.known_share(self._text) if isinstance(embedder, Reader) else 1.0
+        return self._known
+
+    def _answer(self, asked: Future[Semantic], n_best: int, allowed: Ids | None) -> None:
+        try:
+            asked.set_result(self._retrieve(n_best, allowed))
+        except BaseException as problem:  # noqa: BLE001 - raised again where it is waited for
+            asked.set_exception(problem)
 
     def _retrieve(self, n_best: int, allowed: Ids | None) -> Semantic:
         if self._vector is None:

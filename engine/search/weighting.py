@@ -28,7 +28,8 @@ def parts(ranked: list[Ranked], evidence: Evidence) -> tuple[Vectors, Vectors]:
     if not held.any():
         return meaning, words
     if evidence.dense is not None:
-        meaning[held] = max(0.0, float(evidence.dense.max())) * evidence.dense[best[held]]
+        sure = evidence.known * max(0.0, float(evidence.dense.max()))
+        meaning[held] = sure * evidence.dense[best[held]]
     highest = float(evidence.lexical.max())
     if highest > 0:
         normal = evidence.lexical[best[held]] / np.float32(highest)

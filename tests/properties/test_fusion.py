@@ -101,3 +101,26 @@ def test_standing_out_is_a_share(lexical: np.ndarray) -> None:
 def test_one_hit_among_nothing_stands_out_fully_and_equals_not_at_all() -> None:
     assert fuse.standout(np.array([5.0, 0.0, 0.0], np.float32)) == 1.0
     assert abs(fuse.standout(np.full(60, 5.0, np.float32))) < 1e-6
+
+
+@given(bm25, cosines, shares)
+def test_what_the_encoder_cannot_know_is_put_in_order_by_words(
+    lexical: np.ndarray, dense: np.ndarray, coverage: np.ndarray
+) -> None:
+    none = np.zeros_like(lexical)
+
+    fused = fuse.fuse(lexical, dense, coverage, none, 0.0)
+
+    assert np.array_equal(fused, fuse.fuse(lexical, none, coverage, none))
+
+
+@given(bm25, cosines, st.floats(0.0, 1.0, width=32))
+def test_the_less_is_known_the_less_meaning_counts(
+    lexical: np.ndarray, dense: np.ndarray, known: float
+) -> None:
+    none = np.zeros_like(lexical)
+    apart = fuse.fuse(none, dense, none, none)
+
+    fused = fuse.fuse(none, dense, none, none, known)
+
+    np.testing.assert_allclose(fused, np.float32(known) * apart, rtol=1e-5, atol=1e-6)
