@@ -361,8 +361,9 @@ def _gather(step: _Step, side: Side) -> _Gathered:
         shares |= names.named_exactly(view, typed, scope.names)
     if asked is not None and not asked.done():
         # needed anyway, or likely to be, and now is time
-        view.holders(view.contents_of(words.ids).tolist())
-        passages.prepare(words.ids[: step.request.limit].tolist(), asked.done)
+        held = view.holders(view.contents_of(words.ids).tolist())
+        likely = zip(words.ids[: step.request.limit].tolist(), held, strict=False)
+        passages.prepare({one: several[0].kind for one, several in likely if several}, asked.done)
     watch.lap("lexical")
     known = step.meaning.known if step.meaning else 1.0
     near = replace(asked.result(), known=known) if asked is not None else None

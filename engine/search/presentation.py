@@ -38,16 +38,19 @@ class Passages:
         self.weights = {one.term: one.idf for one in words.scored}
         self._connection = connection
         self._chunks: dict[int, FoundChunk] = {}
-        self._snippets: dict[int, Snippet] = {}
+        self._snippets: dict[tuple[int, bool], Snippet] = {}
 
-    def prepare(self, chunk_ids: Sequence[int], until: Callable[[], bool]) -> None:
-        """Cut snippets until there is no more time; what is not prepared is cut when shown."""
-        chunks = self.read(chunk_ids)
-        for one in chunk_ids:
+    def prepare(self, kinds: Mapping[int, str], until: Callable[[], bool]) -> None:
+        """Cut snippets of chunks, given with the kind of their file, until there is no more time.
+
+        What is not prepared is cut when it is shown.
+        """
+        chunks = self.read(list(kinds))
+        for one, kind in kinds.items():
             if until():
                 return
             if one in chunks:
-                self.snippet(chunks[one])
+                self.snippet(chunks[one], kind)
             time.sleep(0)  # another thread may be waiting for Python's lock
 
     def read(self, chunk_ids: Sequence[int]) -> Mapping[int, FoundChunk]:
@@ -57,11 +60,13 @@ class Passages:
             self._chunks |= hits.chunks_by_id(self._connection, missing)
         return self._chunks
 
-    def snippet(self, chunk: FoundChunk) -> Snippet:
-        """Return the stretch of a chunk that is shown."""
-        known = self._snippets.get(chunk.id)
+    def snippet(self, chunk: FoundChunk, kind: str) -> Snippet:
+        """Return the stretch of a chunk that is shown; code is shown as it is written."""
+        key = chunk.id, kind == Kind.CODE
+        known = self._snippets.get(key)
         if known is None:
-            known = self._snippets[chunk.id] = make_snippet(chunk.text, self.weights)
+            known = make_snippet(chunk.text, self.weights, plain=kind != Kind.CODE)
+            self._snippets[key] = known
         return known
 
 
@@ -162,7 +167,9 @@ def _hit(group: Group, document: FoundDocument, joined: Sequence[Joined], shown:
         status=DocumentStatus(document.status),
         size_bytes=document.size_bytes,
         mtime_ns=document.mtime_ns,
-        passages=tuple(_passage(one, shown.passages) for one in joined[:MAX_PASSAGES]),
+        passages=tuple(
+            _passage(one, document.kind, shown.passages) for one in joined[:MAX_PASSAGES]
+        ),
         n_passages=len(joined),
         name_marks=mark_text(path.name, shown.passages.weights),
         stages=shown.stages,
@@ -171,9 +178,9 @@ def _hit(group: Group, document: FoundDocument, joined: Sequence[Joined], shown:
     )
 
 
-def _passage(joined: Joined, passages: Passages) -> Passage:
+def _passage(joined: Joined, kind: str, passages: Passages) -> Passage:
     best = joined.best
-    snippet = passages.snippet(best)
+    snippet = passages.snippet(best, kind)
     return Passage(
         chunk_id=best.id,
         start=joined.first.start,

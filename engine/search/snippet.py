@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine import terms
+from engine.search.legible import without_marks
 from engine.terms import TermSpan
 from engine.types import Mark
 
@@ -28,14 +29,23 @@ class Snippet:
     marks: tuple[Mark, ...]
 
 
-def make_snippet(text: str, weights: Mapping[str, float], n_chars: int = SNIPPET_CHARS) -> Snippet:
+def make_snippet(
+    text: str,
+    weights: Mapping[str, float],
+    n_chars: int = SNIPPET_CHARS,
+    *,
+    plain: bool = False,
+) -> Snippet:
     """Return the part of a text that answers best, cut at sentences or words.
 
     Args:
         text: the passage.
         weights: how much each term of the query is worth.
         n_chars: about how long; never longer, save for the marks of a cut.
+        plain: show Markdown as it reads.
     """
+    if plain:
+        text = without_marks(text)
     line = " ".join(text.split())
     found = terms.find_terms(line, weights)
     start, end = _window(line, found, weights, n_chars)
