@@ -228,7 +228,6 @@ def remove_orphans(library: Connection) -> tuple[list[ChunkId], bool]:
 def refill_terms(library: Connection) -> None:
     """Write the full text of every chunk anew."""
     library.execute("INSERT INTO chunk_terms (chunk_terms) VALUES ('delete-all')")
-    library.execute("DELETE FROM packs")  # of words as they were cut before
     rows = library.execute(
         "SELECT c.id, c.text, t.title, c.heading FROM chunks c"
         " JOIN contents t ON t.id = c.content_id"

@@ -12,7 +12,7 @@ from pathlib import Path
 from engine import terms
 from engine.config import EngineConfig
 from engine.errors import DataProblem, EngineError, ErrorCode
-from engine.store import contents, documents
+from engine.store import contents, documents, packed
 from engine.store.database import Database, check_sound
 from engine.store.schema_library import library_migrations
 from engine.store.schema_user import user_migrations
@@ -80,6 +80,7 @@ def _refresh_terms(library: Database) -> None:
         return
     with library.write() as connection:
         contents.refill_terms(connection)
+        packed.forget(connection)  # of words as they were cut before
         documents.refill_terms(connection)
         connection.execute(
             "INSERT OR REPLACE INTO meta (key, value) VALUES ('terms', ?)", (str(terms.VERSION),)

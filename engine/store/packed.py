@@ -169,6 +169,11 @@ def finish(library: Connection, pack: Pack, columns: dict[Column, Rows]) -> None
     )
 
 
+def forget(library: Connection) -> None:
+    """Let no pack count any more; the next one that is made sweeps away what is left of them."""
+    library.execute("DELETE FROM packs")
+
+
 def drop_others(library: Connection, pack: Pack | None) -> bool:
     """Remove some rows of all packs but one; return whether more may be left."""
     kept = pack.id if pack else 0
