@@ -12,8 +12,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from engine.clock import SystemClock
 from engine.config import EngineConfig
 from engine.errors import EnvironmentProblem, ErrorCode
@@ -21,19 +19,18 @@ from engine.evaluate import metrics
 from engine.evaluate.collection import JudgedQuery
 from engine.evaluate.runner import ranking_of
 from engine.jobs import Report
-from engine.ports import Embedder
 from engine.search.pipeline import Search, Side
 from engine.serving.serving import Serving
 from engine.serving.shelf import Shelf
 from engine.serving.snapshot import Snapshot
 from engine.serving.sources import ModelSource
 from engine.store.opening import open_databases
+from engine.tune import guard_set
 from engine.tune.guard_set import GuardSet
+from engine.tune.guards import ndcg_of
 from engine.types import SearchRequest
 
 _DEPTH = 100  # as deep as `honeyguide eval` looks
-_STEP = 16  # texts between two looks at stop
-_K = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,8 @@ class Unaided:
                 request = SearchRequest(query.text, limit=_DEPTH)
                 hits = search.search(request, snapshot, Side.DENSE).hits
                 values.append(metrics.ndcg(ranking_of(hits, self.names), query.grades))
-            return tuple(values), general(self.guard, snapshot.embedder, report)
+            general = ndcg_of(*guard_set.asked(self.guard), snapshot.embedder, report)
+            return tuple(values), tuple(general)
 
     @contextmanager
     def _serving(self) -> Iterator[tuple[Search, Snapshot]]:
@@ -76,24 +74,3 @@ class Unaided:
         finally:
             user.close()
             database.close()
-
-
-def general(guard: GuardSet, embedder: Embedder, report: Report) -> tuple[float, ...]:
-    """Return nDCG@10 of each query of a guard set, its passages ranked by cosine.
-
-    Raises:
-        CancelledError: told to stop.
-    """
-    texts = [f"{passage.title}\n{passage.text}" for passage in guard.passages]
-    rows = []
-    for begin in range(0, len(texts), _STEP):
-        report("guard", begin, len(texts))
-        rows.append(embedder.embed_passages(texts[begin : begin + _STEP]))
-    vectors = np.concatenate(rows)
-    values = []
-    for i, query in enumerate(guard.queries):
-        report("guard", i, len(guard.queries))
-        nearest = np.argsort(-(vectors @ embedder.embed_query(query.text)), kind="stable")[:_K]
-        ranking = [guard.passages[row].id for row in nearest]
-        values.append(metrics.ndcg(ranking, dict.fromkeys(query.relevant, 1.0)))
-    return tuple(values)

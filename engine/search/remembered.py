@@ -22,6 +22,7 @@ from engine.search.fuse import EXACT_WEIGHT
 from engine.search.group import Ranked
 from engine.search.scope import Scope
 from engine.search.view import View
+from engine.store import contents as content_rows
 from engine.store import feedback as rows
 from engine.types import DocumentId, FromYou, Hit
 
@@ -116,7 +117,7 @@ def candidates(view: View, scope: Scope, memory: Memory, known: Ids) -> tuple[Id
     there = set(view.contents_of(known).tolist())
     missing = [one for one in memory.wanted if one[1] not in there and _passes(scope, one[0])]
     contents = [content for _, content in missing if content]
-    chunks = np.array(rows.chunks_of(view.connection, contents), np.int64)
+    chunks = np.array(content_rows.chunk_ids_of(view.connection, contents), np.int64)
     chunks = chunks[chunks < len(view.content_of)]
     if scope.chunks is not None:
         chunks = chunks[scope.chunks[chunks]]

@@ -140,6 +140,15 @@ def chunks_of(library: Connection, ids: Sequence[int]) -> list[StoredChunk]:
     return [found[one] for one in ids if one in found]
 
 
+def chunk_ids_of(library: Connection, content_ids: Sequence[int]) -> list[int]:
+    """Return the ids of the chunks of some contents."""
+    rows = library.execute(
+        "SELECT c.id FROM json_each(?) j JOIN chunks c ON c.content_id = j.value",
+        (json.dumps(list(content_ids)),),
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
 def hashes_of_chunks(library: Connection, ids: Sequence[int]) -> dict[int, bytes]:
     """Return the hash of the content that each chunk belongs to, by chunk."""
     rows = library.execute(

@@ -310,15 +310,6 @@ def documents_named(
     return found
 
 
-def chunks_of(library: Connection, content_ids: Sequence[int]) -> list[int]:
-    """Return the chunks of some contents."""
-    rows = library.execute(
-        "SELECT c.id FROM json_each(?) j JOIN chunks c ON c.content_id = j.value",
-        (json.dumps(list(content_ids)),),
-    )
-    return [row[0] for row in rows.fetchall()]
-
-
 def fingerprint_of(library: Connection, generation: GenerationId | None) -> str:
     """Return what the encoder of a generation computes, or "" without one."""
     row = library.execute(

@@ -20,11 +20,12 @@ from engine.jobs import Report
 from engine.ports import Embedder, Reranker, Vectors
 from engine.search.pipeline import Search as Pipeline
 from engine.serving.snapshot import Snapshot
-from engine.store import contents, feedback
+from engine.store import contents
 from engine.store import vectors as vector_rows
 from engine.store.contents import StoredChunk
 from engine.store.database import Database
 from engine.tune import guards, known_items
+from engine.tune.embedding import Look, embed_passages, embed_queries
 from engine.tune.folds import near_duplicates
 from engine.tune.guards import Space
 from engine.tune.pool import Pool, draw_pool, ranks, snapshot_over
@@ -32,12 +33,10 @@ from engine.tune.searches import Search
 from engine.types import DocumentId, GenerationId
 from engine.verdict import Check
 
-_STEP = 16  # texts between two looks at cancel
 _BATCH = 2_000
 _N_SPACE = 1_000
 
 Rank = int | None
-Look = Callable[[], None]  # at cancel
 GuardSet = tuple[Sequence[tuple[str, Collection[str]]], Sequence[tuple[str, str]]]
 
 
@@ -79,7 +78,7 @@ class Comparison:
     def draw(self, generation: GenerationId, searches: Sequence[Search], seed: int) -> None:
         """Draw the pool from the chunks that a generation has vectors of."""
         reader = self._database.reader()
-        targets = feedback.chunks_of(reader, list({one.content for one in searches}))
+        targets = contents.chunk_ids_of(reader, list({one.content for one in searches}))
         ids = vector_rows.vector_ids(reader, generation)
         self.pool = draw_pool(ids, np.array(sorted(targets), np.int64), seed)
         wanted = self.pool.chunk_ids.tolist()
@@ -104,12 +103,7 @@ class Comparison:
 
     def candidate(self, embedder: Embedder, report: Callable[[int, int], None]) -> Side:
         """Embed the pool with another model; `report` is told of chunks and may raise."""
-        texts = self.texts()
-        made = []
-        for start in range(0, len(texts), _STEP):
-            report(start, len(texts))
-            made.append(embedder.embed_passages(texts[start : start + _STEP]))
-        return self._side(embedder, np.concatenate(made))
+        return self._side(embedder, embed_passages(embedder, self.texts(), report))
 
     def _side(self, embedder: Embedder, vectors: Vectors) -> Side:
         return Side(embedder, vectors, snapshot_over(self.pool, embedder, vectors, self._reranker))
@@ -175,7 +169,9 @@ class Comparison:
             self._space(side, places, searches, check) for side in (present, candidate)
         )
         texts = self.texts()
-        pristine = embed_all(base, [texts[place] for place in places], check)
+        pristine = embed_passages(
+            base, [texts[place] for place in places], lambda _done, _total: check()
+        )
         empty = np.empty((0, base.dim), np.float32)
         documents = np.unique([self.files[place] for place in places], return_inverse=True)[1]
         general = (
@@ -209,21 +205,3 @@ class Comparison:
             vectors = side.vectors[own] if own else np.zeros((1, side.vectors.shape[1]), np.float32)
             opened.append(vectors[int((vectors @ query).argmax())])
         return Space(side.vectors[list(places)], queries, np.stack(opened))
-
-
-def embed_all(embedder: Embedder, texts: Sequence[str], check: Look) -> Vectors:
-    """Return `(n, dim) float32` unit rows of passages; `check` is called between steps."""
-    made = []
-    for start in range(0, len(texts), _STEP):
-        check()
-        made.append(embedder.embed_passages(texts[start : start + _STEP]))
-    return np.concatenate(made) if made else np.empty((0, embedder.dim), np.float32)
-
-
-def embed_queries(embedder: Embedder, queries: Sequence[str], check: Look) -> Vectors:
-    """Return `(n, dim) float32` unit rows of queries; `check` is called before each."""
-    made = []
-    for query in queries:
-        check()
-        made.append(embedder.embed_query(query))
-    return np.stack(made) if made else np.empty((0, embedder.dim), np.float32)

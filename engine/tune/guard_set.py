@@ -49,6 +49,12 @@ class GuardSet:
     queries: tuple[GuardQuery, ...]
 
 
+def asked(guard: GuardSet) -> tuple[list[tuple[str, tuple[str, ...]]], list[tuple[str, str]]]:
+    """Return queries with the ids of their answers, and ids with the texts that are embedded."""
+    queries = [(one.text, one.relevant) for one in guard.queries]
+    return queries, [(one.id, f"{one.title}\n{one.text}") for one in guard.passages]
+
+
 def load(folder: Path) -> GuardSet:
     """Return the guard set of a folder.
 

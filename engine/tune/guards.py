@@ -10,11 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from engine.jobs import Report
 from engine.ports import Embedder, Ids, Vectors
+from engine.tune.embedding import embed_passages
 from engine.verdict import Check, CheckName
 
 MAX_KNOWN_ITEM_FALL = 0.01  # of recall@10
@@ -29,7 +31,6 @@ N_DRIFT = 1_000
 N_NEIGHBOURHOODS = 500
 _K = 10
 _KEPT_DEPTH = 5
-_STEP = 16  # texts between two looks at cancel
 _SLACK = 1e-9
 
 Rank = int | None
@@ -93,13 +94,40 @@ def general_check(
     Raises:
         CancelledError: told to stop.
     """
-    before = float(np.mean(_ndcg_of(queries, passages, present, report)))
-    after = float(np.mean(_ndcg_of(queries, passages, candidate, report)))
+    before = float(np.mean(ndcg_of(queries, passages, present, report)))
+    after = float(np.mean(ndcg_of(queries, passages, candidate, report)))
     return Check(
         CheckName.GENERAL,
         before - after <= MAX_GENERAL_FALL + _SLACK,
         (("n_queries", len(queries)), ("present_ndcg_10", before), ("candidate_ndcg_10", after)),
     )
+
+
+def ndcg_of(
+    queries: Sequence[tuple[str, Collection[str]]],
+    passages: Sequence[tuple[str, str]],
+    embedder: Embedder,
+    report: Report,
+) -> list[float]:
+    """Return nDCG@10 of each query, its passages ranked by cosine.
+
+    Gains are binary: `Σ rel_i / log2(i + 1)`, as a share of the best there could be.
+
+    Raises:
+        CancelledError: `report` said so.
+    """
+    texts = [text for _, text in passages]
+    vectors = embed_passages(embedder, texts, partial(report, "guard"))
+    values = []
+    for i, (text, relevant) in enumerate(queries):
+        report("guard", i, len(queries))
+        nearest = np.argsort(-(vectors @ embedder.embed_query(text)), kind="stable")[:_K]
+        gains = [
+            1 / math.log2(i + 2) for i, row in enumerate(nearest) if passages[row][0] in relevant
+        ]
+        ideal = sum(1 / math.log2(i + 2) for i in range(min(_K, len(relevant))))
+        values.append(sum(gains) / ideal if ideal else 0.0)
+    return values
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,31 +221,6 @@ def _found(ranks: Sequence[Rank], depth: int) -> np.ndarray[tuple[int], np.dtype
 
 def _share(found: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> float:
     return float(found.mean()) if len(found) else 0.0
-
-
-def _ndcg_of(
-    queries: Sequence[tuple[str, Collection[str]]],
-    passages: Sequence[tuple[str, str]],
-    embedder: Embedder,
-    report: Report,
-) -> list[float]:
-    """Return `nDCG@10` with binary gains of each query, `Σ rel_i / log2(i + 1)` over the best."""
-    texts = [text for _, text in passages]
-    rows = []
-    for begin in range(0, len(texts), _STEP):
-        report("guard", begin, len(texts))
-        rows.append(embedder.embed_passages(texts[begin : begin + _STEP]))
-    vectors = np.concatenate(rows)
-    values = []
-    for i, (text, relevant) in enumerate(queries):
-        report("guard", i, len(queries))
-        nearest = np.argsort(-(vectors @ embedder.embed_query(text)), kind="stable")[:_K]
-        gains = [
-            1 / math.log2(i + 2) for i, row in enumerate(nearest) if passages[row][0] in relevant
-        ]
-        ideal = sum(1 / math.log2(i + 2) for i in range(min(_K, len(relevant))))
-        values.append(sum(gains) / ideal if ideal else 0.0)
-    return values
 
 
 def _overlap(before: Vectors, after: Vectors) -> float:

@@ -268,9 +268,7 @@ def _guard(config: EngineConfig) -> GuardSet:
     """Return the general set's queries and passages; none where the program came without it."""
     if config.guard_dir is None:
         return (), ()
-    found = guard_set.load(config.guard_dir)
-    queries = [(one.text, one.relevant) for one in found.queries]
-    return queries, [(one.id, f"{one.title}\n{one.text}") for one in found.passages]
+    return guard_set.asked(guard_set.load(config.guard_dir))
 
 
 def outcomes_of(

@@ -103,7 +103,7 @@ class PassageFinder:
         if not found or not found[0][1]:
             return None
         content = found[0][1]
-        chunk_ids = feedback.chunks_of(self._library, [content])
+        chunk_ids = contents.chunk_ids_of(self._library, [content])
         if not chunk_ids:
             return None
         stored = contents.chunks_of(self._library, chunk_ids)

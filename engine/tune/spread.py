@@ -13,12 +13,12 @@ import numpy as np
 from engine.feedback.records import Impression
 from engine.learning import GenerationFigures
 from engine.ports import Embedder, Ids, Vectors
-from engine.store import feedback
+from engine.store import contents
 from engine.store import vectors as vector_rows
 from engine.store.database import Connection
 from engine.store.generations import Generation, GenerationState
 from engine.tune import guards
-from engine.tune.comparison import embed_queries
+from engine.tune.embedding import embed_queries
 from engine.tune.searches import Search
 
 _N_PASSAGES = 1_000  # drawn; of the searches as many, the latest
@@ -94,7 +94,7 @@ class _Rows:
 
     def of_content(self, content: int) -> Vectors:
         """Return those of a content."""
-        return self.vectors(np.array(feedback.chunks_of(self._library, [content]), np.int64))
+        return self.vectors(np.array(contents.chunk_ids_of(self._library, [content]), np.int64))
 
 
 def _drawn(ids: Ids) -> Ids:

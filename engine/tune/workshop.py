@@ -23,8 +23,9 @@ from engine.ports import Embedder
 from engine.store import documents
 from engine.store.database import Database
 from engine.tune.child import strength_folder
-from engine.tune.comparison import Comparison, Side, embed_queries
+from engine.tune.comparison import Comparison, Side
 from engine.tune.contrastive import Recipe
+from engine.tune.embedding import embed_queries
 from engine.tune.examples import (
     Replay,
     TitledText,

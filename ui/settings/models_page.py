@@ -13,7 +13,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -27,13 +26,13 @@ from engine.clock import Clock
 from engine.versions import InstalledModel, Origin, VersionKind
 from ui import messages, wording
 from ui.look import Look
+from ui.settings.form import fill_form
 from ui.settings.models_presenter import Doing, Going, Models
 from ui.widgets import layouts
 from ui.widgets.hairline import Hairline
 from ui.widgets.text_label import text_label
 from ui.wording import words
 
-_FORM_PX = 732
 _BAR_PX = 160
 _SECTIONS = (
     (
@@ -76,21 +75,7 @@ class ModelsPage(QScrollArea):
         self._models = Models()
         self._rows_of: tuple[object, ...] = ()
         self._told: _GoingLine | None = None
-        theme = look.theme
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        inside = QWidget()
-        inside.setObjectName("content")
-        self.setWidget(inside)
-        around = QHBoxLayout(inside)
-        around.setContentsMargins(theme.px(36), theme.px(28), theme.px(36), theme.px(24))
-        form = QWidget()
-        form.setMaximumWidth(theme.px(_FORM_PX))
-        around.addWidget(form, 100)
-        around.addStretch(1)
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = fill_form(look, self)
         self._import = QPushButton(self.tr("Import a folder…"))
         self._import.setToolTip(self.tr("A sentence-transformers model or cross-encoder on disk"))
         self._import.clicked.connect(self.import_wanted)

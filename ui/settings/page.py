@@ -29,12 +29,12 @@ from engine.config import SettingSpec, SettingValue
 from engine.errors import EngineError
 from ui.look import Look
 from ui.settings.declared import SettingsPort
+from ui.settings.form import fill_form
 from ui.widgets.hairline import Hairline
 from ui.widgets.nav_item import NavItem
 from ui.widgets.text_label import text_label
 
 _LIST_PX = 192
-_FORM_PX = 732
 FEEDBACK = "Feedback"
 _ICONS = {"Performance": "gauge", "Reading": "book-open", "Appearance": "appearance"}
 _ABOVE_ITEMS = 2  # the title and the space under it
@@ -266,20 +266,7 @@ class SettingsPage(QWidget):
     def _form(self, group: str, specs: list[SettingSpec], settings: SettingsPort) -> QWidget:
         theme = self._look.theme
         area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        inside = QWidget()
-        inside.setObjectName("content")
-        area.setWidget(inside)
-        around = QHBoxLayout(inside)
-        around.setContentsMargins(theme.px(36), theme.px(28), theme.px(36), theme.px(24))
-        form = QWidget()
-        form.setMaximumWidth(theme.px(_FORM_PX))
-        around.addWidget(form, 100)
-        around.addStretch(1)
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = fill_form(self._look, area)
         column.addWidget(text_label(self._look, translated(group), "heading"))
         column.addSpacing(theme.px(2))
         for spec in specs:
