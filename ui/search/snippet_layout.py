@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 
 from engine.types import Mark, MatchKind
+from ui.search.snippet_window import show_marks
 
 _MAX_CUT = 14
 
@@ -50,6 +51,9 @@ class SnippetLayout:
         self._line_px = line_px
         self._layout = QTextLayout()
         text = text.replace("\n", "\u2028")
+        n_units = self._break(text, width_px, n_lines)
+        n_shown = len(text.encode("utf-16-le")[: 2 * n_units].decode("utf-16-le", "ignore"))
+        text, marks = show_marks(text, marks, n_shown)
         self._marks = [
             (utf16_offset(text, mark.start), utf16_offset(text, mark.end), mark.kind)
             for mark in marks
