@@ -12,20 +12,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from engine.clock import Clock
 from engine.errors import EngineError
 from engine.feedback.records import ActKind
 from engine.types import FolderId, FolderStatus, LibraryStatus
-from ui import opening, wording
+from ui import wording
 from ui.actions import Act, Actions
-from ui.folders.presenter import FoldersPresenter
+from ui.folders.room import FoldersRoom
 from ui.look import Look
 from ui.notices import Notices
 from ui.reading import ReadingPresenter
-from ui.reading_state import Phase, ReadingState
+from ui.reading_state import ReadingState
 from ui.search.controller import SearchController
 from ui.search.page import SearchPage
 from ui.search.saved_searches import SavedSearches
@@ -37,7 +37,6 @@ from ui.widgets.strip import Strip
 
 if TYPE_CHECKING:
     from engine.library import Library
-    from ui.folders.page import FoldersPage
     from ui.onboarding.page import WelcomePage
     from ui.onboarding.presenter import WelcomePresenter
     from ui.settings.kept_feedback import KeptFeedback
@@ -102,12 +101,20 @@ class Workbench(QObject):
         self.search_page.complete()
         self.strip = Strip(look)
         self.notices = Notices(self.strip, self)
-        self.folders_page: FoldersPage | None = None
         self.settings_page: SettingsPage | None = None
         self.welcome_page: WelcomePage | None = None
         self.welcome: WelcomePresenter | None = None
         self.reading = ReadingPresenter(bridge, clock, self)
-        self.folders = FoldersPresenter(bridge, self)
+        self.folders_room = FoldersRoom(
+            bridge,
+            settings,
+            look=look,
+            clock=clock,
+            notices=self.notices,
+            reading=self.reading,
+            window=frame.window,
+        )
+        self.folders = self.folders_room.presenter
         self.search = SearchController(self.search_page, bridge, settings, look=look, clock=clock)
         self.search.use_actions(frame.actions)
         self.saved = SavedSearches(settings, look, frame.window)
@@ -147,13 +154,11 @@ class Workbench(QObject):
         self.folders.added.connect(self._look_at)
         self.folders.changed.connect(self._show_folders)
         self.folders.changed.connect(self.reading.refresh)
-        self.folders.failed.connect(self.notices.show_problem)
-        self.folders.removal_begun.connect(
-            lambda status: self.notices.show_removal(status, self.folders.undo)
-        )
         self.folders.removal_begun.connect(lambda _status: self.search.forget_undo())
         self.setting_changed.connect(lambda _key: self.search.settings_changed())
-        self.folders.removal_ended.connect(self.notices.end_removal)
+        self.folders_room.add_wanted.connect(self.choose_folder)
+        self.folders_room.page_wanted.connect(lambda: self.show_page(Page.FOLDERS))
+        self.folders_room.setting_changed.connect(self.setting_changed)
         self.tune.failed.connect(self.notices.show_problem)
         self.tune.switched.connect(self._model_switched)
 
@@ -258,21 +263,10 @@ class Workbench(QObject):
             self.folders.refresh_failures()
             self.reading.refresh()
 
-    def _folders_page(self) -> FoldersPage:
-        if self.folders_page is None:
-            from ui.folders.page import FoldersPage
-
-            page = FoldersPage(self._look, self._clock)
-            self.folders_page = page
-            page.add_wanted.connect(self.choose_folder)
-            page.offer_rules(self._show_left_out)
-            page.menu_wanted.connect(self._show_folder_menu)
-            page.retry_wanted.connect(self.folders.retry)
-            page.reveal_wanted.connect(self._reveal)
-            self.folders.failures_changed.connect(page.show_failures)
-            self._frame.pages.addWidget(page)
-            self._show_folders()
-        return self.folders_page
+    def _folders_page(self) -> QWidget:
+        page = self.folders_room.page_in(self._frame.pages)
+        self._show_folders()
+        return page
 
     def _settings_page(self) -> SettingsPage:
         if self.settings_page is None:
@@ -376,10 +370,6 @@ class Workbench(QObject):
         self.show_page(Page.SEARCH)
         self.search_page.field.go()
 
-    def _reveal(self, path: Path) -> None:
-        if opening.reveal(path) is opening.Opened.GONE:
-            self.notices.say(self.tr("This file was moved or deleted."), wording.place_of(path))
-
     # what is shown of the library
 
     @property
@@ -393,12 +383,7 @@ class Workbench(QObject):
             toggle_pause=self.reading.toggle_pause,
             try_again=self.reading.look_again,
         )
-        if (
-            state.phase is Phase.COUNTING
-            and self._status is not None
-            and self.folders_page is not None
-        ):
-            self.folders_page.show_finding(self._status, state)
+        self.folders_room.show_reading(self._status, state)
 
     def _show_library(self, status: LibraryStatus, folders: list[FolderStatus]) -> None:
         first = self._status is None
@@ -409,7 +394,7 @@ class Workbench(QObject):
         self._show_figures()
         self._settings.remember(HAS_FOLDERS, "yes" if status.n_folders else "no")
         self._show_folders()
-        if self.folders_page is not None and self._shown is self.folders_page:
+        if self.folders_room.page is not None and self._shown is self.folders_room.page:
             self.folders.refresh_failures()
         if first and not status.n_folders:
             self.show_welcome()
@@ -428,35 +413,10 @@ class Workbench(QObject):
         self.sidebar.state.show_state(self.reading.state, line)
 
     def _show_folders(self) -> None:
-        visible = self.folders.visible(self._folders)
+        visible = self.folders_room.show_folders(
+            self._status, self._folders, self.reading.look_again
+        )
         self.search_page.facets.set_folders(visible)
-        if self._status is not None and self.folders_page is not None:
-            self.folders_page.show_status(self._status, visible, self.reading.state)
-        self.notices.show_folders(
-            visible, self.reading.look_again, lambda: self.show_page(Page.FOLDERS)
-        )
-
-    def _show_folder_menu(self, status: FolderStatus, place: QPoint) -> None:
-        from ui import menus
-
-        menus.show_folder_menu(
-            self._look,
-            self._frame.window,
-            status,
-            place,
-            look_again=lambda: self.reading.look_again([status.folder.id]),
-            confirm=lambda: self.folders.confirm_gone(status),
-            forget=lambda: self.folders.remove(status),
-        )
-
-    def _show_left_out(self) -> None:
-        from ui.folders.left_out import LeftOutDialog
-
-        dialog = LeftOutDialog(self._look, self._frame.window, self._settings, self.folders.explain)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.folders.explained.connect(dialog.show_verdict)
-        dialog.changed.connect(self.setting_changed)
-        dialog.open()
 
     def _fill_menu(self) -> None:
         from ui import menus

@@ -366,7 +366,7 @@ def test_a_folder_that_lost_its_files_and_one_that_cannot_be_watched_lead_to_the
     assert strip.notice.fact == "Most of /notes is gone at once. Is it moved or deleted?"
     assert strip.notice.consequence == "900 files stay searchable until you say so."
     strip._button.click()
-    assert window.workbench._shown is window.workbench.folders_page
+    assert window.workbench._shown is window.workbench.folders_room.page
     strip._send_away()
     assert strip.notice.fact == (
         "Too many folders to watch, so /projects is looked through every 10 min."
@@ -382,7 +382,7 @@ def test_what_is_left_out_is_chosen_from_the_folders_page(
 ) -> None:
     library.left_out = lambda path, choice: None  # type: ignore[attr-defined]
     window.workbench.show_page(Page.FOLDERS)
-    page = window.workbench.folders_page
+    page = window.workbench.folders_room.page
     assert page is not None
     page._rules.click()
     dialog = window.findChild(LeftOutDialog)
@@ -411,7 +411,7 @@ def test_missing_files_are_forgotten_from_the_menu_of_their_folder(
 
     monkeypatch.setattr(menus, "QMenu", Menu)
     for state in (FolderState.PRESENT, FolderState.VANISHED):
-        window.workbench._show_folder_menu(fake_folder(3, Path("/a"), state=state), QPoint())
+        window.workbench.folders_room._show_menu(fake_folder(3, Path("/a"), state=state), QPoint())
     qtbot.waitUntil(lambda: told == [3])
     assert ["Forget the missing files" in texts for texts in offered] == [False, True]
 

@@ -118,7 +118,7 @@ def every_page(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> Iterat
         for n, reason in enumerate(FailureReason)
     ]
     window.workbench.show_page(Page.FOLDERS)
-    qtbot.waitUntil(lambda: window.workbench.folders_page._trouble.isVisible())
+    qtbot.waitUntil(lambda: window.workbench.folders_room.page._trouble.isVisible())
     yield "folders"
     window.workbench.show_page(Page.SETTINGS)
     for number in range(len(window.workbench.settings_page._items)):

@@ -1,0 +1,125 @@
+"""The folders in the window: the presenter, its page once it is wanted, and what opens from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from engine.clock import Clock
+from engine.types import FolderStatus, LibraryStatus
+from ui import opening, wording
+from ui.folders.presenter import FoldersPresenter
+from ui.look import Look
+from ui.notices import Notices
+from ui.reading import ReadingPresenter
+from ui.reading_state import Phase, ReadingState
+from ui.settings.declared import SettingsPort
+from ui.tasks import TaskBridge
+
+if TYPE_CHECKING:
+    from ui.folders.page import FoldersPage
+
+
+class FoldersRoom(QObject):
+    """Joins presenter, page, menu and dialog.
+
+    Thread: main.
+
+    Signals:
+        add_wanted: a folder is to be chosen.
+        page_wanted: the page is to be shown.
+        setting_changed: the key of a setting that was changed in a dialog.
+    """
+
+    add_wanted = Signal()
+    page_wanted = Signal()
+    setting_changed = Signal(str)
+
+    def __init__(
+        self,
+        bridge: TaskBridge,
+        settings: SettingsPort,
+        *,
+        look: Look,
+        clock: Clock,
+        notices: Notices,
+        reading: ReadingPresenter,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._settings = settings
+        self._look = look
+        self._clock = clock
+        self._notices = notices
+        self._reading = reading
+        self._window = window
+        self.page: FoldersPage | None = None
+        self.presenter = FoldersPresenter(bridge, self)
+        self.presenter.failed.connect(notices.show_problem)
+        self.presenter.removal_begun.connect(
+            lambda status: notices.show_removal(status, self.presenter.undo)
+        )
+        self.presenter.removal_ended.connect(notices.end_removal)
+
+    def page_in(self, pages: QStackedWidget) -> FoldersPage:
+        """Return the page; make it when it is first wanted."""
+        if self.page is None:
+            from ui.folders.page import FoldersPage
+
+            self.page = page = FoldersPage(self._look, self._clock)
+            page.add_wanted.connect(self.add_wanted)
+            page.offer_rules(self._show_left_out)
+            page.menu_wanted.connect(self._show_menu)
+            page.retry_wanted.connect(self.presenter.retry)
+            page.reveal_wanted.connect(self._reveal)
+            self.presenter.failures_changed.connect(page.show_failures)
+            pages.addWidget(page)
+        return self.page
+
+    def show_folders(
+        self,
+        status: LibraryStatus | None,
+        folders: Sequence[FolderStatus],
+        look_again: Callable[[], None],
+    ) -> list[FolderStatus]:
+        """Show folders on the page and in the strip; return those that are not being forgotten."""
+        visible = self.presenter.visible(folders)
+        if status is not None and self.page is not None:
+            self.page.show_status(status, visible, self._reading.state)
+        self._notices.show_folders(visible, look_again, self.page_wanted.emit)
+        return visible
+
+    def show_reading(self, status: LibraryStatus | None, state: ReadingState) -> None:
+        """Show how many files were found so far."""
+        if state.phase is Phase.COUNTING and status is not None and self.page is not None:
+            self.page.show_finding(status, state)
+
+    def _reveal(self, path: Path) -> None:
+        if opening.reveal(path) is opening.Opened.GONE:
+            self._notices.say(self.tr("This file was moved or deleted."), wording.place_of(path))
+
+    def _show_menu(self, status: FolderStatus, place: QPoint) -> None:
+        from ui import menus
+
+        menus.show_folder_menu(
+            self._look,
+            self._window,
+            status,
+            place,
+            look_again=lambda: self._reading.look_again([status.folder.id]),
+            confirm=lambda: self.presenter.confirm_gone(status),
+            forget=lambda: self.presenter.remove(status),
+        )
+
+    def _show_left_out(self) -> None:
+        from ui.folders.left_out import LeftOutDialog
+
+        dialog = LeftOutDialog(self._look, self._window, self._settings, self.presenter.explain)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.presenter.explained.connect(dialog.show_verdict)
+        dialog.changed.connect(self.setting_changed)
+        dialog.open()
