@@ -13,7 +13,7 @@ from app.paths import Paths, profile_paths
 from app.settings import Settings, stored_settings
 from engine.config import ENGINE_SETTINGS, EngineConfig, ExtractLimits
 from engine.errors import EnvironmentProblem, ErrorCode
-from engine.exclusion import LeftOut
+from engine.exclusion import LeftOut, RuleGroup
 from engine.library import Library
 from resources import guard_set_dir
 
@@ -33,6 +33,7 @@ def engine_config(paths: Paths, settings: Settings | None = None) -> EngineConfi
         limits=ExtractLimits(
             text_bytes=_number(values, "reading.max_text_mb") * _MB,
             file_bytes=_number(values, "reading.max_file_mb") * _MB,
+            leave_out_keys=RuleGroup.SECRETS not in _lines(values, "reading.rules_off"),
         ),
         left_out=LeftOut(_lines(values, "reading.left_out"), _lines(values, "reading.rules_off")),
         close_reading=values.get("search.close_reading") is True,

@@ -121,6 +121,7 @@ class ExtractLimits:
     output_chars: int = 2_000_000
     text_bytes: int = 50 << 20
     file_bytes: int = 200 << 20
+    leave_out_keys: bool = True
 
 
 @dataclass(frozen=True, slots=True)

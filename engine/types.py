@@ -56,6 +56,7 @@ class FailureReason(StrEnum):
     EMPTY = "empty"
     NO_ACCESS = "no_access"
     NOT_A_FILE = "not_a_file"
+    PRIVATE_KEY = "private_key"  # whatever it is called
 
 
 class FolderState(StrEnum):

@@ -135,6 +135,9 @@ _REASONS: dict[FailureReason, ReasonWords] = {
     FailureReason.NOT_A_FILE: ReasonWords(
         "Not a plain file", "pipes, devices and the like", "circle-minus"
     ),
+    FailureReason.PRIVATE_KEY: ReasonWords(
+        "Private keys", "told by how they begin; never read, found by name only", "lock"
+    ),
 }
 
 _DEGRADED: dict[Degraded, str] = {

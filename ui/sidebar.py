@@ -56,7 +56,7 @@ class IndexState(QWidget):
         super().__init__()
         self._look = look
         self._state = ReadingState()
-        self._figures = ""
+        self._figures: tuple[str, ...] = ()
         self._turn = 0.0
         self.rail = False
         self._timer = QTimer(self)
@@ -65,22 +65,23 @@ class IndexState(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._resize()
 
-    def show_state(self, state: ReadingState, figures: str) -> None:
+    def show_state(self, state: ReadingState, figures: Sequence[str]) -> None:
         """Show what goes on.
 
         Args:
             state: decides icon, words and bar.
-            figures: the line under it.
+            figures: the line under it, in full first, then in fewer words.
         """
         self._state = state
-        self._figures = figures
+        self._figures = tuple(figures)
         turning = state.phase in (Phase.COUNTING, Phase.PREPARING, Phase.READING)
         if turning and self._look.theme.ms("glide"):
             self._timer.start()
         else:
             self._timer.stop()
-        self.setAccessibleName(f"{self._words()}. {figures}")
-        self.setToolTip(f"{self._words()}\n{figures}" if self.rail else "")
+        whole = figures[0] if figures else ""
+        self.setAccessibleName(f"{self._words()}. {whole}")
+        self.setToolTip(f"{self._words()}\n{whole}")
         self._resize()
         self.update()
 
@@ -153,10 +154,16 @@ class IndexState(QWidget):
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("text3"))
         room = self.width() - x
-        figures = theme.metrics("small").elidedText(
-            self._figures, Qt.TextElideMode.ElideRight, room
-        )
-        painter.drawText(QRect(x, y, room, theme.px(16)), flags, figures)
+        painter.drawText(QRect(x, y, room, theme.px(16)), flags, self._fitting(room))
+
+    def _fitting(self, room_px: int) -> str:
+        """Return the fullest of the figures that there is room for."""
+        metrics = self._look.theme.metrics("small")
+        for figures in self._figures:
+            if metrics.horizontalAdvance(figures) <= room_px:
+                return figures
+        last = self._figures[-1] if self._figures else ""
+        return metrics.elidedText(last, Qt.TextElideMode.ElideRight, room_px)
 
 
 class Sidebar(QFrame):
@@ -280,8 +287,10 @@ class Sidebar(QFrame):
         self._look.icons.put(self.more, "ellipsis", "text2")
 
 
-def figures_line(state: ReadingState, status: LibraryStatus | None, looked: str = "") -> str:
-    """Return the second line under the state of reading.
+def figures_lines(
+    state: ReadingState, status: LibraryStatus | None, looked: str = ""
+) -> tuple[str, ...]:
+    """Return the second line under the state of reading, in full first, then in fewer words.
 
     Args:
         state: what goes on.
@@ -290,17 +299,26 @@ def figures_line(state: ReadingState, status: LibraryStatus | None, looked: str 
     """
     if state.phase is Phase.COUNTING:
         text = wording.words("%1 files so far", wording.count(state.n_seen))
-        return text if state.n_seen else ""
+        return (text,) if state.n_seen else ()
     if state.phase in (Phase.READING, Phase.PAUSED) and state.n_files:
-        text = wording.words("%1 of %2", wording.count(state.n_done), wording.count(state.n_files))
-        if state.n_done >= state.n_files:
-            text = wording.words("%1 by meaning", wording.percent(state.share))
-        if state.ms_left is not None and state.phase is Phase.READING:
-            text += f" · {wording.duration(state.ms_left)}"
-        return text
+        return _progress_lines(state)
     if status is None:
-        return ""
+        return ()
     if status.n_waiting and state.phase is not Phase.READING:
-        return wording.counted(status.n_waiting, "%n file waits", "%n files wait")
+        return (wording.counted(status.n_waiting, "%n file waits", "%n files wait"),)
     n_files = wording.files(status.n_documents)
-    return f"{n_files} · {looked}" if looked else n_files
+    return (f"{n_files} · {looked}", n_files) if looked else (n_files,)
+
+
+def _progress_lines(state: ReadingState) -> tuple[str, ...]:
+    if state.n_done < state.n_files:
+        done, total = wording.count(state.n_done), wording.count(state.n_files)
+        n_left = wording.count(state.n_files - state.n_done)
+        lines = (wording.words("%1 of %2", done, total), wording.words("%1 left", n_left))
+    else:
+        share = wording.percent(state.share)
+        lines = (wording.words("%1 by meaning", share), share)
+    if state.ms_left is None or state.phase is not Phase.READING:
+        return lines
+    left = wording.duration(state.ms_left)
+    return (*(f"{line} · {left}" for line in lines), left)

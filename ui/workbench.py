@@ -30,7 +30,7 @@ from ui.search.controller import SearchController
 from ui.search.page import SearchPage
 from ui.search.saved_searches import SavedSearches
 from ui.settings.declared import HAS_FOLDERS, SettingsPort
-from ui.sidebar import Page, Sidebar, figures_line
+from ui.sidebar import Page, Sidebar, figures_lines
 from ui.tasks import TaskBridge
 from ui.tune.room import TuneRoom
 from ui.widgets.strip import Strip
@@ -217,6 +217,8 @@ class Workbench(QObject):
     def refuse(self, problem: EngineError, try_again: Callable[[], None] | None = None) -> None:
         """Say that the library could not be opened."""
         self.reading.refuse()
+        self.search.refuse(problem)
+        self.tune.presenter.refuse(problem)
         self.notices.show_problem(problem, try_again)
 
     def show_welcome(self) -> None:
@@ -409,8 +411,8 @@ class Workbench(QObject):
     def _show_figures(self) -> None:
         looks = [f.last_scan_utc_ms for f in self._folders if f.last_scan_utc_ms is not None]
         looked = wording.ago(max(looks), self._clock.now_utc_ms()) if looks else ""
-        line = figures_line(self.reading.state, self._status, looked)
-        self.sidebar.state.show_state(self.reading.state, line)
+        lines = figures_lines(self.reading.state, self._status, looked)
+        self.sidebar.state.show_state(self.reading.state, lines)
 
     def _show_folders(self) -> None:
         visible = self.folders_room.show_folders(

@@ -21,6 +21,7 @@ from engine.extract.draft import Draft
 from engine.extract.failure import ExtractionError
 from engine.extract.source import Source
 from engine.kinds import extension_of
+from engine.private_key import HEAD_BYTES, private_key_rule
 from engine.types import ExtractedText, FailureReason
 
 InnerReader = Callable[[Source], ExtractedText]
@@ -64,6 +65,8 @@ def read_archive(source: Source, read_inner: InnerReader) -> ExtractedText:
             if number >= _MAX_MEMBERS:
                 draft.note = f"Only the first {number:,} files in it were read."
                 break
+            if source.limits.leave_out_keys and private_key_rule(data[:HEAD_BYTES]):
+                continue
             try:
                 inner = read_inner(source.inner(name, data))
             except ExtractionError:

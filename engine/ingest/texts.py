@@ -23,6 +23,7 @@ from engine.extract import registry
 from engine.extract.failure import ExtractionError
 from engine.extract.sandbox import Sandbox
 from engine.kinds import Family, family_of
+from engine.private_key import HEAD_BYTES, private_key_rule
 from engine.serving.sources import Measure
 from engine.store import contents, documents
 from engine.store.database import Connection, Database
@@ -227,7 +228,7 @@ def _hash(path: Path, limits: ExtractLimits, family: Family) -> _Opened:
 
     Raises:
         FileNotFoundError: the file is not there.
-        ExtractionError: NOT_A_FILE, NO_ACCESS, TOO_LARGE or EMPTY.
+        ExtractionError: NOT_A_FILE, NO_ACCESS, TOO_LARGE, EMPTY or PRIVATE_KEY.
     """
     # O_NONBLOCK: opening a pipe must not wait for its other end
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
@@ -254,6 +255,9 @@ def _hash(path: Path, limits: ExtractLimits, family: Family) -> _Opened:
             raise ExtractionError(FailureReason.EMPTY, "the file has no bytes")
         digest = hashlib.blake2b(digest_size=16)
         try:
+            if limits.leave_out_keys and (rule := private_key_rule(file.read(HEAD_BYTES))):
+                raise ExtractionError(FailureReason.PRIVATE_KEY, rule)
+            file.seek(0)
             while block := file.read(_HASH_BLOCK_BYTES):
                 digest.update(block)
         except OSError as problem:

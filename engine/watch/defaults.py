@@ -8,15 +8,12 @@ rule: a rule is a name or a pattern of one, so that most are looked up and few a
 from __future__ import annotations
 
 import fnmatch
-import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from engine.exclusion import Rule, RuleGroup, RuleKind
-from engine.watch.cloud import is_cloud
-
-_PEM_START = b"-----BEGIN"
+from engine.watch.secrets import key_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +125,7 @@ class Table:
         """
         rule = self._named(name, self.files, self.file_patterns)
         if rule is None and self.private_keys and name.lower().endswith(".key"):
-            return Rule(RuleKind.DEFAULT, "*.key") if _is_pem(Path(folder, name)) else None
+            return key_rule(Path(folder, name))
         return rule
 
     def marked(self, holds: Callable[[str], bool]) -> Rule | None:
@@ -168,14 +165,3 @@ def _is_looked_up(pattern: str) -> bool:
     """Return whether a pattern is a whole name or a plain ending such as `*.tmp`."""
     rest = pattern.removeprefix("*.")
     return "*" not in rest and (rest == pattern or "." not in rest)
-
-
-def _is_pem(path: Path) -> bool:
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode) or is_cloud(status):
-            return False  # opening a pipe would wait for its other end
-        with path.open("rb") as file:
-            return file.read(len(_PEM_START)) == _PEM_START
-    except OSError:
-        return False

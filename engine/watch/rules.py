@@ -17,6 +17,7 @@ import pathspec
 from engine.exclusion import LeftOut, Rule, RuleGroup, RuleKind
 from engine.watch import defaults
 from engine.watch.cloud import is_cloud
+from engine.watch.secrets import key_rule
 
 _GITIGNORE = ".gitignore"
 _MOST_IGNORE_BYTES = 1 << 20
@@ -101,6 +102,12 @@ class Rules:
         rule = self._defaults.file(name, place.path)
         return rule or self._by_pattern(place, place.below(name))
 
+    def _by_what_it_is(self, path: Path) -> Rule | None:
+        """Return the rule that a look at the file itself finds; reading finds the same."""
+        if path.exists() and is_cloud(path.stat()):
+            return Rule(RuleKind.CLOUD, path.name)
+        return key_rule(path) if self._defaults.private_keys else None
+
     def _with_ignores(self, place: Place, holds: Callable[[str], bool]) -> Place:
         if not self._gitignore or not holds(_GITIGNORE):
             return place
@@ -148,10 +155,7 @@ class Rules:
         if path.is_symlink():
             return Rule(RuleKind.LINK, path.name)
         if not path.is_dir():
-            kept_away = path.exists() and is_cloud(path.stat())
-            return self.file(found, path.name) or (
-                Rule(RuleKind.CLOUD, path.name) if kept_away else None
-            )
+            return self.file(found, path.name) or self._by_what_it_is(path)
         below = self.folder(found, path.name)
         if isinstance(below, Place):
             below = self.inside(below, lambda name: os.path.lexists(path / name))

@@ -320,3 +320,26 @@ def test_what_older_readers_read_is_asked_for_once_an_opening(
     library = open_library()
     update(library)
     assert len(asked) == 2
+
+
+def test_a_private_key_is_never_read_whatever_it_is_called(open_library: Open, root: Path) -> None:
+    key = "-----BEGIN PRIVATE KEY-----\nzebra crossing\n-----END PRIVATE KEY-----\n"
+    (root / "notes.txt").write_text(key)
+    library = open_library()
+    library.add_folder(root)
+    update(library)
+    assert found(library, "zebra crossing") == []
+    (failure,) = library.failures()
+    assert (failure.reason, failure.detail) == (
+        FailureReason.PRIVATE_KEY,
+        "-----BEGIN PRIVATE KEY…",
+    )
+    assert found(library, "notes") == ["notes.txt"]
+    assert library.left_out(root / "notes.txt") == Rule(RuleKind.DEFAULT, failure.detail)
+
+    open_config = library._config
+    limits = replace(open_config.limits, leave_out_keys=False)
+    library.configure(replace(open_config, limits=limits, left_out=LeftOut((), ("secrets",))))
+    library.retry([failure.document_id])
+    update(library)
+    assert found(library, "zebra crossing") == ["notes.txt"]

@@ -13,10 +13,11 @@ from engine.errors import EnvironmentProblem, ErrorCode
 from engine.types import FolderId, ReadProgress
 from tests.fakes.fake_library import FakeLibrary, fake_folder
 from tests.ui.conftest import HandClock
+from ui.look import Look
 from ui.notices import reading_notice
 from ui.reading import ReadingPresenter, share_of
 from ui.reading_state import Phase, ReadingState
-from ui.sidebar import figures_line
+from ui.sidebar import IndexState, figures_lines
 from ui.tasks import TaskBridge
 
 HALF = ReadProgress(5, 10, 50, 50, 21.4, 240_000.0)
@@ -177,9 +178,31 @@ def test_the_sidebar_says_what_waits_and_how_old_the_look_is(library: FakeLibrar
     library.folder_statuses = [fake_folder(1, Path("/a"), n_documents=24_309)]
     status = library.status()
     resting = ReadingState(Phase.RESTING)
-    assert figures_line(resting, status, "2 min ago") == "24,309 files · 2 min ago"
-    assert figures_line(resting, None) == ""
+    assert figures_lines(resting, status, "2 min ago") == (
+        "24,309 files · 2 min ago",
+        "24,309 files",
+    )
+    assert figures_lines(resting, None) == ()
     counting = ReadingState(Phase.COUNTING, n_seen=8_120)
-    assert figures_line(counting, status) == "8,120 files so far"
+    assert figures_lines(counting, status) == ("8,120 files so far",)
     last = ReadingState(Phase.READING, n_done=10, n_files=10, share=0.5)
-    assert figures_line(last, status) == "50.0 % by meaning"
+    assert figures_lines(last, status) == ("50.0 % by meaning", "50.0 %")
+
+
+def test_the_sidebar_shows_as_much_of_its_figures_as_there_is_room_for(look: Look) -> None:
+    foot = IndexState(look)
+    foot.resize(look.theme.px(192), foot.height())
+    late = ReadingState(Phase.READING, n_done=9, n_files=9, share=0.297, ms_left=7_800_000.0)
+    lines = figures_lines(late, None)
+    assert lines == (
+        "29.7 % by meaning · about 2 h 10 min",
+        "29.7 % · about 2 h 10 min",
+        "about 2 h 10 min",
+    )
+    foot.show_state(late, lines)
+    width = look.theme.metrics("small").horizontalAdvance
+    assert [foot._fitting(width(line)) for line in lines] == list(lines)
+    assert foot._fitting(width(lines[-1]) - 1).endswith("…")
+    assert foot.toolTip().endswith(lines[0])
+    early = replace(late, n_done=24_309, n_files=100_000)
+    assert figures_lines(early, None)[1] == "75,691 left · about 2 h 10 min"

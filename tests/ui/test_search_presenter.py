@@ -259,3 +259,20 @@ def test_with_nothing_asked_a_library_that_grew_is_not_searched(
     presenter.refresh(at_once=True)
     qtbot.wait(40)
     assert not library.searched
+
+
+def test_without_a_library_what_is_typed_is_answered_by_the_reason(
+    qtbot: QtBot, bridge: TaskBridge, clock: HandClock, library: FakeLibrary
+) -> None:
+    presenter = SearchPresenter(bridge, clock)
+    heard = Heard(presenter)
+    presenter.ask(SearchRequest("bees"))
+    problem = DataProblem(ErrorCode.DATABASE_TOO_NEW)
+    presenter.refuse(problem)
+    qtbot.waitUntil(lambda: heard.failed == [problem])
+    presenter.ask(SearchRequest("ants"))
+    qtbot.waitUntil(lambda: heard.failed == [problem, problem])
+    assert heard.busy[-1] is False
+    assert not presenter._slow.isActive(), "nothing says that it is still looking"
+    presenter.attach(library)
+    qtbot.waitUntil(lambda: heard.shown == ["ants"])

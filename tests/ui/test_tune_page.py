@@ -318,3 +318,17 @@ def test_an_earlier_report_opens_and_offers_nothing_but_to_close_it(
     assert page.foot.text.text().startswith("An earlier tune")
     press(page, "Close")
     assert page._section is page._overview
+
+
+def test_without_a_library_the_page_says_why_it_is_empty(
+    make_window: Make, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    window = make_window()
+    window.refuse(InputProblem(ErrorCode.DATABASE_TOO_NEW))
+    window.workbench.show_page(Page.TUNE)
+    page = window.workbench.tune.page
+    assert page is not None
+    assert "newer Honeyguide" in page.line.text()
+    window.attach(library)
+    qtbot.waitUntil(lambda: page._section is not None)
+    assert "newer Honeyguide" not in page.line.text()

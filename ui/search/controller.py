@@ -146,6 +146,10 @@ class SearchController(QObject):
         self.recorder.attach(library)
         self._offer_signs()
 
+    def refuse(self, problem: EngineError) -> None:
+        """Take it that there is no library: what is typed is answered by the problem."""
+        self.presenter.refuse(problem)
+
     def close(self) -> None:
         """Hand in what was seen until now."""
         self.recorder.end()

@@ -61,6 +61,7 @@ class SearchPresenter(QObject):
         self._bridge = bridge
         self._clock = clock
         self._library: Library | None = None
+        self._refusal: EngineError | None = None
         self._serial = 0
         self._wanted: SearchRequest | None = None
         self._running: Job[Any] | None = None
@@ -79,7 +80,13 @@ class SearchPresenter(QObject):
 
     def attach(self, library: Library) -> None:
         """Take the library; what was asked before is searched now."""
-        self._library = library
+        self._library, self._refusal = library, None
+        if self._wanted is not None:
+            self._coalesce.start()
+
+    def refuse(self, problem: EngineError) -> None:
+        """Answer what is asked with this problem, until there is a library."""
+        self._refusal = problem
         if self._wanted is not None:
             self._coalesce.start()
 
@@ -195,6 +202,9 @@ class SearchPresenter(QObject):
     def _send(self) -> None:
         """Search for the latest question; one search runs at a time."""
         library, request = self._library, self._wanted
+        if library is None and request is not None and self._refusal is not None:
+            self._rest()
+            self.failed.emit(self._refusal)
         if library is None or request is None or self._running is not None:
             return
         serial = self._serial

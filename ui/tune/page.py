@@ -113,6 +113,14 @@ class TunePage(QWidget):
             self._show_end(screen)
         elif screen.known is not None and screen.phase in (Phase.READY, Phase.NOT_ENOUGH):
             self._show_overview(screen.phase, screen.known)
+        elif screen.phase is Phase.CLOSED and screen.problem is not None:
+            said = wording.words(messages.for_error(screen.problem).title)
+            self._say(
+                self.tr("Tune"),
+                self.tr("There is nothing to learn from now. %1").replace("%1", said),
+            )
+            self._put(None)
+            self.foot.show_choices((), "")
         else:
             self._say(self.tr("Tune"), self.tr("Looking at what there is to learn from."))
             self._put(None)

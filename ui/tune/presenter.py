@@ -84,6 +84,12 @@ class TunePresenter(QObject):
     def attach(self, library: Library) -> None:
         """Take the library; it is asked when the page comes up, or when there is time."""
         self._library = library
+        if self._screen.phase is Phase.CLOSED:
+            self._set(Screen())
+
+    def refuse(self, problem: EngineError) -> None:
+        """Take it that there is no library to learn from."""
+        self._set(Screen(phase=Phase.CLOSED, problem=problem))
 
     # what is known
 

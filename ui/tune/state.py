@@ -22,6 +22,7 @@ class Phase(StrEnum):
     """What the page shows."""
 
     OPENING = "opening"  # nothing is known yet
+    CLOSED = "closed"  # the library could not be opened
     NOT_ENOUGH = "not_enough"
     READY = "ready"
     RUNNING = "running"

@@ -294,6 +294,12 @@ def test_an_archive_has_a_part_for_every_file_that_is_text(tmp_path: Path) -> No
     assert part_texts(found) == {"a.txt": "bees", "b/c.md": "# Ants"}
 
 
+def test_a_private_key_in_an_archive_is_passed_over(tmp_path: Path) -> None:
+    key = "-----BEGIN PRIVATE KEY-----\nzebra\n-----END PRIVATE KEY-----\n"
+    found = reading(tmp_path, "a.zip", files.zipped({"a.txt": "bees", "my key.txt": key}))
+    assert part_texts(found) == {"a.txt": "bees"}
+
+
 def test_archives_inside_archives_are_read_three_deep(tmp_path: Path) -> None:
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w") as archive:

@@ -58,8 +58,19 @@ def test_a_private_key_is_told_from_a_presentation_by_what_it_says(tmp_path: Pat
     (tmp_path / "server.key").write_text("-----BEGIN PRIVATE KEY-----\n")
     (tmp_path / "talk.key").write_bytes(b"PK\x03\x04")
     assert seen(tmp_path, Rules()) == {"talk.key"}
-    assert Rules().explain(tmp_path, tmp_path / "server.key") == Rule(RuleKind.DEFAULT, "*.key")
+    named = Rule(RuleKind.DEFAULT, "-----BEGIN PRIVATE KEY…")
+    assert Rules().explain(tmp_path, tmp_path / "server.key") == named
     assert Rules().explain(tmp_path, tmp_path / "talk.key") is None
+
+
+def test_the_tester_names_the_line_by_which_a_file_of_any_name_is_a_private_key(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "backup.txt").write_text("-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n")
+    found = Rules().explain(tmp_path, tmp_path / "backup.txt")
+    assert found == Rule(RuleKind.DEFAULT, "-----BEGIN OPENSSH PRIVATE KEY…")
+    without = Rules(LeftOut(switched_off=("secrets",)))
+    assert without.explain(tmp_path, tmp_path / "backup.txt") is None
 
 
 def test_an_environment_and_a_cache_are_known_by_their_marks_but_never_a_root(
