@@ -7,9 +7,11 @@ is instant.
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from app import __version__
+from resources import resource_path
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -62,7 +64,10 @@ def _add_looking(
     search.add_argument("query", nargs="+", metavar="WORD")
     search.add_argument("--limit", type=_positive, default=10, metavar="N")
     search.add_argument("--folder", type=Path, metavar="P", help="only below this folder")
-    search.add_argument("--json", action="store_true")
+    search.add_argument("--json", action="store_true", help="for other programs")
+    search.add_argument(
+        "--json-schema", action=_PrintSchema, nargs=0, help="describe what --json prints, and end"
+    )
     status = commands.add_parser("status", parents=[common], help="the library in figures")
     status.add_argument("--json", action="store_true")
     status.add_argument(
@@ -162,6 +167,14 @@ def _add_simulation(
         help="how often something is opened that is not relevant, of those looked at: 0 to 1",
     )
     simulation.add_argument("--json", action="store_true")
+
+
+class _PrintSchema(argparse.Action):
+    """Prints the description of a search's JSON, as `--version` prints the version."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_rest: object) -> None:
+        sys.stdout.write(resource_path("schemas/search.json").read_text(encoding="utf-8"))
+        parser.exit()
 
 
 def _share(text: str) -> float:

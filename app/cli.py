@@ -14,7 +14,7 @@ import os
 import sys
 from pathlib import Path
 
-from app import progress, report
+from app import answer, progress, report
 from app.logs import start_logging
 from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
@@ -110,11 +110,13 @@ def _search(options: argparse.Namespace) -> int:
         response = library.search(request)
         if library.can_rerank:
             response = library.rerank(request, response)
+        folders = library.folders()
+        found = answer.looked_at(response, [one.folder.path for one in folders])
         if options.json:
-            print(json.dumps(report.response_json(response), ensure_ascii=False))
+            print(json.dumps(answer.as_json(found), ensure_ascii=False))
         else:
-            report.print_response(response)
-        report.print_not_read(library.folders())
+            report.print_answer(found)
+        report.print_not_read(folders)
         if problem is not None:
             print(messages.one_line(problem), file=sys.stderr)
     return _DONE

@@ -12,7 +12,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from app import report
+from app import answer, report
 from app.opening import open_for_writing
 from app.paths import Paths, profile_paths
 from app.progress import Bar
@@ -50,7 +50,8 @@ def run(options: argparse.Namespace) -> int:
                 response = library.rerank(request, library.search(request))
                 took_ms = (time.perf_counter() - begun_s) * 1000
                 _step(number, f"Searching “{query}” ({took_ms:.0f} ms)")
-                report.print_response(replace(response, hits=response.hits[:3]))
+                best = replace(response, hits=response.hits[:3])
+                report.print_answer(answer.looked_at(best, [sample_library_dir()]))
     return 0
 
 

@@ -11,9 +11,10 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.citations import shown
 from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
-from app.report import printed, shown
+from app.report import printed
 from engine.feedback.records import ActKind, Event
 from engine.library import Library
 

@@ -1,17 +1,20 @@
-"""What the commands print: results as JSON and as text.
+"""What the commands print for people.
 
-The one rule: the JSON's names are a contract; the text is for people and may change.
+What does not live here: the JSON of a search (`app/answer.py`). The one rule: these words may
+change, the names in JSON are a contract.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.answer import Answer
+from app.citations import shown
+from engine.freshness import Freshness
 from engine.learning import GenerationFigures
 from engine.library import Library
 from engine.types import (
@@ -19,22 +22,14 @@ from engine.types import (
     Failure,
     FailureReason,
     FolderStatus,
-    Hit,
     LibraryStatus,
     Passage,
     ReadSummary,
     ScanSummary,
-    SearchResponse,
-    StageValue,
 )
 from ui import messages
 
 _SHOWN_FAILURES = 3
-
-
-def shown(path: Path) -> str:
-    """Return a path that any terminal and any JSON reader can take."""
-    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def printed(path: Path) -> str:
@@ -42,78 +37,30 @@ def printed(path: Path) -> str:
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in shown(path))
 
 
-def response_json(response: SearchResponse) -> dict[str, object]:
-    """Return the answer under its contracted names."""
-    return {
-        "query": response.query.encode("utf-8", "replace").decode("utf-8"),
-        "generation": response.generation,
-        "timings_ms": {name: round(ms, 3) for name, ms in response.timings_ms.items()},
-        "degraded": sorted(response.degraded),
-        "notes": [messages.note_line(note) for note in response.notes],
-        "hits": [_hit_json(hit) for hit in response.hits],
-    }
-
-
-def _hit_json(hit: Hit) -> dict[str, object]:
-    best = hit.passages[0] if hit.passages else None
-    return {
-        "path": shown(hit.path),
-        "title": hit.title,
-        "kind": hit.kind,
-        "page": best.page if best else None,
-        "lines": _lines(best) if best else None,
-        "snippet": best.snippet if best else "",
-        "passages": [_passage_json(passage) for passage in hit.passages],
-        "n_passages": hit.n_passages,
-        "also_at": [shown(path) for path in hit.also_at],
-        "stages": {
-            "lexical": _stage_json(hit.stages.lexical),
-            "dense": _stage_json(hit.stages.dense),
-            "fused": _stage_json(hit.stages.fused),
-            "rerank": _stage_json(hit.stages.rerank),
-        },
-    }
-
-
-def _lines(passage: Passage) -> list[int]:
-    return [passage.line, max(passage.line, passage.last_line)]
-
-
-def _passage_json(passage: Passage) -> dict[str, object]:
-    return {
-        "page": passage.page,
-        "lines": _lines(passage),
-        "heading": passage.heading,
-        "part": passage.part,
-        "start": passage.start,
-        "end": passage.end,
-        "snippet": passage.snippet,
-    }
-
-
-def _stage_json(stage: StageValue | None) -> dict[str, object] | None:
-    return None if stage is None else {"value": round(stage.value, 6), "rank": stage.rank}
-
-
-def print_response(response: SearchResponse) -> None:
+def print_answer(answer: Answer) -> None:
     """Print results for a person."""
+    response = answer.response
     # a close reading cut short by its time is no news on a terminal: the order is good as it is
     missing = response.degraded - {Degraded.RERANK_TIMED_OUT}
     for note in response.notes:
         print(messages.note_line(note))
     for reason in sorted(missing):
         print(messages.degraded(reason))
-    if not response.hits:
+    if not response.hits and not answer.gone:
         print(f"Nothing for “{response.query}”.")
     # where only filters were typed no words were looked up, and no name matched
     by_name = "found by its name" if "lexical" in response.timings_ms else ""
-    for number, hit in enumerate(response.hits, 1):
+    for number, (hit, state) in enumerate(zip(response.hits, answer.states, strict=True), 1):
         place = _place(hit.passages[0]) if hit.passages else by_name
-        print(f"{number:2}. {printed(hit.path)}" + (f"  ({place})" if place else ""))
+        changed = "changed since it was read" if state is Freshness.CHANGED else ""
+        said = "; ".join(filter(None, (place, changed)))
+        print(f"{number:2}. {printed(hit.path)}" + (f"  ({said})" if said else ""))
         if hit.passages:
             print("    " + " ".join(hit.passages[0].snippet.split()))
         for other in hit.also_at:
             print(f"    also at {printed(other)}")
+    for path in answer.gone:
+        print(f"{printed(path)} was moved or deleted since it was read.")
 
 
 def _place(passage: Passage) -> str:

@@ -232,7 +232,7 @@ class Stages:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A matching passage inside a hit."""
+    """A matching passage inside a hit; `line` is where what answers best begins."""
 
     chunk_id: ChunkId
     start: int
@@ -243,6 +243,7 @@ class Passage:
     part: str
     snippet: str
     marks: tuple[Mark, ...]
+    first_line: int = 0  # of `start`; 0 when it was not counted
     last_line: int = 0  # of `end`; 0 when it was not counted
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.clock import Clock
+from engine.freshness import Freshness, freshness
 from engine.ingest.changes import BATCH, Changes, not_seen
 from engine.jobs import Report
 from engine.store import documents, folders
@@ -185,11 +186,8 @@ def total(looks: Iterable[ScanSummary]) -> ScanSummary:
 
 def has_changed(document: Document) -> bool:
     """Return whether the file on disk is another than the one that was read, or gone."""
-    try:
-        status = document.path.stat()
-    except OSError:
-        return True
-    return (status.st_size, status.st_mtime_ns) != (document.size_bytes, document.mtime_ns)
+    found = freshness(document.path, document.size_bytes, document.mtime_ns, ())
+    return found is not Freshness.AS_READ
 
 
 def is_there(path: Path) -> bool:

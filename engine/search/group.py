@@ -124,6 +124,7 @@ class Joined:
 
     best: FoundChunk
     first: FoundChunk
+    last: FoundChunk
     text: str
     end: int
 
@@ -135,7 +136,7 @@ def join_neighbours(chunks: Sequence[FoundChunk]) -> list[Joined]:
         chunks: chunks of one content, best first.
     """
     if len(chunks) == 1:  # nearly always
-        return [Joined(chunks[0], chunks[0], chunks[0].text, chunks[0].end)]
+        return [Joined(chunks[0], chunks[0], chunks[0], chunks[0].text, chunks[0].end)]
     rank = {chunk.ordinal: i for i, chunk in enumerate(chunks)}
     runs: list[list[FoundChunk]] = []
     for chunk in sorted(chunks, key=lambda one: one.ordinal):
@@ -151,6 +152,6 @@ def join_neighbours(chunks: Sequence[FoundChunk]) -> list[Joined]:
             text += chunk.text[end - chunk.start :] if chunk.start <= end else f"\n{chunk.text}"
             end = max(end, chunk.end)
         best = min(run, key=lambda one: rank[one.ordinal])
-        joined.append(Joined(best, run[0], text, end))
+        joined.append(Joined(best, run[0], run[-1], text, end))
     joined.sort(key=lambda one: rank[one.best.ordinal])
     return joined

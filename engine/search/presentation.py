@@ -191,6 +191,8 @@ def _passage(joined: Joined, kind: str, passages: Passages) -> Passage:
         part=best.part,
         snippet=snippet.text,
         marks=snippet.marks,
+        first_line=joined.first.line,
+        last_line=joined.last.line + joined.last.text.rstrip().count("\n"),
     )
 
 

@@ -1,0 +1,123 @@
+"""The answer to a search as JSON: a contract with other programs.
+
+What lives here: its names, and which files of an answer are gone. What does not: what people read
+(`app/report.py`). The one rule: `resources/schemas/search.json` describes every name; a name is
+added without notice, but one that is taken away or means something else raises `VERSION`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app import citations
+from app.citations import shown
+from engine.freshness import Freshness, freshness
+from engine.types import Hit, Mark, Passage, SearchResponse, StageValue
+from ui import messages
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A response without the files that are gone; `states` are those of its hits, in order."""
+
+    response: SearchResponse
+    states: tuple[Freshness, ...]
+    gone: tuple[Path, ...]
+
+
+def looked_at(response: SearchResponse, roots: Sequence[Path]) -> Answer:
+    """Return an answer after a look at each of its files.
+
+    Args:
+        response: what was found.
+        roots: the folders of the library.
+    """
+    states = [
+        Freshness.UNREACHABLE
+        if hit.offline
+        else freshness(hit.path, hit.size_bytes, hit.mtime_ns, roots)
+        for hit in response.hits
+    ]
+    looked = list(zip(response.hits, states, strict=True))
+    there = [(hit, state) for hit, state in looked if state is not Freshness.GONE]
+    return Answer(
+        response=replace(response, hits=tuple(hit for hit, _ in there)),
+        states=tuple(state for _, state in there),
+        gone=tuple(hit.path for hit, state in looked if state is Freshness.GONE),
+    )
+
+
+def as_json(answer: Answer) -> dict[str, object]:
+    """Return the answer under its contracted names."""
+    response = answer.response
+    looked = zip(response.hits, answer.states, strict=True)
+    return {
+        "schema": VERSION,
+        "query": text(response.query),
+        "generation": response.generation,
+        "timings_ms": {name: round(ms, 3) for name, ms in response.timings_ms.items()},
+        "degraded": sorted(response.degraded),
+        "notes": [messages.note_line(note) for note in response.notes],
+        "hits": [_hit(rank, hit, state) for rank, (hit, state) in enumerate(looked, 1)],
+        "gone": [shown(path) for path in answer.gone],
+    }
+
+
+def text(value: str) -> str:
+    """Return a text that can be encoded."""
+    return value.encode("utf-8", "replace").decode("utf-8")
+
+
+def _hit(rank: int, hit: Hit, state: Freshness) -> dict[str, object]:
+    best = hit.passages[0] if hit.passages else None
+    return {
+        "rank": rank,
+        "path": shown(hit.path),
+        "uri": citations.uri(hit.path),
+        "title": hit.title,
+        "kind": hit.kind,
+        "status": hit.status,
+        "file": state,
+        "size_bytes": hit.size_bytes,
+        "changed_utc_ms": hit.mtime_ns // 1_000_000,
+        "page": best.page if best else None,
+        "lines": citations.lines(best) if best else None,
+        "snippet": best.snippet if best else "",
+        "passages": [_passage(hit, passage) for passage in hit.passages],
+        "n_passages": hit.n_passages,
+        "name_marks": _marks(hit.name_marks),
+        "also_at": [shown(path) for path in hit.also_at],
+        "stages": {
+            "lexical": _stage(hit.stages.lexical),
+            "dense": _stage(hit.stages.dense),
+            "fused": _stage(hit.stages.fused),
+            "rerank": _stage(hit.stages.rerank),
+        },
+    }
+
+
+def _passage(hit: Hit, passage: Passage) -> dict[str, object]:
+    return {
+        "citation": citations.citation(hit, passage),
+        "page": passage.page,
+        "lines": citations.lines(passage),
+        "heading": passage.heading,
+        "part": passage.part,
+        "part_kind": citations.part_kind(hit, passage),
+        "start": passage.start,
+        "end": passage.end,
+        "snippet": passage.snippet,
+        "marks": _marks(passage.marks),
+    }
+
+
+def _marks(marks: Sequence[Mark]) -> list[dict[str, object]]:
+    return [{"start": one.start, "end": one.end, "kind": one.kind} for one in marks]
+
+
+def _stage(stage: StageValue | None) -> dict[str, object] | None:
+    return None if stage is None else {"value": round(stage.value, 6), "rank": stage.rank}

@@ -1,0 +1,70 @@
+"""Where a passage stands, as other programs cite it.
+
+What lives here: a place as fields and as one line. What does not: the words of the window
+(`ui/search/hit_words.py`). The one rule: a contract with other programs, so never translated.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import quote_from_bytes, unquote_to_bytes
+
+from engine.types import Hit, Kind, Passage
+
+_PART_KINDS = {Kind.SHEET: "sheet", Kind.SLIDES: "slide", Kind.ARCHIVE: "member", Kind.CODE: "cell"}
+_SCHEME = "file://"
+
+
+def shown(path: Path) -> str:
+    """Return a path that any terminal and any JSON reader can take."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def uri(path: Path) -> str:
+    """Return a path as a `file:` URI, which holds any name as it is on disk."""
+    return _SCHEME + quote_from_bytes(os.fsencode(path))
+
+
+def path_of(text: str) -> Path:
+    """Return the path that a program named: as it is written, or as a `file:` URI."""
+    if text.startswith(_SCHEME):
+        text = os.fsdecode(unquote_to_bytes(text.removeprefix(_SCHEME)))
+    return Path(text)
+
+
+def part_kind(hit: Hit, passage: Passage) -> str | None:
+    """Return what kind of part of a file a passage stands in; None where it has no parts."""
+    if not passage.part:
+        return None
+    if hit.kind is Kind.MAIL:
+        return "attachment" if passage.part.startswith("Attachment: ") else "message"
+    return _PART_KINDS.get(hit.kind, "part")
+
+
+def has_lines(hit: Hit) -> bool:
+    """Return whether what was read of a file is the file itself, line by line."""
+    return hit.kind in (Kind.NOTE, Kind.CODE) and hit.path.suffix.lower() != ".ipynb"
+
+
+def lines(passage: Passage) -> tuple[int, int]:
+    """Return the first and the last line of a passage, from 1."""
+    first = passage.first_line or passage.line
+    return first, max(first, passage.last_line)
+
+
+def citation(hit: Hit, passage: Passage) -> str:
+    """Return one line to cite a passage by: its file's name and the place in it."""
+    kind = part_kind(hit, passage)
+    parts = [shown(Path(hit.path.name))]
+    if passage.page is not None:
+        parts.append(f"page {passage.page}")
+    if kind is not None:
+        says_kind = passage.part.casefold().startswith(kind)
+        parts.append(passage.part if says_kind else f"{kind} {passage.part}")
+    if passage.page is None and has_lines(hit):
+        first, last = lines(passage)
+        parts.append(f"line {first}" if first == last else f"lines {first}-{last}")
+    if passage.heading and passage.heading != passage.part:
+        parts.append(f"“{passage.heading}”")
+    return ", ".join(parts)

@@ -1,0 +1,50 @@
+"""Whether a file is still the one that was read.
+
+What lives here: one look at the disk for one file. What does not: what follows from it. The one
+rule: nothing is opened, and a disk that is not connected is not taken for a deleted file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+
+
+class Freshness(StrEnum):
+    """How a file stands to what was read of it."""
+
+    AS_READ = "as_read"
+    CHANGED = "changed"
+    GONE = "gone"  # moved or deleted since
+    UNREACHABLE = "unreachable"  # its disk is not connected, or this account may not look
+
+
+def freshness(path: Path, size_bytes: int, mtime_ns: int, roots: Sequence[Path]) -> Freshness:
+    """Return how a file stands to what was read of it.
+
+    Args:
+        path: the file.
+        size_bytes: its size when it was read.
+        mtime_ns: when it had been changed last, UTC nanoseconds.
+        roots: the folders of the library.
+    """
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        above = [root for root in roots if path.is_relative_to(root)]
+        return Freshness.GONE if all(map(_is_connected, above)) else Freshness.UNREACHABLE
+    except OSError:
+        return Freshness.UNREACHABLE
+    same = (found.st_size, found.st_mtime_ns) == (size_bytes, mtime_ns)
+    return Freshness.AS_READ if same else Freshness.CHANGED
+
+
+def _is_connected(root: Path) -> bool:
+    """Return whether a folder has anything in it: a disk that is out leaves an empty one."""
+    try:
+        with os.scandir(root) as entries:
+            return any(entries)
+    except OSError:
+        return False
