@@ -54,10 +54,13 @@ class Reading:
         self._n_files = documents.queue_length(reader)
         self._n_waiting_before = contents.n_waiting_chunks(reader)
 
+        def tell() -> None:
+            report("read", self._texts.counts.n_done, self._n_files, self._progress())
+
         def check() -> None:
             if self._stop.is_set():
                 raise CancelledError
-            report("read", self._texts.counts.n_done, self._n_files, self._progress())
+            tell()
 
         with ThreadPoolExecutor(1, thread_name_prefix="honeyguide-texts") as pool:
             texts = pool.submit(self._texts.run, check)
@@ -69,7 +72,7 @@ class Reading:
         sweep(self._database, self._serving)
         self._serving.save_now_and_then()
         if packing.is_due(reader):
-            packing.pack_words(self._database, check)
+            packing.pack_words(self._database, tell)
         counts = self._texts.counts
         return ReadSummary(
             n_read=counts.n_read,
