@@ -21,6 +21,7 @@ import numpy as np
 from engine.index import files
 from engine.index.exact import ExactIndex
 from engine.index.hnsw import EF_CONSTRUCTION, HnswIndex, LoadedGraph, M
+from engine.ingest import packing
 from engine.ports import Embedder, Ids, Vectors
 from engine.store import contents, documents
 from engine.store.database import Database
@@ -55,7 +56,7 @@ def lines_of(texts: Path | None) -> list[str]:
 
 
 def fill(library: Database, lines: Sequence[str], n_chunks: int) -> int:
-    """Bring a library to so many chunks; return how many it has. Goes on where it was stopped."""
+    """Bring a library to so many chunks, packed; return how many. Goes on where it was stopped."""
     n_documents = max(1, n_chunks // CHUNKS_PER_DOCUMENT)
     begun = library.reader().execute("SELECT count(*) FROM documents").fetchone()[0]
     for begin in range(begun, n_documents, _DOCUMENTS_PER_COMMIT):
@@ -77,6 +78,8 @@ def fill(library: Database, lines: Sequence[str], n_chunks: int) -> int:
                     size_bytes=1,
                     mtime_ns=i,
                 )
+    if packing.is_due(library.reader()):  # as after every reading
+        packing.pack_words(library, lambda: None)
     return int(library.reader().execute("SELECT count(*) FROM chunks").fetchone()[0])
 
 

@@ -25,11 +25,9 @@ _MOST_PLACES = 1_000_000_000
 def is_due(library: Connection) -> bool:
     """Return whether enough changed since the last pack for another one."""
     n_chunks = fts.totals(library, TermTable.CHUNKS).n_rows
-    if n_chunks < LEAST_CHUNKS:
-        return False
     pack = packed.latest(library)
     if pack is None:
-        return True
+        return n_chunks >= LEAST_CHUNKS
     n_new = packed.n_chunks_after(library, pack)
     return n_new + len(packed.removed_since(library, pack)) > NEW_SHARE * n_chunks
 

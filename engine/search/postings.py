@@ -147,9 +147,16 @@ class Postings:
             found = self._unpacked(connection, self._pack, term, counted=counted)
             if found is not None:
                 return found
+        return self._full_text(connection, term, counted=counted)
+
+    def _full_text(
+        self, connection: Connection, term: str, *, counted: bool, after: int = 0
+    ) -> Packed:
+        """Return what the full text says of a term in rows with a higher id."""
         if not counted:
-            return Packed(fts.rows_with_phrase(connection, self._table, term), None)
-        return Packed(*packed.counted(fts.places(connection, self._table, term, _PLACES_LIMIT)))
+            return Packed(fts.rows_with_phrase(connection, self._table, term, after=after), None)
+        places = fts.places(connection, self._table, term, _PLACES_LIMIT, after=after)
+        return Packed(*packed.counted(places))
 
     def _unpacked(
         self, connection: Connection, pack: Pack, term: str, *, counted: bool
@@ -163,13 +170,12 @@ class Postings:
             there = ~np.isin(rows, self._removed, assume_unique=True)
             rows, counts = rows[there], None if counts is None else counts[there]
         if self.size - 1 > pack.last_chunk_id:
-            later = fts.rows_with_phrase(connection, self._table, term, after=pack.last_chunk_id)
-            if len(later) and counts is not None:
-                places = fts.places(
-                    connection, self._table, term, _PLACES_LIMIT, after=pack.last_chunk_id
-                )
-                counts = np.concatenate((counts, packed.counted(places)[1]))
-            rows = np.concatenate((rows, later))
+            later = self._full_text(
+                connection, term, counted=counts is not None, after=pack.last_chunk_id
+            )
+            rows = np.concatenate((rows, later.rows))
+            if counts is not None and later.counts is not None:
+                counts = np.concatenate((counts, later.counts))
         return Packed(rows, counts)
 
     def _weigh(self, found: Packed) -> Posting:

@@ -208,6 +208,34 @@ def test_words_are_packed_again_when_a_tenth_is_new(library: HandMadeLibrary) ->
     assert packing.is_due(reader)
 
 
+@pytest.mark.usefixtures("_packs_everything")
+def test_a_library_that_shrank_is_packed_again(library: HandMadeLibrary) -> None:
+    added = add(library, 120, seed=1)
+    pack(library)
+
+    remove(library, added[5:])
+
+    assert packing.is_due(library.database.reader())
+    pack(library)
+    assert not packing.is_due(library.database.reader())
+
+
+@pytest.mark.usefixtures("_packs_everything")
+def test_a_word_that_stands_more_often_than_is_read_is_still_found(
+    library: HandMadeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(library, 120, seed=1)
+    pack(library)
+    monkeypatch.setattr(postings, "_PLACES_LIMIT", 5)
+    monkeypatch.setattr(postings, "_SMALL_TABLE", 1_000)  # so that no word is common
+    more = [library.add(f"/home/me/2/{i}.txt", f"amber amber amber {i}") for i in range(4)]
+
+    ((_, posting),) = looked_up(library, ["amber"])
+
+    assert len(posting.rows) == len(posting.weights)
+    assert int(more[0]) in posting.rows.tolist()
+
+
 def test_words_cut_in_another_way_are_not_read_from_a_pack(
     library: HandMadeLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
