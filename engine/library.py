@@ -22,9 +22,9 @@ from engine.exclusion import LeftOut, Rule
 from engine.extract.sandbox import Sandbox
 from engine.feedback.blend import Blend
 from engine.feedback.diary import Diary
-from engine.ingest import adding
+from engine.ingest import adding, afresh
 from engine.ingest.reading import Reading
-from engine.ingest.reconcile import Looker, has_changed
+from engine.ingest.reconcile import Looker
 from engine.ingest.rounds import look_round
 from engine.ingest.statuses import folder_statuses, library_status
 from engine.ingest.sweep import sweep
@@ -37,7 +37,7 @@ from engine.search.pipeline import Search
 from engine.serving.serving import Serving
 from engine.serving.shelf import Shelf
 from engine.serving.sources import CatalogSource, Measure, ModelSource
-from engine.store import contents, documents, opening, settings
+from engine.store import documents, opening, settings
 from engine.store import folders as folder_rows
 from engine.store.database import Database
 from engine.store.profile_lock import ProfileLock
@@ -57,6 +57,7 @@ from engine.types import (
     ScanSummary,
     SearchRequest,
     SearchResponse,
+    TextNow,
     Whereabouts,
 )
 from engine.watch.rules import Rules
@@ -450,22 +451,18 @@ class Library:
         Raises:
             InputProblem: UNKNOWN_DOCUMENT when it is gone or has no text.
         """
-        reader = self._database.reader()
-        document = documents.get_document(reader, document_id)
-        stored = None
-        if document is not None and document.content_id is not None:
-            stored = contents.get_text(reader, document.content_id)
-        if document is None or stored is None:
-            raise InputProblem(ErrorCode.UNKNOWN_DOCUMENT, str(document_id))
-        return DocumentText(
-            document=document,
-            title=stored.title,
-            text=stored.text,
-            pages=stored.pages,
-            parts=stored.parts,
-            language=stored.language,
-            changed=has_changed(document),
-        )
+        return afresh.as_read(self._database.reader(), document_id)
+
+    def text_now(self, hit: Hit) -> TextNow | None:
+        """Return the text of a hit's file as it is now, None when it gives none; stores nothing.
+
+        Raises:
+            InputProblem: UNKNOWN_DOCUMENT when it is gone or has no text.
+            EnvironmentProblem: WORKER_FAILED.
+        """
+        before = self.document_text(hit.document_id)
+        with Sandbox((*self._config.worker_command, "extract"), self._config.limits) as sandbox:
+            return afresh.as_it_is(before, hit.passages, sandbox)
 
     def learn_blend(self, report: Report = silent_report) -> Blend:
         """Fit the search's few weights on what was opened; the defaults where nothing is gained.

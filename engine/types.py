@@ -366,6 +366,17 @@ class DocumentText:
 
 
 @dataclass(frozen=True, slots=True)
+class TextNow:
+    """A document's text read again from its file, and a hit's passages at their places in it.
+
+    None for a passage that is no longer there.
+    """
+
+    text: DocumentText
+    passages: tuple[Passage | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LibraryStatus:
     """The library in figures.
 

@@ -32,6 +32,7 @@ from engine.types import (
     SearchRequest,
     SearchResponse,
     Stages,
+    TextNow,
     Whereabouts,
 )
 from tests.fakes.fake_tuning import FakeModels, FakeTuning
@@ -85,6 +86,7 @@ class FakeLibrary:
         self.folder_statuses: list[FolderStatus] = []
         self.failure_list: list[Failure] = []
         self.texts: dict[DocumentId, DocumentText] = {}
+        self.texts_now: dict[DocumentId, TextNow] = {}
         self.removed: list[FolderId] = []
         self.retried: list[DocumentId] = []
         self.read_steps: Sequence[ReadProgress] = ()
@@ -217,6 +219,9 @@ class FakeLibrary:
         if document_id not in self.texts:
             raise InputProblem(ErrorCode.UNKNOWN_DOCUMENT, str(document_id))
         return self.texts[document_id]
+
+    def text_now(self, hit: Hit) -> TextNow | None:
+        return self.texts_now.get(hit.document_id)
 
 
 def fake_folder(folder_id: int, path: Path, **changes: object) -> FolderStatus:

@@ -343,3 +343,31 @@ def test_a_private_key_is_never_read_whatever_it_is_called(open_library: Open, r
     library.retry([failure.document_id])
     update(library)
     assert found(library, "zebra crossing") == ["notes.txt"]
+
+
+def test_a_passage_of_a_changed_file_is_found_again_before_the_file_is_read(
+    open_library: Open, root: Path
+) -> None:
+    lines = [f"Line {i} says something about subject{i}.\n" for i in range(40)]
+    (root / "log.txt").write_text("".join(lines))
+    library = open_library()
+    library.add_folder(root)
+    update(library)
+    hit = library.search(SearchRequest("subject39")).hits[0]
+    before = library.document_text(hit.document_id)
+    (root / "log.txt").write_text("A new first line.\n" * 10 + "".join(lines))
+
+    now = library.text_now(hit)
+
+    assert now is not None
+    assert library.document_text(hit.document_id).changed
+    (moved, *_) = now.passages
+    assert moved is not None
+    old = before.text[hit.passages[0].start : hit.passages[0].end]
+    assert now.text.text[moved.start : moved.end] == old
+    assert moved.line == hit.passages[0].line + 10
+    (root / "log.txt").write_text("Nothing of it is left.\n")
+    assert library.text_now(hit) is not None
+    assert library.text_now(hit).passages == (None,) * len(hit.passages)  # type: ignore[union-attr]
+    (root / "log.txt").unlink()
+    assert library.text_now(hit) is None

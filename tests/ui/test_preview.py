@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.types import ChunkId, Hit, Kind, Mark, MatchKind, Passage, Span
+from engine.types import ChunkId, Hit, Kind, Mark, MatchKind, Passage, Span, TextNow
 from tests.fakes.fake_library import FakeLibrary, fake_hit, fake_text
 from tests.ui.conftest import HandClock
 from ui.search import page_image
@@ -139,3 +140,79 @@ def test_a_page_that_cannot_be_drawn_is_none(pdf: Path, tmp_path: Path) -> None:
     assert page_image.draw(PageWish(pdf, 999, 500, "", ())) is None
     assert page_image.draw(PageWish(damaged, 1, 500, "", ())) is None
     assert page_image.draw(PageWish(tmp_path / "gone.pdf", 1, 500, "", ())) is None
+
+
+@pytest.fixture
+def told(
+    qtbot: QtBot, bridge: TaskBridge, clock: HandClock
+) -> tuple[PreviewPresenter, FakeLibrary, list[PreviewContent]]:
+    library = FakeLibrary()
+    presenter = PreviewPresenter(bridge, clock)
+    presenter.attach(library)
+    presenter.set_shown(True)
+    contents: list[PreviewContent] = []
+    presenter.ready.connect(contents.append)
+    return presenter, library, contents
+
+
+def changed_hit(library: FakeLibrary, *now: Passage | None) -> Hit:
+    """Return a hit with two passages whose file changed since, and stands in the library so."""
+    passages = (
+        Passage(ChunkId(1), 0, 3, None, 1, "", "", "", ()),
+        Passage(ChunkId(2), 4, 7, None, 1, "", "", "", ()),
+    )
+    hit = fake_hit(1, passages=passages, n_passages=2)
+    text = fake_text(hit, "one two", changed=True)
+    library.texts[hit.document_id] = text
+    library.texts_now[hit.document_id] = TextNow(replace(text, text="zero\none"), now)
+    return hit
+
+
+def test_a_changed_file_is_shown_as_it_is_now_with_its_passage_where_it_went(
+    qtbot: QtBot, told: tuple[PreviewPresenter, FakeLibrary, list[PreviewContent]]
+) -> None:
+    presenter, library, contents = told
+    moved = Passage(ChunkId(1), 5, 8, None, 2, "", "", "", ())
+    hit = changed_hit(library, moved, None)
+
+    presenter.follow(hit)
+
+    qtbot.waitUntil(lambda: bool(contents) and contents[-1].refound is True)
+    shown = contents[-1]
+    assert shown.text is not None
+    assert shown.text[slice(*shown.passage_span)] == "one"
+    assert shown.changed
+    assert presenter.passage == moved  # opened at its new line
+    assert [one.refound for one in contents] == [None, True]
+
+
+def test_a_passage_that_is_gone_is_shown_as_it_was_and_said_to_be_gone(
+    qtbot: QtBot, told: tuple[PreviewPresenter, FakeLibrary, list[PreviewContent]]
+) -> None:
+    presenter, library, contents = told
+    hit = changed_hit(library, Passage(ChunkId(1), 5, 8, None, 2, "", "", "", ()), None)
+    presenter.follow(hit)
+    qtbot.waitUntil(lambda: bool(contents) and contents[-1].refound is True)
+
+    presenter.step(1)
+
+    shown = contents[-1]
+    assert shown.refound is False
+    assert shown.text == "one two"
+    assert shown.text[slice(*shown.passage_span)] == "two"
+
+
+def test_what_was_read_again_of_one_file_is_not_shown_for_another(
+    qtbot: QtBot, told: tuple[PreviewPresenter, FakeLibrary, list[PreviewContent]]
+) -> None:
+    presenter, library, contents = told
+    presenter.follow(changed_hit(library, None, None))
+    qtbot.waitUntil(lambda: bool(contents) and contents[-1].refound is False)
+    other = fake_hit(2, passages=(Passage(ChunkId(3), 0, 2, None, 1, "", "", "", ()),))
+    library.texts[other.document_id] = fake_text(other, "other")
+
+    presenter.follow(other)
+
+    qtbot.waitUntil(lambda: contents[-1].hit is other)
+    assert contents[-1].refound is None
+    assert presenter.passage == other.passages[0]

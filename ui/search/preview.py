@@ -239,6 +239,10 @@ class PreviewPane(QFrame):
             self._read.setText(self.tr("No text was read"))
         elif content.text is None:
             self._read.setText(self.tr("Not read yet"))
+        elif content.refound:
+            self._read.setText(self.tr("Changed since it was read, shown as it is now"))
+        elif content.refound is False:
+            self._read.setText(self.tr("Changed since it was read: this passage is gone"))
         elif content.changed:
             self._read.setText(self.tr("Changed since it was read"))
         else:

@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage
 from engine.clock import Clock
 from engine.errors import EngineError
 from engine.jobs import Job, Lane
-from engine.types import DocumentId, DocumentText, Hit, Kind, MatchKind, Passage
+from engine.types import DocumentId, DocumentText, Hit, Kind, MatchKind, Passage, TextNow
 from ui.search import page_image
 from ui.search.table_rows import TableRows, table_of
 from ui.tasks import TaskBridge
@@ -44,6 +44,7 @@ class PreviewContent:
     n_pages: int
     changed: bool
     now_ms: int
+    refound: bool | None = None  # whether a changed file still has the passage; None: not known
     language: str = ""
     table: TableRows | None = None
     page_image: QImage | None = None
@@ -71,8 +72,10 @@ class PreviewPresenter(QObject):
         self._hit: Hit | None = None
         self._number = 0
         self._text: DocumentText | None = None
+        self._now: TextNow | None = None  # of a file that changed since it was read
         self._shown_id: DocumentId | None = None
         self._job: Job[Any] | None = None
+        self._now_job: Job[Any] | None = None
         self._page_job: Job[Any] | None = None
         self._shown = False
         self.page_width_px = 800
@@ -99,6 +102,7 @@ class PreviewPresenter(QObject):
             return
         self._hit = hit
         self._number = 0
+        self._now = None
         if hit is None:
             self._follow.stop()
             self._text, self._shown_id = None, None
@@ -112,14 +116,16 @@ class PreviewPresenter(QObject):
             return
         self._number = min(max(0, self._number + n), len(self._hit.passages) - 1)
         if self._text is not None and self._text.document.id == self._hit.document_id:
-            self._tell(self._text)
+            self._show(self._text)
 
     @property
     def passage(self) -> Passage | None:
-        """Return the passage that is shown."""
+        """Return the passage that is shown, where it stands in its file now if that is known."""
         if self._hit is None or not self._hit.passages:
             return None
-        return self._hit.passages[min(self._number, len(self._hit.passages) - 1)]
+        number = min(self._number, len(self._hit.passages) - 1)
+        moved = self._now.passages[number] if self._now is not None else None
+        return moved or self._hit.passages[number]
 
     def passage_of(self, hit: Hit) -> Passage | None:
         """Return the passage of a hit that is shown, its best one when another hit is shown."""
@@ -131,8 +137,9 @@ class PreviewPresenter(QObject):
         hit, library = self._hit, self._library
         if hit is None or library is None or not self._shown:
             return
-        self._bridge.forget(self._job)
-        self._bridge.forget(self._page_job)
+        self._now = None
+        for job in (self._job, self._now_job, self._page_job):
+            self._bridge.forget(job)
         self._job = self._bridge.submit(
             Lane.VIEW,
             "preview",
@@ -145,13 +152,42 @@ class PreviewPresenter(QObject):
         if self._hit is None or text.document.id != self._hit.document_id:
             return
         self._text, self._shown_id = text, text.document.id
-        content = content_of(self._hit, self._number, text, self._clock.now_utc_ms())
+        self._show(text)
+        if text.changed and self.passage is not None and not self._hit.offline:
+            self._read_now(self._hit, text)
+
+    def _show(self, text: DocumentText) -> None:
+        """Show the passage in its stored text, or in the text of a changed file as it is now."""
+        hit = self._hit
+        if hit is None:
+            return
+        content = content_of(hit, self._number, text, self._clock.now_utc_ms(), self._now)
         if self._draws_picture(content):
             return
         self.ready.emit(content)
         page = content.passage.page if content.passage else None
-        if self._hit.kind is Kind.PDF and page is not None and not self._hit.offline:
+        if hit.kind is Kind.PDF and page is not None and not hit.offline:
             self._draw_page(content, page)
+
+    def _read_now(self, hit: Hit, text: DocumentText) -> None:
+        """Read a file that changed once more, to show its passages where they stand now."""
+        library = self._library
+        if library is None:
+            return
+
+        def show(now: TextNow | None) -> None:
+            if now is not None and self._hit is hit:
+                self._now = now
+                self._show(text)
+
+        self._bridge.forget(self._now_job)
+        self._now_job = self._bridge.submit(
+            Lane.VIEW,
+            "preview",
+            lambda _report: library.text_now(hit),
+            on_done=show,
+            on_error=lambda _problem: None,  # what was read of it is shown already
+        )
 
     def _draw_page(self, content: PreviewContent, page: int) -> None:
         path, width_px = content.hit.path, self.page_width_px
@@ -173,7 +209,8 @@ class PreviewPresenter(QObject):
 
     def _on_page(self, passage: Passage | None, page: int) -> str:
         """Return what of a passage stands on a page: one of joined chunks may begin before it."""
-        text = self._text
+        moved = self._now is not None and passage in self._now.passages
+        text = self._now.text if self._now is not None and moved else self._text
         if text is None or passage is None:
             return ""
         start, end = passage.start, passage.end
@@ -205,7 +242,9 @@ class PreviewPresenter(QObject):
                 self.ready.emit(content)
 
 
-def content_of(hit: Hit, number: int, text: DocumentText | None, now_ms: int) -> PreviewContent:
+def content_of(
+    hit: Hit, number: int, text: DocumentText | None, now_ms: int, now: TextNow | None = None
+) -> PreviewContent:
     """Return what the pane shows of a document.
 
     Args:
@@ -213,8 +252,15 @@ def content_of(hit: Hit, number: int, text: DocumentText | None, now_ms: int) ->
         number: which of its passages, from 0.
         text: its stored text, or None when it is not read yet.
         now_ms: the present moment.
+        now: the text of a file that changed, with the passages that are still in it.
     """
     passage = hit.passages[number] if number < len(hit.passages) else None
+    refound: bool | None = None
+    if now is not None and passage is not None:
+        moved = now.passages[number]
+        refound = moved is not None
+        if moved is not None:
+            passage, text = moved, now.text
     shown, first, start, end = None, 0, 0, 0
     words: tuple[tuple[int, int], ...] = ()
     table = None
@@ -242,6 +288,7 @@ def content_of(hit: Hit, number: int, text: DocumentText | None, now_ms: int) ->
         n_pages=len(text.pages) if text else 0,
         changed=text.changed if text else False,
         now_ms=now_ms,
+        refound=refound,
         language=text.language if text else "",
         table=table,
     )

@@ -1,0 +1,99 @@
+"""A file read again for the one who looks at it, because it changed since it was read.
+
+What lives here: the text that was stored, the one that is there now, and where the passages of a
+result went. What does not: storing anything; the next round of reading does. The one rule: a file
+that cannot be read now is told of as it was read.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from engine.errors import ErrorCode, InputProblem
+from engine.extract.failure import ExtractionError
+from engine.extract.sandbox import Sandbox
+from engine.ingest.reconcile import has_changed
+from engine.ingest.refind import find_again
+from engine.store import contents, documents
+from engine.store.database import Connection
+from engine.types import DocumentId, DocumentText, ExtractedText, Passage, Span, TextNow
+
+
+def as_read(library: Connection, document_id: DocumentId) -> DocumentText:
+    """Return a document's stored text with its provenance.
+
+    Raises:
+        InputProblem: UNKNOWN_DOCUMENT when it is gone or has no text.
+    """
+    document = documents.get_document(library, document_id)
+    stored = None
+    if document is not None and document.content_id is not None:
+        stored = contents.get_text(library, document.content_id)
+    if document is None or stored is None:
+        raise InputProblem(ErrorCode.UNKNOWN_DOCUMENT, str(document_id))
+    return DocumentText(
+        document=document,
+        title=stored.title,
+        text=stored.text,
+        pages=stored.pages,
+        parts=stored.parts,
+        language=stored.language,
+        changed=has_changed(document),
+    )
+
+
+def as_it_is(
+    before: DocumentText, passages: Sequence[Passage], sandbox: Sandbox
+) -> TextNow | None:
+    """Return the text of a file as it is now, with the passages where they stand in it.
+
+    Args:
+        before: the text that was read.
+        passages: of that text.
+        sandbox: reads the file.
+
+    Returns:
+        None when the file gives no text now.
+
+    Raises:
+        EnvironmentProblem: WORKER_FAILED.
+        CancelledError: the sandbox was closed.
+    """
+    try:
+        now = sandbox.extract(before.document.path)
+    except (ExtractionError, OSError):
+        return None
+    text = replace(
+        before,
+        title=now.title,
+        text=now.text,
+        pages=now.pages,
+        parts=now.parts,
+        language=now.language,
+    )
+    return TextNow(text, tuple(_moved(one, before.text, now) for one in passages))
+
+
+def _moved(passage: Passage, before: str, now: ExtractedText) -> Passage | None:
+    found = find_again(before[passage.start : passage.end], now.text, passage.start)
+    if found is None:
+        return None
+    start, end = found
+    page = _label_at(now.pages, start)
+    return replace(
+        passage,
+        start=start,
+        end=end,
+        page=int(page) if page.isdigit() else None,
+        line=now.text.count("\n", 0, start) + 1,
+        part=_label_at(now.parts, start),
+        last_line=0,
+    )
+
+
+def _label_at(spans: Sequence[Span], place: int) -> str:
+    """Return the label of the span that a place is in, or ""."""
+    at = bisect_right(spans, place, key=lambda one: one.start) - 1
+    return spans[at].label if at >= 0 and place < spans[at].end else ""
