@@ -44,9 +44,7 @@ def as_read(library: Connection, document_id: DocumentId) -> DocumentText:
     )
 
 
-def as_it_is(
-    before: DocumentText, passages: Sequence[Passage], sandbox: Sandbox
-) -> TextNow | None:
+def as_it_is(before: DocumentText, passages: Sequence[Passage], sandbox: Sandbox) -> TextNow | None:
     """Return the text of a file as it is now, with the passages where they stand in it.
 
     Args:

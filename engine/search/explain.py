@@ -117,7 +117,7 @@ def _standing(
         document_id=document.id,
         n_ranked=len(ranked) - (not seen),
         rank=place if seen else None,
-        meaning_rank=_rank_of(content, contents, evidence.dense) if seen else None,
+        meaning_rank=_rank_of(content, contents, evidence.by_meaning()) if seen else None,
         words_rank=_rank_of(content, contents, evidence.lexical),
         words_found=found,
         words_missing=missing,
@@ -140,7 +140,7 @@ def _rank_of(content: int, contents: Ids, values: Values | None) -> int | None:
     mine = contents == content
     if values is None or not content or not mine.any():
         return None
-    best = float(values[mine].max())
+    best = float(np.nan_to_num(values[mine]).max())  # nothing was looked up where there is nan
     if best <= 0:
         return None
     return len(np.unique(contents[(values > best) & ~mine])) + 1

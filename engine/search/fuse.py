@@ -51,6 +51,23 @@ def standout(lexical: Values) -> float:
     return max(0.0, 1.0 - float(tail.sum()) / (_LAST_RANK - _FIRST_RANK + 1) / best)
 
 
+def neutral(dense: Values, lexical: Values) -> Values:
+    """Return cosines with an average one for chunks without a vector: neither for nor against them.
+
+    A passage that was just written is found by its words before it has a vector; with no cosine at
+    all it would stand below everything that was there before.
+
+    Args:
+        dense: `(n,) float32` cosines, NaN where there is no vector yet.
+        lexical: `(n,) float32` BM25 values; those with any are the ones to average.
+    """
+    unknown = np.isnan(dense)
+    if not unknown.any():
+        return dense
+    alike = dense[~unknown & (lexical > 0)]
+    return np.where(unknown, alike.mean() if len(alike) else np.float32(0), dense)
+
+
 def fuse(
     lexical: Values, dense: Values | None, coverage: Values, exact: Values, known: float = 1.0
 ) -> Values:

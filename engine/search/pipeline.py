@@ -391,13 +391,15 @@ def _grade(step: _Step, gathered: _Gathered, ids: Ids, side: Side) -> tuple[Evid
 def _fused(gathered: _Gathered, ids: Ids, cosines: Vectors | None, side: Side) -> Evidence:
     words = gathered.words
     values = words.values_of(ids)
+    unread = None if cosines is None else np.isnan(cosines)
+    cosines = None if cosines is None else fuse.neutral(cosines, values)
     known = gathered.near.known if gathered.near is not None else 1.0
     if side is Side.DENSE and cosines is not None:
         together = cosines
     else:
         exact = gathered.exact.shares(ids, words)
         together = fuse.fuse(values, cosines, words.coverage(ids), exact, known)
-    return Evidence(ids, values, cosines, together, words, gathered.passages, known)
+    return Evidence(ids, values, cosines, together, words, gathered.passages, known, unread)
 
 
 def _newest(step: _Step) -> list[Ranked]:

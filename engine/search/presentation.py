@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.ports import Ids
 from engine.search.fuse import Values
@@ -76,7 +77,8 @@ class Evidence:
 
     `ids (n,) int64`; `lexical (n,)` BM25; `dense (n,)` cosines, or None without a model; `fused
     (n,)` what they make together. `passages` are those that were prepared meanwhile,
-    `known` is how much of the question the encoder can know.
+    `known` is how much of the question the encoder can know, `unread (n,)` which candidates have
+    no vector yet: their cosine is an average one.
     """
 
     ids: Ids
@@ -86,6 +88,13 @@ class Evidence:
     words: Lexical
     passages: Passages | None = None
     known: float = 1.0
+    unread: NDArray[np.bool_] | None = None
+
+    def by_meaning(self) -> Values | None:
+        """Return the cosines that were looked up, NaN where there is no vector yet."""
+        if self.dense is None or self.unread is None:
+            return self.dense
+        return np.where(self.unread, np.float32(np.nan), self.dense)
 
 
 _NO_VALUES = np.empty(0, np.float32)
@@ -205,7 +214,7 @@ def _paths(
 def _ranks(evidence: Evidence) -> _Ranks:
     return _Ranks(
         _places(evidence.lexical),
-        None if evidence.dense is None else _places(evidence.dense),
+        None if (dense := evidence.by_meaning()) is None else _places(dense),
         _places(evidence.fused),
     )
 
@@ -222,10 +231,11 @@ def _stages(group: Group, evidence: Evidence, ranks: _Ranks, rank: int) -> Stage
         return Stages(fused=StageValue(group.value, rank))
     row = group.chunk_rows[0]
     bm25 = float(evidence.lexical[row])
+    unread = evidence.unread is not None and evidence.unread[row]
     return Stages(
         lexical=StageValue(bm25, int(ranks.lexical[row])) if bm25 > 0 else None,
         dense=None
-        if evidence.dense is None or ranks.dense is None
+        if evidence.dense is None or ranks.dense is None or unread
         else StageValue(float(evidence.dense[row]), int(ranks.dense[row])),
         fused=StageValue(group.value, rank),
     )

@@ -17,8 +17,6 @@ import numpy as np
 from engine.clock import Clock
 from engine.ports import Embedder, Ids, VectorIndex, Vectors
 
-# what a chunk without a vector counts as: no nearer than chance
-NO_COSINE = np.float32(0.0)
 # Where no word of a question stands anywhere, nothing farther than this is an answer: nine times in
 # ten the best cosine of typed nonsense, and of languages the encoder cannot read, stays below it.
 # Of 8,815 judged questions to ten collections three share no word with what is there.
@@ -51,8 +49,8 @@ class Semantic:
         return replace(self, ids=self.ids[kept], cosines=self.cosines[kept])
 
     def cosines_of(self, index: VectorIndex, ids: Ids) -> Vectors:
-        """Return `(n,) float32` cosines of any chunks, `NO_COSINE` where there is no vector."""
-        cosines = np.full(len(ids), NO_COSINE, np.float32)
+        """Return `(n,) float32` cosines of any chunks, NaN where there is no vector yet."""
+        cosines = np.full(len(ids), np.nan, np.float32)
         order = np.argsort(self.ids)
         known = self.ids[order]
         if len(known):

@@ -124,3 +124,19 @@ def test_the_less_is_known_the_less_meaning_counts(
     fused = fuse.fuse(none, dense, none, none, known)
 
     np.testing.assert_allclose(fused, np.float32(known) * apart, rtol=1e-5, atol=1e-6)
+
+
+@given(bm25, cosines, st.data())
+def test_what_has_no_vector_yet_is_neither_first_nor_last_by_meaning(
+    lexical: np.ndarray, dense: np.ndarray, data: st.DataObject
+) -> None:
+    unknown = data.draw(hnp.arrays(np.bool_, len(dense)))
+
+    filled = fuse.neutral(np.where(unknown, np.float32(np.nan), dense), lexical)
+
+    np.testing.assert_array_equal(filled[~unknown], dense[~unknown])
+    assert np.isfinite(filled).all()
+    held = dense[~unknown & (lexical > 0)]
+    if unknown.any() and len(held):
+        assert held.min() - 1e-5 <= filled[unknown].min()
+        assert filled[unknown].max() <= held.max() + 1e-5

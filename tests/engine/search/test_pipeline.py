@@ -403,3 +403,20 @@ def test_what_fails_beside_the_words_is_told_and_the_next_search_works(
     watched.damaged = False
 
     assert library.search.search(SearchRequest("rent"), library.snapshot).hits
+
+
+def test_a_passage_without_a_vector_yet_is_no_worse_than_others_with_its_words(
+    library: HandMadeLibrary,
+) -> None:
+    for i in range(30):
+        library.add(f"/home/me/{i}.txt", f"river and something else {i} filler{i} more{i}")
+    fresh = library.add("/home/me/fresh.txt", "river river, written a moment ago")
+    library.index.remove(library.index.ids()[-1:])
+
+    hits = library.search.search(SearchRequest("river notes"), library.snapshot).hits
+
+    places = [hit.document_id for hit in hits]
+    assert fresh in places[:3]
+    (hit,) = [one for one in hits if one.document_id == fresh]
+    assert hit.stages.dense is None
+    assert all(one.stages.dense is not None for one in hits if one.document_id != fresh)
