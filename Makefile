@@ -9,7 +9,7 @@ TORCH_INDEX_URL ?=
 TORCH_INDEX := $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL),)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test slow lint format bench gate-study reranker simulate clean
+.PHONY: run test slow lint format translations bench gate-study reranker simulate clean
 
 run: $(READY)
 	@packaging/linux/qt-libraries.sh
@@ -37,6 +37,10 @@ lint: $(READY)
 format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# the texts of the window into the translation files, and those into what the program loads
+translations: $(READY)
+	$(BIN)/python packaging/translations.py
 
 bench: $(READY)
 	@echo "Each benchmark runs alone; BENCHMARKS.md says what it answers and how it was run:"

@@ -28,9 +28,10 @@ from engine.errors import EngineError
 from engine.jobs import JobRunner, Lane, Reporter
 from resources import sample_library_dir
 from ui.main_window import MainWindow
-from ui.settings.declared import UI_SETTINGS
+from ui.settings.declared import LANGUAGE, UI_SETTINGS
 from ui.tasks import TaskBridge
 from ui.theme import Theme
+from ui.translation import speak
 
 if TYPE_CHECKING:
     from engine.library import Library
@@ -75,6 +76,7 @@ class Desktop:
         specs = (*UI_SETTINGS, *ENGINE_SETTINGS)
         self._unsaved: dict[str, object] = {}
         self._settings = Settings(specs, stored_settings(paths), self._put_setting)
+        speak(application, str(self._settings.get(LANGUAGE)))
         sample = sample_library_dir()
         self.window = MainWindow(
             Theme(application),

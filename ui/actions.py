@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
+
+from ui.wording import words
 
 
 class Act(StrEnum):
@@ -95,21 +96,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 
-def translated(text: str) -> str:
-    """Return a text of the table in the person's language."""
-    return QCoreApplication.translate("actions", text)
-
-
 class Actions:
     """The window's actions by name."""
 
     def __init__(self, window: QWidget) -> None:
         self._actions: dict[Act, QAction] = {}
         for spec in ACTIONS:
-            action = QAction(translated(spec.text), window)
+            action = QAction(words(spec.text), window)
             action.setObjectName(spec.name)
             action.setShortcut(QKeySequence(spec.keys))
-            action.setToolTip(f"{translated(spec.text)} ({spec.keys})")
+            action.setToolTip(f"{words(spec.text)} ({spec.keys})")
             window.addAction(action)
             self._actions[spec.name] = action
 

@@ -13,44 +13,75 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.actions import ACTIONS, translated
+from ui.actions import ACTIONS
 from ui.look import Look
 from ui.widgets.text_label import text_label
+from ui.wording import noop, words
 
 _EXTRA_KEYS = (
-    ("Results", "Choose a result", "↑ ↓ PgUp PgDn"),
-    ("Search", "Clear the field", "Esc"),
-    ("Search", "Begin to type", "any letter"),
-    ("Search", "Finish an operator, such as type: or in:", "Tab"),
+    (
+        noop("Results"),
+        noop("Choose a result"),
+        "↑ ↓ PgUp PgDn",
+    ),
+    (
+        noop("Search"),
+        noop("Clear the field"),
+        "Esc",
+    ),
+    (
+        noop("Search"),
+        noop("Begin to type"),
+        "any letter",
+    ),
+    (
+        noop("Search"),
+        noop("Finish an operator, such as type: or in:"),
+        "Tab",
+    ),
 )
 _WAYS = (
-    ("notice period of the flat", "Your own words; what means the same is found too"),
-    ('"notice period"', "Exactly these words, in this order"),
-    ("flat -garage", "Without a word"),
-    ("lease OR tenancy", "Either of two words is enough"),
-    ("type:pdf", "One kind: pdf, doc, sheet, slides, notes, code, mail, web, image; or an ending"),
-    ("in:~/Work", "Below a folder; in:Work is a folder of that name anywhere"),
-    ("name:draft", "In the name of the file"),
-    ("after:2025-03 before:2025-04-15", "Changed between; also today, yesterday, 7d, 2w, 3m"),
-    ("from:okafor", "Mail from somebody, or a document's author"),
+    (
+        "notice period of the flat",
+        noop("Your own words; what means the same is found too"),
+    ),
+    ('"notice period"', noop("Exactly these words, in this order")),
+    ("flat -garage", noop("Without a word")),
+    ("lease OR tenancy", noop("Either of two words is enough")),
+    (
+        "type:pdf",
+        noop(
+            "One kind: pdf, doc, sheet, slides, notes, code, mail, web, image; or an ending",
+        ),
+    ),
+    (
+        "in:~/Work",
+        noop("Below a folder; in:Work is a folder of that name anywhere"),
+    ),
+    ("name:draft", noop("In the name of the file")),
+    (
+        "after:2025-03 before:2025-04-15",
+        noop("Changed between; also today, yesterday, 7d, 2w, 3m"),
+    ),
+    ("from:okafor", noop("Mail from somebody, or a document's author")),
 )
 
 
 def shortcuts_dialog(look: Look, parent: QWidget) -> QDialog:
     """Return a window with every shortcut."""
-    rows = [(spec.group, translated(spec.text), spec.keys) for spec in ACTIONS]
-    rows += [(group, translated(text), keys) for group, text, keys in _EXTRA_KEYS]
+    rows = [(spec.group, words(spec.text), spec.keys) for spec in ACTIONS]
+    rows += [(group, words(text), keys) for group, text, keys in _EXTRA_KEYS]
     groups: dict[str, list[tuple[str, str]]] = {}
     for group, text, keys in rows:
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
         groups.setdefault(group, []).append((text, shown))
-    return _dialog(look, parent, translated("Shortcuts"), groups)
+    return _dialog(look, parent, words("Shortcuts"), groups)
 
 
 def ways_dialog(look: Look, parent: QWidget) -> QDialog:
     """Return a window with everything that can be asked."""
-    rows = [(translated(meaning), query) for query, meaning in _WAYS]
-    return _dialog(look, parent, translated("Ways to ask"), {"": rows})
+    rows = [(words(meaning), query) for query, meaning in _WAYS]
+    return _dialog(look, parent, words("Ways to ask"), {"": rows})
 
 
 def _dialog(
@@ -78,7 +109,7 @@ def _dialog(
     for group, rows in groups.items():
         if group:
             grid.setRowMinimumHeight(line, theme.px(30))
-            head = text_label(look, translated(group), "small", tone="muted", weight=600)
+            head = text_label(look, words(group), "small", tone="muted", weight=600)
             grid.addWidget(head, line, 0, 1, 2, Qt.AlignmentFlag.AlignBottom)
             line += 1
         for text, keys in rows:

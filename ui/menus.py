@@ -9,8 +9,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engine.types import FolderState, FolderStatus
-from ui.actions import ACTIONS, Actions, translated
+from ui.actions import ACTIONS, Actions
 from ui.look import Look
+from ui.wording import words
 
 
 def fill_with_actions(menu: QMenu, actions: Actions) -> None:
@@ -39,18 +40,18 @@ def show_folder_menu(
     """Offer what can be done with a folder."""
     menu = QMenu(parent)
     icons = look.icons
-    again = menu.addAction(icons.icon("rotate", "text"), translated("Look for changes now"))
+    again = menu.addAction(icons.icon("rotate", "text"), words("Look for changes now"))
     again.triggered.connect(lambda: look_again())
-    show = menu.addAction(icons.icon("folder-open", "text"), translated("Open the folder"))
+    show = menu.addAction(icons.icon("folder-open", "text"), words("Open the folder"))
     url = QUrl.fromLocalFile(str(status.folder.path))
     show.triggered.connect(lambda: QDesktopServices.openUrl(url))
     if status.state is FolderState.VANISHED:
         missing = menu.addAction(
-            icons.icon("circle-check", "text"), translated("Forget the missing files")
+            icons.icon("circle-check", "text"), words("Forget the missing files")
         )
         missing.triggered.connect(lambda: confirm())
     menu.addSeparator()
-    gone = menu.addAction(icons.icon("trash", "bad"), translated("Forget this folder"))
+    gone = menu.addAction(icons.icon("trash", "bad"), words("Forget this folder"))
     gone.triggered.connect(lambda: forget())
     menu.exec(place)
     menu.deleteLater()

@@ -26,6 +26,14 @@ def words(text: str, *parts: object) -> str:
     return translated
 
 
+def noop(text: str) -> str:
+    """Return a text as it is: it stands in a table and is translated by `words` where it is shown.
+
+    The marker by which `resources.translations` finds it, as gettext's `gettext_noop`.
+    """
+    return text
+
+
 def count(n: int) -> str:
     """Return a number with the locale's separators."""
     return QLocale().toString(n)

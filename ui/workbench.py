@@ -284,7 +284,7 @@ class Workbench(QObject):
             kept.failed.connect(self.notices.show_problem)
             kept.forgotten.connect(self.search.forget_openings)
             page.add_below(FEEDBACK, kept)
-            page.add_page("Models", "brain", "Search", self._models_page)
+            page.add_page(wording.noop("Models"), "brain", "Search", self._models_page)
             self._kept = kept
             if self._library is not None:
                 kept.attach(self._library)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from engine.jobs import JobRunner
 from tests.fakes.fake_diary import FakeDiary
 from tests.fakes.fake_library import FakeLibrary, FakeSettings
+from tests.window_texts import said
 from ui.look import Look
 from ui.main_window import MainWindow
 from ui.tasks import TaskBridge
@@ -36,6 +37,34 @@ def english() -> Iterator[None]:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     yield
     QLocale.setDefault(before)
+
+
+class Asked(QTranslator):
+    """A language without words, which notes what it is asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: set[str] = set()
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        return False
+
+    def translate(
+        self, context: str, text: str, _disambiguation: str | None = None, _n: int = -1
+    ) -> str | None:
+        if context == "wording":
+            self.texts.add(text)
+        return None
+
+
+@pytest.fixture(autouse=True)
+def asked(qapp: QApplication) -> Iterator[None]:
+    """Fail where a text was shown that no translator was given to translate."""
+    translator = Asked()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+    assert translator.texts <= said(), "mark these with `noop` where they are written"
 
 
 @pytest.fixture(scope="session")

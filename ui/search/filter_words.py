@@ -12,7 +12,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from engine.operators import Operator, Piece, kinds_in
 from engine.types import Kind
-from ui.wording import counted, words
+from ui.wording import counted, noop, words
 
 _MAX_NAME = 28  # characters of a folder's name on a chip
 _PERIOD = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$")
@@ -79,17 +79,17 @@ def type_words(value: str) -> str:
 
 def _span(ago: re.Match[str]) -> str:
     one, many = {
-        "d": ("%n day", "%n days"),
-        "w": ("%n week", "%n weeks"),
-        "m": ("%n month", "%n months"),
-        "y": ("%n year", "%n years"),
+        "d": (noop("%n day"), noop("%n days")),
+        "w": (noop("%n week"), noop("%n weeks")),
+        "m": (noop("%n month"), noop("%n months")),
+        "y": (noop("%n year"), noop("%n years")),
     }[ago[2].lower()]
     return counted(int(ago[1]), one, many)
 
 
 def _period(value: str) -> str:
     """Return a day, month or year: 9 Mar 2025, Mar 2025, 2025, yesterday."""
-    if value.lower() in ("today", "yesterday"):
+    if value.lower() in (noop("today"), noop("yesterday")):
         return words(value.lower())
     found, reverse = _PERIOD.match(value), _DAY_FIRST.match(value)
     year, month, day = found.groups() if found else reverse.groups()[::-1] if reverse else ("",) * 3

@@ -272,7 +272,7 @@ class SearchPage(QWidget):
         from ui.wording import words
 
         said = [words(*messages.note(coded)) for coded in response.notes]
-        said += [self.tr(messages.degraded(what)) for what in response.degraded]
+        said += [words(messages.degraded(what)) for what in response.degraded]
         self._note.set_text(" ".join(said))
         self._note_row.setVisible(bool(said))
 

@@ -20,14 +20,16 @@ from engine.types import (
 )
 from ui import messages, wording
 from ui.search.why_words import day_words, lacking, neighbours_joined, ordinal, quoted
-from ui.wording import words
+from ui.wording import noop, words
 
 _RULES = {
-    "hidden": "Hidden files and folders are left out.",
-    "your own pattern": "A pattern of your own leaves it out, under Folders, What to leave out.",
-    "Honeyguide's own data": "It belongs to Honeyguide's own data.",
-    "a link": "It is a link; what it leads to counts by itself.",
-    "kept in the cloud only": "It is kept in the cloud only.",
+    "hidden": noop("Hidden files and folders are left out."),
+    "your own pattern": noop(
+        "A pattern of your own leaves it out, under Folders, What to leave out."
+    ),
+    "Honeyguide's own data": noop("It belongs to Honeyguide's own data."),
+    "a link": noop("It is a link; what it leads to counts by itself."),
+    "kept in the cloud only": noop("It is kept in the cloud only."),
 }
 
 
@@ -73,9 +75,9 @@ def _ranked(query: str, where: Whereabouts, explanation: Explanation) -> tuple[s
     said = []
     if where.same_as is not None:
         same = wording.place_of(where.same_as)
-        line = "The list shows it as %1, which has nearly the same text."
+        line = noop("The list shows it as %1, which has nearly the same text.")
         if where.same_text:
-            line = "The list shows it as %1, which has the same text."
+            line = noop("The list shows it as %1, which has the same text.")
         said.append(words(line, same))
     if where.reason is not None:
         said.append(words("It gave no text: %1.", messages.reason(where.reason).lower()))

@@ -26,22 +26,23 @@ from engine.types import (
     SearchRequest,
 )
 from ui import wording
-from ui.wording import words
+from ui.wording import noop, words
 
 _NEAR_RANK = 10  # by meaning; further down a file is not called close
 _MAX_QUOTED = 2
 _LEAD_CHARS = 48
 _ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    noop("first"), noop("second"), noop("third"), noop("fourth"), noop("fifth"),
+    noop("sixth"), noop("seventh"), noop("eighth"), noop("ninth"), noop("tenth"),
 )  # fmt: skip
 
 _DONE = {
-    ActKind.OPEN: "you opened it for “%1” on %2",
-    ActKind.COPY: "you copied from it for “%1” on %2",
-    ActKind.REVEAL: "you showed it in its folder for “%1” on %2",
-    ActKind.THUMB_UP: "you marked it as what you wanted for “%1” on %2",
-    ActKind.THIS_IS_IT: "you marked it as what you wanted for “%1” on %2",
-    ActKind.THUMB_DOWN: "you marked it as wrong for “%1” on %2",
+    ActKind.OPEN: noop("you opened it for “%1” on %2"),
+    ActKind.COPY: noop("you copied from it for “%1” on %2"),
+    ActKind.REVEAL: noop("you showed it in its folder for “%1” on %2"),
+    ActKind.THUMB_UP: noop("you marked it as what you wanted for “%1” on %2"),
+    ActKind.THIS_IS_IT: noop("you marked it as what you wanted for “%1” on %2"),
+    ActKind.THUMB_DOWN: noop("you marked it as wrong for “%1” on %2"),
 }
 
 
@@ -117,7 +118,7 @@ def ordinal(n: int) -> str:
     return words({1: "%1st", 2: "%1nd", 3: "%1rd"}.get(n % 10, "%1th"), n)
 
 
-def quoted(found: Sequence[str], last: str = "%1 and %2") -> str:
+def quoted(found: Sequence[str], last: str = noop("%1 and %2")) -> str:
     """Return words in quotes, as a person lists them: “a”, “b” and “c”."""
     each = [words("“%1”", word) for word in found]
     if len(each) < 2:
@@ -127,7 +128,7 @@ def quoted(found: Sequence[str], last: str = "%1 and %2") -> str:
 
 def lacking(query: str, missing: Sequence[str]) -> str:
     """Return the words that are not there, as a person lists them: “a” or “b”."""
-    return quoted(neighbours_joined(query, missing), "%1 or %2")
+    return quoted(neighbours_joined(query, missing), noop("%1 or %2"))
 
 
 def neighbours_joined(query: str, found: Sequence[str]) -> list[str]:

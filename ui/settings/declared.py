@@ -7,6 +7,7 @@ from typing import Protocol
 from engine.config import SettingSpec, SettingValue
 
 THEME = "appearance.theme"
+LANGUAGE = "appearance.language"
 LESS_MOTION = "appearance.less_motion"
 VIEWERS = "opening.viewers"
 HAS_FOLDERS = "has_folders"  # remembered: whether there was a folder when it was last open
@@ -19,6 +20,14 @@ UI_SETTINGS: tuple[SettingSpec, ...] = (
         help="System follows the desktop, also when it changes.",
         group="Appearance",
         choices=("system", "light", "dark"),
+    ),
+    SettingSpec(
+        key=LANGUAGE,
+        default="system",
+        label="Language",
+        help="System follows the desktop. A change shows from the next start.",
+        group="Appearance",
+        choices=("system", "english", "deutsch", "中文"),
     ),
     SettingSpec(
         key=LESS_MOTION,

@@ -31,19 +31,24 @@ from ui.settings.models_presenter import Doing, Going, Models
 from ui.widgets import layouts
 from ui.widgets.hairline import Hairline
 from ui.widgets.text_label import text_label
-from ui.wording import words
+from ui.wording import noop, words
 
 _BAR_PX = 160
 _SECTIONS = (
     (
         VersionKind.ENCODER,
-        "The model that finds by meaning",
-        "Another model reads all passages again. Search goes on with the present one meanwhile.",
+        noop("The model that finds by meaning"),
+        noop(
+            "Another model reads all passages again. Search goes on with the present one meanwhile."
+        ),
     ),
     (
         VersionKind.RERANKER,
-        "The model that reads closely",
-        "It reads search and passage side by side and puts the first results into a better order.",
+        noop("The model that reads closely"),
+        noop(
+            "It reads search and passage side by side and puts the first results into a better "
+            "order."
+        ),
     ),
 )
 
@@ -322,10 +327,14 @@ def _stage(going: Going) -> str:
         if going.stage == "green" and going.total:
             done, total = wording.count(going.done), wording.count(going.total)
             return words("%1 of %2 passages read", done, total)
-        stages = {"index": "Building its index", "verify": "Checking it", "switch": "Switching"}
+        stages = {
+            "index": noop("Building its index"),
+            "verify": noop("Checking it"),
+            "switch": noop("Switching"),
+        }
         return words(stages.get(going.stage, "Preparing"))
     rest = {
-        Doing.GIVING_UP: "Giving up what was half built",
-        Doing.GOING_BACK: "Going back to the model before",
+        Doing.GIVING_UP: noop("Giving up what was half built"),
+        Doing.GOING_BACK: noop("Going back to the model before"),
     }
     return words(rest.get(going.doing, "Deleting"))

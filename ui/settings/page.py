@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -33,16 +33,12 @@ from ui.settings.form import fill_form
 from ui.widgets.hairline import Hairline
 from ui.widgets.nav_item import NavItem
 from ui.widgets.text_label import text_label
+from ui.wording import noop, words
 
 _LIST_PX = 192
-FEEDBACK = "Feedback"
+FEEDBACK = noop("Feedback")
 _ICONS = {"Performance": "gauge", "Reading": "book-open", "Appearance": "appearance"}
 _ABOVE_ITEMS = 2  # the title and the space under it
-
-
-def translated(text: str) -> str:
-    """Return a declared setting's words in the person's language."""
-    return QCoreApplication.translate("settings", text)
 
 
 class SettingRow(QWidget):
@@ -66,17 +62,17 @@ class SettingRow(QWidget):
         row.setContentsMargins(0, theme.px(8), 0, theme.px(8))
         row.setSpacing(theme.px(10))
         control = self._control(look)
-        control.setAccessibleName(translated(spec.label))
-        control.setAccessibleDescription(translated(spec.help))
+        control.setAccessibleName(words(spec.label))
+        control.setAccessibleDescription(words(spec.help))
         is_box = isinstance(control, QCheckBox)
         if is_box:
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
         texts.setSpacing(theme.px(1))
-        label = text_label(look, translated(spec.label))
+        label = text_label(look, words(spec.label))
         label.setWordWrap(True)
         texts.addWidget(label)
-        help_text = text_label(look, translated(spec.help), "small", tone="muted")
+        help_text = text_label(look, words(spec.help), "small", tone="muted")
         help_text.setWordWrap(True)
         texts.addWidget(help_text)
         wide = isinstance(control, QPlainTextEdit)
@@ -87,7 +83,7 @@ class SettingRow(QWidget):
         self._reset = QPushButton(self.tr("Reset"))
         self._reset.setProperty("kind", "link")
         self._reset.setFont(theme.font("small", 500))
-        self._reset.setAccessibleName(self.tr("Reset %1").replace("%1", translated(spec.label)))
+        self._reset.setAccessibleName(self.tr("Reset %1").replace("%1", words(spec.label)))
         policy = self._reset.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._reset.setSizePolicy(policy)
@@ -125,7 +121,7 @@ class SettingRow(QWidget):
         combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         combo.installEventFilter(self)
         for choice in spec.choices:
-            combo.addItem(translated(choice.capitalize()), choice)
+            combo.addItem(words(choice.capitalize()), choice)
         combo.currentIndexChanged.connect(lambda _row: self._store(combo.currentData()))
         self._show_value = lambda value: combo.setCurrentIndex(max(0, combo.findData(value)))
         return combo
@@ -226,7 +222,7 @@ class SettingsPage(QWidget):
         row.addWidget(self._forms, 1)
         self._items: list[NavItem] = []
         for group, specs in groups.items():
-            item = NavItem(look, translated(group), _ICONS.get(group, "sliders"))
+            item = NavItem(look, words(group), _ICONS.get(group, "sliders"))
             item.clicked.connect(lambda _checked=False, item=item: self._show_item(item))
             self._items.append(item)
             self._side.addWidget(item)
@@ -243,7 +239,7 @@ class SettingsPage(QWidget):
     def add_page(self, name: str, icon: str, after: str, build: Callable[[], QWidget]) -> None:
         """Put a page of its own after a group; it is built when it is first shown."""
         place = list(self._columns).index(after) + 1
-        item = NavItem(self._look, translated(name), icon)
+        item = NavItem(self._look, words(name), icon)
         item.clicked.connect(lambda _checked=False: self._show_item(item))
         self._items.insert(place, item)
         self._side.insertWidget(place + _ABOVE_ITEMS, item)
@@ -267,7 +263,7 @@ class SettingsPage(QWidget):
         theme = self._look.theme
         area = QScrollArea()
         column = fill_form(self._look, area)
-        column.addWidget(text_label(self._look, translated(group), "heading"))
+        column.addWidget(text_label(self._look, words(group), "heading"))
         column.addSpacing(theme.px(2))
         for spec in specs:
             setting = SettingRow(self._look, spec, settings)

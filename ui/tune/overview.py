@@ -36,20 +36,40 @@ _SIDE_BY_SIDE_PX = 820
 _WORKING = (
     (
         "history",
-        "Files you opened before come first when you ask for the same thing again. This needs no"
-        " tuning.",
+        wording.noop(
+            "Files you opened before come first when you ask for the same thing again. This needs "
+            "no tuning."
+        ),
         "",
     ),
 )
 _HELPING = (
-    ("thumb-up", "A thumb up on the file you wanted counts more than an opened file.", "Alt+↑"),
-    ("thumb-down", "A thumb down on a first result that is wrong counts as much.", "Alt+↓"),
-    ("search", "Different searches. Ten times the same one counts once.", ""),
+    (
+        "thumb-up",
+        wording.noop("A thumb up on the file you wanted counts more than an opened file."),
+        "Alt+↑",
+    ),
+    (
+        "thumb-down",
+        wording.noop("A thumb down on a first result that is wrong counts as much."),
+        "Alt+↓",
+    ),
+    ("search", wording.noop("Different searches. Ten times the same one counts once."), ""),
 )
 _JUDGED = (
-    ("eye-off", "Each search is judged by a model that never saw it.", ""),
-    ("scale", "It has to win by more than luck, and what you find today must stay found.", ""),
-    ("undo", "You see what got better and what got worse, then decide. One click undoes it.", ""),
+    ("eye-off", wording.noop("Each search is judged by a model that never saw it."), ""),
+    (
+        "scale",
+        wording.noop("It has to win by more than luck, and what you find today must stay found."),
+        "",
+    ),
+    (
+        "undo",
+        wording.noop(
+            "You see what got better and what got worse, then decide. One click undoes it."
+        ),
+        "",
+    ),
 )
 
 
@@ -204,7 +224,7 @@ class _Lines(QWidget):
             line = _IconLine(look, icon)
             line.row.addWidget(FittedLabel(look, wording.words(text), tone="secondary"), 100)
             if key:
-                cap = text_label(look, wording.words(key), "label", weight=400)
+                cap = text_label(look, key, "label", weight=400)
                 cap.setObjectName("hint")
                 line.row.addWidget(cap, 0, Qt.AlignmentFlag.AlignTop)
             line.row.addStretch(1)

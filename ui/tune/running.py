@@ -137,7 +137,7 @@ def _machine(known: Known) -> tuple[str, str, str]:
     power = ""
     if known.battery is not None:
         share, is_plugged = known.battery
-        text = "mains, %1 %" if is_plugged else "battery, %1 %"
+        text = wording.noop("mains, %1 %") if is_plugged else wording.noop("battery, %1 %")
         power = wording.words(text, share)
     return cores, space, power
 

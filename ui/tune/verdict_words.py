@@ -14,55 +14,55 @@ from engine.learning import Readiness
 from engine.verdict import Check, CheckName, Decision, Outcome, Reason, Verdict
 from ui import wording
 from ui.tune.words import decimal
-from ui.wording import count, counted, words
+from ui.wording import count, counted, noop, words
 
 _REASONS = {
-    Reason.FEW_SEARCHES: "There were too few searches to judge it by.",
-    Reason.FEW_FILES: "The searches led to too few files.",
-    Reason.SMALL_GAIN: "The gain is too small.",
-    Reason.AS_MANY_WORSE: "As many searches got worse as got better.",
-    Reason.MAY_BE_LUCK: "Luck alone could have done this.",
-    Reason.DOES_HARM: "It harms what is found today.",
+    Reason.FEW_SEARCHES: noop("There were too few searches to judge it by."),
+    Reason.FEW_FILES: noop("The searches led to too few files."),
+    Reason.SMALL_GAIN: noop("The gain is too small."),
+    Reason.AS_MANY_WORSE: noop("As many searches got worse as got better."),
+    Reason.MAY_BE_LUCK: noop("Luck alone could have done this."),
+    Reason.DOES_HARM: noop("It harms what is found today."),
 }
 _CHECKS = {
-    CheckName.KNOWN_ITEMS: "Files by their own words",
-    CheckName.GENERAL: "General questions",
-    CheckName.OLD_FINDS: "Old finds",
-    CheckName.DRIFT: "Passages stay where they were",
-    CheckName.SHAPE: "Passages stay apart",
-    CheckName.HUBS: "No file comes up for everything",
+    CheckName.KNOWN_ITEMS: noop("Files by their own words"),
+    CheckName.GENERAL: noop("General questions"),
+    CheckName.OLD_FINDS: noop("Old finds"),
+    CheckName.DRIFT: noop("Passages stay where they were"),
+    CheckName.SHAPE: noop("Passages stay apart"),
+    CheckName.HUBS: noop("No file comes up for everything"),
 }
 _HARM = {
-    CheckName.KNOWN_ITEMS: "files are found less well by their own words",
-    CheckName.GENERAL: "general questions are answered less well",
-    CheckName.DRIFT: "passages moved too far from where they were",
-    CheckName.SHAPE: "passages moved too close together",
-    CheckName.HUBS: "one file comes up for too many searches",
+    CheckName.KNOWN_ITEMS: noop("files are found less well by their own words"),
+    CheckName.GENERAL: noop("general questions are answered less well"),
+    CheckName.DRIFT: noop("passages moved too far from where they were"),
+    CheckName.SHAPE: noop("passages moved too close together"),
+    CheckName.HUBS: noop("one file comes up for too many searches"),
 }
 _FIGURES = {
-    "n_probes": "probes",
-    "present_recall_10": "in the first ten with the present model",
-    "candidate_recall_10": "with the tuned one",
-    "n_lost": "lost",
-    "n_won": "won",
-    "n_finds": "finds",
-    "n_kept": "still in the first five",
-    "share_kept": "share",
-    "n_queries": "questions",
-    "present_ndcg_10": "nDCG@10 with the present model",
-    "candidate_ndcg_10": "with the tuned one",
-    "n_passages": "passages",
-    "overlap_10": "of their ten nearest are the same",
-    "mean_cosine": "mean cosine to before",
-    "cosine_5th_percentile": "lowest twentieth",
-    "present_alignment": "alignment now",
-    "present_uniformity": "uniformity now",
-    "present_anisotropy": "anisotropy now",
-    "candidate_alignment": "tuned alignment",
-    "candidate_uniformity": "tuned uniformity",
-    "candidate_anisotropy": "tuned anisotropy",
-    "present_share": "share of searches now",
-    "candidate_share": "with the tuned model",
+    "n_probes": noop("probes"),
+    "present_recall_10": noop("in the first ten with the present model"),
+    "candidate_recall_10": noop("with the tuned one"),
+    "n_lost": noop("lost"),
+    "n_won": noop("won"),
+    "n_finds": noop("finds"),
+    "n_kept": noop("still in the first five"),
+    "share_kept": noop("share"),
+    "n_queries": noop("questions"),
+    "present_ndcg_10": noop("nDCG@10 with the present model"),
+    "candidate_ndcg_10": noop("with the tuned one"),
+    "n_passages": noop("passages"),
+    "overlap_10": noop("of their ten nearest are the same"),
+    "mean_cosine": noop("mean cosine to before"),
+    "cosine_5th_percentile": noop("lowest twentieth"),
+    "present_alignment": noop("alignment now"),
+    "present_uniformity": noop("uniformity now"),
+    "present_anisotropy": noop("anisotropy now"),
+    "candidate_alignment": noop("tuned alignment"),
+    "candidate_uniformity": noop("tuned uniformity"),
+    "candidate_anisotropy": noop("tuned anisotropy"),
+    "present_share": noop("share of searches now"),
+    "candidate_share": noop("with the tuned model"),
 }
 
 
@@ -119,10 +119,10 @@ def _figures_line(verdict: Verdict, tuned_on: str) -> str:
     if tuned_on:
         return words("%1 of %2 stayed the same. Tuned on %3.", same, total, tuned_on)
     if verdict.decision is Decision.BETTER:
-        text = "%1 of %2 stayed the same. None of them trained the model it was judged on."
+        text = noop("%1 of %2 stayed the same. None of them trained the model it was judged on.")
         return words(text, same, total)
     if verdict.decision is Decision.CLOSE_CALL:
-        text = "%1 of %2 stayed the same. %3 The present model goes on answering."
+        text = noop("%1 of %2 stayed the same. %3 The present model goes on answering.")
         return words(text, same, total, luck(verdict.p_value, sentence=True))
     return " ".join(
         (
@@ -148,7 +148,7 @@ def luck(p_value: float, *, sentence: bool = False) -> str:
         often = words("%1 times in 10", round(10 * p_value))
     else:
         often = words("1 time in %1", count(round(1 / p_value)))
-    said = "Luck would do this %1." if sentence else "luck would do this %1"
+    said = noop("Luck would do this %1.") if sentence else noop("luck would do this %1")
     return words(said, often)
 
 
@@ -157,7 +157,7 @@ def help_line(decided: Decision, ready: Readiness) -> str:
     n = max(ready.n_new_missing, ready.n_clusters_missing)
     more = counted(n, "%n more search", "%n more searches") if n else words("more searches")
     if decided is Decision.CLOSE_CALL:
-        text = "What would tell: %1. A tune can then be tried again, and counts them all."
+        text = noop("What would tell: %1. A tune can then be tried again, and counts them all.")
         return words(text, more)
     return words("What would help: %1, and a thumb down where the first result is wrong.", more)
 

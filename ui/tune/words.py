@@ -17,22 +17,22 @@ from engine.versions import COLD_START, InstalledModel, Origin
 from ui import wording
 from ui.tune.evidence import Evidence, signs_in_figures
 from ui.tune.state import Known, Run
-from ui.wording import count, counted, words
+from ui.wording import count, counted, noop, words
 
 _SIGNS = {
-    ActKind.OPEN: ("opened", "opened"),
-    ActKind.PREVIEW: ("eye", "looked at"),
-    ActKind.COPY: ("quote", "copied from"),
-    ActKind.REVEAL: ("folder-open", "shown in its folder"),
-    ActKind.THUMB_UP: ("thumb-up", "thumb up"),
-    ActKind.THIS_IS_IT: ("thumb-up", "this is it"),
-    ActKind.THUMB_DOWN: ("thumb-down", "thumb down"),
+    ActKind.OPEN: ("opened", noop("opened")),
+    ActKind.PREVIEW: ("eye", noop("looked at")),
+    ActKind.COPY: ("quote", noop("copied from")),
+    ActKind.REVEAL: ("folder-open", noop("shown in its folder")),
+    ActKind.THUMB_UP: ("thumb-up", noop("thumb up")),
+    ActKind.THIS_IS_IT: ("thumb-up", noop("this is it")),
+    ActKind.THUMB_DOWN: ("thumb-down", noop("thumb down")),
 }
 _DECISIONS = {
-    Decision.BETTER: "better",
-    Decision.CLOSE_CALL: "perhaps better",
-    Decision.NOT_BETTER: "no clear gain",
-    Decision.NOT_ENOUGH: "not enough to judge",
+    Decision.BETTER: noop("better"),
+    Decision.CLOSE_CALL: noop("perhaps better"),
+    Decision.NOT_BETTER: noop("no clear gain"),
+    Decision.NOT_ENOUGH: noop("not enough to judge"),
 }
 
 
@@ -82,11 +82,13 @@ def readiness_line(state: TuneState) -> str:
         )
     if ready.n_clusters_missing:
         least = count(state.n_clusters + ready.n_clusters_missing)
-        text = "With fewer than %1, learning cannot be told from luck. It is not offered yet."
+        text = noop("With fewer than %1, learning cannot be told from luck. It is not offered yet.")
         return words(text, least)
     if ready.n_files_missing:
         least = count(state.n_files + ready.n_files_missing)
-        text = "They lead to %1 files so far. With fewer than %2, it would learn files, not words."
+        text = noop(
+            "They lead to %1 files so far. With fewer than %2, it would learn files, not words."
+        )
         return words(text, count(state.n_files), least)
     return words("Asked again too soon, luck would win in the end. So each verdict needs new ones.")
 
