@@ -16,6 +16,12 @@ from resources import resource_path
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     """Return the options; exits with 2 and a usage line for what is not understood."""
+    # not set_defaults: it would reach into the shared options and undo what stood before a command
+    return grammar().parse_args(arguments, argparse.Namespace(profile=None, verbose=False))
+
+
+def grammar() -> argparse.ArgumentParser:
+    """Return the whole grammar; the manual page is made from it."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
         "--profile", type=Path, default=argparse.SUPPRESS, help="use this folder for all data"
@@ -34,10 +40,10 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     _add_reading(commands, common)
     _add_looking(commands, common)
     _add_models(commands, common)
+    _add_packs(commands, common)
     _add_feedback(commands, common)
     _add_simulation(commands, common)
-    # not set_defaults: it would reach into the shared options and undo what stood before a command
-    return parser.parse_args(arguments, argparse.Namespace(profile=None, verbose=False))
+    return parser
 
 
 def _add_reading(
@@ -147,6 +153,21 @@ def _add_models(
         "history", parents=[common], help="what became of models, oldest first"
     )
     history.add_argument("--json", action="store_true")
+
+
+def _add_packs(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
+    pack = commands.add_parser(
+        "pack", parents=[common], help="add or remove parts of the program, such as tuning"
+    )
+    actions = pack.add_subparsers(dest="action", required=True, metavar="list|install|remove")
+    listing = actions.add_parser("list", parents=[common], help="list the packs")
+    listing.add_argument("--json", action="store_true")
+    install = actions.add_parser("install", parents=[common], help="add a pack from its file")
+    install.add_argument("file", type=Path, metavar="FILE")
+    remove = actions.add_parser("remove", parents=[common], help="remove a pack")
+    remove.add_argument("name", metavar="NAME")
 
 
 def _add_simulation(

@@ -31,6 +31,7 @@ _NOT_THERE_CODES = {
     ErrorCode.BAD_COLLECTION,
     ErrorCode.BAD_FEEDBACK,
     ErrorCode.UNKNOWN_MODEL,
+    ErrorCode.UNKNOWN_PACK,
 }
 
 
@@ -47,6 +48,7 @@ def run(options: argparse.Namespace) -> int:
         "simulate": _simulate,
         "models": _models,
         "history": _history,
+        "pack": _pack,
         "tune": _tune,
         "doctor": _doctor,
         "demo": _demo,
@@ -203,6 +205,12 @@ def _history(options: argparse.Namespace) -> int:
     from app import models
 
     return models.history(options)
+
+
+def _pack(options: argparse.Namespace) -> int:
+    from app import packs
+
+    return packs.run(options)
 
 
 def _tune(options: argparse.Namespace) -> int:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from app import __version__
 from app.paths import Paths, profile_paths
 from app.settings import Settings, stored_settings
 from engine.config import ENGINE_SETTINGS, EngineConfig, ExtractLimits
 from engine.errors import EnvironmentProblem, ErrorCode
 from engine.exclusion import LeftOut, RuleGroup
 from engine.library import Library
-from resources import guard_set_dir
+from resources import guard_set_dir, pack_digests
 
 _MB = 1 << 20
 _FROZEN = getattr(sys, "frozen", False)
@@ -38,6 +39,9 @@ def engine_config(paths: Paths, settings: Settings | None = None) -> EngineConfi
         left_out=LeftOut(_lines(values, "reading.left_out"), _lines(values, "reading.rules_off")),
         close_reading=values.get("search.close_reading") is True,
         guard_dir=guard_set_dir(),
+        program_version=__version__,
+        pack_digests=pack_digests(),
+        packs_beside=Path(sys.executable).parent / "packs" if _FROZEN else None,
     )
 
 
@@ -53,8 +57,14 @@ def _lines(settings: Settings, key: str) -> tuple[str, ...]:
 
 def _worker_command() -> tuple[str, ...]:
     if _FROZEN:
-        return (sys.executable, "--worker")
+        return (_program(), "--worker")
     return (sys.executable, "-m", "app", "--worker")
+
+
+def _program() -> str:
+    """Return the installed program that has streams: on Windows the window's own has none."""
+    beside = Path(sys.executable).with_name("honeyguide.exe")
+    return str(beside) if sys.platform == "win32" else sys.executable
 
 
 def open_configured(paths: Paths, settings: Settings) -> Library:

@@ -30,6 +30,7 @@ _WORDS = {
     "wait": "Waiting for another change of model",
     "read": "Reading",
     "forget": "Forgetting",
+    "pack": "Adding the pack",
 }
 
 

@@ -51,7 +51,10 @@ def main() -> int:
     )
     ours = catalog.open_embedder(config)
     texts = passages(arguments.texts, catalog.tokenizer_path(config), arguments.n)
-    contenders = (Contender("honeyguide", ours.embed_passages), Contender("torch", torch_fp32()))
+    contenders = (
+        Contender("honeyguide", ours.embed_passages),
+        Contender("torch", torch_fp32(catalog.default_source(config))),
+    )
     seconds = race(contenders, texts, arguments.rounds)
     print(f"{len(texts)} passages of {N_TOKENS} tokens at most, {device.n_cores()} cores")
     for contender in contenders:
@@ -85,14 +88,14 @@ def passages(file: Path | None, tokenizer_path: Path, n: int) -> list[str]:
     return cut[::step][:n]
 
 
-def torch_fp32() -> Callable[[Sequence[str]], Vectors]:
+def torch_fp32(source: Path) -> Callable[[Sequence[str]], Vectors]:
     """Return `SentenceTransformer.encode` on the same model and cores."""
     os.environ["HF_HUB_OFFLINE"] = "1"
     import torch
     from sentence_transformers import SentenceTransformer
 
     torch.set_num_threads(device.n_cores())
-    model = SentenceTransformer(str(catalog.default_source()), device="cpu")
+    model = SentenceTransformer(str(source), device="cpu")
     return lambda texts: model.encode(
         list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
     )

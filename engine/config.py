@@ -130,7 +130,9 @@ class EngineConfig:
 
     `worker_command` starts this program's child processes: the worker's name is appended.
     `model_dir` is a folder with a prepared encoder (see `engine/models/catalog.py`) or None for
-    the default one below `models_dir`. `guard_dir` holds the general guard set.
+    the default one below `models_dir`. `guard_dir` holds the general guard set. A pack is used when
+    it belongs to `program_version` and, where there are `pack_digests`, its manifest has one of
+    these sha256; `packs_beside` is a folder with packs that came with the program.
     """
 
     data_dir: Path
@@ -144,6 +146,9 @@ class EngineConfig:
     close_reading: bool = True
     guard_dir: Path | None = None
     backup_keep: int = 5
+    program_version: str = ""
+    pack_digests: frozenset[str] = frozenset()
+    packs_beside: Path | None = None
 
     @property
     def index_dir(self) -> Path:

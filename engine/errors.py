@@ -40,6 +40,9 @@ class ErrorCode(StrEnum):
     NOTHING_TO_USE = "nothing_to_use"
     NOT_CONFIRMED = "not_confirmed"
     TOO_FEW_SEARCHES = "too_few_searches"
+    BAD_PACK = "bad_pack"
+    PACK_MISMATCH = "pack_mismatch"
+    UNKNOWN_PACK = "unknown_pack"
     # data
     DATABASE_TOO_NEW = "database_too_new"
     DATABASE_DAMAGED = "database_damaged"

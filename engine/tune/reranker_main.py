@@ -11,7 +11,6 @@ and started again; `train` goes on from its last checkpoint.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import logging
 import random
@@ -26,9 +25,9 @@ import numpy as np
 
 from engine.config import EngineConfig
 from engine.errors import EnvironmentProblem, ErrorCode
-from engine.models.catalog import DEFAULT_PACKAGE, DEFAULT_SHA256, open_embedder
-from engine.models.manifest import sha256_of
+from engine.models.catalog import open_embedder, verified_source
 from engine.models.tokens import TOKENIZER_FILE
+from engine.packs.trainer import BASE_PACKAGE, packaged_base_model
 from engine.tune.crew import Crew
 from engine.tune.reranker_batches import TextEncoder, is_held_out, read_lists, write_lists
 from engine.tune.reranker_lists import mixed_lists
@@ -101,13 +100,10 @@ def backbone_folder() -> Path:
     Raises:
         EnvironmentProblem: MODEL_MISSING without its package, MODEL_DAMAGED for other weights.
     """
-    spec = importlib.util.find_spec(DEFAULT_PACKAGE)
-    if spec is None or not spec.submodule_search_locations:
-        raise EnvironmentProblem(ErrorCode.MODEL_MISSING, f"{DEFAULT_PACKAGE} is not installed")
-    folder = Path(spec.submodule_search_locations[0]) / "model"
-    if sha256_of(folder / "model.safetensors") != DEFAULT_SHA256:
-        raise EnvironmentProblem(ErrorCode.MODEL_DAMAGED, f"{folder} holds other weights")
-    return folder
+    folder = packaged_base_model()
+    if folder is None:
+        raise EnvironmentProblem(ErrorCode.MODEL_MISSING, f"{BASE_PACKAGE} is not installed")
+    return verified_source(folder)
 
 
 def _train(told: argparse.Namespace) -> None:

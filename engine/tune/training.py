@@ -7,7 +7,6 @@ place after the child ended well.
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import logging
 import queue
@@ -33,13 +32,12 @@ from engine.models import catalog, device
 from engine.models.manifest import Precision, is_prepared, read_manifest, sha256_of
 from engine.models.session import MODEL_FILES
 from engine.models.sources import read_source
+from engine.packs.trainer import trainer_command
 from engine.tune.child import FAILED, JOB_FILE, RESULT, TuneJob
 from engine.tune.contrastive import Recipe
-from engine.tune.reranker_main import backbone_folder
 
 log = logging.getLogger(__name__)
 
-_PACK = ("torch", "transformers", "safetensors")
 _INPUT = (ErrorCode.BAD_COLLECTION, ErrorCode.BAD_SETTING)
 _POLL_S = 0.1
 _END_S = 10.0
@@ -52,11 +50,6 @@ class TuningProgress:
 
     loss: float | None
     held_out: float | None
-
-
-def pack_is_installed() -> bool:
-    """Return whether what training needs is there, without importing it."""
-    return all(importlib.util.find_spec(name) is not None for name in _PACK)
 
 
 def prepared_base(config: EngineConfig, base: Path) -> Path:
@@ -124,14 +117,13 @@ class ChildTrainer:
             InputProblem: BAD_COLLECTION for a file without examples, BAD_SETTING for a recipe.
             CancelledError: `report` said so.
         """
-        if not pack_is_installed():
-            raise EnvironmentProblem(ErrorCode.TUNING_PACK_MISSING, ", ".join(_PACK))
+        command = trainer_command(self._config)
         job = self._job(examples)
         work = work_folder(out_dir)
         try:
             self._cache.mkdir(parents=True, exist_ok=True)
             _begin(work, job)
-            _Child(self._config, work).run(report)
+            _Child(command, work).run(report)
             shutil.rmtree(out_dir, ignore_errors=True)
             (work / RESULT).rename(out_dir)
         except CancelledError:
@@ -145,7 +137,7 @@ class ChildTrainer:
         discard(out_dir)
 
     def _job(self, examples: Path) -> TuneJob:
-        base = self._base or backbone_folder()
+        base = self._base or catalog.default_source(self._config)
         prepared = prepared_base(self._config, base) if self._strengths else None
         return TuneJob(
             base=str(base),
@@ -188,8 +180,8 @@ def _stamp(path: Path) -> str:
 class _Child:
     """One child process and the thread that reads its lines."""
 
-    def __init__(self, config: EngineConfig, work: Path) -> None:
-        self._command = [*config.worker_command, "tune", str(work)]
+    def __init__(self, command: tuple[str, ...], work: Path) -> None:
+        self._command = [*command, "tune", str(work)]
         self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
 
     def run(self, report: Report) -> None:

@@ -18,7 +18,8 @@ from typing import Protocol
 from engine.config import EngineConfig
 from engine.errors import EnvironmentProblem, ErrorCode
 from engine.jobs import Report
-from engine.models import device
+from engine.models import catalog, device
+from engine.packs.trainer import find_trainer
 from engine.ports import Embedder
 from engine.store import documents
 from engine.store.database import Database
@@ -34,9 +35,8 @@ from engine.tune.examples import (
     write_examples,
 )
 from engine.tune.negatives import NegativeMiner, Passage
-from engine.tune.reranker_main import backbone_folder
 from engine.tune.searches import PassageFinder, Search
-from engine.tune.training import ChildTrainer, pack_is_installed, prepared_base
+from engine.tune.training import ChildTrainer, prepared_base
 
 STRENGTHS = (0.5, 1.0)  # how far from the base; "change nothing" is what the gate compares with
 N_REPLAY = 2_000
@@ -76,7 +76,7 @@ class TrainedMaker:
     @property
     def is_ready(self) -> bool:
         """Return whether what training needs is installed."""
-        return pack_is_installed()
+        return find_trainer(self._config) is not None
 
     def make(
         self, examples: Path, out_dir: Path, recipe: Recipe, report: Report, *, n_beside: int = 0
@@ -89,7 +89,7 @@ class TrainedMaker:
             CancelledError: told to stop.
         """
         with self._preparing:  # else two at once would both do it
-            prepared_base(self._config, backbone_folder())
+            prepared_base(self._config, catalog.default_source(self._config))
         trainer = ChildTrainer(
             self._config,
             recipe,

@@ -23,6 +23,7 @@ from engine.models.manifest import (
     write_manifest,
 )
 from engine.models.precision import choose_precision, measured_agreement
+from engine.packs import trainer
 from tests.fakes import tiny_models
 
 
@@ -75,7 +76,7 @@ def test_a_bundled_encoder_serves_before_any_other(config: EngineConfig, tmp_pat
 def test_without_a_model_it_is_told_that_one_is_missing(
     config: EngineConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(catalog, "DEFAULT_PACKAGE", "no_such_package_anywhere")
+    monkeypatch.setattr(trainer, "BASE_PACKAGE", "no_such_package_anywhere")
     for ask in (catalog.open_embedder, catalog.tokenizer_path):
         with pytest.raises(EnvironmentProblem) as caught:
             ask(config)
@@ -90,7 +91,7 @@ def test_default_weights_that_are_not_the_official_ones_are_refused(
     (package / "__init__.py").write_text("raise RuntimeError('was imported')")
     (package / "model" / "model.safetensors").write_bytes(b"something else")
     monkeypatch.syspath_prepend(str(tmp_path / "site"))
-    monkeypatch.setattr(catalog, "DEFAULT_PACKAGE", "forged_model")
+    monkeypatch.setattr(trainer, "BASE_PACKAGE", "forged_model")
     with pytest.raises(EnvironmentProblem) as caught:
         catalog.open_embedder(config)
     assert caught.value.code is ErrorCode.MODEL_DAMAGED

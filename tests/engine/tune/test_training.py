@@ -12,7 +12,7 @@ from engine.errors import EnvironmentProblem, ErrorCode
 from engine.models import catalog
 from engine.models.encoder import OnnxEmbedder
 from engine.models.manifest import Precision, read_manifest
-from engine.tune import training
+from engine.packs import trainer as trainer_choice
 from engine.tune.child import JOB_FILE, STOPPED, TuneJob, read_job, strength_folder
 from engine.tune.contrastive import Recipe
 from engine.tune.examples import write_examples
@@ -34,7 +34,7 @@ def trainer(tmp_path, **told):
 
 
 def test_without_the_tuning_pack_nothing_is_begun(tmp_path, examples, monkeypatch):
-    monkeypatch.setattr(training, "_PACK", ("no_such_library",))
+    monkeypatch.setattr(trainer_choice, "_LIBRARIES", ("no_such_library",))
     with pytest.raises(EnvironmentProblem) as refused:
         trainer(tmp_path, base=tmp_path).train(examples, tmp_path / "out", lambda *_: None)
     assert refused.value.code is ErrorCode.TUNING_PACK_MISSING
