@@ -22,7 +22,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 from engine.types import Failure, FailureReason
 from ui import messages, wording
 from ui.look import Look
+from ui.widgets.keyboard import choose_row, paint_focus
 from ui.wording import words
 
 _REASON_PX = 38
@@ -184,6 +185,8 @@ class _FailureDelegate(QStyledItemDelegate):
             self._paint_reason(painter, box, row)
         else:
             self._paint_file(painter, box, row)
+        if option.state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+            paint_focus(painter, theme, rect)
         painter.restore()
 
     def places(self, rect: QRect, row: ReasonRow | FileRow) -> list[tuple[Link, QRect]]:
@@ -309,6 +312,11 @@ class FailureList(QListView):
             self.retry_wanted.emit(row.failures)
         else:
             self.failures.toggle(row.reason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose a row, so that it is seen where the keyboard is."""
+        super().focusInEvent(event)
+        choose_row(self, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open, close or act with the keyboard."""

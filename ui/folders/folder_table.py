@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -35,6 +35,7 @@ from engine.clock import Clock
 from engine.types import FolderState, FolderStatus
 from ui import wording
 from ui.look import Look
+from ui.widgets.keyboard import choose_row, paint_focus
 
 _ROW_PX = 34
 _HEAD_PX = 29
@@ -181,9 +182,10 @@ def state_help(status: FolderStatus) -> str:
 class _FolderDelegate(QStyledItemDelegate):
     """Paints cells; a row has one hairline and no grid."""
 
-    def __init__(self, look: Look, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, view: QTableView) -> None:
+        super().__init__(view)
         self._look = look
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row."""
@@ -229,7 +231,13 @@ class _FolderDelegate(QStyledItemDelegate):
             box = middle.adjusted(theme.px(8), 0, -theme.px(8), 0)
             number = column in _NUMBERS
             self._write(painter, box, text, 400, color, right=number)
+        if self._view.hasFocus() and index.row() == self._view.currentIndex().row():
+            painter.setClipRect(rect)  # every cell draws its part of the line around the row
+            paint_focus(painter, theme, self._row(rect))
         painter.restore()
+
+    def _row(self, cell: QRect) -> QRect:
+        return QRect(0, cell.top(), self._view.viewport().width(), cell.height())
 
     def _write(
         self,
@@ -291,6 +299,7 @@ class FolderTable(QTableView):
         self.folders = FoldersModel(clock, self)
         theme = look.theme
         self.setModel(self.folders)
+        self.selectionModel().currentChanged.connect(self.viewport().update)
         self.setItemDelegate(_FolderDelegate(look, self))
         self.setAccessibleName(self.tr("Folders"))
         self.setShowGrid(False)
@@ -302,6 +311,7 @@ class FolderTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setTabKeyNavigation(False)
+        self.horizontalHeader().setAccessibleName(self.tr("Columns"))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW_PX))
         head = self.horizontalHeader()
@@ -329,6 +339,17 @@ class FolderTable(QTableView):
             self.setColumnHidden(column, is_short)
             room += self._look.theme.px(_WIDTHS_PX[column]) if is_short else 0
         super().resizeEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose a row, so that it is seen where the keyboard is."""
+        super().focusInEvent(event)
+        choose_row(self, event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the line off the row."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the menu where ⋯ is pressed."""

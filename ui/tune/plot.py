@@ -120,6 +120,7 @@ class Plots(QWidget):
         # the page scrolls over it, and its sentence is what can be read aloud
         plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        plot.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         plot.showGrid(x=False, y=True, alpha=0.9)
         plot.setAccessibleName(name)
         plot.getAxis("left").setWidth(self._look.theme.px(_LEFT_PX))

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look import Look
+from ui.widgets.keyboard import choose_row, paint_focus
 
 _ROW_PX = 44
 _ICON_PX = 16
@@ -140,9 +141,7 @@ class _Delegate(QStyledItemDelegate):
             box = QRect(rect.left() + start, rect.top() + theme.px(top), room, theme.line_px(role))
             self._write(painter, option, box, words, (role, weight, color))
         if option.state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
-            painter.setPen(QPen(theme.color("accent_line"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -2), theme.px(5), theme.px(5))
+            paint_focus(painter, theme, rect)
         painter.restore()
 
     def _paint_end(self, painter: QPainter, option: QStyleOptionViewItem, row: TwoLines) -> int:
@@ -262,8 +261,7 @@ class TwoLineList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose a row, so that it is seen where the keyboard is."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self.setCurrentIndex(self._model.index(0))
+        choose_row(self, event)
 
     def _bring_into_sight(self, current: QModelIndex) -> None:
         """Let the page scroll to the chosen row."""
