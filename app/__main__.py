@@ -19,9 +19,9 @@ def main(argv: list[str] | None = None) -> int:
 
     options = parsing.parse(arguments)
     if options.command is None:
-        from app import main as desktop
+        from app import starting
 
-        return desktop.run(options)
+        return starting.run(options)
     from app import cli
 
     return cli.run(options)

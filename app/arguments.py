@@ -32,10 +32,21 @@ def grammar() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="honeyguide",
         description="Finds your own files by meaning, on your own machine.",
-        epilog="Without a command the window opens.",
+        epilog=(
+            "Without a command the window opens, or the one that is open comes to the front. "
+            "Give a key of your desktop the command `honeyguide --toggle` to search from anywhere."
+        ),
         parents=[common],
     )
     parser.add_argument("--version", action="version", version=f"honeyguide {__version__}")
+    start = parser.add_mutually_exclusive_group()
+    start.add_argument("--find", metavar="QUERY", help="open the window with this search")
+    start.add_argument(
+        "--toggle", action="store_true", help="show the small search window, or hide it"
+    )
+    start.add_argument(
+        "--hidden", action="store_true", help="start without a window; watch the folders"
+    )
     commands = parser.add_subparsers(dest="command", title="commands", metavar="")
     _add_reading(commands, common)
     _add_looking(commands, common)

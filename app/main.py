@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,12 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
+from app.doorbell import Doorbell
+from app.instance import Door, Wants, Wish
 from app.logs import catch_bugs, start_logging
 from app.paths import Paths, profile_paths
 from app.settings import Settings, stored_settings
+from app.starting import start_command
 from engine.clock import SystemClock
 from engine.config import ENGINE_SETTINGS, USER_DATABASE
 from engine.errors import EngineError
@@ -34,16 +38,18 @@ from ui.theme import Theme
 from ui.translation import speak
 
 if TYPE_CHECKING:
+    from app.manners import Manners
     from engine.library import Library
 
 
-def run(options: argparse.Namespace) -> int:
-    """Open the window; return the exit code when it is closed."""
-    if sys.platform == "linux" and not _has_display():
-        sys.stderr.write(
-            "There is no display here. `honeyguide --help` lists the commands that need none.\n"
-        )
-        return 1
+def run(options: argparse.Namespace, wish: Wish, door: Door | None) -> int:
+    """Open the window; return the exit code when the program ends.
+
+    Args:
+        options: the command line's.
+        wish: what this start is for.
+        door: where later starts are heard; None where that is not possible.
+    """
     paths = profile_paths(options.profile)
     start_logging(paths.logs, verbose=options.verbose)
     catch_bugs()
@@ -51,16 +57,12 @@ def run(options: argparse.Namespace) -> int:
     QCoreApplication.setApplicationVersion(__version__)
     application = QApplication(sys.argv[:1])
     application.setDesktopFileName("honeyguide")
-    desktop = Desktop(application, paths)
-    desktop.start()
+    application.setQuitOnLastWindowClosed(False)  # it may go on in the tray
+    desktop = Desktop(application, paths, start_command(options.profile))
+    desktop.start(wish, door)
     code = application.exec()
     desktop.stop()
     return code
-
-
-def _has_display() -> bool:
-    chosen = os.environ.get("QT_QPA_PLATFORM", "")
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or chosen)
 
 
 class Desktop:
@@ -69,8 +71,17 @@ class Desktop:
     Thread: main.
     """
 
-    def __init__(self, application: QApplication, paths: Paths) -> None:
+    def __init__(self, application: QApplication, paths: Paths, command: Sequence[str]) -> None:
+        """Build the window; nothing is shown yet.
+
+        Args:
+            application: Qt's.
+            paths: the profile's folders.
+            command: what starts this profile's window.
+        """
+        self._application = application
         self._paths = paths
+        self._doorbell: Doorbell | None = None
         self._library: Library | None = None
         self._bridge = TaskBridge(JobRunner())
         specs = (*UI_SETTINGS, *ENGINE_SETTINGS)
@@ -87,14 +98,53 @@ class Desktop:
             has_folders=(paths.data / USER_DATABASE).is_file(),
         )
         self.window.setting_changed.connect(self._setting_changed)
+        self.window.closing.connect(application.quit)
+        # the session ends: closing the window must not leave the program in the tray
+        application.commitDataRequest.connect(lambda _session: self.window.quit())
+        self._command = command
+        self._manners: Manners | None = None
 
-    def start(self) -> None:
-        """Show the window, then open the library beside it."""
-        self.window.show()
+    def start(self, wish: Wish, door: Door | None) -> None:
+        """Show the window unless it is to be hidden, then open the library beside it."""
+        if door is not None:
+            self._doorbell = Doorbell(door)
+            self._doorbell.rung.connect(lambda later: self._take_place().fulfil(later))
+        if wish.wants is Wants.WINDOW:
+            self.window.show()
+            if wish.query:
+                self.window.workbench.search_for(wish.query)
+        else:
+            QTimer.singleShot(0, lambda: self._begin_hidden(wish))
         QTimer.singleShot(0, self._open_library)
+
+    def _begin_hidden(self, wish: Wish) -> None:
+        manners = self._take_place()
+        if not manners.stays:
+            self.window.show()  # there would be no way back to it
+        if wish.wants is Wants.PALETTE:
+            manners.fulfil(wish)
+
+    def _take_place(self) -> Manners:
+        if self._manners is None:
+            from app.manners import Manners  # which the first paint does not wait for
+
+            self._manners = Manners(
+                self.window,
+                self._bridge,
+                self._settings,
+                command=self._command,
+                clock=SystemClock(),
+            )
+            self._manners.quit_wanted.connect(self.window.quit)
+            self._manners.begin()
+        return self._manners
 
     def stop(self) -> None:
         """Stop every job, then let go of the library."""
+        if self._doorbell is not None:
+            self._doorbell.close()
+        if self._manners is not None:
+            self._manners.close()
         self._bridge.close()
         if self._library is not None:
             self._library.close()
@@ -121,8 +171,10 @@ class Desktop:
         watching = Watching(self._bridge, self.window.reading, SystemClock(), self.window)
         watching.attach(library)
         self.window.attach(library)
+        self._take_place().attach(library)
 
     def _refused(self, problem: EngineError) -> None:
+        self._take_place()
         self.window.refuse(problem, self._open_library)
 
     def _put_setting(self, key: str, value: object) -> None:

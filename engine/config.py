@@ -32,6 +32,7 @@ class SettingSpec:
     minimum: float | None = None
     maximum: float | None = None
     choices: tuple[str, ...] = ()
+    is_shortcut: bool = False
 
     @property
     def type(self) -> type:

@@ -34,8 +34,9 @@ Text = tuple[str, str]  # context and source
 def texts() -> list[Text]:
     """Return every text of the window with its context, sorted."""
     found = set(declared())
-    for path in sorted((ROOT / "ui").rglob("*.py")):
-        found.update(texts_of(path.read_text("utf-8")))
+    for package in ("ui", "app"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            found.update(texts_of(path.read_text("utf-8")))
     return sorted(found)
 
 

@@ -7,6 +7,7 @@ anything heavy is imported and before there is a library.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,7 +54,7 @@ class MainWindow(QMainWindow):
     Thread: main.
 
     Signals:
-        closing: the window was closed; the program is to end.
+        closing: the program is to end.
         setting_changed: the key of a setting that was changed on the settings page.
     """
 
@@ -91,6 +92,9 @@ class MainWindow(QMainWindow):
         self._look = Look.of(theme)
         self._workbench: Workbench | None = None
         self._rail_wanted: bool | None = None
+        self._is_quitting = False
+        # whether closing the window leaves the program running; where it goes is not for here
+        self.keeps_running: Callable[[], bool] = lambda: False
         self.setWindowTitle(self.tr("Honeyguide"))
         self.setWindowIcon(QIcon(str(_RESOURCES / "icons" / "honeyguide.svg")))
         self.setMinimumSize(theme.px(_LEAST_PX[0]), theme.px(_LEAST_PX[1]))
@@ -141,13 +145,39 @@ class MainWindow(QMainWindow):
             self._workbench = bench
             self._right.addWidget(bench.strip)
             actions[Act.SIDEBAR].triggered.connect(self._toggle_rail)
-            actions[Act.QUIT].triggered.connect(self.close)
+            actions[Act.QUIT].triggered.connect(self.quit)
             bench.setting_changed.connect(self._setting_changed)
         return self._workbench
 
     def complete(self) -> None:
         """Build what the first paint did not wait for."""
         _ = self.workbench
+
+    @property
+    def look(self) -> Look:
+        """Return the sources of every picture."""
+        return self._look
+
+    def come_forward(self, token: str = "") -> None:
+        """Show the window before all others.
+
+        Args:
+            token: what the desktop gave the start that asks for it; Wayland wants one.
+        """
+        if token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def quit(self) -> None:
+        """End the program, whatever closing the window means."""
+        self._is_quitting = True
+        if self.isVisible():
+            self.close()
+        else:
+            self._finish()
 
     @property
     def reading(self) -> ReadingPresenter:
@@ -211,13 +241,21 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the geometry and finish what cannot wait."""
+        """Remember the geometry; hide, or end the program."""
         geometry.remember(self, self._settings)
         self._settings.remember("preview", "shown" if self.search_page.preview_wanted else "hidden")
+        if not self._is_quitting and self.keeps_running():
+            event.ignore()
+            self.hide()
+            return
+        self._finish()
+        super().closeEvent(event)
+
+    def _finish(self) -> None:
+        """Finish what cannot wait for the next start."""
         if self._workbench is not None:
             self._workbench.close()
         self.closing.emit()
-        super().closeEvent(event)
 
 
 class _Whole(QWidget):

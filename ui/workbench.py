@@ -131,7 +131,7 @@ class Workbench(QObject):
 
     def _wire(self) -> None:
         self.sidebar.page_wanted.connect(self.show_page)
-        self.sidebar.recent.wanted.connect(self._ask)
+        self.sidebar.recent.wanted.connect(self.search_for)
         self.sidebar.saved.wanted.connect(self._ask_saved)
         self.sidebar.saved.menu_wanted.connect(self.saved.show_menu)
         self.search_page.save_wanted.connect(self._save_search)
@@ -312,6 +312,11 @@ class Workbench(QObject):
                 room.attach(self._library)
         return self.models.page
 
+    def show_settings_anew(self) -> None:
+        """Show the values of settings again, after one was changed elsewhere."""
+        if self.settings_page is not None:
+            self.settings_page.show_values()
+
     def close(self) -> None:
         """Finish what cannot wait for the next start."""
         self.search.close()
@@ -348,7 +353,8 @@ class Workbench(QObject):
     def _look_at(self, folder_ids: list[FolderId]) -> None:
         self.reading.look_again(folder_ids)
 
-    def _ask(self, query: str) -> None:
+    def search_for(self, query: str) -> None:
+        """Show what is found for a query, as if it had been typed."""
         self.show_page(Page.SEARCH)
         self.search_page.field.set_text(query)
 

@@ -29,6 +29,7 @@ OWNERS = {
     "sentence_transformers": ("engine/tune", "engine/models"),
     "PySide6": ("ui", "app"),
     "qtawesome": ("ui",),
+    "xcffib": ("ui",),
     "platformdirs": ("app",),
     "pypdfium2": ("ui", "engine/extract"),
 }

@@ -278,11 +278,7 @@ class SearchController(QObject):
         hit = self._page.results.current_hit
         if hit is None:
             return
-        passage = self.preview.passage
-        place = hit_words.passage_place(hit.kind, passage) if passage else ""
-        source = f"{hit.path.name}, {place}" if place else hit.path.name
-        text = f"{passage.snippet}\n\n{source}" if passage else str(hit.path)
-        QGuiApplication.clipboard().setText(text)
+        QGuiApplication.clipboard().setText(hit_words.copied(hit, self.preview.passage))
         self.recorder.act(ActKind.COPY, hit)
 
     def copy_path(self) -> None:

@@ -7,6 +7,7 @@ What lives here: what a chip and a line of the completion say. What does not: wh
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -18,6 +19,17 @@ _MAX_NAME = 28  # characters of a folder's name on a chip
 _PERIOD = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 _AGO = re.compile(r"(\d{1,4})([dwmy])$", re.IGNORECASE)
+
+
+def with_filter(filters: Sequence[Piece], new: Piece) -> list[Piece]:
+    """Return filters with one more at the end; there is one time, and the same one only once."""
+    is_time = new.operator in (Operator.AFTER, Operator.BEFORE)
+    kept = [
+        one
+        for one in filters
+        if one.text != new.text and not (is_time and one.operator is new.operator)
+    ]
+    return [*kept, new]
 
 
 def kind_name(kind: Kind) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -30,6 +30,7 @@ from engine.types import Hit
 from ui import file_icon
 from ui.look import Look
 from ui.search.hits_model import Roles
+from ui.search.row_canvas import RowCanvas, elided_name, paint_badge
 from ui.search.row_signs import RowSigns, Sign
 from ui.search.row_text import RowText
 from ui.search.snippet_layout import SnippetLayout
@@ -76,7 +77,7 @@ class HitDelegate(QStyledItemDelegate):
         ground = self.ground_of(option)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, option, ground, selected=selected)
-        row = _Row(painter, option, ground, text, selected)
+        row = RowCanvas(painter, option, ground, text, selected)
         self._paint_icon(row, hit)
         self._paint_title_line(row)
         self._paint_snippet_and_path(row, str(index.data(Roles.NOTE)))
@@ -131,7 +132,7 @@ class HitDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), theme.px(7), theme.px(7))
 
-    def _paint_icon(self, row: _Row, hit: Hit) -> None:
+    def _paint_icon(self, row: RowCanvas, hit: Hit) -> None:
         theme = self._look.theme
         pixmap = self._look.files.pixmap(hit.path, hit.kind)
         width, height = file_icon.LARGE
@@ -140,7 +141,7 @@ class HitDelegate(QStyledItemDelegate):
         row.painter.drawPixmap(rect.topLeft(), pixmap)
         row.painter.setOpacity(1.0)
 
-    def _paint_title_line(self, row: _Row) -> None:
+    def _paint_title_line(self, row: RowCanvas) -> None:
         theme, text, painter = self._look.theme, row.text, row.painter
         x, top, height = theme.px(_TEXT_X_PX), theme.px(8), theme.line_px("heading")
         right = row.ground.width() - theme.px(10)
@@ -160,7 +161,7 @@ class HitDelegate(QStyledItemDelegate):
         title_room = room - place_width - gap
         if title_room < theme.px(_MIN_TITLE_PX):
             place, place_width, title_room = "", 0, room
-        title = _elided_name(title_metrics, text.title, title_room)
+        title = elided_name(title_metrics, text.title, title_room)
         title_width = min(title_room, title_metrics.horizontalAdvance(title))
         font = QFont(theme.font("heading"))
         font.setStrikeOut(text.struck)
@@ -169,23 +170,9 @@ class HitDelegate(QStyledItemDelegate):
         row.draw(x, top, title_width + theme.px(2), height, title)
         if place:
             badge = row.placed(x + title_width + gap, top + theme.px(2), place_width, theme.px(16))
-            self._paint_badge(row, badge, place)
+            paint_badge(self._look, row, badge, place)
 
-    def _paint_badge(self, row: _Row, badge: QRect, place: str) -> None:
-        theme, painter = self._look.theme, row.painter
-        if row.selected:
-            painter.setPen(QPen(theme.color("accent_line"), 1))
-            painter.setBrush(theme.color("accent_soft"))
-            painter.drawRoundedRect(badge.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        else:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("sunken"))
-            painter.drawRoundedRect(badge, 4, 4)
-        painter.setFont(theme.font("label", 400))
-        painter.setPen(theme.color("text2"))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, place)
-
-    def _paint_snippet_and_path(self, row: _Row, note: str) -> None:
+    def _paint_snippet_and_path(self, row: RowCanvas, note: str) -> None:
         theme, text = self._look.theme, row.text
         x, top = theme.px(_TEXT_X_PX), theme.px(29)
         room = row.ground.width() - theme.px(10) - x
@@ -237,56 +224,7 @@ class HitDelegate(QStyledItemDelegate):
         return layout
 
 
-class _Row:
-    """A row while it is painted: places are given from the ground's leading edge."""
-
-    def __init__(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        ground: QRect,
-        text: RowText,
-        selected: bool,  # noqa: FBT001 - the last of a private record
-    ) -> None:
-        self.painter = painter
-        self.ground = ground
-        self.text = text
-        self.selected = selected
-        self.option = option
-        self._direction = option.direction
-
-    def placed(self, x: int, y: int, width: int, height: int) -> QRect:
-        """Return a rectangle of the row, mirrored where people read from right to left."""
-        rect = QRect(self.ground.left() + x, self.ground.top() + y, width, height)
-        return QStyle.visualRect(self._direction, self.ground, rect)
-
-    def draw(
-        self, x: int, y: int, width: int, height: int, text: str, *, far: bool = False
-    ) -> None:
-        """Draw one line of text, at the leading edge or the far one."""
-        side = Qt.AlignmentFlag.AlignRight if far else Qt.AlignmentFlag.AlignLeft
-        align = QStyle.visualAlignment(self._direction, side | Qt.AlignmentFlag.AlignVCenter)
-        flags = int(align) | int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextDontClip)
-        self.painter.drawText(self.placed(x, y, width, height), flags, text)
-
-
 def _thumb_of(index: Index) -> Thumb | None:
     """Return the thumb of a row; on its way through Qt it became a plain word."""
     word = index.data(Roles.THUMB)
     return Thumb(word) if word else None
-
-
-def _elided_name(metrics: QFontMetrics, name: str, width: int) -> str:
-    """Return a name that fits; where its suffix would be lost, its middle goes instead."""
-    if metrics.horizontalAdvance(name) <= width:
-        return name
-    stem, dot, suffix = name.rpartition(".")
-    if dot and stem and len(suffix) <= 5:
-        tail = f"{stem[-2:]}.{suffix}"
-        head = metrics.elidedText(
-            name[: -len(tail)],
-            Qt.TextElideMode.ElideRight,
-            max(0, width - metrics.horizontalAdvance(tail)),
-        )
-        return head + tail
-    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, width)

@@ -19,6 +19,15 @@ def title_of(hit: Hit) -> str:
     return wording.printable(Path(hit.path.name))
 
 
+def copied(hit: Hit, passage: Passage | None) -> str:
+    """Return what is copied of a hit: a passage with its source, or the path."""
+    if passage is None:
+        return str(hit.path)
+    place = passage_place(hit.kind, passage)
+    source = f"{hit.path.name}, {place}" if place else hit.path.name
+    return f"{passage.snippet}\n\n{source}"
+
+
 def passage_place(kind: Kind, passage: Passage) -> str:
     """Return where in a document a passage stands, short enough for a badge; "" if unknown."""
     if passage.page is not None:

@@ -81,6 +81,11 @@ class Opener(QObject):
         self._ask.timeout.connect(self._learn)
 
     @property
+    def openings(self) -> Sequence[Opening]:
+        """Return what was opened lately, newest first."""
+        return self._openings
+
+    @property
     def recent(self) -> list[str]:
         """Return the last searches that led somewhere."""
         return recent_queries(self._openings, N_RECENT)

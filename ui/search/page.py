@@ -25,6 +25,7 @@ from engine.clock import Clock
 from engine.operators import Operator, Piece
 from ui.look import Look
 from ui.search.empty_page import EmptyPage
+from ui.search.filter_words import with_filter
 from ui.search.search_field import SearchField
 
 if TYPE_CHECKING:
@@ -342,10 +343,7 @@ class SearchPage(QWidget):
         self._preview_button.setChecked(beside and self.preview_shown)
 
     def _add_filter(self, piece: Piece) -> None:
-        same = [one for one in self._filters if one.text == piece.text]
-        if piece.operator in (Operator.AFTER, Operator.BEFORE):  # there is one time only
-            same += [one for one in self._filters if one.operator is piece.operator]
-        self._filters[:] = [*(one for one in self._filters if one not in same), piece]
+        self._filters[:] = with_filter(self._filters, piece)
         self._show_filters()
 
     def _forget_filters(self) -> None:

@@ -67,9 +67,13 @@ class SearchField(QFrame):
     escaped = Signal()
     copied = Signal()
 
-    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+    def __init__(
+        self, look: Look, parent: QObject | None = None, *, in_palette: bool = False
+    ) -> None:
+        """Build the field; in the palette it is larger and has no frame of its own."""
         super().__init__(parent)  # type: ignore[arg-type]
         self._look = look
+        self._is_framed = not in_palette
         theme = look.theme
         self.setObjectName("queryField")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -78,7 +82,7 @@ class SearchField(QFrame):
         self._edit = QLineEdit(self)
         self._edit.setObjectName("query")
         self._edit.setFrame(False)
-        self._edit.setFont(theme.font("search_field"))
+        self._edit.setFont(theme.font("palette_field" if in_palette else "search_field"))
         self._edit.setPlaceholderText(self.tr("Search by meaning, by words or by name"))
         self._edit.setAccessibleName(self.tr("Search"))
         self._edit.setMaxLength(1 << 20)  # a pasted page is shortened by the engine, with a note
@@ -242,6 +246,8 @@ class SearchField(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame: a hairline, or the ring while it has the focus."""
+        if not self._is_framed:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._look.theme
@@ -268,7 +274,7 @@ class SearchField(QFrame):
         is_editing, self._is_editing = self._is_editing, False
         self._held = self._begun() if is_editing else None
         self._clear.setVisible(bool(text))
-        self._hint.setVisible(not text)
+        self._hint.setVisible(self._is_framed and not text)
         for piece in finished:
             self.finished.emit(piece)
         self.typed.emit(text)

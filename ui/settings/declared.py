@@ -10,9 +10,58 @@ THEME = "appearance.theme"
 LANGUAGE = "appearance.language"
 LESS_MOTION = "appearance.less_motion"
 VIEWERS = "opening.viewers"
+AUTOSTART = "general.autostart"
+WHEN_CLOSED = "general.when_closed"
+KEEP_RUNNING, QUIT = "keep running", "quit"
+PALETTE_KEYS = "palette.shortcut"
+NOTIFY = "general.notify"
+HIDE_AFTER_OPENING = "palette.hide_after_opening"
 HAS_FOLDERS = "has_folders"  # remembered: whether there was a folder when it was last open
 
 UI_SETTINGS: tuple[SettingSpec, ...] = (
+    SettingSpec(
+        key=AUTOSTART,
+        default=False,
+        label="Start when I sign in",
+        help="Opens hidden and begins watching your folders.",
+        group="General",
+    ),
+    SettingSpec(
+        key=WHEN_CLOSED,
+        default=KEEP_RUNNING,
+        label="When I close the window",
+        help=(
+            "Watching goes on in the tray. Without a tray the program quits, unless it starts when "
+            "you sign in. Ctrl+Q always quits."
+        ),
+        group="General",
+        choices=(KEEP_RUNNING, QUIT),
+    ),
+    SettingSpec(
+        key=NOTIFY,
+        default=True,
+        label="Tell me when something I started is done",
+        help="The first reading, a verdict of Tune, a full disk; only while no window is in front.",
+        group="General",
+    ),
+    SettingSpec(
+        key=PALETTE_KEYS,
+        default="Ctrl+Alt+Space",
+        label="Shortcut from anywhere",
+        help=(
+            "Opens the small search window over any program. Where the desktop does not allow "
+            "that, give a key of the desktop the command honeyguide --toggle."
+        ),
+        group="General",
+        is_shortcut=True,
+    ),
+    SettingSpec(
+        key=HIDE_AFTER_OPENING,
+        default=True,
+        label="Hide the small window after opening a file",
+        help="Off: it stays until you press Esc.",
+        group="General",
+    ),
     SettingSpec(
         key=THEME,
         default="system",

@@ -10,17 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
+    QKeySequenceEdit,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QSpinBox,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -116,6 +118,8 @@ class SettingRow(QWidget):
             spin.installEventFilter(self)
             self._show_value = lambda value: spin.setValue(int(str(value)))
             return spin
+        if spec.is_shortcut:
+            return self._keys(look)
         combo = QComboBox()
         combo.setMinimumWidth(look.theme.px(168))
         combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -125,6 +129,18 @@ class SettingRow(QWidget):
         combo.currentIndexChanged.connect(lambda _row: self._store(combo.currentData()))
         self._show_value = lambda value: combo.setCurrentIndex(max(0, combo.findData(value)))
         return combo
+
+    def _keys(self, look: Look) -> QWidget:
+        edit = QKeySequenceEdit()
+        edit.setMaximumSequenceLength(1)
+        edit.setClearButtonEnabled(True)
+        edit.setFixedWidth(look.theme.px(168))
+        for clear in edit.findChildren(QToolButton):
+            clear.setAccessibleName(self.tr("Use no shortcut"))
+        portable = QKeySequence.SequenceFormat.PortableText
+        edit.editingFinished.connect(lambda: self._store(edit.keySequence().toString(portable)))
+        self._show_value = lambda value: edit.setKeySequence(QKeySequence(str(value)))
+        return edit
 
     def _lines(self, look: Look) -> QWidget:
         edit = QPlainTextEdit()

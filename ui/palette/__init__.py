@@ -1,0 +1,1 @@
+"""The palette: a small window to search from anywhere."""
