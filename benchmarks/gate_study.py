@@ -3,15 +3,20 @@
     python -m benchmarks.gate_study [--runs N] [--seed N]          (make gate-study)
 
 Made-up outcomes go through the real `engine.tune.gate.decide`, every guard passed, so that only
-the statistics stand in the way. Present ranks have the shape of a person's searches (a good part
-at the first place, a long tail); the candidate leaves most searches as they are and moves the
-others by a heavy-tailed factor; some searches share their file and move together; two
-strengths are on offer, the half one changing half of what the full one changes. Then a coin says
-for each group whether the candidate or the present model gets the better rank:
+the statistics stand in the way. Ranks have the shape of a person's searches (a good part at the
+first place, a long tail); the candidate leaves most searches as they are and moves the others by a
+heavy-tailed factor; some searches share their file and move together; two strengths are on offer,
+the half one changing half of what the full one changes. Then a coin says for each group whether the
+candidate or the present model gets the better rank:
 
-- `no better`: a fair coin, so that differences are symmetric around 0;
+- `no better`: a fair coin, so that over all searches differences are symmetric around 0;
 - `no better, skewed`: many small gains against few large losses, 0 on average;
+- `no better, made`: a fair coin, searches made from headings, which no list was opened from;
 - `.01 worse`: the coin is loaded so that the candidate loses .01 on average.
+
+Then the person opens something from the present model's list: what stands at rank r with
+probability 1/r, nothing below ten. A part of what is opened is wrong, more at the first place; what
+becomes of it is left to a fair coin. Only what was opened is an outcome.
 
 Over ten decisions ten searches are added before each but the first. `new models`: another candidate
 each time, its differences drawn anew (the worst case); `same model`: old searches keep theirs.
@@ -46,6 +51,10 @@ MUCH = 0.5  # a difference in value that is large
 MUCH_WON = 0.3  # how seldom a skewed candidate wins by much
 MAX_RANK = 100
 ONE_LEVEL = 0.05
+LOOKED_AT = 10
+N_TRIES = 8  # searches for each that something is opened in, and some to spare
+WRONG, TRUST = 0.25, 1.5  # what is no answer, and how much more often it is opened when first
+MAX_WRONG_RANK = 20
 GUARDS = Guards((), "made up")
 VALUES = np.array([value_of(rank or None) for rank in range(MAX_RANK + 1)])
 
@@ -54,14 +63,23 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class World:
-    """How a candidate differs: its mean gain, and whether its losses are few and large."""
+    """How a candidate differs: its mean gain, and whether its losses are few and large.
+
+    `opened` tells that files were opened from the present model's lists.
+    """
 
     name: str
     gain: float = 0.0
     skewed: bool = False
+    opened: bool = True
 
 
-NULLS = (World("no better"), World("no better, skewed", skewed=True), World(".01 worse", -0.01))
+NULLS = (
+    World("no better"),
+    World("no better, skewed", skewed=True),
+    World("no better, made", opened=False),
+    World(".01 worse", -0.01),
+)
 
 
 @dataclass(frozen=True)
@@ -77,13 +95,21 @@ GAINS = (World("gain .02", 0.02), World("gain .04", 0.04), World("gain .06", 0.0
 
 
 def draw_groups(n: int, generator: np.random.Generator) -> Numbers:
-    """Return which group each search belongs to: one in five shares one with the search before."""
-    return np.cumsum(generator.random(n) < 0.8)
+    """Return which group each search belongs to: two in five share one with the search before.
+
+    Of those that something is opened in about one in five still does.
+    """
+    return np.cumsum(generator.random(n) < 0.6)
 
 
-def draw_ranks(n: int, generator: np.random.Generator) -> Numbers:
-    """Return `(n, 2) int64`, two ranks of each search, 0 for none, the better one first."""
+def draw_ranks(n: int, generator: np.random.Generator, *, wrong: bool = False) -> Numbers:
+    """Return `(n, 2) int64`, two ranks of each search, 0 for none, the better one first.
+
+    Answers stand high; what is `wrong` may stand anywhere.
+    """
     first = np.exp(np.abs(generator.standard_normal(n)) * 1.5)
+    if wrong:
+        first = generator.uniform(1, MAX_WRONG_RANK, n)
     moved = first * np.exp(0.7 * generator.standard_t(3, n).clip(-6, 6))
     moved = np.where(generator.random(n) < SHARE_MOVED, moved, first)
     ranks = np.stack((first, moved), axis=1).clip(1, None).round().astype(np.int64)
@@ -106,22 +132,39 @@ def worlds_coin(world: World) -> tuple[float, float]:
     return coin, coin
 
 
-def draw_outcomes(
-    n: int, coin: tuple[float, float], generator: np.random.Generator
-) -> list[list[Outcome]]:
+def draw_outcomes(n: int, world: World, generator: np.random.Generator) -> list[list[Outcome]]:
     """Return made-up outcomes of a full and a half strength for the same searches."""
-    groups, ranks = draw_groups(n, generator), draw_ranks(n, generator)
+    n_tries = n * N_TRIES if world.opened else n
+    groups, ranks = draw_groups(n_tries, generator), draw_ranks(n_tries, generator)
     worth = VALUES[ranks]
+    coin = worlds_coin(world)
     chance = np.where(worth[:, 0] - worth[:, 1] > MUCH, coin[1], coin[0])
-    candidate_first = generator.random(n + 1)[groups] < chance
-    half = generator.random(n) < 0.5
+    wrong = (generator.random(n_tries) < WRONG) & world.opened
+    ranks[wrong] = draw_ranks(n_tries, generator, wrong=True)[wrong]
+    chance[wrong] = 0.5
+    candidate_first = generator.random(n_tries + 1)[groups] < chance
+    ranks[~candidate_first] = ranks[~candidate_first][:, ::-1]  # the candidate's, the present one's
+    kept = np.arange(n_tries)
+    if world.opened:
+        kept = np.flatnonzero(_opened(ranks[:, 1], wrong, generator))[:n]
+    half = generator.random(n_tries) < 0.5
     full_strength, half_strength = [], []
-    for i, (better, worse) in enumerate(ranks.tolist()):
-        candidate, present = (better, worse) if candidate_first[i] else (worse, better)
+    for i in kept.tolist():
+        candidate, present = ranks[i].tolist()
         names = (f"q{i}", f"c{i}", f"f{groups[i]}", present or None)
-        full_strength.append(Outcome(*names, candidate or None))
-        half_strength.append(Outcome(*names, (candidate if half[i] else present) or None))
+        shown = present if world.opened else 0
+        full_strength.append(Outcome(*names, candidate or None, shown))
+        half_strength.append(Outcome(*names, (candidate if half[i] else present) or None, shown))
     return [full_strength, half_strength]
+
+
+def _opened(
+    shown: Numbers, wrong: NDArray[np.bool_], generator: np.random.Generator
+) -> NDArray[np.bool_]:
+    """Return in which searches the file was opened, by its place in the present model's list."""
+    seen = np.where((shown > 0) & (shown <= LOOKED_AT), 1 / np.maximum(shown, 1), 0.0)
+    seen = np.where(wrong & (shown > 1), seen / TRUST, seen)
+    return np.asarray(generator.random(len(shown)) < seen)
 
 
 @dataclass
@@ -135,13 +178,13 @@ class Tally:
 
 def decisions(world: World, course: Course, seed: Sequence[int]) -> Tally:
     """Make successive decisions on accumulating searches."""
-    generator, coin = np.random.default_rng(seed), worlds_coin(world)
+    generator = np.random.default_rng(seed)
     n_last = course.n_first + N_NEW * (course.n_decisions - 1)
-    kept = draw_outcomes(n_last, coin, generator) if course.same_model else None
+    kept = draw_outcomes(n_last, world, generator) if course.same_model else None
     tally = Tally([], [], [])
     for k in range(course.n_decisions):
         n = course.n_first + N_NEW * k
-        outcomes = kept or draw_outcomes(n, coin, generator)
+        outcomes = kept or draw_outcomes(n, world, generator)
         verdict = decide([one[:n] for one in outcomes], GUARDS, k, int(generator.integers(2**31)))
         better = verdict.decision is Decision.BETTER
         tried = False

@@ -63,7 +63,8 @@ class CheckName(StrEnum):
 class Outcome:
     """One held-out search: where the wanted file stands with either model, from 1.
 
-    Ranks are end to end; None beyond what was looked at. `file` is the stable id of the target.
+    Ranks are end to end; None beyond what was looked at. `file` is the stable id of the target, and
+    `shown_rank` where it stood in the list that it was opened from, 0 when there was none.
     """
 
     query: str
@@ -71,6 +72,7 @@ class Outcome:
     file: str
     present_rank: int | None
     candidate_rank: int | None
+    shown_rank: int = 0
 
     @property
     def difference(self) -> float:
@@ -95,9 +97,10 @@ class Check:
 class Verdict:
     """A decision with everything it rests on.
 
-    `outcomes` are all searches of the chosen configuration, `gain` is their mean difference,
-    `p_value` has paid for the choice among all configurations, and `n_before` counts the decisions
-    that used up their part of the error rate earlier. `pool` says over what was searched.
+    `outcomes` are all searches of the chosen configuration, `gain` is their mean difference as
+    `engine/tune/evidence.py` counts it, `p_value` has paid for the choice among all configurations,
+    and `n_before` counts the decisions that used up their part of the error rate earlier. `pool`
+    says over what was searched.
     """
 
     decision: Decision

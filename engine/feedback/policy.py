@@ -8,21 +8,20 @@ is never a negative unless its owner said so.
 | thumb up, "this is it"                                          | 1        |          |
 | copied, shown in its folder, open for 30 s, previewed for 10 s  | .7       |          |
 | opened                                                          | .4       |          |
-| the last open of a session, not asked anew afterwards           | + .2     |          |
+| the last open of a search, not asked anew afterwards            | + .2     |          |
 | opened, left within 8 s, another one opened                     |          | .2       |
 | thumb down                                                      |          | 1        |
 | on screen above the lowest one opened, and passed over          |          | .3       |
 
-Clicks favour what stands first, whatever it is worth. What was opened at rank r counts
-clip(√r, 1, 3) times (inverse propensity, clipped: Joachims, Swaminathan and Schnabel, "Unbiased
-learning-to-rank with biased feedback", WSDM 2017), and .3 times at rank 1, where trust in the order
-alone explains the click. Passed-over results as negatives: Joachims et al., "Accurately
+Clicks favour what stands first, whatever it is worth. That is no reason to learn less from it: of
+what a simulated person opened first in the list, 72 to 86 % was right (three judged collections),
+of the rest 51 to 75 %. Where models are judged it matters, and there the rank of a label counts
+(`engine/tune/evidence.py`). Passed-over results as negatives: Joachims et al., "Accurately
 interpreting clickthrough data as implicit feedback", SIGIR 2005.
 """
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -42,9 +41,7 @@ Negative = tuple[FileRef, PassageRef | None, float]
 
 PRAISED, USED, OPENED, LAST_OPEN = 1.0, 0.7, 0.4, 0.2
 REFUSED, LEFT_AT_ONCE, PASSED_OVER = 1.0, 0.2, 0.3
-TRUST = 0.3  # of an open at rank 1
 MAX_FILE_SHARE, MAX_QUERY_SHARE = 0.10, 0.05  # of all weight, so that no one file attracts all
-_MAX_POSITION = 3.0
 _READ_MS, _LOOKED_MS, _LEFT_MS = 30_000, 10_000, 8_000
 _DAY_MS = 86_400_000
 
@@ -80,7 +77,7 @@ def labels(impressions: Iterable[Impression], acts: Iterable[Act]) -> list[Label
     for act in sorted(acts, key=lambda one: (one.at_utc_ms, one.id)):
         if act.impression_id in known and not act.left_out:
             done[act.impression_id].append(act)
-    last = _last_opens(known, done)
+    last = _last_opens(done)
     found: list[Label] = []
     refused: dict[str, dict[FileRef, Negative]] = defaultdict(dict)
     for number, its_acts in done.items():
@@ -93,20 +90,14 @@ def labels(impressions: Iterable[Impression], acts: Iterable[Act]) -> list[Label
     return sorted(_capped(merged), key=lambda one: (one.at_utc_ms, one.query_key))
 
 
-def _last_opens(
-    known: Mapping[ImpressionId, Impression], done: Mapping[ImpressionId, Sequence[Act]]
-) -> set[int]:
-    """Return the acts that ended a session: its last open, after which nothing was asked anew."""
-    ends: dict[str, Act] = {}
-    for number, acts in done.items():
-        session = known[number].session
-        for act in acts:
-            if act.kind not in (ActKind.OPEN, ActKind.REFORMULATE):
-                continue
-            before = ends.get(session)
-            if before is None or (act.at_utc_ms, act.id) > (before.at_utc_ms, before.id):
-                ends[session] = act
-    return {int(act.id) for act in ends.values() if act.kind is ActKind.OPEN}
+def _last_opens(done: Mapping[ImpressionId, Sequence[Act]]) -> set[int]:
+    """Return the acts that ended a search: its last open, after which nothing was asked anew."""
+    ends = set()
+    for acts in done.values():
+        turns = [one for one in acts if one.kind in (ActKind.OPEN, ActKind.REFORMULATE)]
+        if turns and turns[-1].kind is ActKind.OPEN:
+            ends.add(int(turns[-1].id))
+    return ends
 
 
 def _thumbs(acts: Sequence[Act], kind: ActKind) -> set[FileRef]:
@@ -131,7 +122,7 @@ def _labels_of(impression: Impression, acts: Sequence[Act], last: set[int]) -> l
         if weight and int(act.id) in last:
             weight = min(weight + LAST_OPEN, 1.0)
         if weight and act.file not in refused and act.file not in praised:
-            weights[act.file] = max(weights.get(act.file, 0.0), weight * _position(act.rank))
+            weights[act.file] = max(weights.get(act.file, 0.0), weight)
     negatives = _passed_over(impression, acts)
     for file in left - weights.keys() - refused:
         negatives[file] = (file, _passage(impression, file), LEFT_AT_ONCE)
@@ -169,12 +160,6 @@ def _was_left(act: Act, later: Sequence[Act]) -> bool:
     if act.dwell_ms is None or act.dwell_ms >= _LEFT_MS:
         return False
     return any(one.kind is ActKind.OPEN and one.file != act.file for one in later)
-
-
-def _position(rank: int) -> float:
-    if rank == 1:
-        return TRUST
-    return min(max(math.sqrt(rank), 1.0), _MAX_POSITION)
 
 
 def _passed_over(impression: Impression, acts: Sequence[Act]) -> dict[FileRef, Negative]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.learning import Readiness
+from engine.tune.evidence import gain_of, n_changed, weighed
 from engine.tune.folds import group_searches
 from engine.tune.statistics import (
     CLOSE,
@@ -93,7 +94,7 @@ def decide(
         decision=decision,
         reasons=tuple(reasons),
         configuration=best,
-        gain=_gain(chosen),
+        gain=gain_of(chosen),
         p_value=1.0 if test is None else test.p_value,
         level=level,
         n_before=n_decisions_before,
@@ -116,15 +117,15 @@ def confirms(verdict: Verdict, outcomes: Sequence[Outcome]) -> bool:
     """
     known = {(one.query, one.file) for one in verdict.outcomes}
     again = [one for one in outcomes if (one.query, one.file) in known]
-    n_better, n_worse = _n_changed(again)
-    return _gain(again) > 0 and n_better > n_worse
+    n_better, n_worse = n_changed(again)
+    return gain_of(again) > 0 and n_better > n_worse
 
 
 def _judge(
     chosen: Sequence[Outcome], p_value: float, level: float, checks: Sequence[Check]
 ) -> tuple[Decision, list[Reason]]:
-    n_better, n_worse = _n_changed(chosen)
-    reasons = [Reason.SMALL_GAIN] * (_gain(chosen) < MIN_GAIN)
+    n_better, n_worse = n_changed(chosen)
+    reasons = [Reason.SMALL_GAIN] * (gain_of(chosen) < MIN_GAIN)
     reasons += [Reason.AS_MANY_WORSE] * (n_better <= n_worse)
     reasons += [Reason.DOES_HARM] * (not all(check.passed for check in checks))
     if reasons or p_value > CLOSE:
@@ -144,19 +145,10 @@ def _test(
         if [(one.query, one.cluster, one.file, one.present_rank) for one in others] != searches:
             raise ValueError("configurations must be judged on the same searches")
     groups = group_searches([one.cluster for one in first], [one.file for one in first], same)
-    differences = np.array([[one.difference for one in column] for column in outcomes]).T
+    differences = np.array([weighed(column) for column in outcomes]).T
     return sign_flip_test(sums_by_group(differences, groups), seed)
 
 
 def _n_files(outcomes: Sequence[Outcome], same: Sequence[tuple[str, str]]) -> int:
     files = list({one.file for one in outcomes})
     return len(set(group_searches(files, files, same)))
-
-
-def _gain(outcomes: Sequence[Outcome]) -> float:
-    return sum(one.difference for one in outcomes) / len(outcomes) if outcomes else 0.0
-
-
-def _n_changed(outcomes: Sequence[Outcome]) -> tuple[int, int]:
-    differences = [one.difference for one in outcomes]
-    return sum(one > 0 for one in differences), sum(one < 0 for one in differences)

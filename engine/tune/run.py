@@ -276,7 +276,7 @@ def outcomes_of(
 ) -> list[Outcome]:
     """Return what either model found, search by search."""
     return [
-        Outcome(one.label.query, one.cluster, one.file, before, after)
+        Outcome(one.label.query, one.cluster, one.file, before, after, one.label.rank)
         for one, before, after in zip(searches, present, candidate, strict=True)
     ]
 

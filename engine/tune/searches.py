@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -74,16 +74,24 @@ def labelled_searches(
 
 
 def judged(searches: Sequence[Search]) -> list[Search]:
-    """Return one search per query, with the file that was wanted most; the latest of equals."""
+    """Return one search per query, with the file that was wanted most; the latest of equals.
+
+    Its label's rank is that of the first time: later on memory may have put the file there.
+    """
     best: dict[str, Search] = {}
+    first: dict[tuple[str, str], int] = {}
     for one in searches:
+        first.setdefault((one.label.query_key, one.file), one.label.rank)
         other = best.get(one.label.query_key)
-        if other is None or _rank(one) >= _rank(other):
+        if other is None or _surety(one) >= _surety(other):
             best[one.label.query_key] = one
-    return list(best.values())
+    return [
+        replace(one, label=replace(one.label, rank=first[one.label.query_key, one.file]))
+        for one in best.values()
+    ]
 
 
-def _rank(one: Search) -> tuple[bool, float, int]:
+def _surety(one: Search) -> tuple[bool, float, int]:
     return one.label.explicit, one.label.weight, one.label.at_utc_ms
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.feedback.policy import LEFT_AT_ONCE, PASSED_OVER, REFUSED, TRUST, labels
+from engine.feedback.policy import LEFT_AT_ONCE, PASSED_OVER, REFUSED, labels
 from engine.feedback.records import ActKind
 from tests.engine.feedback.events import DAY_MS, NOW_MS, act, file, search
 
@@ -28,17 +28,20 @@ def test_what_was_never_on_screen_is_no_negative() -> None:
     assert negatives_of(label) == {"a": PASSED_OVER}
 
 
-def test_a_click_low_in_the_list_says_more_than_one_at_the_top() -> None:
+def test_a_label_knows_its_rank_and_weighs_the_same_at_every_one() -> None:
     names = [f"f{i}" for i in range(1, 21)]
-    weights = {}
-    for rank in (1, 2, 9, 20):
+    for rank in (1, 2, 20):
         one = search(1, "boiler", *names)
-        again = act(2, one, ActKind.REFORMULATE, "")  # so that no open is the session's last
+        again = act(2, one, ActKind.REFORMULATE, "")  # so that no open is the search's last
         [label] = labels([one], [act(1, one, OPEN, f"f{rank}"), again])
-        weights[rank] = label.weight
-    assert weights[1] == pytest.approx(0.4 * TRUST)
-    assert weights[2] == pytest.approx(0.4 * 2**0.5)
-    assert weights[9] == weights[20] == pytest.approx(0.4 * 3)
+        assert (label.rank, label.weight) == (rank, pytest.approx(0.4))
+
+
+def test_what_was_opened_last_in_a_search_was_wanted_more_than_what_came_before() -> None:
+    one = search(1, "boiler", "a", "b")
+    first, last = labels([one], [act(1, one, OPEN, "a"), act(2, one, OPEN, "b")])
+    assert (first.file, last.file) == (file("a"), file("b"))
+    assert last.weight > first.weight
 
 
 def test_thumbs_are_explicit_and_an_undone_thumb_says_nothing() -> None:
@@ -91,7 +94,7 @@ def test_no_file_has_more_than_its_share_of_the_weight() -> None:
     searches = [search(n, f"query {n}", "x", "other" if n < 30 else f"f{n}") for n in range(60)]
     done = [act(n, one, OPEN, one.hits[1].file.path.name) for n, one in enumerate(searches)]
     found = labels(searches, done)
-    before = len(found) * 0.4 * 2**0.5
+    before = len(found) * 0.6
     of_one = sum(label.weight for label in found if label.file == file("other"))
     assert of_one <= 0.11 * before
 

@@ -12,7 +12,7 @@ import pytest
 from engine.config import EngineConfig
 from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
 from engine.feedback.diary import KEEP_DAYS, RECORD, Diary
-from engine.feedback.policy import LAST_OPEN, OPENED, TRUST, USED, labels
+from engine.feedback.policy import LAST_OPEN, OPENED, USED, labels
 from engine.feedback.records import LEARNED_FROM, ActKind, ImpressionId
 from engine.store import model_versions, settings
 from engine.store.database import Database
@@ -394,10 +394,10 @@ def test_how_long_a_file_was_looked_at_is_noted_when_it_is_known(desk: Desk) -> 
     act = desk.diary.record_act(number, OPEN, Path("/a.md"))
     assert act is not None
     assert [label.weight for label in labels(desk.diary.impressions(), desk.diary.acts())] == [
-        pytest.approx(TRUST * (OPENED + LAST_OPEN))
+        pytest.approx(OPENED + LAST_OPEN)
     ]
     desk.diary.set_dwell(act, 30_000)
     assert [one.act.dwell_ms for one in desk.diary.events()] == [30_000]
     assert [label.weight for label in labels(desk.diary.impressions(), desk.diary.acts())] == [
-        pytest.approx(TRUST * (USED + LAST_OPEN))
+        pytest.approx(USED + LAST_OPEN)
     ]

@@ -1,0 +1,74 @@
+"""What held-out searches say of two models, given the lists that files were opened from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from engine.tune.evidence import gain_of, n_changed, weighed
+from engine.verdict import Outcome, value_of
+
+
+def outcome(shown: int, present: int | None, candidate: int | None) -> Outcome:
+    return Outcome("query", "cluster", "file", present, candidate, shown)
+
+
+def test_what_was_opened_low_in_a_list_stands_for_what_was_not_looked_at_there() -> None:
+    outcomes = [outcome(1, 1, 2), outcome(4, 4, 2)]
+
+    first, fourth = value_of(2) - value_of(1), value_of(2) - value_of(4)
+    assert weighed(outcomes) == pytest.approx([first * 1 / 2.5, fourth * 4 / 2.5])
+    assert gain_of(outcomes) == pytest.approx((first + 4 * fourth) / 5)
+
+
+def test_a_fall_out_of_the_ten_counts_only_from_the_first_place() -> None:
+    outcomes = [outcome(6, 6, 40), outcome(6, 6, 7), outcome(1, 1, None)]
+
+    assert n_changed(outcomes) == (0, 2)
+    assert weighed(outcomes)[0] == 0.0
+    assert weighed(outcomes)[2] < weighed(outcomes)[1] < 0
+
+
+def test_what_comes_from_no_list_counts_as_it_is() -> None:
+    outcomes = [outcome(0, 6, 40), outcome(0, None, 1)]
+
+    assert weighed(outcomes).tolist() == [one.difference for one in outcomes]
+
+
+def test_no_outcomes_gain_nothing() -> None:
+    assert gain_of([]) == 0.0
+    assert n_changed([]) == (0, 0)
+
+
+def test_another_model_that_is_as_good_does_not_look_worse() -> None:
+    outcomes = opened_from(present=0)
+    plain = np.mean([one.difference for one in outcomes])
+
+    assert plain < -0.02
+    assert abs(gain_of(outcomes)) < 0.005
+
+
+def test_a_model_that_is_better_looks_better() -> None:
+    assert gain_of(opened_from(present=0, candidate=0.5)) > 0.02
+
+
+def opened_from(
+    present: float, candidate: float = 0.0, n_searches: int = 4_000, n_files: int = 60
+) -> Sequence[Outcome]:
+    """Return outcomes of two noisy rankers with a lead each for the answer, file 0.
+
+    The answer is opened from the present one's list, at rank r with probability 1 / r.
+    """
+    drawn = np.random.default_rng(4)
+    hard = drawn.normal(2.8, 1.4, n_searches)
+    shared = drawn.standard_normal((n_searches, n_files))
+    ranks = []
+    for lead in (present, candidate):
+        values = shared + 0.3 * drawn.standard_normal(shared.shape)
+        values[:, 0] += hard + lead
+        ranks.append((values >= values[:, :1]).sum(axis=1))
+    chance = np.where(ranks[0] <= 10, 1 / ranks[0], 0.0)
+    opened = np.flatnonzero(drawn.random(n_searches) < chance)
+    return [outcome(int(ranks[0][i]), int(ranks[0][i]), int(ranks[1][i])) for i in opened]
