@@ -39,6 +39,8 @@ class ErrorCode(StrEnum):
     NOTHING_TO_UNDO = "nothing_to_undo"
     NOTHING_TO_USE = "nothing_to_use"
     NOT_CONFIRMED = "not_confirmed"
+    NOTHING_TO_TRY = "nothing_to_try"
+    TRIAL_GOES_ON = "trial_goes_on"
     TOO_FEW_SEARCHES = "too_few_searches"
     BAD_PACK = "bad_pack"
     PACK_MISMATCH = "pack_mismatch"

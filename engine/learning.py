@@ -67,12 +67,32 @@ class TuneCost:
 
 
 @dataclass(frozen=True, slots=True)
+class TrialFigures:
+    """How a trial of two models stands, or ended.
+
+    A search counts when something was done with one of its results. `n_candidate` of them went to
+    the candidate, `n_present` to the present model, the others to neither.
+    """
+
+    n_searches: int
+    n_most: int
+    n_candidate: int
+    n_present: int
+
+    @property
+    def n_draws(self) -> int:
+        """Return how many searches went to neither."""
+        return self.n_searches - self.n_candidate - self.n_present
+
+
+@dataclass(frozen=True, slots=True)
 class TuneState:
     """How things stand with tuning.
 
     `verdict` is the latest, `candidate` the model version it is about where that may still be
     used, `in_use` the tuned version that serves. `cold_start_ready` tells that headings and titles
-    would be enough to learn from, `least_clusters` how many kinds of searches a tune needs.
+    would be enough to learn from, `least_clusters` how many kinds of searches a tune needs. `trial`
+    is one that goes on; `can_try` tells that one may be begun.
     """
 
     readiness: Readiness
@@ -89,6 +109,8 @@ class TuneState:
     cold_start_ready: bool
     verdict_is_cold: bool
     least_clusters: int
+    trial: TrialFigures | None = None
+    can_try: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +118,7 @@ class JudgedTune:
     """A tune that came to a verdict; `version` is the model it left, also one that was deleted.
 
     `is_cold`: it learned from headings and titles, and was judged by those that were held out.
+    `trial`: the verdict is that of a trial after a close call, whose outcomes it repeats.
     """
 
     id: int
@@ -103,6 +126,7 @@ class JudgedTune:
     verdict: Verdict
     version: ModelVersionId | None
     is_cold: bool
+    trial: TrialFigures | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ from engine.store import documents, opening, settings
 from engine.store import folders as folder_rows
 from engine.store.database import Database
 from engine.store.profile_lock import ProfileLock
+from engine.tune import mixing
+from engine.tune.trial import Trials
 from engine.types import (
     ChunkId,
     DocumentId,
@@ -96,7 +98,8 @@ class Library:
         self._clock = clock
         self._serving = Serving(library, config.index_dir, clock)
         self._shelf = Shelf(config, user, self._serving, models, database=library, clock=clock)
-        self._feedback = Diary(config, user, library, clock)
+        self._trials = Trials(user, self._serving, self._shelf, clock)
+        self._feedback = Diary(config, user, library, clock, on_act=self._trials.look)
         self._search = Search(library, memory=self._feedback.memory)
         self._completer = Completer(library, clock)
         self._sandbox: Sandbox | None = None
@@ -222,6 +225,7 @@ class Library:
                     source=self._models,
                     maker=self._maker or TrainedMaker(self._config),
                     clock=self._clock,
+                    trials=self._trials,
                 )
             )
         return self._tuning
@@ -386,8 +390,11 @@ class Library:
     # searching
 
     def search(self, request: SearchRequest) -> SearchResponse:
-        """Return the first results, by words and by meaning."""
-        return self._search.search(request, self._serving.current())
+        """Return the first results, by words and by meaning; in a trial those of two models."""
+        current, rival = self._serving.current(), self._serving.rival
+        if rival is None:
+            return self._search.search(request, current)
+        return mixing.search(self._search, request, current, rival)
 
     def complete(self, text: str, cursor: int) -> Completion | None:
         """Return ways to finish the operator at a place of what is typed; None where there is none.
@@ -400,7 +407,10 @@ class Library:
 
     def rerank(self, request: SearchRequest, first: SearchResponse) -> SearchResponse:
         """Return the same results after a closer reading; `first` as it is without a reranker."""
-        return self._search.rerank(request, first, self._serving.current())
+        current, rival = self._serving.current(), self._serving.rival
+        if rival is None:
+            return self._search.rerank(request, first, current)
+        return mixing.rerank(self._search, request, first, current, rival)
 
     @property
     def can_rerank(self) -> bool:

@@ -263,11 +263,19 @@ class FromYou:
     lowered: bool
 
 
+class Team(StrEnum):
+    """Which of two models a result came from, while they are tried against each other."""
+
+    PRESENT = "present"
+    CANDIDATE = "candidate"
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One row of the result list: a document with its best passages.
 
-    `passages` is empty when the document was found by its name alone.
+    `passages` is empty when the document was found by its name alone. `team` tells in a trial which
+    model drew it, None where both agree and outside of trials; it is never shown.
     """
 
     document_id: DocumentId
@@ -284,11 +292,15 @@ class Hit:
     also_at: tuple[Path, ...] = ()
     offline: bool = False
     from_you: FromYou | None = None
+    team: Team | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResponse:
-    """The answer to one request, from one snapshot."""
+    """The answer to one request, from one snapshot.
+
+    In a trial it is mixed out of `rivals`: the present model's own answer and the candidate's.
+    """
 
     query: str
     generation: GenerationId | None
@@ -297,6 +309,7 @@ class SearchResponse:
     timings_ms: dict[str, float]
     degraded: frozenset[Degraded] = field(default_factory=frozenset)
     notes: tuple[str, ...] = ()  # what was not understood: a code, a space and the part
+    rivals: tuple[SearchResponse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class Reason(StrEnum):
     AS_MANY_WORSE = "as_many_worse"
     MAY_BE_LUCK = "may_be_luck"
     DOES_HARM = "does_harm"  # a check was not passed
+    LOST_TRIAL = "lost_trial"  # results of the present model were opened as often, or more
 
 
 class CheckName(StrEnum):

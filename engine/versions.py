@@ -49,6 +49,7 @@ class EventKind(StrEnum):
     DELETE = "delete"
     TUNE = "tune"
     VERDICT = "verdict"
+    TRIAL = "trial"  # begun, stopped or over; `state` says which
 
 
 @dataclass(frozen=True, slots=True)

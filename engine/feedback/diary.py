@@ -31,7 +31,7 @@ from engine.feedback.records import (
     query_key,
 )
 from engine.store import feedback as rows
-from engine.store import model_versions
+from engine.store import model_versions, trials
 from engine.store.database import Connection, Database, known_errors
 from engine.store.feedback import ActRow, ImpressionRow
 from engine.store.settings import all_settings, put_setting, remove_setting
@@ -51,8 +51,16 @@ class Diary:
     """
 
     def __init__(
-        self, config: EngineConfig, user: Database, library: Database, clock: Clock
+        self,
+        config: EngineConfig,
+        user: Database,
+        library: Database,
+        clock: Clock,
+        *,
+        on_act: Callable[[], None] = lambda: None,
     ) -> None:
+        """Open the feedback of a profile; `on_act` is called after an act was stored."""
+        self._on_act = on_act
         self._config = config
         self._user = user
         self._library = library
@@ -101,6 +109,9 @@ class Diary:
             filters=_filters(request),
         )
         with self._user.write() as user:
+            if response.rivals:
+                trial = trials.latest_trial(user)
+                row = row._replace(trial=trial.id if trial and trial.goes_on else None)
             return ImpressionId(rows.add_impression(user, row, shown))
 
     def mark_seen(self, impression_id: ImpressionId, ranks: Iterable[int]) -> None:
@@ -152,6 +163,7 @@ class Diary:
             )
             number = rows.add_act(user, row)
         self.memory.changed()
+        self._on_act()
         return ActId(number)
 
     def set_dwell(self, act_id: ActId, dwell_ms: int) -> None:

@@ -37,9 +37,18 @@ BLEND = "feedback.blend"  # stored among the settings, and none of them
 MOST = 1.0  # that a stored weight may differ
 MAX_SIGNS = 5_000
 _MAX_QUERIES = 2_000  # whose vectors are kept: 3 MB
+_MAX_MODELS = 2
 _EMBEDDED_ON_THE_WAY = 4  # a search is some milliseconds later for them
 
 Embed = Callable[[str], Vectors | None]
+
+
+@dataclass
+class _Known:
+    """One model's vectors of past queries, by query key and as a table of those that there are."""
+
+    vectors: dict[str, Vectors | None] = field(default_factory=dict)
+    table: tuple[list[str], Vectors] | None = None
 
 
 @dataclass
@@ -69,9 +78,7 @@ class Recalling:
         self._lock = threading.Lock()
         self._held: _Held | None = None
         self._version = -1
-        self._fingerprint = ""
-        self._vectors: dict[str, Vectors | None] = {}  # by query key
-        self._table: tuple[list[str], Vectors] | None = None  # of those that there are
+        self._by_model: dict[str, _Known] = {}  # by fingerprint: two while one is tried
 
     @property
     def blend(self) -> Blend:
@@ -101,7 +108,7 @@ class Recalling:
         nearness = {}
         if vector is not None:
             self._embed(held, fingerprint, embed, limit=_EMBEDDED_ON_THE_WAY)
-            nearness = self._nearness(vector)
+            nearness = self._nearness(fingerprint, vector)
         relevant = [sign for one in {**nearness, key: 1.0} for sign in held.signs.get(one, ())]
         return recall(key, nearness, relevant, self._clock.now_utc_ms())
 
@@ -119,9 +126,10 @@ class Recalling:
                     self._version, self._held = version, None
             if self._held is None:
                 self._held = self._read()
-                known = self._held.queries
-                self._vectors = {key: one for key, one in self._vectors.items() if key in known}
-                self._table = None
+                queries = self._held.queries
+                for known in self._by_model.values():
+                    known.vectors = {k: one for k, one in known.vectors.items() if k in queries}
+                    known.table = None
             return self._held
 
     def _read(self) -> _Held:
@@ -146,23 +154,29 @@ class Recalling:
 
     def _embed(self, held: _Held, fingerprint: str, embed: Embed, *, limit: int) -> None:
         with self._lock:
-            if fingerprint != self._fingerprint:
-                self._fingerprint, self._vectors, self._table = fingerprint, {}, None
-            missing = _first_missing(held.queries, self._vectors, limit)
+            known = self._known(fingerprint)
+            missing = _first_missing(held.queries, known.vectors, limit)
         made = {key: embed(held.queries[key]) for key in missing}
         with self._lock:
-            if made and fingerprint == self._fingerprint:
-                self._vectors.update(made)
-                self._table = None
+            if made:
+                known.vectors.update(made)
+                known.table = None
 
-    def _nearness(self, vector: Vectors) -> dict[str, float]:
+    def _known(self, fingerprint: str) -> _Known:
+        if fingerprint not in self._by_model:
+            latest = list(self._by_model.items())[-(_MAX_MODELS - 1) :]
+            self._by_model = {**dict(latest), fingerprint: _Known()}
+        return self._by_model[fingerprint]
+
+    def _nearness(self, fingerprint: str, vector: Vectors) -> dict[str, float]:
         with self._lock:
-            if self._table is None:
-                known = {key: one for key, one in self._vectors.items() if one is not None}
-                unit_rows = list(known.values())
+            known = self._known(fingerprint)
+            if known.table is None:
+                found = {key: one for key, one in known.vectors.items() if one is not None}
+                unit_rows = list(found.values())
                 table = np.stack(unit_rows) if unit_rows else np.empty((0, len(vector)), np.float32)
-                self._table = list(known), table
-            keys, table = self._table
+                known.table = list(found), table
+            keys, table = known.table
         # not `@`: on a busy machine its threads wait for each other longer than the sum takes
         cosines = np.einsum("ij,j->i", table, vector)
         return {keys[i]: float(cosines[i]) for i in np.flatnonzero(cosines >= NEAR).tolist()}

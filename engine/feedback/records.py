@@ -12,6 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NewType
 
+from engine.types import Team
+
 ImpressionId = NewType("ImpressionId", int)
 ActId = NewType("ActId", int)
 
@@ -43,7 +45,7 @@ class ShownHit:
     """One row of a list as it was shown; ranks count from 1.
 
     `lexical` is BM25, `dense` a cosine, `fused` what they made together. `seen` tells that the row
-    was on screen for at least half a second.
+    was on screen for at least half a second, `team` which model of a trial drew it.
     """
 
     rank: int
@@ -53,6 +55,7 @@ class ShownHit:
     dense: float | None
     fused: float | None
     seen: bool
+    team: Team | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from engine.feedback.records import (
 from engine.store.database import Connection
 from engine.store.feedback import ActRow, ImpressionRow, NamedFile, ShownRow, shown
 from engine.store.folders import path_from_bytes
-from engine.types import Hit
+from engine.types import Hit, Team
 
 MAX_QUERY_CHARS = 2_000  # what a search reads of a query
 
@@ -44,7 +44,16 @@ def named_file(file: FileRef) -> NamedFile:
 def impression(user: Connection, row: ImpressionRow) -> Impression:
     """Return a search with everything it showed."""
     hits = tuple(_shown_hit(one) for one in shown(user, row.id))
-    return Impression(ImpressionId(row.id), *row[1:], hits=hits)
+    return Impression(
+        id=ImpressionId(row.id),
+        at_utc_ms=row.at_utc_ms,
+        session=row.session,
+        query=row.query,
+        query_key=row.query_key,
+        model=row.model,
+        filters=row.filters,
+        hits=hits,
+    )
 
 
 def act(row: ActRow) -> Act:
@@ -71,6 +80,7 @@ def _shown_hit(row: ShownRow) -> ShownHit:
         dense=row.dense,
         fused=row.fused,
         seen=bool(row.seen),
+        team=None if row.team is None else Team(row.team),
     )
 
 
@@ -87,6 +97,7 @@ def shown_row(hit: ShownHit) -> ShownRow:
         hit.dense,
         hit.fused,
         int(hit.seen),
+        hit.team,
     )
 
 
@@ -101,4 +112,5 @@ def shown_hit(rank: int, hit: Hit, content_hash: bytes, *, seen: bool) -> ShownH
         dense=stages.dense.value if stages.dense else None,
         fused=stages.fused.value if stages.fused else None,
         seen=seen,
+        team=hit.team,
     )

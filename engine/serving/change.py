@@ -1,4 +1,4 @@
-"""Changing the model that serves: use, go on after a kill, undo, fall back.
+"""Changing the model that serves: use, try, go on after a kill, undo, fall back.
 
 What lives here: the order of steps and what is noted at each. What does not: how a generation is
 built (`serving.generations`) and switched (`Serving.switch`). The one rule: `library.db` says which
@@ -15,6 +15,7 @@ from contextlib import contextmanager
 
 from engine.clock import Clock
 from engine.errors import CancelledError, EngineError, EnvironmentProblem, ErrorCode, InputProblem
+from engine.index.hnsw import HnswIndex
 from engine.jobs import Report
 from engine.ports import Embedder
 from engine.serving.generations import KEPT_MS, Generations
@@ -97,6 +98,25 @@ class Change:
         if self._database.writable:
             begun = rows.green_generation(self._database.reader())
             self._roster.note_loaded(version, embedder, is_choice=begun is None)
+            self._load_rival(begun)
+
+    def _load_rival(self, green: Generation | None) -> None:
+        """Go on with a trial after a start; what its model has not read `resume` sees to."""
+        trial = self._roster.trial
+        if trial is None or not trial.goes_on or self._serving.rival is not None:
+            return
+        try:
+            version = self._roster.version(trial.version)
+            embedder = self._roster.open(version)
+        except EngineError as problem:
+            log.warning("the model that is tried cannot be loaded: %s", problem.code)
+            self._end_trial(problem)
+            return
+        if green is None or green.fingerprint != embedder.fingerprint:
+            return
+        index = self._serving.saved_index(green)
+        if index is not None:
+            self._serving.set_rival(green, embedder, index)
 
     def _note_failure(self, version: ModelVersion, problem: EnvironmentProblem) -> None:
         log.warning("the model in use cannot be loaded: %s", problem.code)
@@ -114,6 +134,7 @@ class Change:
         with self.turn(report):
             embedder = self._roster.open(version)
             live = self._live()
+            self._end_trial()
             if live is None or live.fingerprint == embedder.fingerprint:
                 self._stay_with(version, embedder)
                 return
@@ -134,6 +155,44 @@ class Change:
         if self._roster.chosen(version.kind).id != version.id:
             self._roster.choose(version, EventKind.USE)
 
+    def try_out(self, version: ModelVersion, report: Report, confirm: Confirm) -> None:
+        """Let a model answer beside the present one; see `Shelf.try_out`."""
+        with self.turn(report):
+            embedder = self._roster.open(version)
+            live = self._live()
+            if live is None or live.fingerprint == embedder.fingerprint:
+                raise InputProblem(ErrorCode.NOTHING_TO_TRY)
+            green = self._generations.begin(embedder)
+            try:
+                index = self._build(version, green, embedder, report=report, confirm=confirm)
+            except CancelledError:
+                raise
+            except EngineError as problem:
+                self._give_up(version, green, problem)
+                raise
+            self._serving.save_index(index, green)
+            self._serving.set_rival(green, embedder, index)
+
+    def _end_trial(self, problem: EngineError | None = None) -> None:
+        self._serving.end_rival()
+        self._roster.stop_trial(problem)
+
+    def _build(
+        self,
+        version: ModelVersion,
+        green: Generation,
+        embedder: Embedder,
+        *,
+        report: Report,
+        confirm: Confirm | None,
+    ) -> HnswIndex:
+        index = self._generations.build(green, embedder, report)
+        if confirm is not None:
+            confirm(Snapshot(green.id, embedder, index, self._serving.current().reranker))
+        n_vectors = len(index)
+        self._roster.tell(EventKind.GENERATION, version, generation=green.id, n_vectors=n_vectors)
+        return index
+
     def _build_and_switch(
         self,
         version: ModelVersion,
@@ -144,15 +203,8 @@ class Change:
         confirm: Confirm | None = None,
     ) -> None:
         try:
-            index = self._generations.build(green, embedder, report)
-            if confirm is not None:
-                reranker = self._serving.current().reranker
-                confirm(Snapshot(green.id, embedder, index, reranker))
+            index = self._build(version, green, embedder, report=report, confirm=confirm)
             report("switch", 0)
-            n_vectors = len(index)
-            self._roster.tell(
-                EventKind.GENERATION, version, generation=green.id, n_vectors=n_vectors
-            )
             self._serving.switch(green, embedder, index)
         except CancelledError:
             raise
@@ -184,6 +236,7 @@ class Change:
             if begun is not None:
                 version, green, embedder = begun
                 self._build_and_switch(version, green, embedder, report=report)
+            self._keep_rival(report)
             self._generations.sweep()
         except CancelledError:
             raise
@@ -203,7 +256,9 @@ class Change:
         if green is None or self._serving.current().embedder is None:
             return None
         maker = self._roster.maker(green)
-        if maker is None or maker.id != self._roster.chosen(VersionKind.ENCODER).id:
+        tried = self._roster.trial
+        wanted = {self._roster.chosen(VersionKind.ENCODER).id, tried.version if tried else None}
+        if maker is None or maker.id not in wanted:
             self._generations.give_up(green)  # nobody asked for it any more
             return None
         if maker.origin is Origin.TUNED:
@@ -214,6 +269,27 @@ class Change:
             self._give_up(maker, green, problem)
             raise
 
+    def _keep_rival(self, report: Report) -> None:
+        """Let the model that is tried read what it has not: all, where the library is a new one."""
+        trial, present = self._roster.trial, self._serving.current()
+        if trial is None or not trial.goes_on or present.embedder is None:
+            return
+        version = self._roster.version(trial.version)
+        rival = self._serving.rival
+        if rival is not None and not len(self._generations.waiting(version.fingerprint)):
+            return
+        try:
+            embedder = rival.embedder if rival is not None else None
+            embedder = embedder or self._roster.open(version)
+            green = self._generations.begin(embedder)
+            index = self._generations.build(green, embedder, report)
+        except CancelledError:
+            raise
+        except EngineError as problem:
+            self._end_trial(problem)
+            raise
+        self._serving.set_rival(green, embedder, index)
+
     def undo(self) -> ModelVersion:
         """Let the generation before serve again; see `Shelf.undo`."""
         with self._turns:
@@ -222,6 +298,7 @@ class Change:
                 raise InputProblem(ErrorCode.NOTHING_TO_UNDO)
             generation, version = kept
             embedder = self._roster.open(version)
+            self._end_trial()
             index, degraded = self._serving.open_index(generation)
             self._serving.switch(generation, embedder, index, degraded)
             self._has_failed = False

@@ -128,7 +128,9 @@ class Generations:
             return pool.submit(self._build, green, embedder, report).result()
 
     def _build(self, green: Generation, embedder: Embedder, report: Report) -> HnswIndex:
-        index = HnswIndex(green.dim)
+        index = self._serving.saved_index(green)
+        if index is None or index.needs_rebuild:
+            index = HnswIndex(green.dim)
         self._fill(green, embedder, report)
         n_chunks = contents.n_chunks(self._database.reader())
         self._serving.catch_up(index, green, lambda n: report("index", n, n_chunks))

@@ -11,14 +11,15 @@ import logging
 
 from engine.clock import Clock
 from engine.config import EngineConfig
-from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
+from engine.errors import EngineError, EnvironmentProblem, ErrorCode, InputProblem
 from engine.models.imports import model_home
 from engine.ports import Embedder, Reranker
 from engine.serving.sources import ModelSource
 from engine.store import model_versions as rows
-from engine.store import settings
+from engine.store import settings, trials
 from engine.store.database import Database
 from engine.store.generations import Generation
+from engine.store.trials import Trial, TrialState
 from engine.types import GenerationId
 from engine.versions import EventKind, ModelVersion, ModelVersionId, Origin, VersionKind
 
@@ -138,6 +139,22 @@ class Roster:
         if maker is not None:
             with self.user.write() as user:
                 rows.choose_version(user, VersionKind.ENCODER, maker.id)
+
+    @property
+    def trial(self) -> Trial | None:
+        """Return the latest trial while what its model has read is needed."""
+        found = trials.latest_trial(self.user.reader())
+        return found if found is not None and found.wants_generation else None
+
+    def stop_trial(self, problem: EngineError | None = None) -> None:
+        """Note that a trial cannot go on, where there is one."""
+        found = self.trial
+        if found is None or not found.is_begun:
+            return
+        detail = {} if problem is None else {"problem": str(problem)}
+        with self.user.write() as user:
+            now_utc_ms = self._clock.now_utc_ms()
+            trials.note(user, found, TrialState.STOPPED, now_utc_ms, **detail)
 
     def tell(self, event: EventKind, version: ModelVersion, **detail: object) -> None:
         """Add a line to the history."""

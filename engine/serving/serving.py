@@ -1,9 +1,9 @@
 """Holds the snapshot that answers searches, and keeps its index in step with the store.
 
 What lives here: loading the encoder and the index of the live generation, adding and removing
-vectors, saving, and the change to another generation. What does not: building one
-(`serving.generations`). The one rule: the rows are the truth; whatever an index file says is
-compared with them, and what is missing or too much is mended.
+vectors, saving, a rival that is tried beside it, and the change to another generation. What does
+not: building one (`serving.generations`). The one rule: the rows are the truth; whatever an index
+file says is compared with them, and what is missing or too much is mended.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ class Serving:
         self._clock = clock
         self._lock = threading.Lock()
         self._generation: Generation | None = None
+        self._rival: tuple[Generation, Snapshot] | None = None
         self._n_unsaved = 0
         self._saved_ms: float | None = None
         self._snapshot = Snapshot(None, None, None, None, frozenset({Degraded.MODEL_UNAVAILABLE}))
@@ -63,6 +64,23 @@ class Serving:
     def generation(self) -> Generation | None:
         """Return the live generation."""
         return self._generation
+
+    @property
+    def rival(self) -> Snapshot | None:
+        """Return what is tried beside the present model, None outside of trials."""
+        rival = self._rival
+        return None if rival is None else replace(rival[1], reranker=self._snapshot.reranker)
+
+    def set_rival(self, green: Generation, embedder: Embedder, index: HnswIndex) -> None:
+        """Let another model answer beside the present one; its rows are complete."""
+        with self._lock:
+            self.catch_up(index, green)
+            self._rival = green, Snapshot(green.id, embedder, index, None)
+
+    def end_rival(self) -> None:
+        """Let the present model answer alone again; searches that run keep both."""
+        with self._lock:
+            self._rival = None
 
     def load(self, embedder: Embedder, reranker: Reranker | None) -> None:
         """Put an encoder in service with the index of its generation.
@@ -102,14 +120,8 @@ class Serving:
 
     def open_index(self, generation: Generation) -> tuple[VectorIndex | None, frozenset[Degraded]]:
         """Return a generation's index in step with its rows, and what is wrong with it."""
-        path = self.index_path(generation.id)
-        try:
-            index = files.load(path, generation.dim, generation.fingerprint)
-        except FileNotFoundError:
-            pass
-        except DataProblem as problem:
-            log.warning("the index file is damaged and will be rebuilt: %s", problem.code)
-        else:
+        index = self.saved_index(generation)
+        if index is not None:
             self._n_unsaved += self.catch_up(index, generation)
             return index, frozenset()
         n_rows = vector_rows.n_vectors(self._database.reader(), generation.id)
@@ -122,6 +134,17 @@ class Serving:
             exact, vector_rows.vector_ids(self._database.reader(), generation.id), generation
         )
         return exact, frozenset()
+
+    def saved_index(self, generation: Generation) -> HnswIndex | None:
+        """Return a generation's index as it was saved; None where that is missing or damaged."""
+        path = self.index_path(generation.id)
+        try:
+            return files.load(path, generation.dim, generation.fingerprint)
+        except FileNotFoundError:
+            return None
+        except DataProblem as problem:
+            log.warning("the index file is damaged and will be rebuilt: %s", problem.code)
+            return None
 
     def catch_up(
         self,
@@ -209,6 +232,7 @@ class Serving:
             with self._database.write() as library:
                 generation_rows.switch_generation(library, target, self._clock.now_utc_ms())
             self._generation = target
+            self._rival = None
             self._n_unsaved = 1  # its file may be older than this
             reranker = self._snapshot.reranker
             self._snapshot = Snapshot(target.id, embedder, index, reranker, degraded)
@@ -224,10 +248,11 @@ class Serving:
         Those of a generation that answers no more are passed over: its rows have them.
         """
         with self._lock:
+            if self._rival is not None and self._rival[0].id == generation:
+                _add(self._rival[1].index, ids, vectors)
             if self._snapshot.generation != generation:
                 return
-            if self._snapshot.index is not None:
-                self._snapshot.index.add(np.array(ids, np.int64), vectors)
+            _add(self._snapshot.index, ids, vectors)
             self._n_unsaved += len(ids)
         if self._n_unsaved >= _SAVE_EVERY:
             self.save()
@@ -235,8 +260,10 @@ class Serving:
     def remove(self, ids: list[ChunkId]) -> None:
         """Remove vectors whose rows are gone."""
         with self._lock:
-            if self._snapshot.index is not None:
-                self._snapshot.index.remove(np.array(ids, np.int64))
+            rival = self._rival[1].index if self._rival is not None else None
+            for index in (self._snapshot.index, rival):
+                if index is not None:
+                    index.remove(np.array(ids, np.int64))
             self._n_unsaved += len(ids)
 
     def save_now_and_then(self) -> None:
@@ -265,3 +292,8 @@ class Serving:
             log.warning("the index was not saved: %s", type(problem).__name__)
             return False
         return True
+
+
+def _add(index: VectorIndex | None, ids: list[ChunkId], vectors: Vectors) -> None:
+    if index is not None:
+        index.add(np.array(ids, np.int64), vectors)

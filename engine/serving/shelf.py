@@ -233,6 +233,26 @@ class Shelf:
         """
         self._change.use(self._roster.version(version_id), report, confirm)
 
+    def try_out(self, version_id: ModelVersionId, report: Report, confirm: Confirm) -> None:
+        """Let an encoder answer beside the present one, when it has read every passage.
+
+        Stopped or killed while it reads, the next call goes on where it was. The caller notes the
+        trial; while that is open, the model goes on after a start and reads what comes.
+
+        Args:
+            version_id: which model.
+            report: progress, pause and stop.
+            confirm: called with what is about to be tried; raising ends it.
+
+        Raises:
+            InputProblem: UNKNOWN_MODEL, or NOTHING_TO_TRY when it serves already.
+            EnvironmentProblem: MODEL_MISSING, MODEL_DAMAGED, MODEL_UNSUPPORTED, NOT_ENOUGH_SPACE;
+                nothing was changed. DISK_FULL and its kin.
+            DataProblem: VECTOR_INVALID when the new generation does not pass.
+            CancelledError: told to stop.
+        """
+        self._change.try_out(self._roster.version(version_id), report, confirm)
+
     def undo(self) -> ModelVersion:
         """Let the generation before serve again, at once; return its model.
 
@@ -259,6 +279,9 @@ class Shelf:
             serving = (self._roster.serving(live).id, self._roster.chosen(version.kind).id)
             if version.id in serving:
                 raise InputProblem(ErrorCode.MODEL_IN_USE, "it is in use; use another one first")
+            trial = self._roster.trial
+            if trial is not None and trial.is_begun and trial.version == version.id:
+                raise InputProblem(ErrorCode.MODEL_IN_USE, "it is tried; stop the trial first")
             self._change.generations.forget(version.fingerprint)
             with self._user.write() as user:
                 rows.remove_model_version(user, version.id)

@@ -16,7 +16,7 @@ from engine.types import DocumentId, GenerationId
 
 
 class ImpressionRow(NamedTuple):
-    """A search."""
+    """A search; `trial` is the one that it was a part of."""
 
     id: int
     at_utc_ms: int
@@ -25,10 +25,11 @@ class ImpressionRow(NamedTuple):
     query_key: str
     model: str
     filters: str
+    trial: int | None = None
 
 
 class ShownRow(NamedTuple):
-    """One result that a search showed."""
+    """One result that a search showed; `team` tells which model of a trial drew it."""
 
     rank: int
     path: bytes
@@ -39,6 +40,7 @@ class ShownRow(NamedTuple):
     dense: float | None
     fused: float | None
     seen: int
+    team: str | None = None
 
 
 class ActRow(NamedTuple):
@@ -75,20 +77,20 @@ class NamedFile(NamedTuple):
     content_hash: bytes
 
 
-_SHOWN = "rank, path, content_hash, passage_start, passage_end, lexical, dense, fused, seen"
+_SHOWN = "rank, path, content_hash, passage_start, passage_end, lexical, dense, fused, seen, team"
 _ACT = "a.id, a.impression_id, a.rank, a.path, a.content_hash, a.kind, a.at_utc_ms, a.dwell_ms, a.left_out"  # noqa: E501
-_IMPRESSION = "id, at_utc_ms, session, query, query_key, model, filters"
+_IMPRESSION = "id, at_utc_ms, session, query, query_key, model, filters, trial_id"
 
 
 def add_impression(user: Connection, row: ImpressionRow, shown: Iterable[ShownRow]) -> int:
     """Store a search with what it showed; its own id is passed over and the given one returned."""
     number: int = user.execute(
-        "INSERT INTO impressions (at_utc_ms, session, query, query_key, model, filters)"
-        " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+        "INSERT INTO impressions (at_utc_ms, session, query, query_key, model, filters, trial_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
         row[1:],
     ).fetchone()[0]
     user.executemany(
-        f"INSERT INTO shown (impression_id, {_SHOWN}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        f"INSERT INTO shown (impression_id, {_SHOWN}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
         ((number, *one) for one in shown),
     )
     return number

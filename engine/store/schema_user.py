@@ -138,3 +138,28 @@ _M003 = (
     ) STRICT
     """,
 )
+
+
+@user_migrations()
+def m004_add_trials(database: sqlite_utils.Database) -> None:
+    """Create trials of two models, and note in searches which of them drew which result."""
+    for statement in _M004:
+        database.conn.execute(statement)
+
+
+_M004 = (
+    # a trial outlives its model version and keeps its id, so that its searches can be told apart
+    """
+    CREATE TABLE trials (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        verdict_id INTEGER NOT NULL,
+        model_version_id INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        begun_utc_ms INTEGER NOT NULL,
+        changed_utc_ms INTEGER NOT NULL
+    ) STRICT
+    """,
+    "ALTER TABLE impressions ADD COLUMN trial_id INTEGER",
+    "CREATE INDEX impressions_by_trial ON impressions (trial_id) WHERE trial_id IS NOT NULL",
+    "ALTER TABLE shown ADD COLUMN team TEXT",
+)

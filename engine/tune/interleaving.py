@@ -1,8 +1,8 @@
 """The trial after a close call: two models answer together, and the clicks decide.
 
 What lives here: team-draft interleaving, the credit of one search, and when the trial is over.
-What does not: showing lists or storing clicks. The one rule: pure; the person cannot tell which
-model a result came from, and neither model gains by the order of drawing.
+What does not: searching (`tune/mixing.py`) and storing (`tune/trial.py`). The one rule: pure; the
+person cannot tell which model a result came from, and neither model gains by the order of drawing.
 """
 
 from __future__ import annotations
@@ -10,21 +10,14 @@ from __future__ import annotations
 import random
 from collections.abc import Hashable, Sequence, Set
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Generic, TypeVar
 
-from engine.tune.statistics import sign_test
+from engine.types import Team
 
 MAX_SEARCHES = 60
+_ROUNDING = 1e-12
 
 T = TypeVar("T", bound=Hashable)
-
-
-class Team(StrEnum):
-    """Whose result it is."""
-
-    PRESENT = "present"
-    CANDIDATE = "candidate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +78,45 @@ def winner(shown: Interleaved[T], clicked: Set[T]) -> Team | None:
 def trial_result(winners: Sequence[Team | None], level: float) -> Team | None:
     """Return who has won a trial, or None while it goes on.
 
-    A sign test over at most 60 searches, draws left out. It ends early only when the rest could
-    not change its result, so that looking at it after every search costs nothing (curtailed
-    sampling). What is not won by the candidate is won by the present model.
+    A sequential sign test, looked at after every search. Where neither model is better, each search
+    that is no draw is a fair coin, whatever came before it; after k of 60 searches at most
+    `level * k / 60` of all such trials may have been won by the candidate (an error spending
+    function: Lan and DeMets, "Discrete sequential boundaries for clinical trials", Biometrika 1983;
+    linear: Kim and DeMets, Biometrika 1987). How few wins are too many is counted exactly, so that
+    the error of the whole trial is at most `level`, wherever in it the draws are.
+
+    The present model wins as soon as the same test, turned round, says so, as soon as winning every
+    search that is left would not be enough, and at the end. Ending early for that side can only
+    make the candidate's error rarer.
 
     Args:
-        winners: of the searches so far, from `winner`.
+        winners: of the searches so far, from `winner`; beyond 60 they do not count.
         level: of the test, from `statistics.trial_level`.
     """
-    counted = winners[:MAX_SEARCHES]
-    n_wins, n_losses = counted.count(Team.CANDIDATE), counted.count(Team.PRESENT)
-    n_left = MAX_SEARCHES - len(counted)
-    if sign_test(n_wins, n_losses + n_left) <= level:
+    counted = list(winners[:MAX_SEARCHES])
+    if _has_won(counted, Team.CANDIDATE, level):
         return Team.CANDIDATE
-    return Team.PRESENT if sign_test(n_wins + n_left, n_losses) > level else None
+    left = [Team.CANDIDATE] * (MAX_SEARCHES - len(counted))
+    lost = _has_won(counted, Team.PRESENT, level)
+    if lost or not _has_won([*counted, *left], Team.CANDIDATE, level):
+        return Team.PRESENT
+    return None
+
+
+def _has_won(winners: Sequence[Team | None], team: Team, level: float) -> bool:
+    """Return whether a side has crossed the boundary at any of these searches."""
+    going_on = [1.0]  # by wins: how many trials of equals are here and have not been won
+    spent, n_wins = 0.0, 0
+    for k, one in enumerate(winners, start=1):
+        if one is not None:
+            lost, won = [*going_on, 0.0], [0.0, *going_on]
+            going_on = [(a + b) / 2 for a, b in zip(lost, won, strict=True)]
+            n_wins += one is team
+        least = len(going_on)
+        while least and spent + going_on[least - 1] <= level * k / MAX_SEARCHES + _ROUNDING:
+            least -= 1
+            spent += going_on[least]
+            going_on[least] = 0.0
+        if n_wins >= least:
+            return True
+    return False

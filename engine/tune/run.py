@@ -38,6 +38,7 @@ from engine.tune.gate import Guards
 from engine.tune.searches import Search
 from engine.tune.side_by_side import in_order, n_at_once
 from engine.tune.training import TuningProgress
+from engine.tune.trial import Trials
 from engine.tune.workshop import STRENGTHS, Bench, Maker, Workshop, lay_out
 from engine.verdict import Check, Outcome
 
@@ -67,6 +68,7 @@ class Parts:
     source: ModelSource
     maker: Maker
     clock: Clock
+    trials: Trials
 
 
 class Run:

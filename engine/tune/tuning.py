@@ -19,9 +19,17 @@ from typing import Any
 from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
 from engine.feedback.records import LEARNED_FROM
 from engine.jobs import Report
-from engine.learning import GenerationFigures, JudgedTune, Readiness, TuneCost, TuneState
+from engine.learning import (
+    GenerationFigures,
+    JudgedTune,
+    Readiness,
+    TrialFigures,
+    TuneCost,
+    TuneState,
+)
 from engine.models.imports import model_home
 from engine.ports import Embedder
+from engine.serving.change import Confirm
 from engine.serving.generations import cost
 from engine.serving.snapshot import Snapshot
 from engine.store import contents, documents
@@ -35,6 +43,8 @@ from engine.tune.gate import MIN_CLUSTERS, confirms, decide, readiness
 from engine.tune.run import Parts, Run, outcomes_of
 from engine.tune.searches import Search, judged, labelled_searches
 from engine.tune.spread import figures_of
+from engine.tune.trial import TRIAL
+from engine.tune.trial import from_json as trial_from_json
 from engine.tune.workshop import STRENGTHS, Workshop
 from engine.verdict import Decision, Outcome, Verdict, from_json, to_json
 from engine.versions import COLD_START, ModelVersionId, Origin, StoredVerdict
@@ -92,6 +102,8 @@ class Tuning:
             cold_start_ready=self._readiness(list(made.values()), list(made), cold=True).open,
             verdict_is_cold=last is not None and last.is_cold,
             least_clusters=MIN_CLUSTERS,
+            trial=parts.trials.figures(),
+            can_try=candidate in installed and parts.trials.can_begin(self._latest()),
         )
 
     def verdicts(self) -> list[JudgedTune]:
@@ -135,9 +147,13 @@ class Tuning:
     def _stored(self) -> list[StoredVerdict]:
         return rows.verdicts(self._parts.user.reader())
 
-    def _last(self) -> JudgedTune | None:
+    def _latest(self) -> StoredVerdict | None:
         stored = self._stored()
-        return _judged(stored[-1]) if stored else None
+        return stored[-1] if stored else None
+
+    def _last(self) -> JudgedTune | None:
+        latest = self._latest()
+        return _judged(latest) if latest is not None else None
 
     def _measured(self) -> dict[str, float]:
         """Return what the latest tune took on this machine."""
@@ -153,7 +169,8 @@ class Tuning:
         """
         live = self._parts.serving.current().generation
         found = [one for one in self._stored() if one.report.get("generation") == live]
-        return [one for one in map(_judged, found) if one.verdict.counts]
+        # a trial has an error rate of its own
+        return [one for one in map(_judged, found) if one.verdict.counts and one.trial is None]
 
     def _readiness(self, clusters: Sequence[str], files: Sequence[str], *, cold: bool) -> Readiness:
         """Return what is missing; made searches and real ones are counted apart."""
@@ -178,7 +195,7 @@ class Tuning:
             The verdict, which is stored. A model that may be used is on the shelf.
 
         Raises:
-            InputProblem: TOO_FEW_SEARCHES with what is missing.
+            InputProblem: TOO_FEW_SEARCHES with what is missing; TRIAL_GOES_ON.
             EnvironmentProblem: TUNING_PACK_MISSING, MODEL_MISSING, NOT_ENOUGH_SPACE, DISK_FULL and
                 its kin, WORKER_FAILED; PROFILE_BUSY when another process writes.
             CancelledError: told to stop; nothing was changed.
@@ -191,6 +208,8 @@ class Tuning:
             raise EnvironmentProblem(ErrorCode.TUNING_PACK_MISSING, "torch")
         if snapshot.embedder is None or snapshot.generation is None:
             raise EnvironmentProblem(ErrorCode.MODEL_MISSING, "no model is loaded")
+        if parts.trials.figures() is not None:
+            raise InputProblem(ErrorCode.TRIAL_GOES_ON)
         with self._turn:
             self._workshop.open()
             try:
@@ -274,6 +293,38 @@ class Tuning:
         last = self._last()
         if last is None or last.version is None:
             raise InputProblem(ErrorCode.NOTHING_TO_USE)
+        self._parts.shelf.use(last.version, report, self._confirm(last, report))
+
+    def try_out(self, report: Report) -> None:
+        """Let the model of a close call answer beside the present one, for at most 60 searches.
+
+        It reads every passage first, and the held-out searches run again as in `use`.
+
+        Raises:
+            InputProblem: NOTHING_TO_TRY when the latest verdict is no close call about the model
+                that serves, or its trial is over; NOT_CONFIRMED.
+            EnvironmentProblem: NOT_ENOUGH_SPACE, MODEL_MISSING and its kin; nothing was changed.
+            CancelledError: told to stop; the next call goes on.
+        """
+        latest = self._latest()
+        if latest is None:
+            raise InputProblem(ErrorCode.NOTHING_TO_TRY)
+        confirm = self._confirm(_judged(latest), report)
+        self._parts.trials.begin(latest, report, confirm)
+
+    def stop_trial(self) -> None:
+        """Let the present model answer alone again; begun once more, a trial goes on.
+
+        Raises:
+            InputProblem: NOTHING_TO_TRY when no trial goes on.
+        """
+        self._parts.trials.stop()
+
+    def trial(self) -> TrialFigures | None:
+        """Return how the trial that goes on stands; None when there is none."""
+        return self._parts.trials.figures()
+
+    def _confirm(self, last: JudgedTune, report: Report) -> Confirm:
         before = self._parts.serving.current()
 
         def confirm(after: Snapshot) -> None:
@@ -281,7 +332,7 @@ class Tuning:
             if not confirms(last.verdict, outcomes):
                 raise InputProblem(ErrorCode.NOT_CONFIRMED)
 
-        self._parts.shelf.use(last.version, report, confirm)
+        return confirm
 
     def _again(
         self, judged_tune: JudgedTune, before: Snapshot, after: Snapshot, report: Report
@@ -319,6 +370,7 @@ def _judged(stored: StoredVerdict) -> JudgedTune:
         verdict=from_json(json.dumps(known)),
         version=stored.model_version,
         is_cold=stored.report.get(COLD_START) is True,
+        trial=trial_from_json(stored.report.get(TRIAL)),
     )
 
 

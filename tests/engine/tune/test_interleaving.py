@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import random
 from collections import Counter
 
 from engine.tune.interleaving import (
     MAX_SEARCHES,
     Interleaved,
-    Team,
     interleave,
     trial_result,
     winner,
 )
-from engine.tune.statistics import sign_test
+from engine.types import Team
 
 LEVEL = 0.03
 C, P = Team.CANDIDATE, Team.PRESENT
@@ -73,27 +74,71 @@ def test_a_short_list_ends_when_both_are_exhausted() -> None:
     assert interleave("", "", 10, random.Random(1)).results == ()
 
 
-def test_a_trial_goes_on_until_its_result_is_certain() -> None:
+def test_a_trial_goes_on_until_one_side_is_ahead_by_more_than_luck() -> None:
     assert trial_result([], LEVEL) is None
-    assert trial_result([C] * 20, LEVEL) is None
-    assert trial_result([C] * 45, LEVEL) is C
-    assert trial_result([P] * 25, LEVEL) is P
+    assert trial_result([C] * 5, LEVEL) is None
+    assert trial_result([C] * 9, LEVEL) is C
+    assert trial_result([C, P] * 10, LEVEL) is None
+    assert trial_result([P] * 9, LEVEL) is P
 
 
 def test_at_sixty_searches_it_is_over() -> None:
     assert trial_result([None] * MAX_SEARCHES, LEVEL) is P
-    assert trial_result([C] * 12 + [None] * 48, LEVEL) is C
+    assert trial_result([None] * 48 + [C] * 12, LEVEL) is C
     assert trial_result([None] * MAX_SEARCHES + [C] * 60, LEVEL) is P
 
 
-def test_an_early_end_never_differs_from_the_end() -> None:
-    for seed in range(100):
-        generator = random.Random(seed)
-        searches = generator.choices([C, P, None], weights=(3, 2, 2), k=MAX_SEARCHES)
-        at_the_end = C if sign_test(searches.count(C), searches.count(P)) <= LEVEL else P
-        early = next(
-            result
-            for n in range(MAX_SEARCHES + 1)
-            if (result := trial_result(searches[:n], LEVEL)) is not None
-        )
-        assert early is at_the_end
+def test_it_ends_when_the_candidate_cannot_win_any_more() -> None:
+    assert trial_result([None] * 53, LEVEL) is None
+    assert trial_result([None] * 58, LEVEL) is P
+
+
+def test_of_equal_models_exactly_as_many_win_as_may() -> None:
+    level, n = 0.4, 9
+    for draws in ((), (0, 4)):
+        n_coins, n_won = n - len(draws), 0
+        for coins in itertools.product((C, P), repeat=n_coins):
+            tossed = iter(coins)
+            searches = [None if k in draws else next(tossed) for k in range(n)]
+            n_won += trial_result(searches, level) is C
+        share = n_won / 2**n_coins
+        assert 0.5 * level * n / MAX_SEARCHES < share <= level * n / MAX_SEARCHES
+
+
+def visit(generator: random.Random, gain: float) -> Team | None:
+    """Return who wins one search in which the candidate ranks the wanted file higher by `gain`."""
+    files = list(range(10))
+    present, candidate = (generator.sample(files, 10) for _ in range(2))
+    wanted = generator.choice(files)
+    if generator.random() < gain:
+        candidate.remove(wanted)
+        candidate.insert(0, wanted)
+    shown = interleave(present, candidate, 10, generator)
+    # people look at the first few, and open something else now and then
+    looked = shown.results[:5]
+    opened = wanted if wanted in looked and generator.random() < 0.8 else generator.choice(looked)
+    return winner(shown, {opened})
+
+
+def share_won(gain: float, n_trials: int) -> float:
+    generator = random.Random(8)
+    trials = ([visit(generator, gain) for _ in range(MAX_SEARCHES)] for _ in range(n_trials))
+    return sum(trial_result(searches, LEVEL) is C for searches in trials) / n_trials
+
+
+def test_equal_models_hardly_ever_win() -> None:
+    assert share_won(0.0, 600) <= LEVEL + 2.5 * math.sqrt(LEVEL / 600)
+
+
+def test_a_much_better_model_wins_nearly_always() -> None:
+    assert share_won(0.9, 60) > 0.9
+
+
+def test_an_early_end_for_the_candidate_stays_its_win() -> None:
+    generator = random.Random(11)
+    for _ in range(6):
+        searches = [visit(generator, 0.6) for _ in range(MAX_SEARCHES)]
+        results = [trial_result(searches[:n], LEVEL) for n in range(MAX_SEARCHES + 1)]
+        first = next(n for n, result in enumerate(results) if result is not None)
+        if results[first] is C:
+            assert set(results[first:]) == {C}

@@ -1,0 +1,208 @@
+"""A trial from start to end: what may be tried, how it stands, and what becomes of it.
+
+What lives here: the rows of a trial, its credit and its verdict. What does not: mixing lists
+(`tune/mixing`), the statistics (`tune/interleaving`), and how a second model comes to answer
+(`serving.change`). The one rule: how a trial stands follows from the stored searches alone, so that
+a kill costs nothing and what is forgotten no longer counts.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+from engine.clock import Clock
+from engine.errors import CancelledError, EngineError, ErrorCode, InputProblem
+from engine.feedback.records import PRAISE, THUMBS, ActKind
+from engine.jobs import Report
+from engine.learning import TrialFigures
+from engine.serving.change import Confirm
+from engine.serving.serving import Serving
+from engine.serving.shelf import Shelf
+from engine.store import model_versions as verdict_rows
+from engine.store import trials as rows
+from engine.store.database import Database
+from engine.store.trials import Trial, TrialAct, TrialState
+from engine.tune.interleaving import MAX_SEARCHES, Interleaved, trial_result, winner
+from engine.tune.statistics import trial_level
+from engine.types import Team
+from engine.verdict import Decision, Reason
+from engine.versions import StoredVerdict
+
+TRIAL = "trial"  # the key of a verdict's report that holds the figures of its trial
+_USED = (ActKind.OPEN, ActKind.COPY, ActKind.REVEAL)
+_KINDS = (*_USED, *sorted(THUMBS))
+
+
+class Trials:
+    """Trials of one profile's encoders; at most one goes on.
+
+    Thread: any; calls block.
+    """
+
+    def __init__(self, user: Database, serving: Serving, shelf: Shelf, clock: Clock) -> None:
+        self._user = user
+        self._serving = serving
+        self._shelf = shelf
+        self._clock = clock
+        self._turn = threading.Lock()
+
+    def figures(self) -> TrialFigures | None:
+        """Return how the trial that goes on stands; None when there is none."""
+        trial = self._running()
+        return None if trial is None else self._figures(trial)
+
+    def can_begin(self, verdict: StoredVerdict | None) -> bool:
+        """Return whether the trial about a verdict may be begun or gone on with."""
+        if verdict is None or verdict.decision != Decision.CLOSE_CALL or TRIAL in verdict.report:
+            return False
+        trial = rows.trial_of(self._user.reader(), verdict.id)
+        may_go_on = trial is None or trial.state in (TrialState.STOPPED, TrialState.BUILDING)
+        return may_go_on and verdict.report.get("generation") == self._serving.current().generation
+
+    def begin(self, verdict: StoredVerdict, report: Report, confirm: Confirm) -> None:
+        """Let a verdict's model answer beside the present one, when it has read every passage.
+
+        A trial that was stopped goes on with the searches that it had.
+
+        Args:
+            verdict: a close call about the model that serves.
+            report: progress, pause and stop.
+            confirm: called with what is about to be tried; raising ends the trial.
+
+        Raises:
+            InputProblem: NOTHING_TO_TRY, UNKNOWN_MODEL.
+            EnvironmentProblem: NOT_ENOUGH_SPACE, MODEL_MISSING and its kin; DISK_FULL.
+            DataProblem: VECTOR_INVALID when what it read does not pass.
+            CancelledError: told to stop; the next call goes on.
+        """
+        if not self.can_begin(verdict) or verdict.model_version is None:
+            raise InputProblem(ErrorCode.NOTHING_TO_TRY)
+        version = verdict.model_version
+        with self._user.write() as user:
+            trial = rows.begin_trial(user, verdict.id, version, self._clock.now_utc_ms())
+        try:
+            self._shelf.try_out(version, report, confirm)
+        except CancelledError:
+            raise  # what was read is kept, as after a kill
+        except EngineError as problem:
+            self._note(trial, TrialState.STOPPED, problem=str(problem))
+            raise
+        self._note(trial, TrialState.RUNNING)
+
+    def stop(self) -> None:
+        """Let the present model answer alone again; what was counted is kept.
+
+        What the candidate has read is removed with the next reading.
+
+        Raises:
+            InputProblem: NOTHING_TO_TRY when no trial goes on.
+        """
+        with self._turn:
+            trial = self._running()
+            if trial is None:
+                raise InputProblem(ErrorCode.NOTHING_TO_TRY)
+            self._serving.end_rival()
+            self._note(trial, TrialState.STOPPED)
+
+    def look(self) -> None:
+        """See whether the trial is decided, after something was done with a result."""
+        with self._turn:
+            trial = self._running()
+            if trial is None:
+                return
+            verdict = self._verdict(trial)
+            result = trial_result(self._winners(trial), trial_level(verdict.report["n_before"]))
+            if result is not None:
+                self._conclude(trial, verdict, result)
+
+    def _conclude(self, trial: Trial, about: StoredVerdict, result: Team) -> None:
+        self._serving.end_rival()
+        has_won = result is Team.CANDIDATE
+        figures = self._figures(trial)
+        report: dict[str, Any] = {
+            **about.report,
+            "decision": Decision.BETTER if has_won else Decision.NOT_BETTER,
+            "reasons": [] if has_won else [Reason.LOST_TRIAL],
+            TRIAL: as_json(figures),
+        }
+        report.pop("measured", None)
+        now_utc_ms = self._clock.now_utc_ms()
+        with self._user.write() as user:
+            state = TrialState.WON if has_won else TrialState.LOST
+            rows.note(user, trial, state, now_utc_ms, **as_json(figures))
+            verdict_rows.add_verdict(user, now_utc_ms, trial.version, report["decision"], report)
+
+    def _running(self) -> Trial | None:
+        trial = rows.latest_trial(self._user.reader())
+        return trial if trial is not None and trial.goes_on else None
+
+    def _verdict(self, trial: Trial) -> StoredVerdict:
+        stored = verdict_rows.verdicts(self._user.reader())
+        return next(one for one in stored if one.id == trial.verdict)
+
+    def _note(self, trial: Trial, state: TrialState, **detail: object) -> None:
+        with self._user.write() as user:
+            rows.note(user, trial, state, self._clock.now_utc_ms(), **detail)
+
+    def _winners(self, trial: Trial) -> list[Team | None]:
+        return winners(rows.trial_acts(self._user.reader(), trial.id, _KINDS))
+
+    def _figures(self, trial: Trial) -> TrialFigures:
+        found = self._winners(trial)[:MAX_SEARCHES]
+        return TrialFigures(
+            n_searches=len(found),
+            n_most=MAX_SEARCHES,
+            n_candidate=found.count(Team.CANDIDATE),
+            n_present=found.count(Team.PRESENT),
+        )
+
+
+def winners(acts: Sequence[TrialAct]) -> list[Team | None]:
+    """Return whose results were wanted in each search that led to something, in their order.
+
+    A query counts once, the first time it leads somewhere: what was opened then comes first later,
+    whoever finds it. What got a thumb down afterwards was not wanted.
+    """
+    by_search: dict[int, list[TrialAct]] = {}
+    for act in acts:
+        by_search.setdefault(act.impression_id, []).append(act)
+    found: list[Team | None] = []
+    seen: set[str] = set()
+    for its_acts in by_search.values():
+        wanted = _wanted(its_acts)
+        key = its_acts[0].query_key
+        if wanted and key not in seen:
+            seen.add(key)
+            shown = Interleaved(tuple(wanted), tuple(wanted.values()))
+            found.append(winner(shown, set(wanted)))
+    return found
+
+
+def _wanted(acts: Sequence[TrialAct]) -> dict[bytes, Team | None]:
+    """Return the files that were wanted in one search, with who drew them."""
+    used = {act.path for act in acts if act.kind in _USED}
+    thumbs = {act.path: act.kind for act in acts if act.kind in THUMBS}
+    praised = {path for path, thumb in thumbs.items() if thumb in PRAISE}
+    refused = {path for path, thumb in thumbs.items() if thumb == ActKind.THUMB_DOWN}
+    return {
+        act.path: None if act.team is None else Team(act.team)
+        for act in acts
+        if act.path in (used | praised) - refused
+    }
+
+
+def as_json(figures: TrialFigures) -> dict[str, int]:
+    """Return the figures of a trial that is over, as a verdict keeps them."""
+    return {
+        "n_searches": figures.n_searches,
+        "n_most": figures.n_most,
+        "n_candidate": figures.n_candidate,
+        "n_present": figures.n_present,
+    }
+
+
+def from_json(stored: object) -> TrialFigures | None:
+    """Return what `as_json` wrote; None for a verdict without a trial."""
+    return TrialFigures(**stored) if isinstance(stored, dict) else None
