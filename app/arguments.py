@@ -135,7 +135,7 @@ def _add_models(
 ) -> None:
     models = commands.add_parser("models", parents=[common], help="list, import or change models")
     actions = models.add_subparsers(
-        dest="action", required=True, metavar="list|import|use|undo|delete"
+        dest="action", required=True, metavar="list|import|use|try|undo|delete"
     )
     listing = actions.add_parser("list", parents=[common], help="list the models")
     listing.add_argument("--json", action="store_true")
@@ -147,6 +147,10 @@ def _add_models(
         "use", parents=[common], help="read everything by another model, then search by it"
     )
     use.add_argument("id", type=_positive, metavar="ID")
+    trial = actions.add_parser(
+        "try", parents=[common], help="mix in the tuned model's results after a close call"
+    )
+    trial.add_argument("--stop", action="store_true", help="end the trial that goes on")
     actions.add_parser("undo", parents=[common], help="go back to the model before, at once")
     delete = actions.add_parser("delete", parents=[common], help="delete a model not in use")
     delete.add_argument("id", type=_positive, metavar="ID")

@@ -16,7 +16,9 @@ from datetime import UTC, datetime
 from app import progress
 from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
+from app.tuning import trial_words
 from engine.errors import EngineError
+from engine.learning import MAX_TRIAL_SEARCHES
 from engine.library import Library
 from engine.versions import InstalledModel, ModelVersionId, VersionKind
 from ui import messages
@@ -29,10 +31,14 @@ def run(options: argparse.Namespace) -> int:
     if options.action == "list":
         with open_for_looking(options.profile) as library:
             _print_models(library.models.installed(), as_json=options.json)
+            trial = library.tuning.trial()
+        if trial is not None and not options.json:
+            print(trial_words(trial))
         return 0
     action: Callable[[Library, argparse.Namespace], None] = {
         "import": _import,
         "use": _use,
+        "try": _try,
         "undo": _undo,
         "delete": _delete,
     }[options.action]
@@ -114,6 +120,20 @@ def _use(library: Library, options: argparse.Namespace) -> None:
         else:
             library.models.use(version_id, bar)
     print(f"Model {version_id} is in use.")
+
+
+def _try(library: Library, options: argparse.Namespace) -> None:
+    if options.stop:
+        library.tuning.stop_trial()
+        print("The trial is stopped. The present model answers alone; what was counted is kept.")
+        return
+    library.load_models()
+    with progress.Bar() as bar:
+        library.tuning.try_out(bar)
+    print(
+        f"Both models' results are mixed in the window now, for at most {MAX_TRIAL_SEARCHES} "
+        "searches; what you open decides. `honeyguide models try --stop` ends it."
+    )
 
 
 def _undo(library: Library, _options: argparse.Namespace) -> None:

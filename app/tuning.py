@@ -7,13 +7,15 @@ What lives here: what the command does and prints. The one rule: it changes noth
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 from typing import Any
 
 from app import progress
 from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
-from engine.learning import Readiness, TuneState
+from engine.learning import MAX_TRIAL_SEARCHES as MOST
+from engine.learning import Readiness, TrialFigures, TuneState
 from engine.verdict import Decision, Outcome, Verdict, to_json
 
 _DECISIONS = {
@@ -35,14 +37,18 @@ def run(options: argparse.Namespace) -> int:
         library.load_models()
         with progress.Bar() as bar:
             verdict = library.tuning.tune(bar, cold_start=options.cold_start)
-        candidate = library.tuning.state().candidate
+        state = library.tuning.state()
+    candidate = state.candidate
     if options.json:
         told: dict[str, Any] = json.loads(to_json(verdict))
-        print(json.dumps(told | {"model": candidate}, ensure_ascii=False))
+        told |= {"model": candidate, "can_try": state.can_try}
+        print(json.dumps(told, ensure_ascii=False))
         return 0
     if options.cold_start:
         print("Learned from headings and titles, judged by those that were held out.")
     _print_verdict(verdict)
+    if state.can_try:
+        print(f"`honeyguide models try` mixes both models' results for at most {MOST} searches.")
     if candidate is not None:
         print(f"`honeyguide models use {candidate}` lets the tuned model serve.")
     return 0
@@ -63,6 +69,8 @@ def _print_state(state: TuneState, *, as_json: bool) -> None:
             "index_bytes": state.cost.index_bytes,
             "tune_ms": state.cost.tune_ms,
             "read_ms": state.cost.read_ms,
+            "can_try": state.can_try,
+            "trial": None if state.trial is None else dataclasses.asdict(state.trial),
         }
         print(json.dumps(told))
         return
@@ -72,7 +80,20 @@ def _print_state(state: TuneState, *, as_json: bool) -> None:
         print("`--cold-start` would learn from headings and titles until then.")
     if not state.has_pack:
         print("The tuning pack is not installed.")
+    if state.trial is not None:
+        print(trial_words(state.trial))
+    elif state.can_try:
+        print("The last tune was a close call; `honeyguide models try` begins its trial.")
     print(f"A tuned index would take {state.cost.index_bytes / 1e6:,.0f} MB.")
+
+
+def trial_words(trial: TrialFigures) -> str:
+    """Return how a trial stands."""
+    return (
+        f"A trial goes on, {trial.n_searches} of at most {trial.n_most} searches: "
+        f"{trial.n_candidate} went to the tuned model, {trial.n_present} to the present one, "
+        f"{trial.n_draws} to neither."
+    )
 
 
 def _readiness_words(missing: Readiness) -> str:

@@ -13,6 +13,8 @@ from engine.types import GenerationId
 from engine.verdict import Verdict
 from engine.versions import ModelVersionId
 
+MAX_TRIAL_SEARCHES = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Readiness:

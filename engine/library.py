@@ -391,10 +391,7 @@ class Library:
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """Return the first results, by words and by meaning; in a trial those of two models."""
-        current, rival = self._serving.current(), self._serving.rival
-        if rival is None:
-            return self._search.search(request, current)
-        return mixing.search(self._search, request, current, rival)
+        return mixing.search(self._search, request, self._serving)
 
     def complete(self, text: str, cursor: int) -> Completion | None:
         """Return ways to finish the operator at a place of what is typed; None where there is none.
@@ -407,10 +404,7 @@ class Library:
 
     def rerank(self, request: SearchRequest, first: SearchResponse) -> SearchResponse:
         """Return the same results after a closer reading; `first` as it is without a reranker."""
-        current, rival = self._serving.current(), self._serving.rival
-        if rival is None:
-            return self._search.rerank(request, first, current)
-        return mixing.rerank(self._search, request, first, current, rival)
+        return mixing.rerank(self._search, request, first, self._serving)
 
     @property
     def can_rerank(self) -> bool:

@@ -12,6 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NewType
 
+from engine.team import Team
+
 FolderId = NewType("FolderId", int)
 DocumentId = NewType("DocumentId", int)
 ContentId = NewType("ContentId", int)
@@ -263,19 +265,11 @@ class FromYou:
     lowered: bool
 
 
-class Team(StrEnum):
-    """Which of two models a result came from, while they are tried against each other."""
-
-    PRESENT = "present"
-    CANDIDATE = "candidate"
-
-
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One row of the result list: a document with its best passages.
 
-    `passages` is empty when the document was found by its name alone. `team` tells in a trial which
-    model drew it, None where both agree and outside of trials; it is never shown.
+    `passages` is empty when the document was found by its name alone. `team` is never shown.
     """
 
     document_id: DocumentId
@@ -297,10 +291,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResponse:
-    """The answer to one request, from one snapshot.
-
-    In a trial it is mixed out of `rivals`: the present model's own answer and the candidate's.
-    """
+    """The answer to one request, from one snapshot; in a trial, mixed out of two `rivals`."""
 
     query: str
     generation: GenerationId | None

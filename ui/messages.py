@@ -78,6 +78,12 @@ _ERRORS: dict[ErrorCode, Message] = {
     ErrorCode.NOT_CONFIRMED: Message(
         "Over all your files the gain did not hold.", "The present model stays."
     ),
+    ErrorCode.NOTHING_TO_TRY: Message(
+        "There is nothing to try.", "A trial follows a tune whose result is close."
+    ),
+    ErrorCode.TRIAL_GOES_ON: Message(
+        "A trial goes on.", "It has to end or be stopped before the next tune."
+    ),
     ErrorCode.TOO_FEW_SEARCHES: Message(
         "There are too few searches to judge a tuned model by.", "Nothing was changed."
     ),

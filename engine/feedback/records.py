@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NewType
 
-from engine.types import Team
+from engine.team import Team
 
 ImpressionId = NewType("ImpressionId", int)
 ActId = NewType("ActId", int)

@@ -21,7 +21,8 @@ from engine.feedback.records import (
 from engine.store.database import Connection
 from engine.store.feedback import ActRow, ImpressionRow, NamedFile, ShownRow, shown
 from engine.store.folders import path_from_bytes
-from engine.types import Hit, Team
+from engine.team import Team
+from engine.types import Hit
 
 MAX_QUERY_CHARS = 2_000  # what a search reads of a query
 

@@ -12,9 +12,9 @@ from collections.abc import Hashable, Sequence, Set
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from engine.types import Team
+from engine.learning import MAX_TRIAL_SEARCHES
+from engine.team import Team
 
-MAX_SEARCHES = 60
 _ROUNDING = 1e-12
 
 T = TypeVar("T", bound=Hashable)
@@ -93,10 +93,10 @@ def trial_result(winners: Sequence[Team | None], level: float) -> Team | None:
         winners: of the searches so far, from `winner`; beyond 60 they do not count.
         level: of the test, from `statistics.trial_level`.
     """
-    counted = list(winners[:MAX_SEARCHES])
+    counted = list(winners[:MAX_TRIAL_SEARCHES])
     if _has_won(counted, Team.CANDIDATE, level):
         return Team.CANDIDATE
-    left = [Team.CANDIDATE] * (MAX_SEARCHES - len(counted))
+    left = [Team.CANDIDATE] * (MAX_TRIAL_SEARCHES - len(counted))
     lost = _has_won(counted, Team.PRESENT, level)
     if lost or not _has_won([*counted, *left], Team.CANDIDATE, level):
         return Team.PRESENT
@@ -113,7 +113,7 @@ def _has_won(winners: Sequence[Team | None], team: Team, level: float) -> bool:
             going_on = [(a + b) / 2 for a, b in zip(lost, won, strict=True)]
             n_wins += one is team
         least = len(going_on)
-        while least and spent + going_on[least - 1] <= level * k / MAX_SEARCHES + _ROUNDING:
+        while least and spent + going_on[least - 1] <= level * k / MAX_TRIAL_SEARCHES + _ROUNDING:
             least -= 1
             spent += going_on[least]
             going_on[least] = 0.0

@@ -16,20 +16,22 @@ from pathlib import Path
 
 from engine.feedback.records import query_key
 from engine.search.pipeline import Search
+from engine.serving.serving import Serving
 from engine.serving.snapshot import Snapshot
+from engine.team import Team
 from engine.tune.interleaving import interleave
-from engine.types import Hit, Order, SearchRequest, SearchResponse, Team
+from engine.types import Hit, Order, SearchRequest, SearchResponse
 
 
-def search(
-    pipeline: Search, request: SearchRequest, present: Snapshot, candidate: Snapshot
-) -> SearchResponse:
-    """Return the first results of both models in one list; one model's where order is by date.
+def search(pipeline: Search, request: SearchRequest, serving: Serving) -> SearchResponse:
+    """Return the first results, of both models while two answer; by date those of the present one.
 
     Raises:
         DataProblem: DATABASE_DAMAGED.
     """
-    if request.order is not Order.BEST or not pipeline.parse(request.text).asks_words:
+    present, candidate = serving.current(), serving.rival
+    is_by_date = request.order is not Order.BEST or not pipeline.parse(request.text).asks_words
+    if candidate is None or is_by_date:
         return pipeline.search(request, present)
     asked: Future[SearchResponse] = Future()
     # a thread of its own, as for meaning: the two cost hardly more time than one
@@ -53,15 +55,15 @@ def rerank(
     pipeline: Search,
     request: SearchRequest,
     first: SearchResponse,
-    present: Snapshot,
-    candidate: Snapshot,
+    serving: Serving,
 ) -> SearchResponse:
-    """Return both models' results, each read closely, in one list.
+    """Return the same results read closely; those of two models each for itself, in one list.
 
     Raises:
         DataProblem: DATABASE_DAMAGED.
     """
-    if len(first.rivals) != len(Team):
+    present, candidate = serving.current(), serving.rival
+    if candidate is None or len(first.rivals) != len(Team):
         return pipeline.rerank(request, first, present)
     own, other = (
         pipeline.rerank(request, answer, snapshot)

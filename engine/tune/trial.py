@@ -16,7 +16,7 @@ from engine.clock import Clock
 from engine.errors import CancelledError, EngineError, ErrorCode, InputProblem
 from engine.feedback.records import PRAISE, THUMBS, ActKind
 from engine.jobs import Report
-from engine.learning import TrialFigures
+from engine.learning import MAX_TRIAL_SEARCHES, TrialFigures
 from engine.serving.change import Confirm
 from engine.serving.serving import Serving
 from engine.serving.shelf import Shelf
@@ -24,9 +24,9 @@ from engine.store import model_versions as verdict_rows
 from engine.store import trials as rows
 from engine.store.database import Database
 from engine.store.trials import Trial, TrialAct, TrialState
-from engine.tune.interleaving import MAX_SEARCHES, Interleaved, trial_result, winner
+from engine.team import Team
+from engine.tune.interleaving import Interleaved, trial_result, winner
 from engine.tune.statistics import trial_level
-from engine.types import Team
 from engine.verdict import Decision, Reason
 from engine.versions import StoredVerdict
 
@@ -150,10 +150,10 @@ class Trials:
         return winners(rows.trial_acts(self._user.reader(), trial.id, _KINDS))
 
     def _figures(self, trial: Trial) -> TrialFigures:
-        found = self._winners(trial)[:MAX_SEARCHES]
+        found = self._winners(trial)[:MAX_TRIAL_SEARCHES]
         return TrialFigures(
             n_searches=len(found),
-            n_most=MAX_SEARCHES,
+            n_most=MAX_TRIAL_SEARCHES,
             n_candidate=found.count(Team.CANDIDATE),
             n_present=found.count(Team.PRESENT),
         )

@@ -88,3 +88,12 @@ def test_what_cannot_be_done_is_said_in_one_line(
     assert "There is no such model. (9)\n" in told
     assert "There is no earlier model to go back to.\n" in told
     assert "This model cannot be used here." in told
+
+
+def test_without_a_close_call_there_is_nothing_to_try(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert run(profile, "models", "try") != 0
+    assert run(profile, "models", "try", "--stop") != 0
+    assert capsys.readouterr().err.count("There is nothing to try.") == 2

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app import report, tuning
-from engine.learning import GenerationFigures
+from engine.learning import GenerationFigures, TrialFigures
 from engine.types import GenerationId
 from engine.verdict import Check, CheckName, Decision, Outcome, Reason, Verdict
 
@@ -90,3 +90,9 @@ def test_status_gives_generations_when_they_are_asked_for(
     assert "generations" not in json.loads(capsys.readouterr().out)
     assert run(parse([*profile, "status", "--json", "--models"])) == 0
     assert isinstance(json.loads(capsys.readouterr().out)["generations"], list)
+
+
+def test_a_trial_is_told_in_figures() -> None:
+    told = tuning.trial_words(TrialFigures(12, 60, 6, 2))
+    assert "12 of at most 60" in told
+    assert "6 went to the tuned model, 2 to the present one, 4 to neither" in told

@@ -23,6 +23,7 @@ _REASONS = {
     Reason.AS_MANY_WORSE: noop("As many searches got worse as got better."),
     Reason.MAY_BE_LUCK: noop("Luck alone could have done this."),
     Reason.DOES_HARM: noop("It harms what is found today."),
+    Reason.LOST_TRIAL: noop("In the trial it did not win by more than luck."),
 }
 _CHECKS = {
     CheckName.KNOWN_ITEMS: noop("Files by their own words"),

@@ -7,14 +7,14 @@ import math
 import random
 from collections import Counter
 
+from engine.learning import MAX_TRIAL_SEARCHES
+from engine.team import Team
 from engine.tune.interleaving import (
-    MAX_SEARCHES,
     Interleaved,
     interleave,
     trial_result,
     winner,
 )
-from engine.types import Team
 
 LEVEL = 0.03
 C, P = Team.CANDIDATE, Team.PRESENT
@@ -83,9 +83,9 @@ def test_a_trial_goes_on_until_one_side_is_ahead_by_more_than_luck() -> None:
 
 
 def test_at_sixty_searches_it_is_over() -> None:
-    assert trial_result([None] * MAX_SEARCHES, LEVEL) is P
+    assert trial_result([None] * MAX_TRIAL_SEARCHES, LEVEL) is P
     assert trial_result([None] * 48 + [C] * 12, LEVEL) is C
-    assert trial_result([None] * MAX_SEARCHES + [C] * 60, LEVEL) is P
+    assert trial_result([None] * MAX_TRIAL_SEARCHES + [C] * 60, LEVEL) is P
 
 
 def test_it_ends_when_the_candidate_cannot_win_any_more() -> None:
@@ -102,7 +102,7 @@ def test_of_equal_models_exactly_as_many_win_as_may() -> None:
             searches = [None if k in draws else next(tossed) for k in range(n)]
             n_won += trial_result(searches, level) is C
         share = n_won / 2**n_coins
-        assert 0.5 * level * n / MAX_SEARCHES < share <= level * n / MAX_SEARCHES
+        assert 0.5 * level * n / MAX_TRIAL_SEARCHES < share <= level * n / MAX_TRIAL_SEARCHES
 
 
 def visit(generator: random.Random, gain: float) -> Team | None:
@@ -122,7 +122,7 @@ def visit(generator: random.Random, gain: float) -> Team | None:
 
 def share_won(gain: float, n_trials: int) -> float:
     generator = random.Random(8)
-    trials = ([visit(generator, gain) for _ in range(MAX_SEARCHES)] for _ in range(n_trials))
+    trials = ([visit(generator, gain) for _ in range(MAX_TRIAL_SEARCHES)] for _ in range(n_trials))
     return sum(trial_result(searches, LEVEL) is C for searches in trials) / n_trials
 
 
@@ -137,8 +137,8 @@ def test_a_much_better_model_wins_nearly_always() -> None:
 def test_an_early_end_for_the_candidate_stays_its_win() -> None:
     generator = random.Random(11)
     for _ in range(6):
-        searches = [visit(generator, 0.6) for _ in range(MAX_SEARCHES)]
-        results = [trial_result(searches[:n], LEVEL) for n in range(MAX_SEARCHES + 1)]
+        searches = [visit(generator, 0.6) for _ in range(MAX_TRIAL_SEARCHES)]
+        results = [trial_result(searches[:n], LEVEL) for n in range(MAX_TRIAL_SEARCHES + 1)]
         first = next(n for n, result in enumerate(results) if result is not None)
         if results[first] is C:
             assert set(results[first:]) == {C}

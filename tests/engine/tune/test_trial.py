@@ -12,14 +12,15 @@ from engine.config import EngineConfig
 from engine.errors import CancelledError, ErrorCode
 from engine.feedback.records import ActId, ActKind
 from engine.jobs import silent_report
+from engine.learning import MAX_TRIAL_SEARCHES
 from engine.library import Library
 from engine.store.generations import GenerationState, generations
 from engine.store.trials import TrialAct
+from engine.team import Team
 from engine.tune import tuning
 from engine.tune.gate import decide
-from engine.tune.interleaving import MAX_SEARCHES
 from engine.tune.trial import winners
-from engine.types import Order, SearchRequest, SearchResponse, Team
+from engine.types import Order, SearchRequest, SearchResponse
 from engine.verdict import Decision, Reason
 from engine.versions import EventKind, ModelVersionId
 from tests.engine.tune.tuned_library import (
@@ -120,7 +121,7 @@ def test_a_better_model_wins_and_serves_when_its_owner_says_so(begun) -> None:
 def test_a_model_that_finds_the_same_does_not_win(begun, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tuning, "confirms", lambda *_: True)
     library = begun("twin")
-    for number in range(MAX_SEARCHES):
+    for number in range(MAX_TRIAL_SEARCHES):
         open_first(library, f"{word('topic', number % 48)} {word('report', number % 64)} {number}")
         if library.tuning.trial() is None:
             break
