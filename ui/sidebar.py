@@ -26,6 +26,7 @@ from ui import wording
 from ui.look import Look
 from ui.reading_state import Phase, ReadingState
 from ui.widgets.hairline import Hairline
+from ui.widgets.mirror import placed
 from ui.widgets.nav_item import NavItem, NavList
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class IndexState(QWidget):
         edge, x = theme.px(14), theme.px(10)
         left = (self.width() - edge) // 2 if self.rail else x
         painter.save()
-        painter.translate(left + edge / 2, theme.px(8))
+        painter.translate(placed(self, left, 0, edge, edge).left() + edge / 2, theme.px(8))
         if name == "loader":
             painter.rotate(self._turn)
         painter.translate(-edge / 2, -edge / 2)
@@ -139,7 +140,7 @@ class IndexState(QWidget):
         words = theme.metrics("small", 500).elidedText(
             self._words(), Qt.TextElideMode.ElideRight, room
         )
-        painter.drawText(QRect(theme.px(30), 0, room, theme.px(16)), flags, words)
+        painter.drawText(placed(self, theme.px(30), 0, room, theme.px(16)), flags, words)
         y = theme.px(16)
         if self._has_bar:
             bar = QRect(x, theme.px(22), self.width() - 2 * x, theme.px(4))
@@ -149,12 +150,13 @@ class IndexState(QWidget):
             if self._state.phase in (Phase.READING, Phase.PAUSED):
                 done = round(bar.width() * min(1.0, self._state.share))
                 painter.setBrush(theme.color("accent"))
-                painter.drawRoundedRect(QRect(bar.left(), bar.top(), done, bar.height()), 2, 2)
+                done_bar = placed(self, bar.left(), bar.top(), done, bar.height())
+                painter.drawRoundedRect(done_bar, 2, 2)
             y = theme.px(34)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("text3"))
         room = self.width() - x
-        painter.drawText(QRect(x, y, room, theme.px(16)), flags, self._fitting(room))
+        painter.drawText(placed(self, x, y, room, theme.px(16)), flags, self._fitting(room))
 
     def _fitting(self, room_px: int) -> str:
         """Return the fullest of the figures that there is room for."""

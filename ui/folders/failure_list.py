@@ -6,9 +6,10 @@ presenter). The one rule: the list is as high as its rows; the page scrolls.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,7 +17,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QSize,
     Qt,
@@ -36,6 +36,7 @@ from engine.types import Failure, FailureReason
 from ui import messages, wording
 from ui.look import Look
 from ui.widgets.keyboard import choose_row, paint_focus
+from ui.widgets.mirror import placed_in
 from ui.wording import words
 
 _REASON_PX = 38
@@ -173,18 +174,19 @@ class _FailureDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.color("hover"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color("border"))
+        at = partial(placed_in, self._view, rect)
         right = rect.right()
         for link, place in self.places(rect, row):
             painter.setFont(theme.font("small", 500))
             painter.setPen(theme.color("accent_text"))
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), link_words(link))
+            painter.drawText(at(place), int(Qt.AlignmentFlag.AlignCenter), link_words(link))
             right = min(right, place.left())
         box = rect.adjusted(0, 0, 0, -1)
         box.setRight(right - theme.px(12))
         if isinstance(row, ReasonRow):
-            self._paint_reason(painter, box, row)
+            self._paint_reason(painter, box, row, at)
         else:
-            self._paint_file(painter, box, row)
+            self._paint_file(painter, box, row, at)
         if option.state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
             paint_focus(painter, theme, rect)
         painter.restore()
@@ -201,13 +203,16 @@ class _FailureDelegate(QStyledItemDelegate):
             right -= width + theme.px(8)
         return found
 
-    def _paint_reason(self, painter: QPainter, box: QRect, row: ReasonRow) -> None:
+    def _paint_reason(
+        self, painter: QPainter, box: QRect, row: ReasonRow, at: Callable[[QRect], QRect]
+    ) -> None:
         theme, icons = self._look.theme, self._look.icons
         said = messages.reason_words(row.reason)
         edge = theme.px(16)
         top = box.top() + (box.height() - edge) // 2
         chevron = "chevron-down" if row.is_open else "chevron-right"
-        painter.drawPixmap(QPoint(box.left() + theme.px(7), top), icons.pixmap(chevron))
+        place = QRect(box.left() + theme.px(7), top, edge, edge)
+        painter.drawPixmap(at(place).topLeft(), icons.pixmap(chevron))
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         painter.setPen(theme.color("text"))
         painter.setFont(theme.font("body", 600))
@@ -215,13 +220,13 @@ class _FailureDelegate(QStyledItemDelegate):
         figure = wording.count(len(row.failures))
         extra = max(0, theme.metrics("body", 600).horizontalAdvance(figure) - number.width())
         number.setRight(number.right() + extra)
-        painter.drawText(number, middle | int(Qt.AlignmentFlag.AlignRight), figure)
+        painter.drawText(at(number), middle | int(Qt.AlignmentFlag.AlignRight), figure)
         x = number.right() + theme.px(10)
-        painter.drawPixmap(QPoint(x, top), icons.pixmap(said.icon))
+        painter.drawPixmap(at(QRect(x, top, edge, edge)).topLeft(), icons.pixmap(said.icon))
         x += theme.px(26)
         painter.setFont(theme.font("body", 500))
         title = words(said.title)
-        painter.drawText(QRect(x, box.top(), box.right() - x, box.height()), middle, title)
+        painter.drawText(at(QRect(x, box.top(), box.right() - x, box.height())), middle, title)
         x += theme.metrics("body", 500).horizontalAdvance(title) + theme.px(10)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("text3"))
@@ -229,9 +234,11 @@ class _FailureDelegate(QStyledItemDelegate):
         body = theme.metrics("small").elidedText(
             words(said.body), Qt.TextElideMode.ElideRight, room.width()
         )
-        painter.drawText(room, middle, body)
+        painter.drawText(at(room), middle, body)
 
-    def _paint_file(self, painter: QPainter, box: QRect, row: FileRow) -> None:
+    def _paint_file(
+        self, painter: QPainter, box: QRect, row: FileRow, at: Callable[[QRect], QRect]
+    ) -> None:
         theme = self._look.theme
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         path = row.failure.path
@@ -244,7 +251,7 @@ class _FailureDelegate(QStyledItemDelegate):
             Qt.TextElideMode.ElideMiddle,
             max(0, (box.right() - x) // 2),
         )
-        painter.drawText(QRect(x, box.top(), box.right() - x, box.height()), middle, name)
+        painter.drawText(at(QRect(x, box.top(), box.right() - x, box.height())), middle, name)
         x += metrics.horizontalAdvance(name) + theme.px(10)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("text3"))
@@ -254,7 +261,7 @@ class _FailureDelegate(QStyledItemDelegate):
         text = theme.metrics("small").elidedText(
             folder + detail, Qt.TextElideMode.ElideMiddle, room.width()
         )
-        painter.drawText(room, middle, text)
+        painter.drawText(at(room), middle, text)
 
     def editorEvent(
         self,
@@ -269,7 +276,7 @@ class _FailureDelegate(QStyledItemDelegate):
         row = index.data(Qt.ItemDataRole.UserRole)
         place = event.position().toPoint()
         for link, rect in self.places(option.rect, row):
-            if rect.contains(place):
+            if placed_in(self._view, option.rect, rect).contains(place):
                 self._view.press(row, link)
                 return True
         if isinstance(row, ReasonRow):

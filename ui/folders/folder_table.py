@@ -36,6 +36,7 @@ from engine.types import FolderState, FolderStatus
 from ui import wording
 from ui.look import Look
 from ui.widgets.keyboard import choose_row, paint_focus
+from ui.widgets.mirror import placed_in
 
 _ROW_PX = 34
 _HEAD_PX = 29
@@ -215,10 +216,10 @@ class _FolderDelegate(QStyledItemDelegate):
             pixmap = icons.pixmap(name, "text3" if offline else "text2")
             edge = theme.px(16)
             top = middle.top() + (middle.height() - edge) // 2
-            painter.drawPixmap(QPoint(rect.left() + theme.px(8), top), pixmap)
-            self._write(
-                painter, middle.adjusted(theme.px(40), 0, -theme.px(8), 0), text, 500, color
-            )
+            glyph = QRect(rect.left() + theme.px(8), top, edge, edge)
+            painter.drawPixmap(placed_in(self._view, rect, glyph).topLeft(), pixmap)
+            name_box = middle.adjusted(theme.px(40), 0, -theme.px(8), 0)
+            self._write(painter, placed_in(self._view, rect, name_box), text, 500, color)
         elif column is Column.STATE:
             self._paint_state(painter, middle, status, text)
         elif column is Column.MENU:
@@ -274,13 +275,15 @@ class _FolderDelegate(QStyledItemDelegate):
             tag = QRect(x, box.center().y() - theme.px(9), width, theme.px(20))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color(f"{tone}_bg"))
-            painter.drawRoundedRect(tag, 4, 4)
+            painter.drawRoundedRect(placed_in(self._view, box, tag), 4, 4)
             x += theme.px(8)
-        painter.drawPixmap(QPoint(x, top), icons.pixmap(icon, tone or "good", 14))
+        place = placed_in(self._view, box, QRect(x, top, edge, edge))
+        painter.drawPixmap(place.topLeft(), icons.pixmap(icon, tone or "good", 14))
         painter.setFont(theme.font("small" if tone else "body"))
         painter.setPen(theme.color(tone or "text2"))
         words = box.adjusted(0, 0, 0, 0)
         words.setLeft(x + edge + theme.px(6))
+        words = placed_in(self._view, box, words)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), text)
 
 

@@ -28,6 +28,7 @@ from ui.look import Look
 from ui.reading_state import Phase, ReadingState
 from ui.widgets.coverage_bar import COLORS, CoverageBar
 from ui.widgets.hairline import Hairline
+from ui.widgets.mirror import placed
 from ui.widgets.text_label import text_label
 
 
@@ -263,6 +264,8 @@ class _Legend(QWidget):
             top = line * height
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color(role))
-            painter.drawRoundedRect(x, top + (height - edge) // 2, edge, edge, 2, 2)
+            square = placed(self, x, top + (height - edge) // 2, edge, edge)
+            painter.drawRoundedRect(square, 2, 2)
             painter.setPen(theme.color("text2"))
-            painter.drawText(x + theme.px(14), top, self.width(), height, flags, text)
+            place = placed(self, x + theme.px(14), top, self.width() - x, height)
+            painter.drawText(place, flags, text)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import wording
 from ui.look import Look
+from ui.widgets.mirror import placed
 
 _HEIGHT_PX = 26
 
@@ -85,15 +86,18 @@ class Chip(QAbstractButton):
         metrics = theme.metrics("small", weight)
         height = self.height()
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(x, 0, self.width(), height, flags, self.text())
+        width = metrics.horizontalAdvance(self.text()) + 1
+        painter.drawText(placed(self, x, 0, width, height), flags, self.text())
         x += metrics.horizontalAdvance(self.text()) + theme.px(6)
         if self._n is not None:
             painter.setFont(theme.font("small"))
             painter.setPen(theme.color("text3" if self.isEnabled() else "text_disabled"))
-            painter.drawText(x, 0, self.width(), height, flags, wording.count(self._n))
+            figure = wording.count(self._n)
+            width = theme.metrics("small").horizontalAdvance(figure) + 1
+            painter.drawText(placed(self, x, 0, width, height), flags, figure)
         if self._is_filter:
             edge_px = theme.px(12)
             cross = self._look.icons.pixmap("x", "text2", 12)
-            painter.drawPixmap(
-                self.width() - edge_px - theme.px(10), (height - edge_px) // 2, cross
-            )
+            left = self.width() - edge_px - theme.px(10)
+            place = placed(self, left, (height - edge_px) // 2, edge_px, edge_px)
+            painter.drawPixmap(place.topLeft(), cross)

@@ -77,5 +77,7 @@ class CoverageBar(QWidget):
         x = 0.0
         for width, role in zip(widths, COLORS, strict=True):
             if width:
-                painter.fillRect(QRectF(x, 0, width, self.height()), theme.color(role))
+                is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+                left = self.width() - x - width if is_mirrored else x
+                painter.fillRect(QRectF(left, 0, width, self.height()), theme.color(role))
                 x += width + theme.px(_GAP_PX)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import Look
 from ui.widgets import layouts
+from ui.widgets.mirror import placed
 from ui.widgets.text_label import text_label
 
 _N_SHOWN = 5
@@ -77,7 +78,8 @@ class NavItem(QAbstractButton):
             pixmap = self._look.icons.pixmap(self._icon, role)
             edge = theme.px(16)
             place = (self.width() - edge) // 2 if self.rail else x
-            painter.drawPixmap(QPoint(place, (self.height() - edge) // 2), pixmap)
+            at = placed(self, place, (self.height() - edge) // 2, edge, edge)
+            painter.drawPixmap(at.topLeft(), pixmap)
             x += theme.px(26)
         if self._has_dot:
             self._paint_dot(painter)
@@ -89,7 +91,7 @@ class NavItem(QAbstractButton):
             painter.setFont(theme.font("small"))
             painter.setPen(theme.color("text3"))
             figure_width = theme.metrics("small").horizontalAdvance(self._figure)
-            right = self.rect().adjusted(0, 0, -theme.px(10), 0)
+            right = placed(self, 0, 0, self.width() - theme.px(10), self.height())
             painter.drawText(right, flags | int(Qt.AlignmentFlag.AlignRight), self._figure)
         elif self._has_dot:
             figure_width = theme.px(_DOT_PX)
@@ -100,7 +102,7 @@ class NavItem(QAbstractButton):
         name = theme.metrics("body", weight).elidedText(
             self.text(), Qt.TextElideMode.ElideRight, room
         )
-        painter.drawText(QRect(x, 0, room, self.height()), flags, name)
+        painter.drawText(placed(self, x, 0, room, self.height()), flags, name)
 
     def _paint_dot(self, painter: QPainter) -> None:
         """Draw the dot: where a figure would be, or at the corner of the icon."""
@@ -111,7 +113,7 @@ class NavItem(QAbstractButton):
             x, y = self.width() // 2 + theme.px(5), theme.px(4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("accent_line"))
-        painter.drawEllipse(x, y, edge, edge)
+        painter.drawEllipse(placed(self, x, y, edge, edge))
 
 
 class NavList(QWidget):
