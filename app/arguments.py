@@ -102,6 +102,21 @@ def _add_looking(
     )
     doctor = commands.add_parser("doctor", parents=[common], help="look for what is wrong")
     doctor.add_argument("--json", action="store_true")
+    backup = commands.add_parser(
+        "backup", parents=[common], help="put all you made into one file: folders, settings, models"
+    )
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = commands.add_parser(
+        "restore", parents=[common], help="take in such a file, in place of what is there"
+    )
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="OLD=NEW",
+        help="a folder that is called otherwise on this machine; may be given more than once",
+    )
 
 
 def _add_feedback(

@@ -30,6 +30,7 @@ _NOT_THERE_CODES = {
     ErrorCode.UNKNOWN_FOLDER,
     ErrorCode.BAD_COLLECTION,
     ErrorCode.BAD_FEEDBACK,
+    ErrorCode.BAD_BACKUP,
     ErrorCode.UNKNOWN_MODEL,
     ErrorCode.UNKNOWN_PACK,
 }
@@ -51,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
         "pack": _pack,
         "tune": _tune,
         "doctor": _doctor,
+        "backup": _backup,
+        "restore": _restore,
         "demo": _demo,
     }[options.command]
     try:
@@ -223,6 +226,18 @@ def _doctor(options: argparse.Namespace) -> int:
     from app import doctor
 
     return doctor.run(options)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from app import backup
+
+    return backup.run(options)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from app import backup
+
+    return backup.restore(options)
 
 
 def _demo(options: argparse.Namespace) -> int:

@@ -101,6 +101,7 @@ _ERRORS: dict[ErrorCode, Message] = {
     ErrorCode.UNKNOWN_DOCUMENT: Message("This file was moved or deleted a moment ago."),
     ErrorCode.BAD_COLLECTION: Message("That folder holds no judged collection."),
     ErrorCode.BAD_SETTING: Message("That value cannot be used.", "The old one stays."),
+    ErrorCode.BAD_BACKUP: Message("That file cannot be restored.", "Nothing was changed."),
     ErrorCode.BAD_FEEDBACK: Message(
         "That file holds no feedback to take in.", "Nothing was added."
     ),

@@ -269,7 +269,10 @@ class Diary:
 
     def _forget_in_copies(self, remove: Remove) -> None:
         stem = self._config.user_path.stem
-        for path in sorted((self._config.data_dir / "backups").glob(f"{stem}-before-*.db")):
+        backups = self._config.data_dir / "backups"
+        for path in backups.glob("before-restore-*.zip"):
+            path.unlink()  # packed and hashed as a whole: nothing can be taken out of one
+        for path in sorted(backups.glob(f"{stem}-before-*.db")):
             try:
                 _forget_in_copy(path, remove)
             except DataProblem:

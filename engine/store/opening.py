@@ -14,6 +14,7 @@ from engine.config import EngineConfig
 from engine.errors import DataProblem, EngineError, ErrorCode
 from engine.store import contents, documents, packed
 from engine.store.database import Database, check_sound
+from engine.store.restored import finish_restore
 from engine.store.schema_library import library_migrations
 from engine.store.schema_user import user_migrations
 
@@ -28,6 +29,8 @@ def open_databases(config: EngineConfig, *, writable: bool) -> tuple[Database, D
         DataProblem: DATABASE_TOO_NEW, or DATABASE_DAMAGED for user.db.
     """
     backups = config.data_dir / "backups"
+    if writable:
+        finish_restore(config)
     user = Database(config.user_path, writable=writable, durable=True)
     try:
         user.migrate(user_migrations, backups, keep=config.backup_keep)

@@ -1,0 +1,1 @@
+"""What a person made, as one file, and back."""

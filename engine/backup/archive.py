@@ -1,0 +1,191 @@
+"""One file with everything the person made: `user.db`, the profile's own models, and a manifest.
+
+What lives here: writing such a file, and unpacking one while every byte is checked. What does not:
+putting it into a profile (`restoring`). The one rule: the manifest names every file with its size
+and sha256, and nothing that it does not name is unpacked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from engine.config import USER_DATABASE, EngineConfig
+from engine.errors import ErrorCode, InputProblem, environment_problem
+from engine.models.imports import model_home
+from engine.store.copying import copy_database
+
+VERSION = 1
+MANIFEST = "manifest.json"
+MODELS = "models"
+_BLOCK_BYTES = 1 << 20
+_MAX_MANIFEST_BYTES = 16 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One file of a backup; `name` is its place below the profile, with slashes."""
+
+    name: str
+    size_bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a backup says about itself."""
+
+    made_utc_ms: int
+    system: str
+    home: str
+    files: tuple[Kept, ...]
+
+    @property
+    def size_bytes(self) -> int:
+        """Return the size of everything unpacked."""
+        return sum(file.size_bytes for file in self.files)
+
+
+def write(config: EngineConfig, target: Path, now_utc_ms: int) -> Manifest:
+    """Write a backup of a profile, also while it is in use; return what is in it.
+
+    Raises:
+        EnvironmentProblem: DISK_FULL, READ_ONLY or NO_ACCESS; a file that was there stays.
+        DataProblem: DATABASE_DAMAGED.
+    """
+    aside = target.with_name(f"{target.name}.part")
+    try:
+        with tempfile.TemporaryDirectory(prefix="honeyguide-") as room:
+            copy = Path(room) / USER_DATABASE
+            copy_database(config.user_path, copy)
+            manifest = _write(aside, dict(_files(config, copy)), now_utc_ms)
+        aside.replace(target)
+    except OSError as problem:
+        aside.unlink(missing_ok=True)
+        raise environment_problem(problem, str(target)) from problem
+    return manifest
+
+
+def _files(config: EngineConfig, user_copy: Path) -> Iterator[tuple[str, Path]]:
+    yield USER_DATABASE, user_copy
+    home = model_home(config)
+    for path in sorted(home.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            yield f"{MODELS}/{path.relative_to(home).as_posix()}", path
+
+
+def _write(aside: Path, files: dict[str, Path], now_utc_ms: int) -> Manifest:
+    kept = []
+    with aside.open("wb") as raw:
+        with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as pack:
+            for name, path in files.items():
+                with path.open("rb") as source, pack.open(name, "w", force_zip64=True) as into:
+                    kept.append(_copy(source, into, name))
+            manifest = Manifest(now_utc_ms, platform.system(), str(Path.home()), tuple(kept))
+            told = {"honeyguide_backup": VERSION, **asdict(manifest)}
+            pack.writestr(MANIFEST, json.dumps(told, indent=1))
+        raw.flush()
+        os.fsync(raw.fileno())
+    return manifest
+
+
+def _copy(source: IO[bytes], into: IO[bytes], name: str, limit: int | None = None) -> Kept:
+    digest, size_bytes = hashlib.sha256(), 0
+    while block := source.read(_BLOCK_BYTES):
+        size_bytes += len(block)
+        if limit is not None and size_bytes > limit:
+            raise bad(f"{name} is larger than the manifest says")
+        digest.update(block)
+        into.write(block)
+    return Kept(name, size_bytes, digest.hexdigest())
+
+
+def read_manifest(source: Path) -> Manifest:
+    """Return what a backup says about itself.
+
+    Raises:
+        InputProblem: BAD_BACKUP.
+        EnvironmentProblem: NO_ACCESS.
+    """
+    with _opened(source) as pack:
+        return _manifest(pack)
+
+
+def unpack(source: Path, target: Path) -> Manifest:
+    """Unpack a backup into an empty folder; every file is compared with the manifest.
+
+    Raises:
+        InputProblem: BAD_BACKUP, naming the file that is not what it was.
+        EnvironmentProblem: DISK_FULL, READ_ONLY or NO_ACCESS.
+    """
+    with _opened(source) as pack:
+        manifest = _manifest(pack)
+        for file in manifest.files:
+            path = target.joinpath(*PurePosixPath(file.name).parts)
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                with pack.open(file.name) as packed, path.open("wb") as into:
+                    found = _copy(packed, into, file.name, file.size_bytes)
+                    into.flush()
+                    os.fsync(into.fileno())
+            except KeyError as problem:
+                raise bad(f"{file.name} is missing") from problem
+            except (zipfile.BadZipFile, zlib.error, EOFError) as problem:
+                raise bad(f"{file.name} is damaged") from problem
+            except OSError as problem:
+                raise environment_problem(problem, str(path)) from problem
+            if found != file:
+                raise bad(f"{file.name} is not what it was when the backup was made")
+    return manifest
+
+
+def _opened(source: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(source)
+    except (zipfile.BadZipFile, ValueError) as problem:
+        raise bad(str(source)) from problem
+    except OSError as problem:
+        raise environment_problem(problem, str(source)) from problem
+
+
+def _manifest(pack: zipfile.ZipFile) -> Manifest:
+    try:
+        if pack.getinfo(MANIFEST).file_size > _MAX_MANIFEST_BYTES:
+            raise bad("its manifest is too large")
+        told = json.loads(pack.read(MANIFEST))
+        version = told["honeyguide_backup"]
+        if not isinstance(version, int) or version > VERSION:
+            raise bad("it was made by a newer Honeyguide")
+        files = tuple(
+            Kept(_safe(str(one["name"])), int(one["size_bytes"]), str(one["sha256"]))
+            for one in told["files"]
+        )
+        manifest = Manifest(int(told["made_utc_ms"]), str(told["system"]), str(told["home"]), files)
+    except (KeyError, ValueError, TypeError, zipfile.BadZipFile, zlib.error) as problem:
+        raise bad("it has no manifest that can be read") from problem
+    if USER_DATABASE not in {file.name for file in files}:
+        raise bad(f"{USER_DATABASE} is missing")
+    return manifest
+
+
+def _safe(name: str) -> str:
+    """Return a name that stays inside the folder it is unpacked into."""
+    parts = PurePosixPath(name).parts
+    inside = bool(parts) and not any(part in ("..", "/") or "\\" in part for part in parts)
+    if not inside or ":" in parts[0] or (name != USER_DATABASE and parts[0] != MODELS):
+        raise bad(f"{name} has no place in a profile")
+    return name
+
+
+def bad(what: str) -> InputProblem:
+    """Return what is wrong with a backup."""
+    return InputProblem(ErrorCode.BAD_BACKUP, what)
