@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app import citations
 from app.citations import shown
+from engine.file_uri import file_uri
 from engine.freshness import Freshness, freshness
 from engine.types import Hit, Mark, Passage, SearchResponse, StageValue
 from ui import messages
@@ -77,7 +78,7 @@ def _hit(rank: int, hit: Hit, state: Freshness) -> dict[str, object]:
     return {
         "rank": rank,
         "path": shown(hit.path),
-        "uri": citations.uri(hit.path),
+        "uri": file_uri(hit.path),
         "title": hit.title,
         "kind": hit.kind,
         "status": hit.status,

@@ -8,29 +8,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from engine.types import Hit, Kind, Passage
 
 _PART_KINDS = {Kind.SHEET: "sheet", Kind.SLIDES: "slide", Kind.ARCHIVE: "member", Kind.CODE: "cell"}
-_SCHEME = "file://"
 
 
 def shown(path: Path) -> str:
     """Return a path that any terminal and any JSON reader can take."""
     return os.fsencode(path).decode("utf-8", "replace")
-
-
-def uri(path: Path) -> str:
-    """Return a path as a `file:` URI, which holds any name as it is on disk."""
-    return _SCHEME + quote_from_bytes(os.fsencode(path))
-
-
-def path_of(text: str) -> Path:
-    """Return the path that a program named: as it is written, or as a `file:` URI."""
-    if text.startswith(_SCHEME):
-        text = os.fsdecode(unquote_to_bytes(text.removeprefix(_SCHEME)))
-    return Path(text)
 
 
 def part_kind(hit: Hit, passage: Passage) -> str | None:

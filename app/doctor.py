@@ -10,7 +10,7 @@ import platform
 from app import __version__
 from app.opening import open_for_looking
 from engine.errors import EngineError
-from engine.types import Finding, Health
+from engine.health import Finding, Health
 from ui import messages
 
 _SIGNS = {Health.GOOD: "ok  ", Health.WARNING: "look", Health.BAD: "BAD "}

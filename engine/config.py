@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.exclusion import LeftOut
+from engine.reach import ALLOWED, DENIED
 
 USER_DATABASE = "user.db"
 SettingValue = bool | int | float | str | tuple[str, ...]
@@ -63,6 +64,23 @@ ENGINE_SETTINGS: tuple[SettingSpec, ...] = (
         group="Feedback",
         minimum=0,
         maximum=36500,
+    ),
+    SettingSpec(
+        key=ALLOWED,
+        default=(),
+        label="What assistants may see",
+        help=(
+            "Folders, one a line. An AI assistant that you connect by `honeyguide mcp` finds "
+            "passages of what is in them, and of nothing else."
+        ),
+        group="Assistants",
+    ),
+    SettingSpec(
+        key=DENIED,
+        default=(),
+        label="What they never see",
+        help="Folders and files, one a line, whatever is allowed around them.",
+        group="Assistants",
     ),
     SettingSpec(
         key="reading.threads",

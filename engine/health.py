@@ -7,6 +7,8 @@ and says in one sentence what it saw.
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from engine.config import EngineConfig
@@ -15,9 +17,25 @@ from engine.serving.serving import Serving
 from engine.store import contents
 from engine.store import vectors as vector_rows
 from engine.store.database import Database, check_sound
-from engine.types import Finding, Health
 
 _SPACE_WARNING_BYTES = 1 << 30
+
+
+class Health(StrEnum):
+    """How a check came out."""
+
+    GOOD = "good"
+    WARNING = "warning"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check of the library's health, in plain words."""
+
+    name: str
+    health: Health
+    detail: str
 
 
 def findings(

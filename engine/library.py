@@ -22,6 +22,7 @@ from engine.exclusion import LeftOut, Rule
 from engine.extract.sandbox import Sandbox
 from engine.feedback.blend import Blend
 from engine.feedback.diary import Diary
+from engine.health import Finding
 from engine.ingest import adding, afresh
 from engine.ingest.reading import Reading
 from engine.ingest.reconcile import Looker
@@ -34,6 +35,7 @@ from engine.operators import Completion
 from engine.packs.shelf import PackShelf
 from engine.search import blending, explain, highlight, similar, whereabouts
 from engine.search.complete import Completer
+from engine.search.guest import Guest
 from engine.search.pipeline import Search
 from engine.serving.serving import Serving
 from engine.serving.shelf import Shelf
@@ -50,7 +52,6 @@ from engine.types import (
     DocumentText,
     Explanation,
     Failure,
-    Finding,
     Folder,
     FolderId,
     FolderStatus,
@@ -229,6 +230,11 @@ class Library:
                 )
             )
         return self._tuning
+
+    @property
+    def guest(self) -> Guest:
+        """Return what programs that work for the person may see."""
+        return Guest(self._search, self._serving, self._user, self._database)
 
     @property
     def models(self) -> Shelf:

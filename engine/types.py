@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NewType
 
+from engine.reach import Reach
 from engine.team import Team
 
 FolderId = NewType("FolderId", int)
@@ -180,6 +181,7 @@ class SearchRequest:
     limit: int = 20
     folder_ids: tuple[FolderId, ...] = ()
     below: Path | None = None  # absolute; a folder of the library, or one inside or above it
+    reach: Reach | None = None  # asked by another program, which may see this and nothing else
     kinds: tuple[Kind, ...] = ()
     rerank: bool = True
     order: Order = Order.BEST
@@ -399,23 +401,6 @@ class LibraryStatus:
     model: str
     precision: str
     failures_by_reason: dict[FailureReason, int]
-
-
-class Health(StrEnum):
-    """How a check came out."""
-
-    GOOD = "good"
-    WARNING = "warning"
-    BAD = "bad"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One check of the library's health, in plain words."""
-
-    name: str
-    health: Health
-    detail: str
 
 
 class FilterKind(StrEnum):

@@ -75,6 +75,7 @@ _GLYPHS = {
     "keyboard": "keyboard",
     "gauge": "gauge",
     "brain": "brain",
+    "robot": "robot",
     "appearance": "sun-dim",
     "archive": "archive",
     "download": "download-simple",

@@ -99,6 +99,16 @@ _ERRORS: dict[ErrorCode, Message] = {
     ErrorCode.NOT_A_FOLDER: Message("That is a file, not a folder.", "Nothing was added."),
     ErrorCode.UNKNOWN_FOLDER: Message("That folder is not in the library."),
     ErrorCode.UNKNOWN_DOCUMENT: Message("This file was moved or deleted a moment ago."),
+    ErrorCode.NOTHING_ALLOWED: Message(
+        "No folder is allowed for assistants yet.",
+        "The person allows one with `honeyguide mcp allow FOLDER`, or in Settings, Assistants.",
+    ),
+    ErrorCode.NOT_ALLOWED: Message("No file that assistants may see is known at that place."),
+    ErrorCode.NOT_READ: Message("No text was read from that file."),
+    ErrorCode.FILE_GONE: Message("That file was moved or deleted since it was read."),
+    ErrorCode.DENIED_ABOVE: Message(
+        "That lies in something that assistants are denied.", "Nothing was changed."
+    ),
     ErrorCode.BAD_COLLECTION: Message("That folder holds no judged collection."),
     ErrorCode.BAD_SETTING: Message("That value cannot be used.", "The old one stays."),
     ErrorCode.BAD_BACKUP: Message("That file cannot be restored.", "Nothing was changed."),

@@ -14,10 +14,10 @@ from dataclasses import replace
 from engine.errors import ErrorCode, InputProblem
 from engine.extract.failure import ExtractionError
 from engine.extract.sandbox import Sandbox
-from engine.ingest.reconcile import has_changed
 from engine.ingest.refind import find_again
-from engine.store import contents, documents
+from engine.store import documents
 from engine.store.database import Connection
+from engine.store.stored_text import stored_text
 from engine.types import DocumentId, DocumentText, ExtractedText, Passage, Span, TextNow
 
 
@@ -28,20 +28,10 @@ def as_read(library: Connection, document_id: DocumentId) -> DocumentText:
         InputProblem: UNKNOWN_DOCUMENT when it is gone or has no text.
     """
     document = documents.get_document(library, document_id)
-    stored = None
-    if document is not None and document.content_id is not None:
-        stored = contents.get_text(library, document.content_id)
-    if document is None or stored is None:
+    text = stored_text(library, document) if document is not None else None
+    if text is None:
         raise InputProblem(ErrorCode.UNKNOWN_DOCUMENT, str(document_id))
-    return DocumentText(
-        document=document,
-        title=stored.title,
-        text=stored.text,
-        pages=stored.pages,
-        parts=stored.parts,
-        language=stored.language,
-        changed=has_changed(document),
-    )
+    return text
 
 
 def as_it_is(before: DocumentText, passages: Sequence[Passage], sandbox: Sandbox) -> TextNow | None:

@@ -15,13 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.clock import Clock
-from engine.freshness import Freshness, freshness
 from engine.ingest.changes import BATCH, Changes, not_seen
 from engine.jobs import Report
 from engine.store import documents, folders
 from engine.store.database import Database
 from engine.store.documents import KnownFile
-from engine.types import Document, Folder, FolderState, ScanSummary
+from engine.types import Folder, FolderState, ScanSummary
 from engine.watch import scan
 from engine.watch.coalesce import Look
 from engine.watch.rules import DECIDING_NAMES, Descent, Place, Rules
@@ -182,12 +181,6 @@ def total(looks: Iterable[ScanSummary]) -> ScanSummary:
         offline=tuple(path for s in summaries for path in s.offline),
         unseen=tuple(path for s in summaries for path in s.unseen),
     )
-
-
-def has_changed(document: Document) -> bool:
-    """Return whether the file on disk is another than the one that was read, or gone."""
-    found = freshness(document.path, document.size_bytes, document.mtime_ns, ())
-    return found is not Freshness.AS_READ
 
 
 def is_there(path: Path) -> bool:

@@ -30,6 +30,7 @@ from engine.search.presentation import NOTHING, Evidence, Passages, present
 from engine.search.query import Query, parse
 from engine.search.remembered import Memory, Recall
 from engine.search.scope import Scope, make_scope
+from engine.search.seclusion import secluded
 from engine.search.semantic import Meaning, Semantic
 from engine.search.view import View
 from engine.search.weighting import blended
@@ -168,9 +169,12 @@ class Search:
         watch.lap("parse")
         meaning = self._meaning(query, snapshot) if side is not Side.LEXICAL else None
         with self.reading() as view:
+            if request.reach is not None:
+                view = secluded(view, request.reach)
             wanted = filter_of(query, request)
             step = _Step(view, query, request, make_scope(view, query, wanted), watch, meaning)
-            if side is Side.BOTH and request.order is Order.BEST:
+            # what the person did is theirs: another program neither sees it nor gains by it
+            if side is Side.BOTH and request.order is Order.BEST and request.reach is None:
                 step = replace(step, recall=self._recall(request.text, snapshot))
             evidence, groups, memory = _results(step, side)
             counted = groups
@@ -418,6 +422,7 @@ def filter_of(query: Query, request: SearchRequest) -> DocumentFilter:
         kinds=query.filters.kinds | frozenset(request.kinds),
         folder_ids=frozenset(request.folder_ids),
         below=None if request.below is None else os.fsencode(request.below),
+        reach=request.reach,
     )
 
 

@@ -14,14 +14,17 @@ import numpy as np
 from engine.clock import Clock, SystemClock
 from engine.errors import ErrorCode, InputProblem
 from engine.ports import Ids, Vectors
+from engine.reach import Reach
 from engine.search import semantic
 from engine.search.group import Ranked, as_group, by_content, rank_documents
 from engine.search.near_duplicates import collapse
 from engine.search.pipeline import MAX_CANDIDATES, MIN_CANDIDATES, Search, Stopwatch
 from engine.search.presentation import NOTHING, Evidence, present
+from engine.search.scope import Scope, make_scope
 from engine.search.view import View
 from engine.serving.snapshot import Snapshot
 from engine.store import documents
+from engine.store.hits import DocumentFilter
 from engine.types import ChunkId, DocumentId, Kind, SearchResponse
 
 
@@ -32,6 +35,7 @@ def more_like(
     *,
     chunk_id: ChunkId | None = None,
     limit: int = 20,
+    reach: Reach | None = None,
     clock: Clock | None = None,
 ) -> SearchResponse:
     """Return the documents nearest to one, or to one of its chunks; none while it has no vectors.
@@ -44,6 +48,7 @@ def more_like(
         document_id: the document.
         chunk_id: one of its chunks, or None for all of it.
         limit: how many documents.
+        reach: what the program that asks may see; None for the person's own question.
         clock: tells the timings.
 
     Raises:
@@ -62,9 +67,10 @@ def more_like(
         evidence, ranked = NOTHING, list[Ranked]()
         if vector is not None and snapshot.index is not None:
             n_best = min(max(MIN_CANDIDATES, 2 * limit) + len(own), MAX_CANDIDATES)
-            near = semantic.retrieve(snapshot.index, vector, n_best, None)
+            scope = make_scope(view, search.parse(""), DocumentFilter(reach=reach))
+            near = semantic.retrieve(snapshot.index, vector, n_best, scope.chunk_ids)
             watch.lap("semantic")
-            evidence, ranked = _without(view, near, own)
+            evidence, ranked = _without(view, near, own, scope)
             watch.lap("group")
         nothing = search.parse("")
         rows = collapse(view.connection, ranked, evidence, nothing, limit=limit)
@@ -92,10 +98,15 @@ def _mean(snapshot: Snapshot, chunk_ids: Ids) -> Vectors | None:
     return np.asarray(total / length, np.float32) if length > 0 else None
 
 
-def _without(view: View, near: semantic.Semantic, own: Ids) -> tuple[Evidence, list[Ranked]]:
+def _without(
+    view: View, near: semantic.Semantic, own: Ids, scope: Scope
+) -> tuple[Evidence, list[Ranked]]:
     others = ~np.isin(near.ids, own)
     ids, cosines = near.ids[others], near.cosines[others]
     evidence = Evidence(ids, np.zeros_like(cosines), cosines, cosines, NOTHING.words)
     grouped = by_content(view.contents_of(ids), cosines)
     grouped.pop(0, None)
-    return evidence, rank_documents(grouped, view.holders(grouped), (), {}, 0.0)
+    held = view.holders(grouped)
+    if (passing := scope.documents) is not None:
+        held = [[one for one in several if passing[one.document_id]] for several in held]
+    return evidence, rank_documents(grouped, held, (), {}, 0.0)

@@ -36,6 +36,7 @@ log = logging.getLogger(__name__)
 _EXACT_LIMIT = 200_000
 _SAVE_EVERY = 20_000  # changes
 _SAVE_EVERY_MS = 60_000.0
+_REFRESH_EVERY_MS = 20_000.0
 
 
 class Serving:
@@ -54,6 +55,7 @@ class Serving:
         self._rival: tuple[Generation, Snapshot] | None = None
         self._n_unsaved = 0
         self._saved_ms: float | None = None
+        self._refreshed_ms = clock.monotonic_ms()
         self._snapshot = Snapshot(None, None, None, None, frozenset({Degraded.MODEL_UNAVAILABLE}))
 
     def current(self) -> Snapshot:
@@ -113,6 +115,28 @@ class Serving:
             self._generation = generation
             index, degraded = self.open_index(generation)
             self._snapshot = Snapshot(generation.id, embedder, index, reranker, degraded)
+
+    def refresh(self) -> bool:
+        """Take in the vectors that another process wrote since, now and then.
+
+        Returns:
+            Whether the same generation still serves; if not, `load` has to find the one that does.
+        """
+        now_ms = self._clock.monotonic_ms()
+        with self._lock:
+            if now_ms - self._refreshed_ms < _REFRESH_EVERY_MS:
+                return True
+            self._refreshed_ms = now_ms
+            generation = self._generation
+            live = generation_rows.live_generation(self._database.reader())
+            if generation is None or live is None or live.id != generation.id:
+                return False
+            if isinstance(self._snapshot.index, HnswIndex):
+                self.catch_up(self._snapshot.index, generation)
+            else:
+                index, degraded = self.open_index(generation)
+                self._snapshot = replace(self._snapshot, index=index, degraded=degraded)
+            return True
 
     def index_path(self, generation: GenerationId) -> Path:
         """Return the base name of a generation's index files."""

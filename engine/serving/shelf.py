@@ -63,6 +63,7 @@ class Shelf:
     ) -> None:
         self._config = config
         self._user = user
+        self._serving = serving
         self._database = database
         self._source = source
         self._clock = clock
@@ -77,6 +78,15 @@ class Shelf:
                 goes on, and what the model has read is kept.
         """
         self._change.load(close_reading=self._config.close_reading)
+
+    def refresh(self) -> None:
+        """Take in what the profile's writer did since, for a process that stays and only reads.
+
+        Raises:
+            EnvironmentProblem: MODEL_MISSING or MODEL_DAMAGED; the earlier model goes on.
+        """
+        if not self._serving.refresh():
+            self.load()
 
     def resume(self, report: Report) -> None:
         """Finish what a stop or a kill left half built, and sweep what is old.

@@ -149,6 +149,15 @@ def chunk_ids_of(library: Connection, content_ids: Sequence[int]) -> list[int]:
     return [row[0] for row in rows.fetchall()]
 
 
+def chunk_at(library: Connection, content_id: ContentId, place: int) -> ChunkId | None:
+    """Return the chunk that a place of a text lies in or behind; None before the first one."""
+    row = library.execute(
+        "SELECT id FROM chunks WHERE content_id = ? AND start <= ? ORDER BY start DESC LIMIT 1",
+        (content_id, place),
+    ).fetchone()
+    return ChunkId(row[0]) if row else None
+
+
 def hashes_of_chunks(library: Connection, ids: Sequence[int]) -> dict[int, bytes]:
     """Return the hash of the content that each chunk belongs to, by chunk."""
     rows = library.execute(

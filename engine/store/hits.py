@@ -11,11 +11,13 @@ import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.reach import Reach
 from engine.store import facets
 from engine.store.database import Connection
 from engine.terms import fold
@@ -29,14 +31,16 @@ class DocumentFilter:
     """What a document must be like; empty parts allow everything.
 
     Times are UTC nanoseconds, half-open: `after_ns <= mtime < before_ns`. `below` is the full path
-    of a folder, `folders` are paths or names as they were typed. `names` are stored terms
-    separated by spaces, of which the last may be the beginning of one.
+    of a folder, `reach` what another program may see, `folders` are paths or names as they were
+    typed. `names` are stored terms separated by spaces, of which the last may be the beginning of
+    one.
     """
 
     kinds: frozenset[Kind] = frozenset()
     extensions: frozenset[str] = frozenset()
     folder_ids: frozenset[FolderId] = frozenset()
     below: bytes | None = None
+    reach: Reach | None = None
     folders: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
@@ -129,6 +133,8 @@ def _conditions(
         yield f"d.folder_id IN ({_marks(wanted.folder_ids)})", sorted(wanted.folder_ids)
     if wanted.below is not None:
         yield _inside(wanted.below)
+    if wanted.reach is not None:
+        yield _reached(wanted.reach)
     if wanted.folders:
         found = [_below(folder) for folder in wanted.folders]
         yield (
@@ -173,6 +179,23 @@ def _below(folder: str) -> tuple[str, Sequence[object]]:
     for form in sorted({unicodedata.normalize(form, pattern) for form in ("NFC", "NFD")}):
         conditions.append("CAST(d.path AS TEXT) LIKE ? ESCAPE '\\'")
         values.append(form)
+    return f"({' OR '.join(conditions)})", values
+
+
+def _reached(reach: Reach) -> tuple[str, Sequence[object]]:
+    """Return the condition for what may be shown: in something allowed, in nothing denied."""
+    allowed, may = _in_any(reach.allowed)
+    denied, may_not = _in_any(reach.denied)
+    return f"({allowed} AND NOT {denied})", [*may, *may_not]
+
+
+def _in_any(paths: Sequence[Path]) -> tuple[str, Sequence[object]]:
+    """Return the condition for these files, and all files in these folders."""
+    conditions, values = ["0"], list[object]()
+    for path in map(os.fsencode, paths):
+        condition, ends = _inside(path)
+        conditions.append(f"d.path = ? OR {condition}")
+        values += [path, *ends]
     return f"({' OR '.join(conditions)})", values
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 
 from app import opening
 from app.__main__ import main
-from app.citations import citation, path_of, uri
+from app.citations import citation
 from engine.config import EngineConfig
 from engine.library import Library
 from engine.types import ChunkId, DocumentId, DocumentStatus, Hit, Kind, Passage, Stages
@@ -168,13 +167,6 @@ def test_a_disk_that_is_out_is_not_taken_for_deleted_files(
     answer = search(profile, capsys, "wild hives")
     assert answer["gone"] == []
     assert {hit["file"] for hit in answer["hits"]} == {"unreachable"}
-
-
-def test_a_uri_holds_a_name_that_no_text_can() -> None:
-    path = Path(os.fsdecode(b"/d/caf\xe9 #1?.txt"))
-    assert uri(path) == "file:///d/caf%E9%20%231%3F.txt"
-    assert path_of(uri(path)) == path
-    assert path_of("/d/50%25.txt") == Path("/d/50%25.txt")
 
 
 def place(name: str, kind: Kind, **fields: object) -> str:

@@ -39,7 +39,12 @@ from ui.wording import noop, words
 
 _LIST_PX = 192
 FEEDBACK = noop("Feedback")
-_ICONS = {"Performance": "gauge", "Reading": "book-open", "Appearance": "appearance"}
+_ICONS = {
+    "Performance": "gauge",
+    "Reading": "book-open",
+    "Appearance": "appearance",
+    "Assistants": "robot",
+}
 _ABOVE_ITEMS = 2  # the title and the space under it
 
 

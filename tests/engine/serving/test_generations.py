@@ -25,7 +25,8 @@ from engine.serving.snapshot import Snapshot
 from engine.store import generations as rows
 from engine.store import vectors as vector_rows
 from engine.store.generations import GenerationState
-from engine.types import Health, SearchRequest
+from engine.health import Health
+from engine.types import SearchRequest
 from engine.versions import (
     BUNDLED_ENCODER,
     EventKind,
