@@ -105,6 +105,7 @@ def _passage(hit: Hit, passage: Passage) -> dict[str, object]:
     return {
         "citation": citations.citation(hit, passage),
         "page": passage.page,
+        "pages": citations.pages(passage),
         "lines": citations.lines(passage),
         "heading": passage.heading,
         "part": passage.part,

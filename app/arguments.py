@@ -13,6 +13,15 @@ from pathlib import Path
 from app import __version__
 from resources import resource_path
 
+_CONNECTING = """\
+To connect an assistant:
+  honeyguide mcp allow ~/Projects     it may search this folder; nothing is allowed at first
+  honeyguide mcp deny ~/Projects/pay  but never this one
+  honeyguide mcp list                 what it may see, and the entry for its settings, such as
+
+  {"mcpServers": {"honeyguide": {"command": "honeyguide", "args": ["mcp"]}}}
+"""
+
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     """Return the options; exits with 2 and a usage line for what is not understood."""
@@ -54,6 +63,7 @@ def grammar() -> argparse.ArgumentParser:
     _add_packs(commands, common)
     _add_feedback(commands, common)
     _add_simulation(commands, common)
+    _add_assistants(commands, common)
     return parser
 
 
@@ -218,6 +228,34 @@ def _add_simulation(
         help="how often something is opened that is not relevant, of those looked at: 0 to 1",
     )
     simulation.add_argument("--json", action="store_true")
+
+
+def _add_assistants(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
+    assistants = commands.add_parser(
+        "mcp",
+        parents=[common],
+        help="let an AI assistant search the folders you allow",
+        description=(
+            "Without an action: answers an assistant on stdin and stdout (Model Context Protocol), "
+            "read-only, from the folders you allowed and nothing else."
+        ),
+        epilog=_CONNECTING,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    assistants.set_defaults(action=None)
+    actions = assistants.add_subparsers(dest="action", metavar="allow|deny|list")
+    allow = actions.add_parser("allow", parents=[common], help="let assistants see a folder")
+    allow.add_argument("path", type=Path, metavar="PATH")
+    deny = actions.add_parser(
+        "deny", parents=[common], help="keep a folder or file from them, whatever is allowed"
+    )
+    deny.add_argument("path", type=Path, metavar="PATH")
+    listing = actions.add_parser(
+        "list", parents=[common], help="list what they may see, and how to connect one"
+    )
+    listing.add_argument("--json", action="store_true")
 
 
 class _PrintSchema(argparse.Action):

@@ -35,22 +35,31 @@ def has_lines(hit: Hit) -> bool:
 
 def lines(passage: Passage) -> tuple[int, int]:
     """Return the first and the last line of a passage, from 1."""
-    first = passage.first_line or passage.line
-    return first, max(first, passage.last_line)
+    return passage.lines or (passage.line, passage.line)
+
+
+def pages(passage: Passage) -> tuple[int, int] | None:
+    """Return the first and the last page of a passage, from 1; None where there are none."""
+    if passage.page is None:
+        return None
+    return passage.pages or (passage.page, passage.page)
 
 
 def citation(hit: Hit, passage: Passage) -> str:
     """Return one line to cite a passage by: its file's name and the place in it."""
     kind = part_kind(hit, passage)
     parts = [shown(Path(hit.path.name))]
-    if passage.page is not None:
-        parts.append(f"page {passage.page}")
+    if (found := pages(passage)) is not None:
+        parts.append(_range("page", *found))
     if kind is not None:
         says_kind = passage.part.casefold().startswith(kind)
         parts.append(passage.part if says_kind else f"{kind} {passage.part}")
     if passage.page is None and has_lines(hit):
-        first, last = lines(passage)
-        parts.append(f"line {first}" if first == last else f"lines {first}-{last}")
+        parts.append(_range("line", *lines(passage)))
     if passage.heading and passage.heading != passage.part:
         parts.append(f"“{passage.heading}”")
     return ", ".join(parts)
+
+
+def _range(what: str, first: int, last: int) -> str:
+    return f"{what} {first}" if first == last else f"{what}s {first}-{last}"

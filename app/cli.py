@@ -55,6 +55,7 @@ def run(options: argparse.Namespace) -> int:
         "backup": _backup,
         "restore": _restore,
         "demo": _demo,
+        "mcp": _assistants,
     }[options.command]
     try:
         return command(options)
@@ -244,3 +245,9 @@ def _demo(options: argparse.Namespace) -> int:
     from app import demo
 
     return demo.run(options)
+
+
+def _assistants(options: argparse.Namespace) -> int:
+    from app import assistants
+
+    return assistants.run(options)

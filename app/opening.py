@@ -19,7 +19,7 @@ from engine.library import Library
 from resources import guard_set_dir, pack_digests
 
 _MB = 1 << 20
-_FROZEN = getattr(sys, "frozen", False)
+FROZEN = getattr(sys, "frozen", False)
 
 
 def engine_config(paths: Paths, settings: Settings | None = None) -> EngineConfig:
@@ -41,7 +41,7 @@ def engine_config(paths: Paths, settings: Settings | None = None) -> EngineConfi
         guard_dir=guard_set_dir(),
         program_version=__version__,
         pack_digests=pack_digests(),
-        packs_beside=Path(sys.executable).parent / "packs" if _FROZEN else None,
+        packs_beside=Path(sys.executable).parent / "packs" if FROZEN else None,
     )
 
 
@@ -56,7 +56,7 @@ def _lines(settings: Settings, key: str) -> tuple[str, ...]:
 
 
 def _worker_command() -> tuple[str, ...]:
-    if _FROZEN:
+    if FROZEN:
         return (_program(), "--worker")
     return (sys.executable, "-m", "app", "--worker")
 
@@ -127,4 +127,15 @@ def open_for_looking(profile: Path | None) -> Library:
             ErrorCode.NO_ACCESS,
         ):
             raise
-        return Library.open(engine_config(paths, _settings(paths)), writable=False)
+    return open_for_staying(profile)
+
+
+def open_for_staying(profile: Path | None) -> Library:
+    """Open a profile as a reader, for a program that stays beside the window.
+
+    Raises:
+        EnvironmentProblem: NO_ACCESS where there is none, READ_ONLY where it is an older version's.
+        DataProblem: DATABASE_TOO_NEW, DATABASE_DAMAGED.
+    """
+    paths = profile_paths(profile)
+    return Library.open(engine_config(paths, _settings(paths)), writable=False)

@@ -15,6 +15,7 @@ from engine.exclusion import LeftOut
 from engine.reach import ALLOWED, DENIED
 
 USER_DATABASE = "user.db"
+LIBRARY_DATABASE = "library.db"
 SettingValue = bool | int | float | str | tuple[str, ...]
 
 
@@ -177,7 +178,7 @@ class EngineConfig:
     @property
     def library_path(self) -> Path:
         """Return the database that may be thrown away and rebuilt."""
-        return self.data_dir / "library.db"
+        return self.data_dir / LIBRARY_DATABASE
 
     @property
     def user_path(self) -> Path:

@@ -22,7 +22,6 @@ from engine.exclusion import LeftOut, Rule
 from engine.extract.sandbox import Sandbox
 from engine.feedback.blend import Blend
 from engine.feedback.diary import Diary
-from engine.health import Finding
 from engine.ingest import adding, afresh
 from engine.ingest.reading import Reading
 from engine.ingest.reconcile import Looker
@@ -370,10 +369,7 @@ class Library:
     def retry(self, document_ids: Iterable[DocumentId]) -> None:
         """Queue documents again that gave no text."""
         with self._database.write() as library:
-            for document_id in document_ids:
-                document = documents.get_document(library, document_id)
-                if document is not None:
-                    documents.enqueue(library, document.id, document.mtime_ns)
+            documents.enqueue_again(library, document_ids)
 
     # figures
 
@@ -389,7 +385,7 @@ class Library:
         """Return every document of which only a part was read, with what was left."""
         return documents.partly_read(self._database.reader())
 
-    def health(self) -> list[Finding]:
+    def health(self) -> list[health.Finding]:
         """Return what a look for damage found; models are checked when they are loaded."""
         return health.findings(self._config, self._user, self._database, self._serving)
 
@@ -497,7 +493,4 @@ class Library:
     def put_setting(self, key: str, value: object) -> None:
         """Store a setting; None goes back to the declared default."""
         with self._user.write() as user:
-            if value is None:
-                settings.remove_setting(user, key)
-            else:
-                settings.put_setting(user, key, value)
+            settings.put_setting(user, key, value)

@@ -236,7 +236,7 @@ class Stages:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A matching passage inside a hit; `line` is where what answers best begins."""
+    """A matching passage inside a hit; `page` and `line` are where what answers best begins."""
 
     chunk_id: ChunkId
     start: int
@@ -247,8 +247,8 @@ class Passage:
     part: str
     snippet: str
     marks: tuple[Mark, ...]
-    first_line: int = 0  # of `start`; 0 when it was not counted
-    last_line: int = 0  # of `end`; 0 when it was not counted
+    pages: tuple[int, int] | None = None  # of `start` and of what stands before `end`
+    lines: tuple[int, int] | None = None  # the same; None when they were not counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,8 @@ def _moved(passage: Passage, before: str, now: ExtractedText) -> Passage | None:
         page=int(page) if page.isdigit() else None,
         line=now.text.count("\n", 0, start) + 1,
         part=_label_at(now.parts, start),
-        last_line=0,
+        pages=None,
+        lines=None,
     )
 
 

@@ -15,11 +15,11 @@ from engine.freshness import Freshness, freshness
 from engine.reach import Choice, Reach
 from engine.search import similar
 from engine.search.pipeline import Search
-from engine.search.stored_text import stored_text
 from engine.serving.serving import Serving
 from engine.store import contents, documents, folders, hits, settings
 from engine.store.database import Database
 from engine.store.hits import DocumentFilter
+from engine.store.stored_text import stored_text
 from engine.types import ChunkId, Document, DocumentText, SearchRequest, SearchResponse
 
 
@@ -43,16 +43,32 @@ class Guest:
     def reach(self) -> Reach:
         """Return what may be seen at this moment."""
         reader = self._user.reader()
-        return Choice.of(settings.all_settings(reader)).reach(self._roots())
+        return Choice.of(settings.all_settings(reader)).reach(self.roots)
 
-    def _roots(self) -> list[Path]:
+    @property
+    def roots(self) -> list[Path]:
+        """Return the folders of the library."""
         return [folder.path for folder in folders.list_folders(self._user.reader())]
 
-    def _allowed(self) -> Reach:
+    @property
+    def by_meaning(self) -> bool:
+        """Return whether meaning is searched, and not only words."""
+        return self._serving.current().index is not None
+
+    def _granted(self) -> Reach:
         reach = self.reach
         if not reach:
             raise InputProblem(ErrorCode.NOTHING_ALLOWED)
         return reach
+
+    def allowed(self) -> list[tuple[Path, int]]:
+        """Return what is allowed, each with the number of files in it that may be seen.
+
+        Raises:
+            InputProblem: NOTHING_ALLOWED.
+        """
+        reach = self._granted()
+        return [(one, self.n_files(Reach((one,), reach.denied))) for one in reach.allowed]
 
     def n_files(self, reach: Reach) -> int:
         """Return how many files of the library lie within a reach."""
@@ -68,10 +84,16 @@ class Guest:
             below: only in this folder; None for all that may be seen.
 
         Raises:
-            InputProblem: NOTHING_ALLOWED.
+            InputProblem: NOTHING_ALLOWED; NOT_ALLOWED when nothing in the folder can be seen.
             DataProblem: DATABASE_DAMAGED.
         """
-        request = SearchRequest(text, limit=limit, below=below, reach=self._allowed())
+        reach = self._granted()
+        if below is not None:
+            below = _named(below)
+            inside = any(one.is_relative_to(below) for one in reach.allowed)
+            if not inside and not reach.holds(below):
+                raise InputProblem(ErrorCode.NOT_ALLOWED)
+        request = SearchRequest(text, limit=limit, below=below, reach=reach)
         current = self._serving.current()
         return self._search.rerank(request, self._search.search(request, current), current)
 
@@ -103,7 +125,7 @@ class Guest:
             InputProblem: NOTHING_ALLOWED, NOT_ALLOWED, NOT_READ, FILE_GONE.
         """
         _, document = self._document(path)
-        found = freshness(document.path, document.size_bytes, document.mtime_ns, self._roots())
+        found = freshness(document.path, document.size_bytes, document.mtime_ns, self.roots)
         if found is Freshness.GONE:
             raise InputProblem(ErrorCode.FILE_GONE)
         reader = self._database.reader()
@@ -114,14 +136,23 @@ class Guest:
 
     def _document(self, path: Path) -> tuple[Reach, Document]:
         """Return the document at a path, by its letters: no link is followed, no disk asked."""
-        reach = self._allowed()
-        document = None
-        if path.is_absolute():
-            try:
-                named = Path(os.path.normpath(path))
-                document = documents.find_document(self._database.reader(), named)
-            except ValueError:  # no name for a file
-                document = None
+        reach = self._granted()
+        document = documents.find_document(self._database.reader(), _named(path))
         if document is None or not reach.holds(document.path):
             raise InputProblem(ErrorCode.NOT_ALLOWED)
         return reach, document
+
+
+def _named(path: Path) -> Path:
+    """Return the place that a program names, `..` resolved by the letters alone.
+
+    Raises:
+        InputProblem: NOT_ALLOWED for what is no full path.
+    """
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError as problem:
+        raise InputProblem(ErrorCode.NOT_ALLOWED) from problem
+    if not path.is_absolute():
+        raise InputProblem(ErrorCode.NOT_ALLOWED)
+    return Path(os.path.normpath(path))

@@ -200,9 +200,14 @@ def _passage(joined: Joined, kind: str, passages: Passages) -> Passage:
         part=best.part,
         snippet=snippet.text,
         marks=snippet.marks,
-        first_line=joined.first.line,
-        last_line=joined.last.line + joined.last.text.rstrip().count("\n"),
+        pages=_pages(joined),
+        lines=(joined.first.line, joined.last.line + joined.last.text.rstrip().count("\n")),
     )
+
+
+def _pages(joined: Joined) -> tuple[int, int] | None:
+    first, last = joined.first.page, joined.last.page
+    return None if first is None or last is None else (first, last)
 
 
 def _paths(

@@ -156,6 +156,14 @@ def enqueue(library: Connection, document_id: DocumentId, mtime_ns: int) -> None
     )
 
 
+def enqueue_again(library: Connection, document_ids: Iterable[DocumentId]) -> None:
+    """Queue documents again; what is gone is passed over."""
+    for document_id in document_ids:
+        document = get_document(library, document_id)
+        if document is not None:
+            enqueue(library, document.id, document.mtime_ns)
+
+
 @dataclass(frozen=True, slots=True)
 class Queued:
     """A document to be read, with its place in the queue."""

@@ -15,7 +15,10 @@ def all_settings(user: Connection) -> dict[str, Any]:
 
 
 def put_setting(user: Connection, key: str, value: object) -> None:
-    """Store one value."""
+    """Store one value; None goes back to the declared default."""
+    if value is None:
+        remove_setting(user, key)
+        return
     user.execute(
         "INSERT INTO settings (key, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2",
         (key, json.dumps(value)),

@@ -25,7 +25,7 @@ HIT = {
     *("page", "lines", "snippet", "passages", "n_passages", "name_marks", "also_at", "stages"),
 }
 PASSAGE = {
-    *("citation", "page", "lines", "heading", "part", "part_kind"),
+    *("citation", "page", "pages", "lines", "heading", "part", "part_kind"),
     *("start", "end", "snippet", "marks"),
 }
 STAGES = {"lexical", "dense", "fused", "rerank"}
@@ -180,8 +180,7 @@ def place(name: str, kind: Kind, **fields: object) -> str:
         part="",
         snippet="",
         marks=(),
-        first_line=2,
-        last_line=4,
+        lines=(2, 4),
     )
     passage = replace(passage, **fields)
     hit = Hit(
@@ -202,6 +201,7 @@ def place(name: str, kind: Kind, **fields: object) -> str:
 
 def test_a_citation_names_the_place_as_the_file_counts_it() -> None:
     assert place("a.pdf", Kind.PDF, page=7, heading="Heat") == "a.pdf, page 7, “Heat”"
+    assert place("a.pdf", Kind.PDF, page=7, pages=(6, 7)) == "a.pdf, pages 6-7"
     assert place("a.xlsx", Kind.SHEET, part="Q1", heading="Q1") == "a.xlsx, sheet Q1"
     assert place("a.xlsx", Kind.SHEET, part="Sheet1") == "a.xlsx, Sheet1"
     assert place("a.pptx", Kind.SLIDES, part="Slide 3", heading="Why") == "a.pptx, Slide 3, “Why”"

@@ -16,6 +16,7 @@ import pytest
 
 from engine.config import EngineConfig
 from engine.errors import CancelledError, DataProblem, EngineError, EnvironmentProblem, ErrorCode
+from engine.health import Health
 from engine.index import files
 from engine.index.hnsw import HnswIndex
 from engine.library import Library
@@ -25,7 +26,6 @@ from engine.serving.snapshot import Snapshot
 from engine.store import generations as rows
 from engine.store import vectors as vector_rows
 from engine.store.generations import GenerationState
-from engine.health import Health
 from engine.types import SearchRequest
 from engine.versions import (
     BUNDLED_ENCODER,
