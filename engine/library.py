@@ -23,12 +23,11 @@ from engine.extract.sandbox import Sandbox
 from engine.feedback.blend import Blend
 from engine.feedback.diary import Diary
 from engine.ingest import adding, afresh
-from engine.ingest.reading import Reading
+from engine.ingest.forgetting import Forgetting
+from engine.ingest.readings import Readings
 from engine.ingest.reconcile import Looker
 from engine.ingest.rounds import look_round
 from engine.ingest.statuses import folder_statuses, library_status
-from engine.ingest.sweep import sweep
-from engine.ingest.texts import TextReader, queue_outdated
 from engine.jobs import Report, silent_report
 from engine.operators import Completion
 from engine.packs.shelf import PackShelf
@@ -38,7 +37,7 @@ from engine.search.guest import Guest
 from engine.search.pipeline import Search
 from engine.serving.serving import Serving
 from engine.serving.shelf import Shelf
-from engine.serving.sources import CatalogSource, Measure, ModelSource
+from engine.serving.sources import CatalogSource, ModelSource
 from engine.store import documents, opening, settings
 from engine.store import folders as folder_rows
 from engine.store.database import Database
@@ -100,11 +99,10 @@ class Library:
         self._shelf = Shelf(config, user, self._serving, models, database=library, clock=clock)
         self._trials = Trials(user, self._serving, self._shelf, clock)
         self._feedback = Diary(config, user, library, clock, on_act=self._trials.look)
+        self._forgetting = Forgetting(config, user, library, self._serving)
         self._search = Search(library, memory=self._feedback.memory)
         self._completer = Completer(library, clock)
-        self._sandbox: Sandbox | None = None
-        self._measure: Measure | None = None
-        self._outdated_queued = False
+        self._readings = Readings(config, library, self._serving, models, clock)
         self._loading = threading.Lock()
         self._watcher: Watcher | None = None
 
@@ -149,8 +147,7 @@ class Library:
             self._watcher.close()
         if self.writable:
             self._serving.save()
-        if self._sandbox is not None:
-            self._sandbox.close()
+        self._readings.close()
         self._user.close()
         self._database.close()
         if self._lock is not None:
@@ -180,9 +177,7 @@ class Library:
     def configure(self, config: EngineConfig) -> None:
         """Take other limits and rules; they hold from the next scan and reading on."""
         self._config = config
-        if self._sandbox is not None:
-            self._sandbox.close()
-            self._sandbox = None
+        self._readings.configure(config)
 
     # models
 
@@ -264,14 +259,16 @@ class Library:
         return adding.add_folder(self._user, self._database, path, self._clock.now_utc_ms())
 
     def remove_folder(self, folder_id: FolderId, report: Report = silent_report) -> None:
-        """Forget a folder, everything read from it and done with it; its files stay as they are.
+        """Forget a folder, what was read from it and done with it; its files stay as they are.
+
+        While files are read, what was read from it is erased from the disk when that ends.
 
         Raises:
             InputProblem: UNKNOWN_FOLDER.
+            EnvironmentProblem: DISK_FULL and its kin; it is not found any more, and erased later.
         """
-        removed = adding.remove_folder(self._user, self._database, folder_id, report)
-        sweep(self._database, self._serving)
-        self._feedback.forget_folder(removed.path)
+        self._feedback.forget_folder(self._forgetting.path_of(folder_id))
+        self._forgetting.folder(folder_id, report)
 
     def scan(
         self, report: Report = silent_report, folder_ids: Sequence[FolderId] | None = None
@@ -289,7 +286,8 @@ class Library:
             EnvironmentProblem: DISK_FULL and its kin.
         """
         roots = folder_rows.list_folders(self._user.reader())
-        return look_round(self._looker(), roots, folder_ids, self._watcher, report)
+        with self._forgetting.around_look(report):
+            return look_round(self._looker(), roots, folder_ids, self._watcher, report)
 
     def confirm_gone(self, folder_id: FolderId, report: Report = silent_report) -> ScanSummary:
         """Look through a folder that lost most of its files at once, and forget those now.
@@ -298,8 +296,8 @@ class Library:
             CancelledError: told to stop; what was found until then is stored.
             EnvironmentProblem: DISK_FULL and its kin.
         """
-        roots = folder_rows.list_folders(self._user.reader())
         looker = replace(self._looker(), confirmed=True)
+        roots = folder_rows.list_folders(self._user.reader())
         return look_round(looker, roots, [folder_id], self._watcher, report)
 
     def start_watching(self) -> Watcher:
@@ -326,9 +324,8 @@ class Library:
 
     def _looker(self) -> Looker:
         looker = Looker(self._database, self._rules(), self._clock)
-        if self._watcher is None:
-            return looker
-        return replace(looker, on_folder=self._watcher.on_folder)
+        watcher = self._watcher
+        return looker if watcher is None else replace(looker, on_folder=watcher.on_folder)
 
     def _rules(self, choice: LeftOut | None = None) -> Rules:
         return Rules(choice or self._config.left_out, never=[self._config.data_dir])
@@ -342,29 +339,10 @@ class Library:
             CancelledError: told to stop; what was done is stored and not done again.
             EnvironmentProblem: DISK_FULL and its kin; the queue is kept.
         """
-        measure = self._measured()
-        if not self._outdated_queued:  # readers stay what they are while the library is open
-            queue_outdated(self._database, measure.size)
-            self._outdated_queued = True
-        if self._serving.needs_rebuild:
-            self._serving.rebuild(report)
-        if self._sandbox is None:
-            self._sandbox = Sandbox((*self._config.worker_command, "extract"), self._config.limits)
-        texts = TextReader(
-            self._database,
-            self._sandbox,
-            measure,
-            self._config.limits,
-            self._clock,
-        )
-        summary = Reading(self._database, self._serving, texts, self._clock).run(report)
+        with self._forgetting.around_reading():
+            summary = self._readings.run(report)
         self._shelf.resume(report)
         return summary
-
-    def _measured(self) -> Measure:
-        if self._measure is None:
-            self._measure = self._models.measure()
-        return self._measure
 
     def retry(self, document_ids: Iterable[DocumentId]) -> None:
         """Queue documents again that gave no text."""

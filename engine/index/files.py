@@ -146,6 +146,7 @@ def _write_graph(index: HnswIndex, graph_path: Path, fingerprint: str) -> _Manif
         if Path(ascii_path).stat().st_size != n_bytes:  # hnswlib does not notice failed writes
             Path(ascii_path).unlink()
             raise EnvironmentProblem(ErrorCode.DISK_FULL, "the index was not written whole")
+    _blank_removed(graph_path, index.dim, n_elements)
     _sync(graph_path)
     return _Manifest(
         format=_FORMAT,
@@ -194,9 +195,9 @@ def _read_graph(graph_path: Path, manifest: _Manifest) -> LoadedGraph:
 def _elements(graph_path: Path, manifest: _Manifest) -> tuple[Ids, Vectors, NDArray[np.bool_]]:
     """Return ids, vectors (a view of the file) and removed marks as hnswlib wrote them."""
     header = np.fromfile(graph_path, _HEADER, 1)[0]
-    n_links = 2 * manifest.m + 1  # at level 0: a count and up to 2 M neighbours
-    element = np.dtype([("links", "<u4", n_links), ("vector", "<f4", manifest.dim), ("id", "<i8")])
-    laid_out = (0, manifest.n_elements, element.itemsize, 4 * n_links, manifest.m)
+    element = _element(manifest.m, manifest.dim)
+    vector_offset = 4 * _n_links(manifest.m)
+    laid_out = (0, manifest.n_elements, element.itemsize, vector_offset, manifest.m)
     told = tuple(
         int(header[name])
         for name in ("offset_level0", "n_elements", "element_bytes", "vector_offset", "m")
@@ -206,8 +207,31 @@ def _elements(graph_path: Path, manifest: _Manifest) -> tuple[Ids, Vectors, NDAr
     if manifest.n_elements == 0:
         return np.empty(0, np.int64), np.empty((0, manifest.dim), np.float32), np.empty(0, bool)
     elements = np.memmap(graph_path, element, "r", _HEADER.itemsize, (manifest.n_elements,))
-    removed = (elements["links"][:, 0] >> 16) & 0xFF == _DELETED_MARK
-    return np.array(elements["id"]), elements["vector"], np.asarray(removed)
+    return np.array(elements["id"]), elements["vector"], _removed(elements)
+
+
+def _n_links(m: int) -> int:
+    return 2 * m + 1  # at level 0: a count and up to 2 M neighbours
+
+
+def _element(m: int, dim: int) -> np.dtype[np.void]:
+    """Return how hnswlib lays out an element at level 0."""
+    return np.dtype([("links", "<u4", _n_links(m)), ("vector", "<f4", dim), ("id", "<i8")])
+
+
+def _removed(elements: NDArray[np.void]) -> NDArray[np.bool_]:
+    return np.asarray((elements["links"][:, 0] >> 16) & 0xFF == _DELETED_MARK)
+
+
+def _blank_removed(graph_path: Path, dim: int, n_elements: int) -> None:
+    """Leave nothing in the file of vectors that were removed; the graph still leads across them."""
+    if not n_elements:
+        return
+    elements = np.memmap(graph_path, _element(M, dim), "r+", _HEADER.itemsize, (n_elements,))
+    removed = _removed(elements)
+    if removed.any():
+        elements["vector"][removed] = 0
+        elements.flush()
 
 
 def _remove_others(path: Path, *, keep: Path | None) -> None:

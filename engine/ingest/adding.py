@@ -1,7 +1,7 @@
-"""Registers and forgets folders.
+"""Registers folders.
 
-What lives here: what it means to give the library a folder or take it back. The one rule: a path
-belongs to one folder only; the outermost one has it.
+What lives here: what it means to give the library a folder. What does not: taking it back
+(`ingest/forgetting`). The one rule: a path belongs to one folder only; the outermost one has it.
 """
 
 from __future__ import annotations
@@ -10,12 +10,9 @@ import os
 from pathlib import Path
 
 from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
-from engine.jobs import Report
 from engine.store import documents, folders
 from engine.store.database import Database
-from engine.types import Folder, FolderId
-
-_BATCH = 500
+from engine.types import Folder
 
 
 def add_folder(user: Database, library: Database, path: Path, now_utc_ms: int) -> Folder:
@@ -56,24 +53,3 @@ def _checked(path: Path) -> Path:
     if not os.access(resolved, os.R_OK | os.X_OK):
         raise EnvironmentProblem(ErrorCode.NO_ACCESS, str(path))
     return resolved
-
-
-def remove_folder(user: Database, library: Database, folder_id: FolderId, report: Report) -> Folder:
-    """Forget a folder and its documents, and return it; contents are swept by the caller.
-
-    Raises:
-        InputProblem: UNKNOWN_FOLDER.
-    """
-    removed = [one for one in folders.list_folders(user.reader()) if one.id == folder_id]
-    if not removed:
-        raise InputProblem(ErrorCode.UNKNOWN_FOLDER, str(folder_id))
-    with user.write() as connection:
-        folders.remove_folder(connection, folder_id)
-    ids = [file.id for file in documents.known_files(library.reader(), folder_id).values()]
-    for start in range(0, len(ids), _BATCH):
-        report("forget", start, len(ids))
-        with library.write() as connection:
-            documents.remove_documents(connection, ids[start : start + _BATCH])
-    with library.write() as connection:
-        folders.forget_scan(connection, folder_id)
-    return removed[0]

@@ -12,7 +12,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine import chunking
@@ -34,6 +34,7 @@ _COMMIT_EVERY_MS = 1_000.0
 # A file whose reading was begun this often and never ended is not tried again by itself.
 _MAX_ATTEMPTS = 6
 _HASH_BLOCK_BYTES = 1 << 20
+_DIGEST_BYTES = 16
 
 
 @dataclass(slots=True)
@@ -130,6 +131,9 @@ class TextReader:
             if known is not None:
                 return _Result(document, extractor, opened)
             extracted = self._extract(document)
+            if _has_changed(document.path, opened):
+                # its text is neither what was hashed nor what is there now: no copy may share it
+                opened = replace(opened, digest=os.urandom(_DIGEST_BYTES))
             chunks = self._chunks(extracted)
         except FileNotFoundError:
             return None
@@ -253,7 +257,7 @@ def _hash(path: Path, limits: ExtractLimits, family: Family) -> _Opened:
             raise ExtractionError(FailureReason.TOO_LARGE, detail)
         if status.st_size == 0:
             raise ExtractionError(FailureReason.EMPTY, "the file has no bytes")
-        digest = hashlib.blake2b(digest_size=16)
+        digest = hashlib.blake2b(digest_size=_DIGEST_BYTES)
         try:
             if limits.leave_out_keys and (rule := private_key_rule(file.read(HEAD_BYTES))):
                 raise ExtractionError(FailureReason.PRIVATE_KEY, rule)
@@ -263,3 +267,8 @@ def _hash(path: Path, limits: ExtractLimits, family: Family) -> _Opened:
         except OSError as problem:
             raise ExtractionError(FailureReason.NO_ACCESS, problem.strerror or "") from problem
     return _Opened(digest.digest(), status.st_size, status.st_mtime_ns)
+
+
+def _has_changed(path: Path, opened: _Opened) -> bool:
+    status = path.stat()
+    return (status.st_size, status.st_mtime_ns) != (opened.size_bytes, opened.mtime_ns)

@@ -36,7 +36,7 @@ from engine.types import GenerationId
 KEPT_MS = 14 * 24 * 3_600_000  # how long one can go back at once
 _MIN_RECALL = 0.95  # of the ten nearest
 _N_RECALL_PROBES = 50
-_N_TEXT_PROBES = 8
+N_TEXT_PROBES = 8  # texts that are embedded once more, to be compared
 _MIN_SAME = 0.999  # cosine of a stored half-precision vector with the same text embedded again
 # of each vector: its row with two index entries, and links and id in the graph; measured with 384
 # numbers a vector (tests hold it to what a real one takes)
@@ -177,7 +177,7 @@ class Generations:
         recall = index.recall(probes, 10)
         if recall < _MIN_RECALL:
             raise _invalid(f"the index finds {recall:.2f} of the nearest only")
-        chunks = contents.chunks_of(self._database.reader(), sample[:_N_TEXT_PROBES].tolist())
+        chunks = contents.chunks_of(self._database.reader(), sample[:N_TEXT_PROBES].tolist())
         known, stored = index.vectors_of(np.array([c.id for c in chunks], np.int64))
         kept = [c for c in chunks if c.id in set(known.tolist())]
         if not kept:

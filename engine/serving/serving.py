@@ -307,6 +307,21 @@ class Serving:
                 self._n_unsaved = 0
                 self._saved_ms = self._clock.monotonic_ms()
 
+    def save_without_removed(self) -> None:
+        """Leave no vector in an index file whose passage was removed.
+
+        The one that serves is written anew; those of other generations go, and are made from their
+        rows when one of them serves again.
+        """
+        serving = self._generation
+        for manifest in self._index_dir.glob("generation-*.json"):
+            path = manifest.with_suffix("")
+            if serving is None or path != self.index_path(serving.id):
+                files.remove(path)
+        with self._lock:
+            self._n_unsaved += 1
+        self.save()
+
     def save_index(self, index: HnswIndex, generation: Generation) -> bool:
         """Write a generation's index file; return whether it was written."""
         try:

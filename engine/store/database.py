@@ -173,8 +173,11 @@ class Database:
                 raise
             self._writer.execute("COMMIT")
 
-    def compact(self) -> None:
+    def compact(self) -> bool:
         """Write the file anew from what is in it, so that nothing stays of what was removed.
+
+        Returns:
+            Whether nothing stays; a reader in the middle of something keeps what it reads.
 
         Raises:
             EnvironmentProblem: DISK_FULL, READ_ONLY; what was removed is no longer found, but its
@@ -186,7 +189,8 @@ class Database:
         with self._lock, known_errors(self.path):
             self._writer.execute("VACUUM")
             # the log of commits holds pages as they were before
-            self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            is_busy, *_ = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not is_busy
 
     def migrate(self, migrations: sqlite_utils.Migrations, backups: Path, *, keep: int) -> None:
         """Bring the schema up to date; back the file up first when there is anything to do.

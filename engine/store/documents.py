@@ -265,9 +265,19 @@ def outdated(library: Connection, current: Callable[[Path], str]) -> list[Docume
     return [_document(row) for row in rows if row[10] != current(path_from_bytes(row[2]))]
 
 
-def hand_over(library: Connection, old: FolderId, new: FolderId) -> None:
-    """Give a folder's documents to the folder that now holds it."""
-    library.execute("UPDATE documents SET folder_id = ? WHERE folder_id = ?", (new, old))
+def hand_over(library: Connection, old: FolderId, new: FolderId, below: Path | None = None) -> None:
+    """Give a folder's documents, or those below a path, to the folder that now holds them."""
+    place = os.fsencode(below).rstrip(b"/") if below is not None else b""
+    first, last = (place + b"/", place + b"0") if place else (b"", b"\xff")  # 0 comes after /
+    library.execute(
+        "UPDATE documents SET folder_id = ? WHERE folder_id = ? AND path > ? AND path < ?",
+        (new, old, first, last),
+    )
+
+
+def folders_named(library: Connection) -> set[FolderId]:
+    """Return the ids of the folders that documents say they belong to."""
+    return {row[0] for row in library.execute("SELECT DISTINCT folder_id FROM documents")}
 
 
 def refill_terms(library: Connection) -> None:

@@ -14,9 +14,10 @@ import pytest
 from engine.config import EngineConfig
 from engine.errors import CancelledError, EnvironmentProblem, ErrorCode, InputProblem
 from engine.exclusion import LeftOut, Rule, RuleKind
+from engine.extract.sandbox import Sandbox
 from engine.library import Library
 from engine.store import documents
-from engine.types import Document, DocumentStatus, FailureReason, SearchRequest
+from engine.types import Document, DocumentStatus, ExtractedText, FailureReason, SearchRequest
 from tests.fakes.hash_embedder import HashEmbedder
 from tests.fakes.model_source import FakeModels
 from tests.journeys.conftest import found, update
@@ -371,3 +372,25 @@ def test_a_passage_of_a_changed_file_is_found_again_before_the_file_is_read(
     assert library.text_now(hit).passages == (None,) * len(hit.passages)  # type: ignore[union-attr]
     (root / "log.txt").unlink()
     assert library.text_now(hit) is None
+
+
+def test_a_file_that_changes_while_it_is_read_lends_its_text_to_no_copy(
+    open_library: Open, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (root / name).write_text("nectar and pollen")
+    real = Sandbox.extract
+
+    def late(sandbox: Sandbox, path: Path) -> ExtractedText:
+        monkeypatch.setattr(Sandbox, "extract", real)
+        path.write_text("resin and wax")
+        return real(sandbox, path)
+
+    monkeypatch.setattr(Sandbox, "extract", late)
+    library = open_library()
+    library.add_folder(root)
+    update(library)
+    update(library)
+    changed, unchanged = found(library, '"resin"'), found(library, '"nectar"')
+    assert sorted(changed + unchanged) == ["a.txt", "b.txt"]
+    assert len(changed) == 1
