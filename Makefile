@@ -9,7 +9,7 @@ TORCH_INDEX_URL ?=
 TORCH_INDEX := $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL),)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test slow lint format translations bench gate-study reranker simulate clean
+.PHONY: run test slow torture lint format translations bench gate-study reranker simulate clean
 
 run: $(READY)
 	@packaging/linux/qt-libraries.sh
@@ -27,6 +27,10 @@ test: $(READY)
 # what takes minutes: exports of small models, repeated kills, training
 slow: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m slow
+
+# 200 rounds of kills while files change: half an hour; a failed round names the command for it
+torture: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.torture $(if $(SEED),--seed $(SEED),)
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -1,0 +1,1 @@
+"""What must never happen to a library, tried at random: kills, full disks, damaged bytes."""
