@@ -14,7 +14,7 @@ from pathlib import Path
 from app.citations import shown
 from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
-from app.report import printed
+from app.report import printed, quoted
 from engine.feedback.records import ActKind, Event
 from engine.library import Library
 
@@ -81,9 +81,8 @@ def _list(library: Library, options: argparse.Namespace) -> None:
     for one in events:
         left_out = "  (left out)" if one.act.left_out else ""
         file = f"  {printed(one.act.file.path)}" if one.act.kind is not ActKind.REFORMULATE else ""
-        query = "".join(sign if sign.isprintable() else "\ufffd" for sign in one.query)
         sign = _SIGNS[one.act.kind]
-        print(f"{_day(one.act.at_utc_ms)}  {sign:18} “{query}”{file}{left_out}")
+        print(f"{_day(one.act.at_utc_ms)}  {sign:18} {quoted(one.query)}{file}{left_out}")
 
 
 def _day(utc_ms: int) -> str:

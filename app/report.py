@@ -22,19 +22,39 @@ from engine.types import (
     Failure,
     FailureReason,
     FolderStatus,
+    Hit,
     LibraryStatus,
     Passage,
     ReadSummary,
     ScanSummary,
+    TextNow,
 )
 from ui import messages
 
 _SHOWN_FAILURES = 3
+_MAX_QUERY = 60
+_JOINERS = "\u200c\u200d\u200e\u200f\u00ad"  # of letters and emoji; they say nothing by themselves
 
 
 def printed(path: Path) -> str:
     """Return a path on one line: what a name holds of control characters moves no cursor."""
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in shown(path))
+    return _harmless(shown(path))
+
+
+def printable(text: str) -> str:
+    """Return a text on one line, without what would move a cursor or turn the direction round."""
+    line = " ".join(text.encode("utf-8", "replace").decode().split())
+    return _harmless(line)
+
+
+def _harmless(text: str) -> str:
+    return "".join(sign if sign.isprintable() or sign in _JOINERS else "\ufffd" for sign in text)
+
+
+def quoted(query: str) -> str:
+    """Return a query as it is repeated: its beginning, when it is long."""
+    line = printable(query)
+    return f"“{line}”" if len(line) <= _MAX_QUERY else f"“{line[:_MAX_QUERY]}…”"
 
 
 def print_answer(answer: Answer) -> None:
@@ -43,20 +63,22 @@ def print_answer(answer: Answer) -> None:
     # a close reading cut short by its time is no news on a terminal: the order is good as it is
     missing = response.degraded - {Degraded.RERANK_TIMED_OUT}
     for note in response.notes:
-        print(messages.note_line(note))
+        print(printable(messages.note_line(note)))
     for reason in sorted(missing):
         print(messages.degraded(reason))
-    if not response.hits and not answer.gone:
-        print(f"Nothing for “{response.query}”.")
+    if not response.query.strip():
+        print("There is nothing to look for: the query is empty.")
+    elif not response.hits and not answer.gone:
+        print(f"Nothing for {quoted(response.query)}.")
     # where only filters were typed no words were looked up, and no name matched
     by_name = "found by its name" if "lexical" in response.timings_ms else ""
-    for number, (hit, state) in enumerate(zip(response.hits, answer.states, strict=True), 1):
+    looked = zip(response.hits, answer.states, answer.now, strict=True)
+    for number, (hit, state, now) in enumerate(looked, 1):
         place = _place(hit.passages[0]) if hit.passages else by_name
-        changed = "changed since it was read" if state is Freshness.CHANGED else ""
-        said = "; ".join(filter(None, (place, changed)))
+        said = "; ".join(filter(None, (place, _change(hit, state, now))))
         print(f"{number:2}. {printed(hit.path)}" + (f"  ({said})" if said else ""))
         if hit.passages:
-            print("    " + " ".join(hit.passages[0].snippet.split()))
+            print("    " + printable(hit.passages[0].snippet))
         for other in hit.also_at:
             print(f"    also at {printed(other)}")
     for path in answer.gone:
@@ -66,7 +88,20 @@ def print_answer(answer: Answer) -> None:
 def _place(passage: Passage) -> str:
     if passage.page is not None:
         return f"page {passage.page}"
-    return passage.part or passage.heading or f"line {passage.line}"
+    return printable(passage.part or passage.heading) or f"line {passage.line}"
+
+
+def _change(hit: Hit, state: Freshness, now: TextNow | None) -> str:
+    """Return that a file changed, and where its passage stands now where that is known."""
+    if state is not Freshness.CHANGED:
+        return ""
+    if now is None or not hit.passages:
+        return "changed since it was read"
+    passage = now.passages[0]
+    if passage is None:
+        return "changed since it was read; this passage is in it no more"
+    where = f"page {passage.page}" if passage.page is not None else f"line {passage.line}"
+    return f"changed since it was read; now {where}"
 
 
 def print_not_read(folders: Sequence[FolderStatus]) -> None:

@@ -70,15 +70,16 @@ def _moved(passage: Passage, before: str, now: ExtractedText) -> Passage | None:
         return None
     start, end = found
     page = _label_at(now.pages, start)
+    line = now.text.count("\n", 0, start) + 1
     return replace(
         passage,
         start=start,
         end=end,
         page=int(page) if page.isdigit() else None,
-        line=now.text.count("\n", 0, start) + 1,
+        line=line,
         part=_label_at(now.parts, start),
         pages=None,
-        lines=None,
+        lines=(line, line + now.text[start:end].rstrip().count("\n")),
     )
 
 

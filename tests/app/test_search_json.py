@@ -26,7 +26,7 @@ HIT = {
 }
 PASSAGE = {
     *("citation", "page", "pages", "lines", "heading", "part", "part_kind"),
-    *("start", "end", "snippet", "marks"),
+    *("start", "end", "snippet", "marks", "now"),
 }
 STAGES = {"lexical", "dense", "fused", "rerank"}
 
@@ -156,7 +156,7 @@ def test_a_file_that_is_gone_leaves_the_list_and_one_that_changed_says_so(
     assert main(["--profile", str(profile), "search", "wild hives"]) == 0
     printed = capsys.readouterr().out
     assert f"{folder / 'hive.py'} was moved or deleted since it was read." in printed
-    assert "changed since it was read)" in printed
+    assert "changed since it was read; now line 1)" in printed
 
 
 def test_a_disk_that_is_out_is_not_taken_for_deleted_files(
