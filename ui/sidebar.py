@@ -279,11 +279,11 @@ class Sidebar(QFrame):
             figure = f"{int(100 * status.n_by_meaning / status.n_documents)} %"
         self.items[Page.FOLDERS].set_figure(figure)
 
-    def show_tune(self, share: float | None, *, waits: bool) -> None:
-        """Show how far a tune is, and whether there is something to decide."""
+    def show_tune(self, figure: str, *, waits: bool) -> None:
+        """Show how far a tune or a trial is, and whether there is something to decide."""
         item = self.items[Page.TUNE]
-        item.set_figure("" if share is None else f"{int(100 * share)} %")
-        item.set_dot(self.tr("something to decide") if waits and share is None else "")
+        item.set_figure(figure)
+        item.set_dot(self.tr("something to decide") if waits and not figure else "")
 
     def _redress(self) -> None:
         self._look.icons.put(self.more, "ellipsis", "text2")

@@ -161,6 +161,7 @@ class Workbench(QObject):
         self.folders_room.setting_changed.connect(self.setting_changed)
         self.tune.failed.connect(self.notices.show_problem)
         self.tune.switched.connect(self._model_switched)
+        self.search.recorder.kept.connect(self.tune.presenter.acted)
 
     def _wire_actions(self, actions: Actions) -> None:
         page, search = self.search_page, self.search

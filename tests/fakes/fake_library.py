@@ -35,7 +35,7 @@ from engine.types import (
     TextNow,
     Whereabouts,
 )
-from tests.fakes.fake_tuning import FakeModels, FakeTuning
+from tests.fakes.fake_tuning import FakeModels, FakePacks, FakeTuning
 
 
 def fake_hit(number: int, name: str = "", *, kind: Kind = Kind.NOTE, **changes: object) -> Hit:
@@ -106,6 +106,7 @@ class FakeLibrary:
         self.place = Path("/profile")
         self.models = FakeModels()
         self.tuning = FakeTuning(self.models)
+        self.packs = FakePacks(self.tuning)
 
     @property
     def can_rerank(self) -> bool:

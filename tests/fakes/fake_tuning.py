@@ -10,7 +10,14 @@ from pathlib import Path
 from engine.errors import EngineError
 from engine.feedback.records import Act, ActId, ActKind, Event, FileRef, ImpressionId
 from engine.jobs import Report, silent_report
-from engine.learning import JudgedTune, Readiness, TuneCost, TuneProgress, TuneState
+from engine.learning import (
+    JudgedTune,
+    Readiness,
+    TrialFigures,
+    TuneCost,
+    TuneProgress,
+    TuneState,
+)
 from engine.verdict import Check, CheckName, Decision, Outcome, Reason, Verdict
 from engine.versions import (
     BUNDLED_ENCODER,
@@ -176,6 +183,8 @@ class FakeTuning:
         self.outcome: Verdict | EngineError = fake_verdict(21, 9, 66)
         self.problem: EngineError | None = None
         self.n_tunes = 0
+        self.figures: TrialFigures | None = None
+        self.can_try = False
 
     def get_ready(self) -> None:
         """Have enough to learn from."""
@@ -217,6 +226,8 @@ class FakeTuning:
             cold_start_ready=self.cold_start_ready,
             verdict_is_cold=bool(self.tunes) and self.tunes[-1].is_cold,
             least_clusters=30,
+            trial=self.figures,
+            can_try=self.can_try,
         )
 
     def tune(self, report: Report, *, cold_start: bool = False) -> Verdict:
@@ -237,6 +248,26 @@ class FakeTuning:
         if self.problem is not None:
             raise self.problem
         self.switch()
+
+    def try_out(self, report: Report) -> None:
+        for done, total in self.reading_steps:
+            report("green", done, total)
+        self._wait(report, None)
+        if self.problem is not None:
+            raise self.problem
+        self.figures, self.can_try = TrialFigures(0, 60, 0, 0), False
+
+    def trial(self) -> TrialFigures | None:
+        return self.figures
+
+    def stop_trial(self) -> None:
+        self.figures, self.can_try = None, True
+
+    def end_trial(self, verdict: Verdict) -> None:
+        """Let the trial be decided."""
+        figures, self.figures = self.figures, None
+        self.give(verdict, NOW_MS + 1)
+        self.tunes[-1] = replace(self.tunes[-1], trial=figures)
 
     def switch(self) -> None:
         """Let the candidate serve."""
@@ -261,3 +292,21 @@ class FakeTuning:
                 report(last.step, int(1000 * last.share), 1000, last)
             else:
                 report("wait", 0)
+
+
+class FakePacks:
+    """Packs whose installation is half done until the gate opens."""
+
+    def __init__(self, tuning: FakeTuning) -> None:
+        self._tuning = tuning
+        self.added: list[Path] = []
+        self.gate: threading.Event | None = None
+        self.problem: EngineError | None = None
+
+    def install(self, file: Path, report: Report = silent_report) -> None:
+        while self.gate is not None and not self.gate.wait(0.01):
+            report("pack", 20, 40)
+        if self.problem is not None:
+            raise self.problem
+        self.added.append(file)
+        self._tuning.has_pack = True

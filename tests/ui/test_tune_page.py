@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.errors import ErrorCode, InputProblem
-from engine.learning import TuneProgress, TuneStep
+from engine.learning import TrialFigures, TuneProgress, TuneStep
 from engine.verdict import Decision
 from tests.fakes.fake_library import FakeLibrary
 from tests.fakes.fake_tuning import fake_event, fake_verdict, not_better
@@ -79,6 +80,58 @@ def test_without_the_pack_nothing_can_be_started(
     page = open_page(window, qtbot)
     assert buttons(page) == []
     assert page._overview.frame._title.text() == "Needs the tuning pack"
+    assert page._overview.frame.add.isVisible()
+
+
+def test_the_pack_is_added_from_a_file_that_is_chosen(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.tuning.get_ready()
+    library.tuning.has_pack = False
+    chosen = "/stick/tuning.honeyguide-pack"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen, ""))
+    page = open_page(window, qtbot)
+    page._overview.frame.add.click()
+    qtbot.waitUntil(lambda: buttons(page) == ["Start tuning"])
+    assert library.packs.added == [Path(chosen)]
+    assert not page._overview.frame.add.isVisible()
+
+
+def test_a_refused_pack_says_why_and_another_file_can_be_chosen(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.tuning.has_pack = False
+    detail = "it belongs to version 0.9, this is 1.0"
+    library.packs.problem = InputProblem(ErrorCode.PACK_MISMATCH, detail)
+    page = open_page(window, qtbot)
+    window.workbench.tune.presenter.add_pack(Path("/stick/tuning.honeyguide-pack"))
+    qtbot.waitUntil(lambda: page.title.text() == "Stopped. Nothing was changed")
+    assert f"That pack belongs to another Honeyguide ({detail})." in page.line.text()
+    assert buttons(page) == ["Choose a file…", "Close"]
+
+
+def test_a_close_call_is_tried_counted_and_decided(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.tuning.give(fake_verdict(15, 9, 20, decision=Decision.CLOSE_CALL, p_value=0.12))
+    library.tuning.can_try = True
+    page = open_page(window, qtbot)
+    assert page.title.text() == "Perhaps better: 15 to 9"
+    assert buttons(page) == ["Try it for 60 searches", "Keep the present one"]
+    press(page, "Try it for 60 searches")
+    qtbot.waitUntil(lambda: page.title.text() == "Trial, 0 of 60")
+    library.tuning.figures = TrialFigures(12, 60, 6, 2)
+    window.workbench.search.recorder.kept.emit()
+    qtbot.waitUntil(lambda: page.title.text() == "Trial, 12 of 60")
+    assert page._trial.bar.accessibleName() == "Tuned model 6, Neither 4, Present model 2"
+    assert window.sidebar.items[Page.TUNE].accessibleDescription() == "Trial, 12 of 60"
+    assert buttons(page) == ["Stop the trial"]
+    library.tuning.figures = TrialFigures(31, 60, 14, 3)
+    library.tuning.end_trial(fake_verdict(15, 9, 20))
+    window.workbench.search.recorder.kept.emit()
+    qtbot.waitUntil(lambda: page.title.text() == "Better in the trial: 14 to 3")
+    assert "14 went to the tuned one, 3 to the present one, 14 to neither" in page.line.text()
+    assert buttons(page) == ["Use the tuned model", "Keep the present one"]
 
 
 def test_everything_that_got_worse_is_listed(

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
-from engine.learning import TuneProgress, TuneStep
+from engine.learning import TrialFigures, TuneProgress, TuneStep
 from engine.verdict import Decision, Reason
 from engine.versions import BUNDLED_ENCODER, EventKind
 from tests.fakes.fake_library import FakeLibrary, FakeSettings
@@ -17,7 +17,7 @@ from tests.fakes.fake_tuning import NOW_MS, TUNED, fake_event, fake_model, fake_
 from tests.ui.conftest import HandClock
 from ui.tasks import TaskBridge
 from ui.tune.presenter import TunePresenter
-from ui.tune.state import Phase
+from ui.tune.state import Phase, Work
 
 TRAINING = TuneProgress(TuneStep.TRAIN, 1, 3, 0.2, 0.9)
 
@@ -287,7 +287,7 @@ def test_reading_that_did_not_confirm_the_gain_keeps_the_present_model(
     ask(qtbot, presenter)
     presenter.use()
     wait_for(qtbot, presenter, Phase.FAILED)
-    assert presenter.screen.was_using
+    assert presenter.screen.work is Work.USE
     assert library.tuning.in_use is None
     presenter.go_back()
     wait_for(qtbot, presenter, Phase.NOT_ENOUGH)
@@ -338,3 +338,81 @@ def test_forgetting_and_deleting_ask_the_library(
     presenter.delete(5)
     qtbot.waitUntil(lambda: len(presenter.screen.known.models) == 1)
     assert library.models.deleted == [5]
+
+
+CLOSE = fake_verdict(15, 9, 20, decision=Decision.CLOSE_CALL, reasons=(Reason.MAY_BE_LUCK,))
+
+
+def begin_trial(qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary) -> None:
+    library.tuning.give(CLOSE)
+    library.tuning.can_try = True
+    ask(qtbot, presenter)
+    assert presenter.screen.report.can_try
+    presenter.try_out()
+    wait_for(qtbot, presenter, Phase.TRIAL)
+
+
+def test_a_trial_is_counted_after_every_act_and_ends_with_its_verdict(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    told = waiting(presenter)
+    begin_trial(qtbot, presenter, library)
+    assert told[-1] is False
+    library.tuning.figures = TrialFigures(12, 60, 6, 2)
+    presenter.acted()
+    qtbot.waitUntil(lambda: presenter.screen.known.state.trial.n_searches == 12)
+    library.tuning.end_trial(fake_verdict(15, 9, 20))
+    presenter.acted()
+    wait_for(qtbot, presenter, Phase.REPORT)
+    report = presenter.screen.report
+    assert report.can_use
+    assert report.trial == TrialFigures(12, 60, 6, 2)
+    assert told[-1] is True
+    assert library.tuning.in_use is None
+
+
+def test_a_stopped_trial_can_be_gone_on_with(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    begin_trial(qtbot, presenter, library)
+    presenter.stop_trial()
+    wait_for(qtbot, presenter, Phase.REPORT)
+    assert presenter.screen.report.can_try
+
+
+def test_what_is_done_outside_of_trials_asks_nothing(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    ask(qtbot, presenter)
+    library.tuning.figures = TrialFigures(1, 60, 1, 0)
+    presenter.acted()
+    assert presenter.screen.known.state.trial is None
+
+
+def test_a_pack_is_added_with_progress_and_then_there(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.tuning.has_pack = False
+    library.packs.gate = threading.Event()
+    ask(qtbot, presenter)
+    presenter.add_pack(Path("/stick/tuning.honeyguide-pack"))
+    assert presenter.screen.phase is Phase.ADDING
+    qtbot.waitUntil(lambda: presenter.screen.run.share == 0.5)
+    library.packs.gate.set()
+    wait_for(qtbot, presenter, Phase.NOT_ENOUGH)
+    assert library.packs.added == [Path("/stick/tuning.honeyguide-pack")]
+    assert presenter.screen.known.state.has_pack
+
+
+def test_a_file_that_is_no_pack_is_refused_and_nothing_changes(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.tuning.has_pack = False
+    library.packs.problem = InputProblem(ErrorCode.BAD_PACK, "photo.jpg: File is not a zip file")
+    ask(qtbot, presenter)
+    presenter.add_pack(Path("/photo.jpg"))
+    wait_for(qtbot, presenter, Phase.FAILED)
+    assert presenter.screen.work is Work.ADD
+    assert not library.tuning.has_pack
+    presenter.go_back()
+    wait_for(qtbot, presenter, Phase.NOT_ENOUGH)

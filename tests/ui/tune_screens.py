@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from engine.errors import EnvironmentProblem, ErrorCode
-from engine.learning import Readiness, TuneCost, TuneProgress, TuneStep
+from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
+from engine.learning import Readiness, TrialFigures, TuneCost, TuneProgress, TuneStep
 from engine.verdict import CheckName, Decision, Reason
 from engine.versions import Origin
 from tests.fakes.fake_library import FakeLibrary
@@ -22,7 +22,7 @@ from tests.fakes.fake_tuning import (
 from ui.main_window import MainWindow
 from ui.sidebar import Page
 from ui.tune.asking import ask, latest_report
-from ui.tune.state import Known, Phase, Run, Screen
+from ui.tune.state import Known, Phase, Run, Screen, Work
 
 _LONG = "how loud may a heat pump be at night beside the bedroom of the neighbours"
 
@@ -62,9 +62,19 @@ def screens(known: Known) -> Iterator[tuple[str, Screen]]:
     yield "in use", Screen(Phase.REPORT, used, replace(report, in_use=True))
     close = replace(report.verdict, decision=Decision.CLOSE_CALL)
     yield "close call", Screen(Phase.REPORT, known, replace(report, verdict=close, can_use=False))
+    tried = replace(report, verdict=close, can_use=False, can_try=True)
+    yield "close call to try", Screen(Phase.REPORT, known, tried)
+    figures = TrialFigures(12, 60, 6, 2)
+    trial = replace(known, state=replace(known.state, trial=figures))
+    yield "trial", Screen(Phase.TRIAL, trial, tried)
+    won = replace(report, can_use=True, trial=TrialFigures(31, 60, 14, 3))
+    yield "trial won", Screen(Phase.REPORT, known, won)
+    yield "adding the pack", Screen(Phase.ADDING, known, run=Run(0.4), work=Work.ADD)
+    bad = InputProblem(ErrorCode.BAD_PACK, "model.bin differs from its manifest")
+    yield "a bad pack", Screen(Phase.FAILED, known, problem=bad, work=Work.ADD)
     worse = replace(not_better(), reasons=tuple(Reason))
     yield "not better", Screen(Phase.REPORT, known, replace(report, verdict=worse, can_use=False))
-    yield "stopped", Screen(Phase.STOPPED, known, was_using=True)
+    yield "stopped", Screen(Phase.STOPPED, known, work=Work.USE)
     problem = EnvironmentProblem(ErrorCode.NOT_ENOUGH_SPACE, "1024 MB are needed, 411 are free")
     yield "failed", Screen(Phase.FAILED, known, problem=problem)
 

@@ -18,7 +18,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.clock import Clock
 from engine.errors import EngineError
@@ -89,7 +89,12 @@ class Recorder(QObject):
     """Watches one search at a time.
 
     Thread: main.
+
+    Signals:
+        kept: something that was done with a row is written.
     """
+
+    kept = Signal()
 
     def __init__(
         self, bridge: TaskBridge, clock: Clock, screen: Screen, parent: QObject | None = None
@@ -275,6 +280,8 @@ class Recorder(QObject):
             tell = on_stored if act_id is not None else on_lost
             if tell is not None:
                 tell()
+            if act_id is not None:
+                self.kept.emit()
 
         self._submit(work, done, on_lost)
 

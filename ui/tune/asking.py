@@ -121,4 +121,6 @@ def report_of(known: Known, past: Past) -> Report:
         is_latest=is_latest,
         in_use=version is not None and version == state.in_use,
         can_use=is_latest and state.candidate is not None and verdict.decision is Decision.BETTER,
+        can_try=is_latest and state.can_try,
+        trial=judged.trial,
     )

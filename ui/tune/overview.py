@@ -6,14 +6,13 @@ What lives here: widgets of the two columns. What does not: words (`words`) and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,11 +21,11 @@ from engine.clock import Clock
 from ui import wording
 from ui.look import Look
 from ui.tune import words
+from ui.tune.icon_lines import IconLines
 from ui.tune.learned_from import LearnedFrom
 from ui.tune.past import PastSection
 from ui.tune.state import Known
 from ui.widgets.evidence_bar import EvidenceBar
-from ui.widgets.fitted_label import FittedLabel
 from ui.widgets.text_label import text_label
 
 _LINES_PX = 376
@@ -119,9 +118,9 @@ class OverviewSection(QWidget):
         around.setContentsMargins(0, theme.px(10), 0, theme.px(8))
         around.addWidget(self.frame)
         column.addWidget(self._around)
-        self._working = _Lines(look, self.tr("Already working"), _WORKING)
-        self._helping = _Lines(look, self.tr("What helps most"), _HELPING)
-        self._judged = _Lines(look, self.tr("How it is judged"), _JUDGED)
+        self._working = IconLines(look, self.tr("Already working"), _WORKING)
+        self._helping = IconLines(look, self.tr("What helps most"), _HELPING)
+        self._judged = IconLines(look, self.tr("How it is judged"), _JUDGED)
         for lines in (self._working, self._helping, self._judged):
             column.addWidget(lines)
         self.past = PastSection(look, clock)
@@ -167,7 +166,13 @@ class OverviewSection(QWidget):
 
 
 class _TuneFrame(QFrame):
-    """The one kind of tune: what it does and what it costs."""
+    """The one kind of tune: what it does and what it costs.
+
+    Signals:
+        pack_wanted: the tuning pack is to be added from a file.
+    """
+
+    pack_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -187,17 +192,26 @@ class _TuneFrame(QFrame):
         self._text = text_label(look, "", "body", tone="secondary")
         self._text.setWordWrap(True)
         column.addWidget(self._text)
+        self.add = QPushButton(self.tr("Add it from a file…"))
+        self.add.clicked.connect(lambda _on=False: self.pack_wanted.emit())
+        self._adding = QWidget()
+        adding = QHBoxLayout(self._adding)
+        adding.setContentsMargins(0, theme.px(8), 0, theme.px(4))
+        adding.addWidget(self.add)
+        adding.addStretch(1)
+        column.addWidget(self._adding)
 
     def show_known(self, known: Known) -> None:
         """Show what a tune does, or what it lacks."""
         state = known.state
+        self._adding.setVisible(not state.has_pack)
         if not state.has_pack:
             self._title.setText(self.tr("Needs the tuning pack"))
             self._time.setText("")
             self._text.setText(
                 self.tr(
-                    "Learning needs PyTorch and sentence-transformers, which are not installed"
-                    " with Honeyguide. Everything else works without them."
+                    "What learns is large, so it comes as a file of its own beside Honeyguide."
+                    " Everything else works without it."
                 )
             )
             return
@@ -208,47 +222,3 @@ class _TuneFrame(QFrame):
         unknown = self.tr("How long it takes here is measured the first time.")
         parts = (first, words.cost_line(state), unknown if took_ms is None else "")
         self._text.setText(" ".join(part for part in parts if part))
-
-
-class _Lines(QWidget):
-    """A heading and lines with icons, some with a key."""
-
-    def __init__(self, look: Look, title: str, lines: Sequence[tuple[str, str, str]]) -> None:
-        super().__init__()
-        theme = look.theme
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(14), 0, theme.px(13))
-        column.setSpacing(theme.px(10))
-        column.addWidget(text_label(look, title, "heading"))
-        for icon, text, key in lines:
-            line = _IconLine(look, icon)
-            line.row.addWidget(FittedLabel(look, wording.words(text), tone="secondary"), 100)
-            if key:
-                cap = text_label(look, key, "label", weight=400)
-                cap.setObjectName("hint")
-                line.row.addWidget(cap, 0, Qt.AlignmentFlag.AlignTop)
-            line.row.addStretch(1)
-            column.addWidget(line)
-
-
-class _IconLine(QWidget):
-    """A line with an icon before it."""
-
-    def __init__(self, look: Look, icon: str) -> None:
-        super().__init__()
-        self._look = look
-        self._icon = icon
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.addSpacing(look.theme.px(26) - look.theme.px(6))  # the icon's; a margin has a side
-        self.row.setSpacing(look.theme.px(6))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the icon beside the first line of words."""
-        theme = self._look.theme
-        edge = theme.px(16)
-        x = 0
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            x = self.width() - edge
-        top = (theme.line_px("body") - edge) // 2 + 1
-        QPainter(self).drawPixmap(x, top, self._look.icons.pixmap(self._icon))

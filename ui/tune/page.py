@@ -7,24 +7,27 @@ is (`presenter`) and sentences (`words`). The one rule: the page scrolls, the fo
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QScrollArea, QVBoxLayout, QWidget
 
 from engine.clock import Clock
-from engine.verdict import Decision
+from engine.learning import TrialFigures
 from engine.versions import InstalledModel
 from ui import messages, wording
 from ui.look import Look
-from ui.tune import verdict_words, words
-from ui.tune.foot import Choice, Foot
+from ui.tune import choices, verdict_words, words
+from ui.tune.choices import Standing
+from ui.tune.foot import Foot
 from ui.tune.overview import OverviewSection
 from ui.tune.past import tag
 from ui.tune.presenter import TunePresenter
 from ui.tune.report import ReportSection
 from ui.tune.running import RunSection
-from ui.tune.state import Known, Phase, Report, Run, Screen
+from ui.tune.state import Known, Phase, Report, Run, Screen, Work
+from ui.tune.trial import TrialSection
 from ui.widgets.fitted_label import FittedLabel
 from ui.widgets.text_label import text_label
 
@@ -47,6 +50,7 @@ class TunePage(QWidget):
         self._overview: OverviewSection | None = None
         self._report: ReportSection | None = None
         self._running: RunSection | None = None
+        self._trial: TrialSection | None = None
         self.setObjectName("page")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         theme = look.theme
@@ -107,6 +111,8 @@ class TunePage(QWidget):
         self._tag.setVisible(screen.report is not None and screen.report.in_use)
         if screen.run is not None and screen.known is not None:
             self._show_run(screen.phase, screen.run, screen.known)
+        elif screen.phase is Phase.TRIAL and screen.known and screen.known.state.trial:
+            self._show_trial(screen.known.state.trial)
         elif screen.phase is Phase.REPORT and screen.report is not None and screen.known:
             self._show_report(screen.report, screen.known)
         elif screen.phase in (Phase.STOPPED, Phase.FAILED):
@@ -150,51 +156,30 @@ class TunePage(QWidget):
             self._overview = OverviewSection(self._look, self._clock)
             self._overview.leave_out_wanted.connect(does.leave_out)
             self._overview.forget_wanted.connect(self._ask_to_forget)
+            self._overview.frame.pack_wanted.connect(self._choose_pack)
             self._overview.past.report_wanted.connect(does.show_report)
             self._overview.past.undo_wanted.connect(does.undo)
             self._overview.past.delete_wanted.connect(self._ask_to_delete)
         self._say(words.readiness_title(state.readiness), words.readiness_line(state))
         self._overview.show_known(known)
         self._put(self._overview)
-        if phase is Phase.READY and state.has_pack:
-            start = Choice(self.tr("Start tuning"), does.start, kind="primary")
-            self.foot.show_choices((start,), self.tr("You can go on searching meanwhile."))
-        elif phase is Phase.NOT_ENOUGH and state.has_pack and state.cold_start_ready:
-            cold = Choice(self.tr("Learn from headings and titles"), does.start_cold)
-            text = self.tr("Needs no searches. It is judged by those that were held out.")
-            self.foot.show_choices((cold,), text)
-        else:
-            self.foot.show_choices((), "")
+        self._stand_on(choices.of_overview(phase, state, does))
 
     def _show_run(self, phase: Phase, run: Run, known: Known) -> None:
-        does = self._presenter
         if self._running is None:
             self._running = RunSection(self._look)
-        is_tune = phase is Phase.RUNNING
-        if is_tune:
+        if phase is Phase.RUNNING:
             line = self.tr("You can go on searching. The present model answers on.")
             self._say(words.run_title(run), line)
             self._running.show_tune(run, known)
+        elif phase is Phase.ADDING:
+            self._say(words.adding_title(run), self.tr("Every file in it is checked."))
+            self._running.show_bar(run)
         else:
             self._say(words.reading_title(run), words.reading_line(known))
-            self._running.show_reading(run)
+            self._running.show_bar(run)
         self._put(self._running)
-        paused = run.is_paused
-        pause = Choice(
-            self.tr("Go on") if paused else self.tr("Pause"),
-            does.toggle_pause,
-            icon="play" if paused else "pause",
-            is_enabled=not run.is_stopping,
-        )
-        stop = Choice(
-            self.tr("Stop") if is_tune else self.tr("Cancel"),
-            does.stop,
-            is_enabled=not run.is_stopping,
-        )
-        text = self.tr("Stopping takes up to 2 seconds and changes nothing.")
-        if not is_tune:
-            text = self.tr("What was read so far is kept, in case you go on later.")
-        self.foot.show_choices((pause, stop), text)
+        self._stand_on(choices.of_run(phase, run, self._presenter))
 
     def _show_report(self, report: Report, known: Known) -> None:
         if self._report is None:
@@ -202,87 +187,55 @@ class TunePage(QWidget):
         now_ms = self._clock.now_utc_ms()
         tuned_on = wording.day(report.at_utc_ms, now_ms) if report.in_use else ""
         self._say(
-            verdict_words.report_title(report.verdict, is_cold=report.is_cold),
-            verdict_words.report_line(report.verdict, tuned_on, is_cold=report.is_cold),
+            verdict_words.report_title(report.verdict, is_cold=report.is_cold, trial=report.trial),
+            verdict_words.report_line(
+                report.verdict, tuned_on, is_cold=report.is_cold, trial=report.trial
+            ),
         )
         self._report.show_report(report)
         self._put(self._report)
-        if not (report.in_use or report.is_latest):
-            day = wording.day(report.at_utc_ms, now_ms)
-            close = Choice(self.tr("Close"), self._presenter.close_report, kind="tall")
-            self.foot.show_choices((close,), self.tr("An earlier tune, of %1.").replace("%1", day))
-        elif report.in_use:
-            self._show_way_back(known, now_ms)
-        elif report.can_use:
-            self._show_choice(known)
-        else:
-            self._show_no_choice(report, known)
+        self._stand_on(choices.of_report(report, known, self._presenter, now_ms))
 
-    def _show_way_back(self, known: Known, now_ms: int) -> None:
-        does = self._presenter
-        fact, text = self.tr("The tuned model answers."), ""
-        if known.since_utc_ms is not None:
-            since = wording.age(known.since_utc_ms, now_ms)
-            fact = self.tr("The tuned model answers since %1.").replace("%1", since)
-        kept = [one.model.kept_until_utc_ms for one in known.models]
-        until = max((one for one in kept if one is not None), default=None)
-        choices = [Choice(self.tr("Close"), does.close_report)]
-        if known.state.can_undo:
-            choices.append(Choice(self.tr("Undo"), does.undo, icon="undo"))
-            if until is not None:
-                text = self.tr("The one before is kept until %1.")
-                text = text.replace("%1", wording.day(until, now_ms))
-        self.foot.show_choices(choices, text, fact=fact)
+    def _show_trial(self, trial: TrialFigures) -> None:
+        if self._trial is None:
+            self._trial = TrialSection(self._look)
+        self._say(words.trial_title(trial), words.trial_line())
+        self._trial.show_figures(trial)
+        self._put(self._trial)
+        self._stand_on(choices.of_trial(self._presenter))
 
-    def _show_choice(self, known: Known) -> None:
-        does = self._presenter
-        use = Choice(self.tr("Use the tuned model"), does.use, kind="primary")
-        keep = Choice(self.tr("Keep the present one"), does.keep, kind="tall")
-        half = known.half_built
-        n = half.n_passages if half is not None else 0
-        n = n or max((one.model.n_passages for one in known.models), default=0)
-        passages = wording.counted(n, "%n passage", "%n passages")
-        if half is not None and half.n_built:
-            text = self.tr("%1 of %2 are read by it already. Then it switches.")
-            text = text.replace("%1", wording.count(half.n_built)).replace("%2", passages)
-        elif known.state.cost.read_ms is not None:
-            text = self.tr("First reads your %1 again, %2, then switches.")
-            text = text.replace("%1", passages)
-            text = text.replace("%2", wording.duration(known.state.cost.read_ms))
-        else:
-            text = self.tr("First reads your %1 again, then switches.").replace("%1", passages)
-        self.foot.show_choices((use, keep), f"{text} {self.tr('Undo is one click, for 14 days.')}")
-
-    def _show_no_choice(self, report: Report, known: Known) -> None:
-        does, decision = self._presenter, report.verdict.decision
-        help_line = verdict_words.help_line(decision, known.state.readiness)
-        close = Choice(self.tr("Close"), does.close_report, kind="tall")
-        if decision is Decision.CLOSE_CALL:
-            close = Choice(self.tr("Keep the present one"), does.keep, kind="tall")
-        elif decision is Decision.BETTER:
-            help_line = self.tr("Its model is no longer here, so it cannot be used.")
-        self.foot.show_choices((close,), help_line)
+    def _stand_on(self, standing: Standing) -> None:
+        self.foot.show_choices(standing.choices, standing.text, fact=standing.fact)
 
     def _show_end(self, screen: Screen) -> None:
-        does = self._presenter
         self._put(None)
-        choices = [Choice(self.tr("Close"), does.go_back, kind="tall")]
-        can_try = screen.problem is None or bool(messages.for_error(screen.problem).action)
-        if can_try:
-            choices.insert(0, Choice(self.tr("Try again"), does.try_again, kind="tall"))
+        stays = self.tr("The present model goes on answering.")
+        if screen.work is Work.ADD:
+            stays = self.tr("Everything else works without the tuning pack.")
         if screen.problem is None:
-            line = self.tr("The present model goes on answering.")
-            if screen.was_using:
+            line = stays
+            if screen.work in (Work.USE, Work.TRY):
                 line += " " + self.tr("What the tuned one has read is kept, in case you go on.")
-            self._say(self.tr("Stopped. Nothing was changed"), line)
         else:
             said = messages.for_error(screen.problem)
             detail = screen.problem.detail
             fact = wording.words(said.title)
             fact = f"{fact.rstrip('.')} ({detail})." if detail else fact
-            line = f"{fact} {self.tr('The present model goes on answering.')}"
-            self._say(self.tr("Stopped. Nothing was changed"), line)
-        self.foot.show_choices(choices, "")
+            line = f"{fact} {stays}"
+        self._say(self.tr("Stopped. Nothing was changed"), line)
+        self._stand_on(choices.of_end(screen, self._presenter, self._choose_pack))
+
+    def _choose_pack(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self.window(),
+            self.tr("Add the tuning pack"),
+            str(Path.home()),
+            f"{self.tr('Honeyguide packs')} (*.honeyguide-pack);;{self.tr('All files')} (*)",
+        )
+        if chosen:
+            self._presenter.add_pack(Path(chosen))
 
     # before what cannot be undone
 

@@ -118,15 +118,7 @@ class PastSection(QWidget):
         tone = "good" if past.was_used else "none"
         used = self.tr("used") if past.was_used else self.tr("kept as it was")
         line.addWidget(tag(self._look, used, tone), 0, Qt.AlignmentFlag.AlignVCenter)
-        verdict = judged.verdict
-        text = wording.words(
-            "better on %1, worse on %2 of %3 headings and titles"
-            if judged.is_cold
-            else "better on %1, worse on %2 of %3",
-            len(verdict.better),
-            len(verdict.worse),
-            verdict.n_searches,
-        )
+        text = words.past_line(judged)
         said = text_label(self._look, text, "small", tone="secondary")
         said.setWordWrap(True)
         line.addWidget(said, 1)

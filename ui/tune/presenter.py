@@ -9,31 +9,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from engine.clock import Clock
 from engine.errors import EngineError, ErrorCode
-from engine.jobs import Job, Lane, Progress
-from engine.learning import TuneProgress, TuneStep
+from engine.jobs import Job, Lane, Progress, Reporter
+from engine.learning import TrialFigures, TuneProgress
 from engine.verdict import Decision, Verdict
 from engine.versions import ModelVersionId
 from ui.settings.declared import SettingsPort
 from ui.tasks import TaskBridge
 from ui.tune.asking import ask, latest_report, report_of
 from ui.tune.evidence import Evidence
-from ui.tune.state import HeldOutPoint, Known, LossPoint, Past, Phase, Report, Run, Screen
+from ui.tune.progress import RunClock, with_points
+from ui.tune.state import Known, Past, Phase, Report, Run, Screen, Work
 
 if TYPE_CHECKING:
     from engine.library import Library
 
 SETTLED = "tune_settled"  # the moment of the verdict that was dealt with
 SEEN = "tune_seen"  # what was on the page when it was last looked at
-_MEASURED_MS = 5_000.0
-_TIME_LEFT_MS = 2_000.0
-_LEAST_SHARE = 0.01
-_BUILDING = "green"  # the stage of reading the passages
+_COUNTED = ("green", "pack")  # stages that tell a share: passages that are read, a pack's files
+_PHASES = {
+    Work.TUNE: Phase.RUNNING,
+    Work.USE: Phase.READING,
+    Work.TRY: Phase.READING,
+    Work.ADD: Phase.ADDING,
+}
 
 
 class TunePresenter(QObject):
@@ -63,7 +68,6 @@ class TunePresenter(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._settings = settings
-        self._clock = clock
         self._library: Library | None = None
         self._screen = Screen()
         self._job: Job[Any] | None = None
@@ -72,9 +76,7 @@ class TunePresenter(QObject):
         self._is_shown = False
         self._looked_at: int | None = None  # a verdict that was dealt with, by its id
         self._is_cold = False  # the tune that was begun last
-        self._begun_ms = 0.0
-        self._paused_ms: float | None = None
-        self._left_told_ms = 0.0
+        self._time = RunClock(clock)
 
     @property
     def screen(self) -> Screen:
@@ -137,6 +139,9 @@ class TunePresenter(QObject):
             return
         again = next((one for one in known.past if one.judged.id == self._looked_at), None)
         report = report_of(known, again) if again is not None else latest_report(known)
+        if again is None and known.state.trial is not None:
+            self._set(Screen(phase=Phase.TRIAL, known=known, report=report))
+            return
         ready = Phase.READY if known.state.readiness.open else Phase.NOT_ENOUGH
         shows = report is not None and (again is not None or not self._is_settled(report))
         self._set(
@@ -197,55 +202,58 @@ class TunePresenter(QObject):
             return
         self._settings.remember(SEEN, "")
         self._is_cold = is_cold
-        self._begin(Phase.RUNNING)
-        self._job = self._bridge.submit(
-            Lane.TUNE,
-            "tune",
-            lambda report: library.tuning.tune(report, cold_start=is_cold),
-            on_done=self._tuned,
-            on_error=self._trouble,
-            on_progress=self._progressed,
-            on_cancelled=self._cancelled,
+        self._begin(
+            Work.TUNE, lambda report: library.tuning.tune(report, cold_start=is_cold), self._tuned
         )
 
     def use(self) -> None:
         """Let the tuned model read everything and then serve."""
         library = self._library
-        if library is None or self._job is not None:
-            return
-        self._begin(Phase.READING)
+        if library is not None and self._job is None:
+            self._begin(Work.USE, lambda report: library.tuning.use(report), self._used)
+
+    def try_out(self) -> None:
+        """Let the tuned model read everything and then answer beside the present one."""
+        library = self._library
+        if library is not None and self._job is None:
+            self._begin(Work.TRY, lambda report: library.tuning.try_out(report), self._begun_trial)
+
+    def add_pack(self, file: Path) -> None:
+        """Add the tuning pack from its file."""
+        library = self._library
+        if library is not None and self._job is None:
+            self._begin(
+                Work.ADD, lambda report: library.packs.install(file, report), self._added_pack
+            )
+
+    def _begin(
+        self, work: Work, does: Callable[[Reporter], Any], done: Callable[[Any], None]
+    ) -> None:
+        self._looked_at = None
+        self._time.begin()
+        run = Run(is_cold=self._is_cold and work is Work.TUNE)
+        self._set(Screen(phase=_PHASES[work], known=self._screen.known, run=run, work=work))
         self._job = self._bridge.submit(
             Lane.TUNE,
-            "use the tuned model",
-            lambda report: library.tuning.use(report),
-            on_done=self._used,
+            work.value,
+            does,
+            on_done=done,
             on_error=self._trouble,
             on_progress=self._progressed,
             on_cancelled=self._cancelled,
         )
-
-    def _begin(self, phase: Phase) -> None:
-        self._looked_at = None
-        self._begun_ms = self._clock.monotonic_ms()
-        self._left_told_ms = 0.0
-        self._paused_ms = None
-        run = Run(is_cold=self._is_cold and phase is Phase.RUNNING)
-        self._set(Screen(phase=phase, known=self._screen.known, run=run))
 
     def toggle_pause(self) -> None:
         """Pause what runs, or let it go on."""
         run = self._screen.run
         if self._job is None or run is None or run.is_stopping:
             return
-        now_ms = self._clock.monotonic_ms()
-        if self._paused_ms is None:
+        self._time.toggle()
+        is_paused = self._time.is_paused
+        if is_paused:
             self._job.reporter.pause()
-            self._paused_ms = now_ms
         else:
             self._job.reporter.resume()
-            self._begun_ms += now_ms - self._paused_ms
-            self._paused_ms = None
-        is_paused = self._paused_ms is not None
         self._set(replace(self._screen, run=replace(run, is_paused=is_paused, ms_left=None)))
 
     def stop(self) -> None:
@@ -285,14 +293,16 @@ class TunePresenter(QObject):
 
     def try_again(self) -> None:
         """Do once more what stopped or failed."""
-        if self._screen.was_using:
+        if self._screen.work is Work.USE:
             self.use()
-        else:
+        elif self._screen.work is Work.TRY:
+            self.try_out()
+        elif self._screen.work is Work.TUNE:
             self._tune(is_cold=self._is_cold)
 
     def go_back(self) -> None:
         """Go back to what can be done, after a stop or a failure."""
-        self._screen = replace(self._screen, phase=Phase.OPENING, problem=None, was_using=False)
+        self._screen = replace(self._screen, phase=Phase.OPENING, problem=None)
         self._rest()
         self.refresh()
 
@@ -348,6 +358,33 @@ class TunePresenter(QObject):
             on_error=trouble,
         )
 
+    # a trial
+
+    def acted(self) -> None:
+        """Look how the trial stands, after something was done with a result."""
+        library, known = self._library, self._screen.known
+        if library is None or known is None or known.state.trial is None:
+            return
+        self._bridge.submit(
+            Lane.WRITE,  # after the act itself
+            "how the trial stands",
+            lambda _report: library.tuning.trial(),
+            on_done=self._counted,
+            on_error=self.failed.emit,
+        )
+
+    def _counted(self, figures: TrialFigures | None) -> None:
+        known = self._screen.known
+        if figures is None:  # it is decided
+            self.refresh()
+        elif known is not None:
+            known = replace(known, state=replace(known.state, trial=figures))
+            self._set(replace(self._screen, known=known))
+
+    def stop_trial(self) -> None:
+        """Let the present model answer alone again; what was counted is kept."""
+        self._change(lambda library: library.tuning.stop_trial())
+
     # while a job runs
 
     def _progressed(self, progress: Progress) -> None:
@@ -356,19 +393,10 @@ class TunePresenter(QObject):
             return
         detail = progress.detail
         if isinstance(detail, TuneProgress):
-            run = _with_points(run, detail)
-        elif progress.stage == _BUILDING and progress.total:
+            run = with_points(run, detail)
+        elif progress.stage in _COUNTED and progress.total:
             run = replace(run, share=max(run.share, progress.done / progress.total))
-        self._set(replace(self._screen, run=self._timed(run)))
-
-    def _timed(self, run: Run) -> Run:
-        now_ms = self._clock.monotonic_ms()
-        passed_ms = now_ms - self._begun_ms
-        is_due = run.ms_left is None or now_ms - self._left_told_ms > _TIME_LEFT_MS
-        if passed_ms < _MEASURED_MS or run.share < _LEAST_SHARE or not is_due:
-            return run
-        self._left_told_ms = now_ms
-        return replace(run, ms_left=passed_ms / run.share * (1 - run.share))
+        self._set(replace(self._screen, run=self._time.timed(run)))
 
     def _tuned(self, verdict: Verdict) -> None:
         self._job = None
@@ -381,6 +409,15 @@ class TunePresenter(QObject):
         self._job = None
         self._over()
         self.switched.emit()
+
+    def _begun_trial(self, _nothing: None) -> None:
+        self._settings.remember(SETTLED, "")  # stopped, the close call is there again
+        self._job = None
+        self._over()
+
+    def _added_pack(self, _pack: object) -> None:
+        self._job = None
+        self._over()
 
     def _over(self) -> None:
         """Show what came of a job as soon as the library has told."""
@@ -397,22 +434,6 @@ class TunePresenter(QObject):
 
     def _end(self, phase: Phase, problem: EngineError | None) -> None:
         self._job = None
-        was_using = self._screen.phase is Phase.READING
-        self._set(
-            Screen(phase=phase, known=self._screen.known, problem=problem, was_using=was_using)
-        )
+        now = self._screen
+        self._set(Screen(phase=phase, known=now.known, problem=problem, work=now.work))
         self.refresh()
-
-
-def _with_points(run: Run, detail: TuneProgress) -> Run:
-    """Return the run with what a progress adds to its plots."""
-    losses, held_out = run.losses, run.held_out
-    if detail.loss is not None and detail.step in (TuneStep.TRAIN, TuneStep.FINAL):
-        part = detail.fold if detail.step is TuneStep.TRAIN else detail.n_folds + 1
-        point = LossPoint(part, detail.share, detail.loss)
-        is_new = not losses or (point.loss, part) != (losses[-1].loss, losses[-1].part)
-        losses = (*losses, point) if is_new else losses
-    if detail.n_asked and (not held_out or held_out[-1].n_asked != detail.n_asked):
-        found = HeldOutPoint(detail.n_asked, detail.n_first_present, detail.n_first_candidate)
-        held_out = (*held_out, found)
-    return replace(run, share=detail.share, progress=detail, losses=losses, held_out=held_out)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -26,11 +26,11 @@ from ui.look import Look
 from ui.tune import verdict_words
 from ui.tune.state import Changed, Report
 from ui.tune.verdict_words import CheckLine, Tone
-from ui.widgets import layouts
 from ui.widgets.hairline import Hairline
 from ui.widgets.text_label import ElidedLabel, text_label
 from ui.widgets.two_line_list import TwoLineList, TwoLines
-from ui.widgets.verdict_bar import COLORS, VerdictBar
+from ui.widgets.verdict_bar import VerdictBar
+from ui.widgets.verdict_legend import VerdictLegend
 
 _N_BETTER = 9  # shown at first; the others are behind a link, unlike those that got worse
 _CHECK_ICONS = {
@@ -80,7 +80,7 @@ class ReportSection(QWidget):
         self._bar = VerdictBar(look)
         column.addWidget(self._bar)
         column.addSpacing(theme.px(9))
-        self._legend = _Legend(look)
+        self._legend = VerdictLegend(look)
         column.addWidget(self._legend)
         column.addSpacing(theme.px(24))
         column.addLayout(self._lists())
@@ -190,7 +190,7 @@ class ReportSection(QWidget):
         self._pool.setVisible(bool(report.verdict.pool))
         self._figures.setText("\n".join(verdict_words.all_figures(report.verdict)))
         self._toggle_figures()
-        self._show_checks(verdict_words.checks(report.verdict))
+        self._show_checks(verdict_words.checks(report.verdict, report.trial))
 
     def _toggle_better(self) -> None:
         found = self._report.better if self._report is not None else ()
@@ -275,47 +275,3 @@ class _CheckCell(QWidget):
         top = (theme.line_px("body") - edge) // 2 + 1
         pixmap = self._look.icons.pixmap(_CHECK_ICONS[self._line.tone], self._line.tone)
         painter.drawPixmap(x, top, pixmap)
-
-
-class _Legend(QWidget):
-    """What the parts of the bar stand for."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(look.theme.px(20))
-
-    def set_parts(self, parts: Sequence[str]) -> None:
-        """Show names with counts."""
-        layouts.empty(self._row)
-        for role, part in zip(COLORS, parts, strict=True):
-            label = text_label(self._look, part, "small", tone="secondary")
-            label.setIndent(0)
-            row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(self._look.theme.px(6))
-            line.addWidget(_Square(self._look, role))
-            line.addWidget(label)
-            self._row.addWidget(row)
-        self._row.addStretch(1)
-
-
-class _Square(QWidget):
-    """A square in the colour of a part."""
-
-    def __init__(self, look: Look, role: str) -> None:
-        super().__init__()
-        self._look = look
-        self._role = role
-        self.setFixedSize(QSize(look.theme.px(8), look.theme.px(8)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Fill it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.theme.color(self._role))
-        painter.drawRoundedRect(self.rect(), 2, 2)

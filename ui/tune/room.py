@@ -15,6 +15,7 @@ from ui.reading_state import ReadingState
 from ui.settings.declared import SettingsPort
 from ui.sidebar import Sidebar
 from ui.tasks import TaskBridge
+from ui.tune import words
 from ui.tune.presenter import TunePresenter
 from ui.tune.state import Screen
 
@@ -85,5 +86,10 @@ class TuneRoom(QObject):
         self._show(self.presenter.screen)
 
     def _show(self, screen: Screen) -> None:
-        share = screen.run.share if screen.run is not None else None
-        self._sidebar.show_tune(share, waits=self._waits)
+        trial = screen.known.state.trial if screen.known is not None else None
+        figure = ""
+        if screen.run is not None:
+            figure = f"{int(100 * screen.run.share)} %"
+        elif trial is not None:
+            figure = words.trial_title(trial)
+        self._sidebar.show_tune(figure, waits=self._waits)

@@ -33,7 +33,7 @@ _WHOLE = 1000
 
 
 class RunSection(QWidget):
-    """Bar, steps, plots and figures of a tune; of a reading with its model the bar alone."""
+    """Bar, steps, plots and figures of a tune; of anything else the bar alone."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -99,8 +99,8 @@ class RunSection(QWidget):
             value.setText(text)
             cell.setVisible(bool(text))
 
-    def show_reading(self, run: Run) -> None:
-        """Show how far the reading with the tuned model is."""
+    def show_bar(self, run: Run) -> None:
+        """Show how far it is, and nothing else."""
         self._show_share(run)
         self._inside.hide()
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from engine.errors import EngineError
-from engine.learning import JudgedTune, TuneProgress, TuneState
+from engine.learning import JudgedTune, TrialFigures, TuneProgress, TuneState
 from engine.verdict import Decision, Outcome, Verdict
 from engine.versions import InstalledModel
 from ui.tune.evidence import Evidence
@@ -28,8 +28,19 @@ class Phase(StrEnum):
     RUNNING = "running"
     REPORT = "report"
     READING = "reading"  # with the tuned model
+    TRIAL = "trial"  # both models' results are mixed
+    ADDING = "adding"  # the tuning pack
     STOPPED = "stopped"  # by the person
     FAILED = "failed"
+
+
+class Work(StrEnum):
+    """What runs, or ran last."""
+
+    TUNE = "tune"
+    USE = "use"  # the tuned model reads, then serves
+    TRY = "try"  # it reads, then is tried
+    ADD = "add"  # the tuning pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,8 @@ class Report:
     is_latest: bool
     in_use: bool
     can_use: bool
+    can_try: bool = False
+    trial: TrialFigures | None = None  # that decided it
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,4 +153,4 @@ class Screen:
     report: Report | None = None
     run: Run | None = None
     problem: EngineError | None = None
-    was_using: bool = False  # what stopped or failed was the reading with the tuned model
+    work: Work = Work.TUNE  # what runs, stopped or failed

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from engine.learning import Readiness
+from engine.learning import Readiness, TrialFigures
 from engine.verdict import Check, CheckName, Decision, Outcome, Reason, Verdict
 from ui import wording
 from ui.tune.words import decimal
@@ -85,8 +85,21 @@ class CheckLine:
     figures: str
 
 
-def report_title(verdict: Verdict, *, is_cold: bool = False) -> str:
-    """Return the finding; `is_cold` when its searches were made from headings and titles."""
+def report_title(
+    verdict: Verdict, *, is_cold: bool = False, trial: TrialFigures | None = None
+) -> str:
+    """Return the finding.
+
+    Args:
+        verdict: what was found.
+        is_cold: whether its searches were made from headings and titles.
+        trial: what decided it, where a trial did.
+    """
+    if trial is not None:
+        won, lost = count(trial.n_candidate), count(trial.n_present)
+        if verdict.decision is Decision.BETTER:
+            return words("Better in the trial: %1 to %2", won, lost)
+        return words("No clear gain in the trial: %1 to %2", won, lost)
     n_better, n_worse = count(len(verdict.better)), count(len(verdict.worse))
     if verdict.decision is Decision.BETTER and is_cold:
         return words("Better on %1 headings and titles, worse on %2", n_better, n_worse)
@@ -99,20 +112,43 @@ def report_title(verdict: Verdict, *, is_cold: bool = False) -> str:
     return words("No clear gain, so nothing was changed")
 
 
-def report_line(verdict: Verdict, tuned_on: str = "", *, is_cold: bool = False) -> str:
+def report_line(
+    verdict: Verdict,
+    tuned_on: str = "",
+    *,
+    is_cold: bool = False,
+    trial: TrialFigures | None = None,
+) -> str:
     """Return the finding's figures.
 
     Args:
         verdict: what was found.
         tuned_on: the date of a tune whose model is in use.
         is_cold: whether its searches were made from headings and titles.
+        trial: what decided it, where a trial did.
     """
+    if trial is not None:
+        return _trial_line(verdict, trial)
     cold = words("Learned from headings and titles, judged by those that were held out.")
     return (
         f"{cold} {_figures_line(verdict, tuned_on)}"
         if is_cold
         else _figures_line(verdict, tuned_on)
     )
+
+
+def _trial_line(verdict: Verdict, trial: TrialFigures) -> str:
+    counted_line = words(
+        "Of %1 searches with both models, %2 went to the tuned one, %3 to the present one, %4 to"
+        " neither.",
+        count(trial.n_searches),
+        count(trial.n_candidate),
+        count(trial.n_present),
+        count(trial.n_draws),
+    )
+    if verdict.decision is Decision.BETTER:
+        return f"{counted_line} {words('Below is the tune before it.')}"
+    return f"{counted_line} {words('The present model goes on answering.')}"
 
 
 def _figures_line(verdict: Verdict, tuned_on: str) -> str:
@@ -163,12 +199,12 @@ def help_line(decided: Decision, ready: Readiness) -> str:
     return words("What would help: %1, and a thumb down where the first result is wrong.", more)
 
 
-def checks(verdict: Verdict) -> list[CheckLine]:
-    """Return the four checks."""
+def checks(verdict: Verdict, trial: TrialFigures | None = None) -> list[CheckLine]:
+    """Return the four checks; a `trial` decided whether it was more than luck."""
     found = {check.name: check for check in verdict.checks}
     rest = [check for check in verdict.checks if check.name is not CheckName.OLD_FINDS]
     return [
-        _luck_check(verdict),
+        _luck_check(verdict) if trial is None else _trial_check(verdict, trial),
         _first_check(verdict.outcomes),
         _old_check(found.get(CheckName.OLD_FINDS)),
         _rest_check(rest),
@@ -182,6 +218,13 @@ def _luck_check(verdict: Verdict) -> CheckLine:
         return CheckLine(Tone.GOOD, words("More than luck"), luck(verdict.p_value))
     least = words("the limit is 1 in %1", count(round(1 / verdict.level)))
     return CheckLine(Tone.WARN, words("Not more than luck"), f"{luck(verdict.p_value)}, {least}")
+
+
+def _trial_check(verdict: Verdict, trial: TrialFigures) -> CheckLine:
+    figures = words("%1 to %2 in the trial", count(trial.n_candidate), count(trial.n_present))
+    if verdict.decision is Decision.BETTER:
+        return CheckLine(Tone.GOOD, words("More than luck"), figures)
+    return CheckLine(Tone.WARN, words("Not more than luck"), figures)
 
 
 def _first_check(outcomes: Sequence[Outcome]) -> CheckLine:

@@ -11,7 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.feedback.records import ActKind
-from engine.learning import Readiness, TuneProgress, TuneState, TuneStep
+from engine.learning import (
+    JudgedTune,
+    Readiness,
+    TrialFigures,
+    TuneProgress,
+    TuneState,
+    TuneStep,
+)
 from engine.verdict import Decision
 from engine.versions import COLD_START, InstalledModel, Origin
 from ui import wording
@@ -54,6 +61,20 @@ def sign(kind: ActKind) -> tuple[str, str]:
 def decision(of: Decision) -> str:
     """Return a decision in two or three words."""
     return words(_DECISIONS[of])
+
+
+def past_line(judged: JudgedTune) -> str:
+    """Return an earlier verdict in figures."""
+    trial, verdict = judged.trial, judged.verdict
+    if trial is not None:
+        text = noop("in a trial %1 to %2 of %3 searches")
+        return words(
+            text, count(trial.n_candidate), count(trial.n_present), count(trial.n_searches)
+        )
+    text = noop("better on %1, worse on %2 of %3")
+    if judged.is_cold:
+        text = noop("better on %1, worse on %2 of %3 headings and titles")
+    return words(text, len(verdict.better), len(verdict.worse), verdict.n_searches)
 
 
 # before a tune
@@ -212,6 +233,26 @@ def plot_sentence(run: Run) -> str:
             )
         )
     return " ".join(parts) or words("The first values come with the training.")
+
+
+# a trial and the pack
+
+
+def trial_title(trial: TrialFigures) -> str:
+    """Return how far a trial is, also for the sidebar."""
+    return words("Trial, %1 of %2", count(trial.n_searches), count(trial.n_most))
+
+
+def trial_line() -> str:
+    """Return what a trial does."""
+    return words("Search as you always do. Which model’s results you open from is counted.")
+
+
+def adding_title(run: Run) -> str:
+    """Return how far the tuning pack is."""
+    if run.is_stopping:
+        return words("Stopping")
+    return words("Adding the tuning pack, %1", f"{int(100 * run.share)} %")
 
 
 # models
