@@ -1,7 +1,7 @@
 """`honeyguide tune`: a tune up to its verdict.
 
-What lives here: what the command does and prints. The one rule: it changes nothing that serves;
-`honeyguide models use ID` does, when its owner says so.
+What lives here: what the command does and prints. The one rule: the model that serves stays;
+`honeyguide models use ID` changes it, when its owner says so.
 """
 
 from __future__ import annotations

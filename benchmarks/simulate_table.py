@@ -102,14 +102,14 @@ def run(collections: Sequence[Collection], out: Path) -> None:
 
 
 def _simulate(collection: Collection, plan: Plan, guard: guard_set.GuardSet, out: Path) -> Row:
-    filled = _filled(collection, out)
+    place = filled(collection, out)
     with tempfile.TemporaryDirectory(prefix="simulate-", dir=out) as folder, Bar() as bar:
         data = Path(folder) / "profile"
-        shutil.copytree(filled, data)
+        shutil.copytree(place, data)
         return simulation.simulate(profile_config(data), collection, plan, guard, report=bar)
 
 
-def _filled(collection: Collection, out: Path) -> Path:
+def filled(collection: Collection, out: Path) -> Path:
     """Return a folder with the collection read and embedded, made when it is not there."""
     place = out / f"{collection.name}-filled"
     if not place.exists():

@@ -118,6 +118,7 @@ def simulate(
         fresh = desk.measure(untouched)
         habits = replace(Habits(), noise=plan.noise)
         looks = desk.search(asked, habits, plan.seed, calendar)
+        library.learn_blend(report)
         before, n_before = after, n_after = desk.measure(untouched), desk.n_first(looks)
         tuned = _tune(library, report)
         if tuned.promoted:

@@ -107,8 +107,8 @@ class Row:
     """One simulation.
 
     `fresh` is nDCG@10 of the untouched queries end to end before anything was recorded, and
-    `end_to_end` with what is remembered, before the tune and after it; `dense` is by meaning alone,
-    and `guard` the general set by meaning alone.
+    `end_to_end` with what is remembered and the weights fitted, before the tune and after it;
+    `dense` is by meaning alone, and `guard` the general set by meaning alone.
     """
 
     collection: str

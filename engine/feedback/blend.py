@@ -5,12 +5,14 @@ candidates (`engine/search/remembered.py`). The one rule: pure; the defaults sta
 weights did better on searches that had no part in choosing them.
 
 The value of a result is v + m · M + w · W, where v is its value with the defaults, M what it is
-worth by meaning and W by its words, both as they enter v; (m, w) = (0, 0) are the defaults. Of a
-grid, leave-one-out takes for search i
+worth by meaning and W by its words, both as they enter v; (m, w) = (0, 0) are the defaults. G(j; m,
+w) is what search j gains by them: how much more the rank of what was wanted is worth than with the
+defaults, which made the list that it was opened from (`propensity` makes up for that). Of a grid,
+leave-one-out takes for search i
 
-    argmax over (m, w) of the mean over j ≠ i of RR(j; m, w), less RIDGE · (m² + w²)
+    argmax over (m, w) of the mean over j ≠ i of G(j; m, w), less RIDGE · (m² + w²)
 
-and judges the choice by RR(i). Weights are kept when those choices gain at least one standard error
+and judges the choice by G(i). Weights are kept when those choices gain at least one standard error
 of the mean (Breiman et al., "Classification and Regression Trees", 1984, the one-standard-error
 rule), and are shrunk to the defaults by n / (n + SHRINK) for n searches.
 """
@@ -23,7 +25,9 @@ from itertools import product
 
 import numpy as np
 
+from engine.feedback import propensity
 from engine.ports import Vectors
+from engine.verdict import value_of
 
 MIN_SEARCHES = 20
 RIDGE = 0.02
@@ -48,13 +52,14 @@ class Judged:
     """A past search with its candidates and the one that was wanted.
 
     `values (n,)` with the defaults, `meaning (n,)` and `words (n,)` their parts, all float32;
-    `target` is the row that was wanted.
+    `target` is the row that was wanted, `shown_rank` where it stood when it was opened, 0 for none.
     """
 
     values: Vectors
     meaning: Vectors
     words: Vectors
     target: int
+    shown_rank: int = 0
 
 
 def fit(searches: Sequence[Judged]) -> Blend:
@@ -63,24 +68,26 @@ def fit(searches: Sequence[Judged]) -> Blend:
         return DEFAULTS
     grid = [Blend(*steps) for steps in product(_STEPS, _STEPS)]
     default = grid.index(DEFAULTS)
-    found = np.array([[reciprocal_rank(one, blend) for blend in grid] for one in searches])
+    ranks = np.array([[rank_of(one, blend) for blend in grid] for one in searches])
+    worth = np.array([value_of(rank) for rank in range(1, int(ranks.max()) + 1)])[ranks - 1]
+    shown = [one.shown_rank for one in searches]
+    counts = propensity.counted(ranks, ranks[:, [default]]) | (np.array(shown) == 0)[:, None]
+    gained = (worth - worth[:, [default]]) * counts * propensity.weights(shown)[:, None]
     penalty = np.array([RIDGE * (one.meaning**2 + one.words**2) for one in grid])
     n = len(searches)
-    others = (found.sum(axis=0) - found) / (n - 1) - penalty
+    others = (gained.sum(axis=0) - gained) / (n - 1) - penalty
     # among equals the defaults
     others[:, default] += 1e-9
-    chosen = others.argmax(axis=1)
-    gains = found[np.arange(n), chosen] - found[:, default]
+    gains = gained[np.arange(n), others.argmax(axis=1)]
     error = float(gains.std(ddof=1)) / n**0.5
     if gains.mean() <= 0 or gains.mean() < error:
         return DEFAULTS
-    best = grid[int((found.mean(axis=0) - penalty).argmax())]
+    best = grid[int((gained.mean(axis=0) - penalty).argmax())]
     share = n / (n + SHRINK)
     return Blend(best.meaning * share, best.words * share)
 
 
-def reciprocal_rank(search: Judged, blend: Blend) -> float:
-    """Return 1 / rank of what was wanted; ties count against it."""
+def rank_of(search: Judged, blend: Blend) -> int:
+    """Return where what was wanted stands, from 1; ties count against it."""
     values = search.values + blend.meaning * search.meaning + blend.words * search.words
-    better = int((values >= values[search.target]).sum()) - 1
-    return 1.0 / (1 + better)
+    return int((values >= values[search.target]).sum())

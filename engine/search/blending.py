@@ -7,12 +7,15 @@ judged without what is remembered of them.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from engine.feedback import policy, stored
 from engine.feedback.blend import Blend, Judged, fit
 from engine.feedback.diary import Diary
 from engine.feedback.policy import Label
+from engine.feedback.records import FileRef
 from engine.jobs import Report
 from engine.search.pipeline import Search
 from engine.search.scope import make_scope
@@ -34,14 +37,18 @@ def learn(search: Search, snapshot: Snapshot, diary: Diary, report: Report) -> B
     if snapshot.embedder is None or snapshot.index is None:
         return diary.memory.blend
     labels = policy.labels(diary.impressions(), diary.acts())
-    wanted = {(one.query_key, one.file): one for one in labels}
+    wanted: dict[tuple[str, FileRef], Label] = {}
+    for one in labels:
+        # the rank of the first time: later on memory may have put the file there
+        first = wanted.get((one.query_key, one.file), one)
+        wanted[one.query_key, one.file] = replace(one, rank=first.rank)
     latest = list(wanted.values())[-_MAX_SEARCHES:]
     judged = []
     for number, label in enumerate(latest):
         report("blend", number, len(latest))
-        one = judge(search, snapshot, label)
-        if one is not None:
-            judged.append(one)
+        found = judge(search, snapshot, label)
+        if found is not None:
+            judged.append(found)
     blend = fit(judged)
     diary.put_blend(blend)
     return blend
@@ -58,5 +65,6 @@ def judge(search: Search, snapshot: Snapshot, label: Label) -> Judged | None:
         for place, one in enumerate(found.ranked):
             if any(holder.document_id in ids for holder in one.held):
                 values = np.array([row.value for row in found.ranked], np.float32)
-                return Judged(values, *parts(found.ranked, found.evidence), target=place)
+                meaning, words = parts(found.ranked, found.evidence)
+                return Judged(values, meaning, words, place, label.rank)
     return None

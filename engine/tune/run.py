@@ -16,13 +16,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from engine.clock import Clock
+from engine.clock import Clock, StillClock
 from engine.config import EngineConfig
 from engine.errors import CancelledError, ErrorCode, InputProblem
 from engine.feedback.diary import Diary
 from engine.jobs import Report
 from engine.learning import TuneProgress, TuneStep
 from engine.models import device
+from engine.search import blending
+from engine.search.pipeline import Search as Pipeline
 from engine.serving.serving import Serving
 from engine.serving.shelf import Shelf
 from engine.serving.snapshot import Snapshot
@@ -118,6 +120,12 @@ class Run:
         """Return the searches to learn from and to be judged by."""
         assert self.snapshot.embedder is not None  # noqa: S101 - `Tuning.tune` saw to it
         return searches(self.snapshot.embedder, lambda: self._tell(TuneStep.LABELS, 0.0))
+
+    def weigh(self) -> None:
+        """Fit the search's few weights on what was opened; both models are judged with them."""
+        search = Pipeline(self._parts.database, StillClock())
+        report = self._counting(TuneStep.LABELS)
+        blending.learn(search, self.snapshot, self._parts.diary, report)
 
     def made(self) -> list[Search]:
         """Return searches made from headings and titles."""

@@ -2,7 +2,7 @@
 
 What lives here: the order of things, and what is stored of them. What does not: any step's own
 work. The one rule: the model that serves is not touched before its owner says so; a tune that ends
-early leaves nothing behind but its line in the history.
+early leaves nothing behind but its line in the history and the search's few weights.
 """
 
 from __future__ import annotations
@@ -228,6 +228,8 @@ class Tuning:
         if not ready.open:
             raise InputProblem(ErrorCode.TOO_FEW_SEARCHES, _missing(ready))
         n_before = len(self._counted())
+        if not cold_start:
+            run.weigh()
         outcomes, guards = run.compare(searches)
         verdict = decide(outcomes, guards, n_before, run.seed)
         made: Path | None = None

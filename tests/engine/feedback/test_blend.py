@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from engine.feedback.blend import DEFAULTS, MIN_SEARCHES, Judged, fit, reciprocal_rank
+from engine.feedback.blend import DEFAULTS, MIN_SEARCHES, Judged, fit, rank_of
 
 N = 12
 
@@ -24,7 +26,7 @@ def searches(n: int, *, told_by: str, seed: int = 3) -> list[Judged]:
 def gain(judged: list[Judged], told_by: str) -> float:
     blend = fit(judged)
     others = searches(200, told_by=told_by, seed=77)
-    rises = [reciprocal_rank(one, blend) - reciprocal_rank(one, DEFAULTS) for one in others]
+    rises = [1 / rank_of(one, blend) - 1 / rank_of(one, DEFAULTS) for one in others]
     return float(np.mean(rises))
 
 
@@ -49,3 +51,15 @@ def test_where_nothing_tells_new_searches_lose_next_to_nothing() -> None:
     assert np.mean([gain(searches(60, told_by="nothing", seed=s), "nothing") for s in range(5)]) > (
         -0.02
     )
+
+
+def test_lists_that_the_defaults_made_do_not_hide_what_would_be_better() -> None:
+    drawn = np.random.default_rng(5)
+    opened = []
+    for one in searches(600, told_by="meaning"):
+        rank = rank_of(one, DEFAULTS)
+        if rank <= 10 and drawn.random() < 1 / rank:
+            opened.append(replace(one, shown_rank=rank))
+    blend = fit(opened)
+    assert blend.meaning > blend.words
+    assert fit([replace(one, shown_rank=1) for one in opened]).meaning <= blend.meaning
