@@ -38,8 +38,9 @@ from functools import lru_cache, partial
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.learning import MAX_TRIAL_SEARCHES
 from engine.tune.gate import Guards, decide
-from engine.tune.interleaving import MAX_SEARCHES, Team, trial_result
+from engine.tune.interleaving import Team, trial_result
 from engine.tune.statistics import trial_level
 from engine.verdict import Decision, Outcome, Reason, value_of
 
@@ -189,7 +190,7 @@ def decisions(world: World, course: Course, seed: Sequence[int]) -> Tally:
         better = verdict.decision is Decision.BETTER
         tried = False
         if verdict.decision is Decision.CLOSE_CALL:
-            wins = generator.random(MAX_SEARCHES) < 0.5
+            wins = generator.random(MAX_TRIAL_SEARCHES) < 0.5
             teams = [Team.CANDIDATE if one else Team.PRESENT for one in wins]
             tried = trial_result(teams, trial_level(k)) is Team.CANDIDATE
         tally.promoted.append(better)
