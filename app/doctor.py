@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
             status = library.status()
             detail = f"{status.model}, {status.precision}" if status.model else "verified"
             findings.append(Finding("Model", Health.GOOD, detail))
-        findings.extend(library.health())
+        findings.extend(library.care.findings())
     if options.json:
         print(json.dumps([dataclasses.asdict(finding) for finding in findings]))
     else:

@@ -13,6 +13,8 @@ import threading
 from pathlib import Path
 from types import TracebackType
 
+from app.crashes import Reports
+
 log = logging.getLogger("honeyguide")
 
 
@@ -34,8 +36,8 @@ def start_logging(folder: Path | None, *, verbose: bool = False) -> None:
     root.addHandler(handler)
 
 
-def catch_bugs() -> None:
-    """Send whatever nobody caught into the log, from every thread."""
+def catch_bugs(reports: Reports | None = None) -> None:
+    """Send whatever nobody caught into the log and a local report, from every thread."""
 
     def on_main(
         kind: type[BaseException], problem: BaseException, traceback: TracebackType | None
@@ -44,6 +46,8 @@ def catch_bugs() -> None:
             sys.__excepthook__(kind, problem, traceback)
             return
         log.critical("a bug", exc_info=(kind, problem, traceback))
+        if reports is not None:
+            reports.write(problem)
 
     def on_thread(args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:

@@ -20,14 +20,15 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
+from app.crashes import Reports
 from app.doorbell import Doorbell
 from app.instance import Door, Wants, Wish
 from app.logs import catch_bugs, start_logging
 from app.paths import Paths, profile_paths
 from app.settings import Settings, stored_settings
-from app.starting import start_command
+from app.starting import RESTART, start_command
 from engine.clock import SystemClock
-from engine.config import ENGINE_SETTINGS, USER_DATABASE
+from engine.config import CLOSE_READING, ENGINE_SETTINGS, USER_DATABASE
 from engine.errors import EngineError
 from engine.jobs import JobRunner, Lane, Reporter
 from resources import sample_library_dir
@@ -52,7 +53,9 @@ def run(options: argparse.Namespace, wish: Wish, door: Door | None) -> int:
     """
     paths = profile_paths(options.profile)
     start_logging(paths.logs, verbose=options.verbose)
-    catch_bugs()
+    reports = Reports(paths.logs)
+    reports.begin()
+    catch_bugs(reports)
     QCoreApplication.setApplicationName("Honeyguide")
     QCoreApplication.setApplicationVersion(__version__)
     application = QApplication(sys.argv[:1])
@@ -62,7 +65,8 @@ def run(options: argparse.Namespace, wish: Wish, door: Door | None) -> int:
     desktop.start(wish, door)
     code = application.exec()
     desktop.stop()
-    return code
+    reports.end()
+    return RESTART if desktop.restarts else code
 
 
 class Desktop:
@@ -99,6 +103,8 @@ class Desktop:
         )
         self.window.setting_changed.connect(self._setting_changed)
         self.window.closing.connect(application.quit)
+        self.window.restart_wanted.connect(self._restart)
+        self.restarts = False  # when it ends
         # the session ends: closing the window must not leave the program in the tray
         application.commitDataRequest.connect(lambda _session: self.window.quit())
         self._command = command
@@ -123,6 +129,10 @@ class Desktop:
             self.window.show()  # there would be no way back to it
         if wish.wants is Wants.PALETTE:
             manners.fulfil(wish)
+
+    def _restart(self) -> None:
+        self.restarts = True
+        self.window.quit()
 
     def _take_place(self) -> Manners:
         if self._manners is None:
@@ -192,11 +202,24 @@ class Desktop:
         )
 
     def _setting_changed(self, key: str) -> None:
-        if self._library is None or not key.startswith("reading."):
+        library = self._library
+        if library is None:
+            return
+        if key == CLOSE_READING:
+            on = self._settings.get(CLOSE_READING) is True
+            self._bridge.submit(
+                Lane.WRITE,
+                "close reading",
+                lambda _report: library.models.read_closely(on=on),
+                on_done=lambda _nothing: self.window.workbench.search.presenter.refresh(
+                    at_once=True
+                ),
+            )
+        if not key.startswith("reading."):
             return
         from app.opening import engine_config
 
-        self._library.configure(engine_config(self._paths, self._settings))
+        library.configure(engine_config(self._paths, self._settings))
         self.window.reading.look_again()
 
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 from pathlib import Path
 
 from app.instance import Door, OneOnly, Wants, Wish, activation_token, door_of, hand_over
 from app.paths import profile_paths
+
+RESTART = 75  # what the window's run returns when it is to begin anew
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,10 +33,14 @@ def run(options: argparse.Namespace) -> int:
     from app import main  # Qt, which a wish that is handed over does not wait for
 
     try:
-        return main.run(options, wish, door)
+        code = main.run(options, wish, door)
     finally:
         if door is not None:
             only.let_go()
+    if code != RESTART:
+        return code
+    subprocess.Popen(start_command(options.profile), start_new_session=True)
+    return 0
 
 
 def wish_of(options: argparse.Namespace) -> Wish:

@@ -16,12 +16,13 @@ from engine.reach import ALLOWED, DENIED
 
 USER_DATABASE = "user.db"
 LIBRARY_DATABASE = "library.db"
+CLOSE_READING = "search.close_reading"
 SettingValue = bool | int | float | str | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SettingSpec:
-    """A setting as data; `label` and `help` are the person's words.
+    """A setting as data; `label`, `help` and `heading` (inside its group) are the person's words.
 
     One without a group is not on the settings page: it has a place of its own.
     """
@@ -35,6 +36,7 @@ class SettingSpec:
     maximum: float | None = None
     choices: tuple[str, ...] = ()
     is_shortcut: bool = False
+    heading: str = ""
 
     @property
     def type(self) -> type:
@@ -44,10 +46,10 @@ class SettingSpec:
 
 ENGINE_SETTINGS: tuple[SettingSpec, ...] = (
     SettingSpec(
-        key="search.close_reading",
+        key=CLOSE_READING,
         default=False,
         label="Read the first results closely",
-        help="A second look puts them into a better order. Holds from the next start.",
+        help="A second look puts them into a better order.",
         group="Search",
     ),
     SettingSpec(
@@ -55,14 +57,16 @@ ENGINE_SETTINGS: tuple[SettingSpec, ...] = (
         default=True,
         label="Remember what I open",
         help="Searches and what you open from them stay on this machine, and are learned from.",
-        group="Feedback",
+        group="Privacy",
+        heading="What is remembered",
     ),
     SettingSpec(
         key="feedback.keep_days",
         default=0,
         label="Days it is remembered",
         help="Older searches are forgotten for good. 0 keeps them until you forget them.",
-        group="Feedback",
+        group="Privacy",
+        heading="What is remembered",
         minimum=0,
         maximum=36500,
     ),
@@ -87,7 +91,10 @@ ENGINE_SETTINGS: tuple[SettingSpec, ...] = (
         key="reading.threads",
         default=0,
         label="Processor cores used for reading",
-        help="0 uses every core but leaves one free on machines with more than two.",
+        help=(
+            "0 uses every core but leaves one free on machines with more than two. "
+            "Holds from the next start."
+        ),
         group="Performance",
         minimum=0,
         maximum=64,

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from engine import health
+from engine.care import Care
 from engine.clock import Clock, SystemClock
 from engine.config import EngineConfig
 from engine.errors import ErrorCode, InputProblem
@@ -363,9 +363,11 @@ class Library:
         """Return every document of which only a part was read, with what was left."""
         return documents.partly_read(self._database.reader())
 
-    def health(self) -> list[health.Finding]:
-        """Return what a look for damage found; models are checked when they are loaded."""
-        return health.findings(self._config, self._user, self._database, self._serving)
+    @property
+    def care(self) -> Care:
+        """Return looks for damage, repairs and backups."""
+        parts = (self._config, self._user, self._database)
+        return Care(*parts, serving=self._serving, clock=self._clock, load_models=self.load_models)
 
     # searching
 

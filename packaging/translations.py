@@ -90,7 +90,13 @@ def declared() -> Iterator[Text]:
     for action in ACTIONS:
         yield from ((_CONTEXT, action.text), (_CONTEXT, action.group))
     for spec in (*ENGINE_SETTINGS, *UI_SETTINGS):
-        said = (spec.label, spec.help, spec.group, *(one.capitalize() for one in spec.choices))
+        said = (
+            spec.label,
+            spec.help,
+            spec.group,
+            spec.heading,
+            *(one.capitalize() for one in spec.choices),
+        )
         yield from ((_CONTEXT, text) for text in said if text)
     yield from ((_CONTEXT, label) for label in GROUP_LABELS.values())
     for table in vars(messages).values():

@@ -48,6 +48,8 @@ class Act(StrEnum):
     UNDO_SWITCH = "undo_switch"
     WAYS_TO_ASK = "ways_to_ask"
     SHORTCUTS = "shortcuts"
+    CHECK = "check"
+    ABOUT = "about"
     QUIT = "quit"
 
 
@@ -92,6 +94,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.UNDO_SWITCH, "Go back to the model before", "Ctrl+Alt+Z", "Tune"),
     ActionSpec(Act.WAYS_TO_ASK, "Ways to ask", "F1", "Help"),
     ActionSpec(Act.SHORTCUTS, "Shortcuts", "Ctrl+F1", "Help"),
+    ActionSpec(Act.CHECK, "Look for damage", "Ctrl+Shift+F1", "Help"),
+    ActionSpec(Act.ABOUT, "About Honeyguide", "Ctrl+Alt+F1", "Help"),
     ActionSpec(Act.QUIT, "Quit", "Ctrl+Q", "Window"),
 )
 

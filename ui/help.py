@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui.actions import ACTIONS
 from ui.look import Look
+from ui.settings.form import fill_form
 from ui.widgets.text_label import text_label
 from ui.wording import noop, words
 
@@ -69,13 +70,27 @@ _WAYS = (
 
 def shortcuts_dialog(look: Look, parent: QWidget) -> QDialog:
     """Return a window with every shortcut."""
+    return _dialog(look, parent, words("Shortcuts"), _shortcuts())
+
+
+def shortcuts_list(look: Look) -> QScrollArea:
+    """Return every shortcut, as a page."""
+    area = QScrollArea()
+    column = fill_form(look, area)
+    column.addWidget(text_label(look, words("Shortcuts"), "heading"))
+    column.addLayout(_grid(look, _shortcuts()))
+    column.addStretch(1)
+    return area
+
+
+def _shortcuts() -> dict[str, list[tuple[str, str]]]:
     rows = [(spec.group, words(spec.text), spec.keys) for spec in ACTIONS]
     rows += [(group, words(text), keys) for group, text, keys in _EXTRA_KEYS]
     groups: dict[str, list[tuple[str, str]]] = {}
     for group, text, keys in rows:
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
         groups.setdefault(group, []).append((text, shown))
-    return _dialog(look, parent, words("Shortcuts"), groups)
+    return groups
 
 
 def ways_dialog(look: Look, parent: QWidget) -> QDialog:
@@ -100,7 +115,18 @@ def _dialog(
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     inside = QWidget()
     inside.setObjectName("content")
-    grid = QGridLayout(inside)
+    inside.setLayout(_grid(look, groups))
+    area.setWidget(inside)
+    column.addWidget(area, 1)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.close)
+    column.addWidget(buttons)
+    return dialog
+
+
+def _grid(look: Look, groups: dict[str, list[tuple[str, str]]]) -> QGridLayout:
+    theme = look.theme
+    grid = QGridLayout()
     grid.setContentsMargins(0, theme.px(4), theme.px(12), 0)
     grid.setHorizontalSpacing(theme.px(24))
     grid.setVerticalSpacing(theme.px(6))
@@ -121,9 +147,4 @@ def _dialog(
             grid.addWidget(meaning, line, 1)
             line += 1
     grid.setRowStretch(line, 1)
-    area.setWidget(inside)
-    column.addWidget(area, 1)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.rejected.connect(dialog.close)
-    column.addWidget(buttons)
-    return dialog
+    return grid

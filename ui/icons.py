@@ -73,6 +73,7 @@ _GLYPHS = {
     "notebook": "notebook",
     "book-open": "book-open",
     "keyboard": "keyboard",
+    "shield": "shield",
     "gauge": "gauge",
     "brain": "brain",
     "robot": "robot",

@@ -56,10 +56,12 @@ class MainWindow(QMainWindow):
     Signals:
         closing: the program is to end.
         setting_changed: the key of a setting that was changed on the settings page.
+        restart_wanted: the program is to end and start again.
     """
 
     closing = Signal()
     setting_changed = Signal(str)
+    restart_wanted = Signal()
 
     def __init__(
         self,
@@ -147,6 +149,7 @@ class MainWindow(QMainWindow):
             actions[Act.SIDEBAR].triggered.connect(self._toggle_rail)
             actions[Act.QUIT].triggered.connect(self.quit)
             bench.setting_changed.connect(self._setting_changed)
+            bench.restart_wanted.connect(self.restart_wanted)
         return self._workbench
 
     def complete(self) -> None:

@@ -167,6 +167,25 @@ class Notices(QObject):
         notice = Notice(Rank.UNDO, fact, button=words("Undo"), act=act, can_dismiss=True)
         self._strip.put(_SAID, notice)
 
+    def tell_of_report(self, read: Callable[[], object]) -> None:
+        """Say that the program stopped unexpectedly last time, and that a report lies here."""
+
+        def act() -> None:
+            self._strip.take(_SAID)
+            read()
+
+        self._strip.put(
+            _SAID,
+            Notice(
+                Rank.UNDO,
+                words("Honeyguide stopped unexpectedly last time."),
+                words("A report lies on this computer; nothing was sent."),
+                button=words("Read it"),
+                act=act,
+                can_dismiss=True,
+            ),
+        )
+
     def end_removal(self) -> None:
         """Say nothing of a removal any more."""
         self._strip.take(_UNDO)

@@ -21,6 +21,7 @@ from engine.feedback.records import ActKind
 from engine.types import FolderId, FolderStatus, LibraryStatus
 from ui import wording
 from ui.actions import Act, Actions
+from ui.care.reports import report_dialog, untold_report
 from ui.folders.room import FoldersRoom
 from ui.look import Look
 from ui.notices import Notices
@@ -39,9 +40,8 @@ if TYPE_CHECKING:
     from engine.library import Library
     from ui.onboarding.page import WelcomePage
     from ui.onboarding.presenter import WelcomePresenter
-    from ui.settings.kept_feedback import KeptFeedback
-    from ui.settings.models_room import ModelsRoom
     from ui.settings.page import SettingsPage
+    from ui.settings.room import SettingsRoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,11 @@ class Workbench(QObject):
 
     Signals:
         setting_changed: the key of a setting that was changed on the settings page.
+        restart_wanted: the program is to end and start again.
     """
 
     setting_changed = Signal(str)
+    restart_wanted = Signal()
 
     def __init__(
         self,
@@ -92,8 +94,7 @@ class Workbench(QObject):
         self._clock = clock
         self._sample = sample
         self._library: Library | None = None
-        self._kept: KeptFeedback | None = None
-        self.models: ModelsRoom | None = None
+        self._settings_room: SettingsRoom | None = None
         self._status: LibraryStatus | None = None
         self._folders: list[FolderStatus] = []
         self.sidebar = frame.sidebar
@@ -101,7 +102,6 @@ class Workbench(QObject):
         self.search_page.complete()
         self.strip = Strip(look)
         self.notices = Notices(self.strip, self)
-        self.settings_page: SettingsPage | None = None
         self.welcome_page: WelcomePage | None = None
         self.welcome: WelcomePresenter | None = None
         self.reading = ReadingPresenter(bridge, clock, self)
@@ -194,6 +194,8 @@ class Workbench(QObject):
             Act.UNDO_SWITCH: self.tune.presenter.undo,
             Act.WAYS_TO_ASK: self._show_ways,
             Act.SHORTCUTS: self._show_shortcuts,
+            Act.CHECK: self._look_for_damage,
+            Act.ABOUT: lambda: self.show_settings("About"),
         }
         for name, act in does.items():
             actions[name].triggered.connect(lambda _on=False, act=act: act())
@@ -206,14 +208,17 @@ class Workbench(QObject):
     def attach(self, library: Library) -> None:
         """Bring the library in: load its model, look through its folders, answer what was typed."""
         self._library = library
-        if self._kept is not None:
-            self._kept.attach(library)
-        if self.models is not None:
-            self.models.attach(library)
+        if self._settings_room is not None:
+            self._settings_room.attach(library)
         self.folders.attach(library)
         self.search.attach(library)
         self.tune.attach(library, self.reading)
         self.reading.attach(library)
+        report = untold_report(library.place / "logs", self._settings)
+        if report is not None:
+            self.notices.tell_of_report(
+                lambda: report_dialog(self._look, self._frame.window, report).exec()
+            )
 
     def refuse(self, problem: EngineError, try_again: Callable[[], None] | None = None) -> None:
         """Say that the library could not be opened."""
@@ -250,7 +255,7 @@ class Workbench(QObject):
         if page is Page.FOLDERS:
             widget = self._folders_page()
         elif page is Page.SETTINGS:
-            widget = self._settings_page()
+            widget = self.settings_page
         elif page is Page.TUNE:
             widget = self.tune.page_in(self._frame.pages)
         if self.welcome is not None:
@@ -271,32 +276,18 @@ class Workbench(QObject):
         self._show_folders()
         return page
 
-    def _settings_page(self) -> SettingsPage:
-        if self.settings_page is None:
-            from ui.settings.kept_feedback import KeptFeedback
-            from ui.settings.page import FEEDBACK, SettingsPage
+    @property
+    def settings_page(self) -> SettingsPage:
+        """Return the page of settings."""
+        return self.settings_room.page
 
-            page = SettingsPage(self._look, self._settings)
-            self.settings_page = page
-            page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            page.changed.connect(self.setting_changed)
-            page.failed.connect(self.notices.show_problem)
-            kept = KeptFeedback(self._look, self._bridge)
-            kept.failed.connect(self.notices.show_problem)
-            kept.forgotten.connect(self.search.forget_openings)
-            page.add_below(FEEDBACK, kept)
-            page.add_page(wording.noop("Models"), "brain", "Search", self._models_page)
-            self._kept = kept
-            if self._library is not None:
-                kept.attach(self._library)
-            self._frame.pages.addWidget(page)
-        return self.settings_page
+    @property
+    def settings_room(self) -> SettingsRoom:
+        """Return the settings; they are built when they are first wanted."""
+        if self._settings_room is None:
+            from ui.settings.room import SettingsRoom
 
-    def _models_page(self) -> QWidget:
-        if self.models is None:
-            from ui.settings.models_room import ModelsRoom
-
-            self.models = room = ModelsRoom(
+            room = SettingsRoom(
                 self._bridge,
                 self._settings,
                 look=self._look,
@@ -304,19 +295,28 @@ class Workbench(QObject):
                 notices=self.notices,
                 parent=self,
             )
+            self._settings_room = room
+            room.setting_changed.connect(self.setting_changed)
             room.switched.connect(self._model_switched)
             room.switched.connect(self.tune.presenter.refresh)
-            room.setting_changed.connect(lambda _key: self._settings_page().show_values())
-            room.setting_changed.connect(self.setting_changed)
-            self.tune.switched.connect(room.presenter.refresh)
+            room.forgotten.connect(self.search.forget_openings)
+            room.restart_wanted.connect(self.restart_wanted)
+            room.repaired.connect(self.reading.look_again)
+            self.tune.switched.connect(room.refresh_models)
             if self._library is not None:
                 room.attach(self._library)
-        return self.models.page
+            self._frame.pages.addWidget(room.page)
+        return self._settings_room
+
+    def show_settings(self, category: str) -> None:
+        """Show one category of the settings."""
+        self.show_page(Page.SETTINGS)
+        self.settings_page.show_category(category)
 
     def show_settings_anew(self) -> None:
         """Show the values of settings again, after one was changed elsewhere."""
-        if self.settings_page is not None:
-            self.settings_page.show_values()
+        if self._settings_room is not None:
+            self._settings_room.show_values()
 
     def close(self) -> None:
         """Finish what cannot wait for the next start."""
@@ -437,6 +437,10 @@ class Workbench(QObject):
         from ui import help as help_pages
 
         help_pages.ways_dialog(self._look, self._frame.window).show()
+
+    def _look_for_damage(self) -> None:
+        self.show_settings("Backup and care")
+        self.settings_room.care.look_for_damage()
 
     def _show_shortcuts(self) -> None:
         from ui import help as help_pages

@@ -100,6 +100,11 @@ class Change:
             self._roster.note_loaded(version, embedder, is_choice=begun is None)
             self._load_rival(begun)
 
+    def read_closely(self, *, on: bool) -> None:
+        """Put the chosen reranker in service, or take it out; the encoder stays."""
+        if on != (self._serving.current().reranker is not None):
+            self._serving.set_reranker(self._roster.chosen_reranker() if on else None)
+
     def _load_rival(self, green: Generation | None) -> None:
         """Go on with a trial after a start; what its model has not read `resume` sees to."""
         trial = self._roster.trial

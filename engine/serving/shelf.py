@@ -88,6 +88,10 @@ class Shelf:
         if not self._serving.refresh():
             self.load()
 
+    def read_closely(self, *, on: bool) -> None:
+        """Read the first results closely from now on, or no longer."""
+        self._change.read_closely(on=on)
+
     def resume(self, report: Report) -> None:
         """Finish what a stop or a kill left half built, and sweep what is old.
 

@@ -164,6 +164,12 @@ def _list_waiting(library: Connection, live: Generation) -> None:
     )
 
 
+def reconcile_vectors(library: Connection, live: Generation) -> None:
+    """Remove vectors whose passage is gone, and list what has none."""
+    library.execute("DELETE FROM vectors WHERE chunk_id NOT IN (SELECT id FROM chunks)")
+    _list_waiting(library, live)
+
+
 def waiting_for(library: Connection, generation: GenerationId) -> Ids:
     """Return `(n,) int64`, the chunks without a vector of a generation.
 

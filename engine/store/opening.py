@@ -11,7 +11,7 @@ from pathlib import Path
 
 from engine import terms
 from engine.config import EngineConfig
-from engine.errors import DataProblem, EngineError, ErrorCode
+from engine.errors import DataProblem, EngineError, ErrorCode, environment_problem
 from engine.store import contents, documents, packed
 from engine.store.database import Database, check_sound
 from engine.store.restored import finish_restore
@@ -31,6 +31,10 @@ def open_databases(config: EngineConfig, *, writable: bool) -> tuple[Database, D
     backups = config.data_dir / "backups"
     if writable:
         finish_restore(config)
+        if _wish_of(config).exists():
+            if config.library_path.exists():
+                _put_aside(config.library_path)
+            _wish_of(config).unlink()
     user = Database(config.user_path, writable=writable, durable=True)
     try:
         user.migrate(user_migrations, backups, keep=config.backup_keep)
@@ -66,6 +70,22 @@ def _open_library(config: EngineConfig, backups: Path, *, writable: bool) -> Dat
     if writable:
         _refresh_terms(library)
     return library
+
+
+def read_anew_at_next_start(config: EngineConfig) -> None:
+    """Put library.db aside when the profile is opened next; everything is read again then.
+
+    Raises:
+        EnvironmentProblem: READ_ONLY, DISK_FULL or NO_ACCESS.
+    """
+    try:
+        _wish_of(config).touch()
+    except OSError as problem:
+        raise environment_problem(problem, str(config.data_dir)) from problem
+
+
+def _wish_of(config: EngineConfig) -> Path:
+    return config.library_path.with_suffix(".read-anew")
 
 
 def _put_aside(path: Path) -> None:

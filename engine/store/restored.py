@@ -38,6 +38,20 @@ def mark_ready(config: EngineConfig) -> None:
         os.fsync(file.fileno())
 
 
+def drop(config: EngineConfig) -> None:
+    """Forget what was prepared.
+
+    Raises:
+        EnvironmentProblem: READ_ONLY, NO_ACCESS.
+    """
+    try:
+        shutil.rmtree(stage_of(config))
+    except FileNotFoundError:
+        return
+    except OSError as problem:
+        raise environment_problem(problem, str(stage_of(config))) from problem
+
+
 def finish_restore(config: EngineConfig) -> bool:
     """Finish a restore that is ready, and drop one that is not; return whether one was finished.
 

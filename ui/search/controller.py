@@ -231,7 +231,7 @@ class SearchController(QObject):
             self._thumbs.press(hit, kind)
         elif not self._settings.get(RECORD):
             self.said.emit(
-                self.tr("Nothing is remembered now."), self.tr("Settings > Feedback turns it on.")
+                self.tr("Nothing is remembered now."), self.tr("Settings > Privacy turns it on.")
             )
 
     def undo_thumb(self) -> bool:

@@ -25,6 +25,7 @@ UI_SETTINGS: tuple[SettingSpec, ...] = (
         label="Start when I sign in",
         help="Opens hidden and begins watching your folders.",
         group="General",
+        heading="Starting and closing",
     ),
     SettingSpec(
         key=WHEN_CLOSED,
@@ -35,6 +36,7 @@ UI_SETTINGS: tuple[SettingSpec, ...] = (
             "you sign in. Ctrl+Q always quits."
         ),
         group="General",
+        heading="Starting and closing",
         choices=(KEEP_RUNNING, QUIT),
     ),
     SettingSpec(
@@ -43,6 +45,7 @@ UI_SETTINGS: tuple[SettingSpec, ...] = (
         label="Tell me when something I started is done",
         help="The first reading, a verdict of Tune, a full disk; only while no window is in front.",
         group="General",
+        heading="Starting and closing",
     ),
     SettingSpec(
         key=PALETTE_KEYS,
@@ -53,6 +56,7 @@ UI_SETTINGS: tuple[SettingSpec, ...] = (
             "that, give a key of the desktop the command honeyguide --toggle."
         ),
         group="General",
+        heading="Quick search",
         is_shortcut=True,
     ),
     SettingSpec(
@@ -61,6 +65,7 @@ UI_SETTINGS: tuple[SettingSpec, ...] = (
         label="Hide the small window after opening a file",
         help="Off: it stays until you press Esc.",
         group="General",
+        heading="Quick search",
     ),
     SettingSpec(
         key=THEME,
@@ -93,7 +98,8 @@ UI_SETTINGS: tuple[SettingSpec, ...] = (
             "One a line: pdf: okular --page {page} {path}, or py, md: code --goto {path}:{line}. "
             "Without one, common programs are known; others open the file at its beginning."
         ),
-        group="Opening",
+        group="General",
+        heading="Opening files",
     ),
 )
 

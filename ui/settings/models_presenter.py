@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.config import CLOSE_READING
 from engine.errors import EngineError
 from engine.jobs import Job, Lane, Progress, Reporter
 from engine.versions import InstalledModel, ModelVersion, ModelVersionId, Origin, Quote, VersionKind
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from engine.library import Library
 
 T = TypeVar("T")
-CLOSE_READING = "search.close_reading"
 
 
 class Doing(StrEnum):

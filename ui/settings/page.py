@@ -38,13 +38,24 @@ from ui.widgets.text_label import text_label
 from ui.wording import noop, words
 
 _LIST_PX = 192
-FEEDBACK = noop("Feedback")
+PRIVACY = noop("Privacy")
+MODELS, SHORTCUTS = noop("Models"), noop("Shortcuts")
+CARE, ABOUT = noop("Backup and care"), noop("About")
+# every category in its order, with its icon; others come after them
 _ICONS = {
-    "Performance": "gauge",
+    "General": "sliders",
+    "Search": "search",
+    MODELS: "brain",
     "Reading": "book-open",
+    "Performance": "gauge",
+    PRIVACY: "shield",
     "Appearance": "appearance",
+    SHORTCUTS: "keyboard",
     "Assistants": "robot",
+    CARE: "archive",
+    ABOUT: "info",
 }
+_ORDER = tuple(_ICONS)
 _ABOVE_ITEMS = 2  # the title and the space under it
 
 
@@ -242,13 +253,10 @@ class SettingsPage(QWidget):
         self._forms = QStackedWidget()
         row.addWidget(self._forms, 1)
         self._items: list[NavItem] = []
-        for group, specs in groups.items():
-            item = NavItem(look, words(group), _ICONS.get(group, "sliders"))
-            item.clicked.connect(lambda _checked=False, item=item: self._show_item(item))
-            self._items.append(item)
-            self._side.addWidget(item)
-            self._forms.addWidget(self._form(group, specs, settings))
+        self._names: list[str] = []
         self._side.addStretch(1)
+        for group, specs in groups.items():
+            self._put(group, self._form(group, specs, settings))
         if self._items:
             self.show_group(0)
 
@@ -257,14 +265,23 @@ class SettingsPage(QWidget):
         column = self._columns[group]
         column.insertWidget(column.count() - 1, widget)
 
-    def add_page(self, name: str, icon: str, after: str, build: Callable[[], QWidget]) -> None:
-        """Put a page of its own after a group; it is built when it is first shown."""
-        place = list(self._columns).index(after) + 1
-        item = NavItem(self._look, words(name), icon)
+    def add_page(self, name: str, build: Callable[[], QWidget]) -> None:
+        """Add a page of its own; it is built when it is first shown."""
+        self._put(name, _Later(build))
+
+    def show_category(self, name: str) -> None:
+        """Show one category by its name."""
+        self.show_group(self._names.index(name))
+
+    def _put(self, name: str, page: QWidget) -> None:
+        """Put a category where it stands in the order of all."""
+        place = sum(_rank(other) <= _rank(name) for other in self._names)
+        item = NavItem(self._look, words(name), _ICONS.get(name, "sliders"))
         item.clicked.connect(lambda _checked=False: self._show_item(item))
+        self._names.insert(place, name)
         self._items.insert(place, item)
         self._side.insertWidget(place + _ABOVE_ITEMS, item)
-        self._forms.insertWidget(place, _Later(build))
+        self._forms.insertWidget(place, page)
 
     def show_values(self) -> None:
         """Show the values anew, after one was changed elsewhere."""
@@ -284,9 +301,14 @@ class SettingsPage(QWidget):
         theme = self._look.theme
         area = QScrollArea()
         column = fill_form(self._look, area)
-        column.addWidget(text_label(self._look, words(group), "heading"))
-        column.addSpacing(theme.px(2))
+        heading = None
         for spec in specs:
+            if heading != (spec.heading or group):
+                if heading is not None:
+                    column.addSpacing(theme.px(24))
+                heading = spec.heading or group
+                column.addWidget(text_label(self._look, words(heading), "heading"))
+                column.addSpacing(theme.px(2))
             setting = SettingRow(self._look, spec, settings)
             setting.changed.connect(self.changed)
             setting.failed.connect(self.failed)
@@ -295,6 +317,10 @@ class SettingsPage(QWidget):
         column.addStretch(1)
         self._columns[group] = column
         return area
+
+
+def _rank(name: str) -> int:
+    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
 
 
 class _Later(QWidget):

@@ -174,7 +174,7 @@ def oracle(fresh: Profile) -> list[dict[str, float]]:
 
 def assert_whole(library: Library) -> None:
     """Fail when rows, waiting list and index contradict one another."""
-    checks = {finding.name: finding for finding in library.health()}
+    checks = {finding.name: finding for finding in library.care.findings()}
     for name in ("Passages found by meaning", "Index"):
         assert checks[name].health is Health.GOOD, checks[name]
 

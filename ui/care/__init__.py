@@ -1,0 +1,1 @@
+"""Looking after the program: backups, repairs, reports, and what is inside."""

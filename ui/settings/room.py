@@ -1,0 +1,128 @@
+"""Settings: the page, and the pages inside it that have more than switches.
+
+What lives here: which pages there are and what each is joined with. What does not: any of them. The
+one rule: a page is built when it is first wanted.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QWidget
+
+from engine.clock import Clock
+from ui.care.room import CareRoom
+from ui.look import Look
+from ui.notices import Notices
+from ui.settings.declared import SettingsPort
+from ui.settings.kept_feedback import KeptFeedback
+from ui.settings.models_room import ModelsRoom
+from ui.settings.page import ABOUT, CARE, MODELS, PRIVACY, SHORTCUTS, SettingsPage
+from ui.tasks import TaskBridge
+
+if TYPE_CHECKING:
+    from engine.library import Library
+
+_ICON = Path(__file__).parent.parent.parent / "resources" / "icons" / "honeyguide.svg"
+
+
+class SettingsRoom(QObject):
+    """Joins the page of settings with the library.
+
+    Thread: main.
+
+    Signals:
+        setting_changed: the key of a setting that was changed.
+        switched: another model serves now.
+        forgotten: everything that was kept of searches is gone.
+        restart_wanted: the program is to end and start again.
+        repaired: something was put right; what is shown may be old.
+    """
+
+    setting_changed = Signal(str)
+    switched = Signal()
+    forgotten = Signal()
+    restart_wanted = Signal()
+    repaired = Signal()
+
+    def __init__(
+        self,
+        bridge: TaskBridge,
+        settings: SettingsPort,
+        *,
+        look: Look,
+        clock: Clock,
+        notices: Notices,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._settings = settings
+        self._look = look
+        self._clock = clock
+        self._notices = notices
+        self._library: Library | None = None
+        self.models: ModelsRoom | None = None
+        self.page = SettingsPage(look, settings)
+        self.page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.page.changed.connect(self.setting_changed)
+        self.page.failed.connect(notices.show_problem)
+        self._kept = KeptFeedback(look, bridge)
+        self._kept.failed.connect(notices.show_problem)
+        self._kept.forgotten.connect(self.forgotten)
+        self.page.add_below(PRIVACY, self._kept)
+        self.care = CareRoom(bridge, look=look, notices=notices, parent=self)
+        self.care.restart_wanted.connect(self.restart_wanted)
+        self.care.repaired.connect(self.repaired)
+        self.page.add_page(MODELS, self._models_page)
+        self.page.add_page(SHORTCUTS, self._shortcuts_page)
+        self.page.add_page(CARE, lambda: self.care.page)
+        self.page.add_page(ABOUT, self._about_page)
+
+    def attach(self, library: Library) -> None:
+        """Take the library."""
+        self._library = library
+        self._kept.attach(library)
+        self.care.attach(library)
+        if self.models is not None:
+            self.models.attach(library)
+
+    def refresh_models(self) -> None:
+        """Look at the models again, after another came to serve."""
+        if self.models is not None:
+            self.models.presenter.refresh()
+
+    def show_values(self) -> None:
+        """Show the values anew, after one was changed elsewhere."""
+        self.page.show_values()
+
+    def _models_page(self) -> QWidget:
+        if self.models is None:
+            self.models = room = ModelsRoom(
+                self._bridge,
+                self._settings,
+                look=self._look,
+                clock=self._clock,
+                notices=self._notices,
+                parent=self,
+            )
+            room.switched.connect(self.switched)
+            room.setting_changed.connect(lambda _key: self.page.show_values())
+            room.setting_changed.connect(self.setting_changed)
+            if self._library is not None:
+                room.attach(self._library)
+        return self.models.page
+
+    def _shortcuts_page(self) -> QWidget:
+        from ui.help import shortcuts_list
+
+        return shortcuts_list(self._look)
+
+    def _about_page(self) -> QWidget:
+        from ui.care.about import AboutPage
+        from ui.care.parts import installed_parts
+
+        return AboutPage(self._look, QIcon(str(_ICON)), installed_parts)
