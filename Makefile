@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+DIST_READY := $(VENV)/.ready-to-build
 # For the CPU build of PyTorch on Linux: make TORCH_INDEX_URL=https://download.pytorch.org/whl/cpu
 TORCH_INDEX_URL ?=
 TORCH_INDEX := $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL),)
@@ -66,8 +67,18 @@ reranker: $(READY)
 simulate: $(READY)
 	$(BIN)/python -m benchmarks.simulate_table $(DATA) --out $(WORK)
 
+# What people install: on Linux a .deb, an archive and the tuning pack, in dist/. Some minutes.
+# STEPS="core packages" makes only these; packaging/build.py names them all.
+dist: $(READY) $(DIST_READY)
+	$(BIN)/python packaging/build.py $(STEPS)
+
+# What was built, installed into an empty root and tried on a screen of its own; FILES=FOLDER reads
+# that folder too. Needs Xvfb, xdotool and ImageMagick.
+dist-test: $(READY)
+	$(BIN)/python packaging/smoke.py $(if $(FILES),--files "$(FILES)",) $(TRY)
+
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 $(READY): constraints.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -77,3 +88,7 @@ $(READY): constraints.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet -c constraints.txt $(TORCH_INDEX) torch==2.13.0
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[tune,dev]'
 	touch $(READY)
+
+$(DIST_READY): $(READY)
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[tune,dev,dist]'
+	touch $(DIST_READY)

@@ -5,9 +5,28 @@ rule: nothing in here is ever written to at run time, an installed program may b
 """
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class LicencedPart:
+    """A part of the program: `licence` in short, `texts` in full; `size_bytes` of its files.
+
+    `kind` is `python` for a library of Python, `native` for one in other languages or a model,
+    `system` for one taken from the system that the program was built on.
+    """
+
+    name: str
+    version: str
+    kind: str
+    licence: str
+    home: str
+    note: str
+    texts: tuple[str, ...]
+    size_bytes: int
 
 
 def resource_path(name: str) -> Path:
@@ -47,3 +66,17 @@ def pack_digests() -> frozenset[str]:
     if not built.is_file():
         return frozenset()
     return frozenset(json.loads(built.read_text(encoding="utf-8"))["pack_digests"])
+
+
+def licenced_parts(folder: Path | None = None) -> list[LicencedPart]:
+    """Return what the installed program consists of, by name; nothing in a checkout.
+
+    Args:
+        folder: of an installed pack, for what is in that; None is the program itself.
+    """
+    home = _ROOT if folder is None else folder / "_internal" / "resources"
+    listed = home / "licences.json"
+    if not listed.is_file():
+        return []
+    told = json.loads(listed.read_text(encoding="utf-8"))
+    return [LicencedPart(**{**one, "texts": tuple(one["texts"])}) for one in told]

@@ -1,0 +1,219 @@
+"""Tries the built program as people get it: `make dist-test`, with `FILES=FOLDER` on more files.
+
+Installs it into an empty root, starts it on a screen of its own with no Python to be found, reads
+the sample library, searches, opens a file and looks that memory puts it first, kills it while it
+reads, starts it again, tunes and changes models with the tuning pack where that is built, and
+takes everything away. Screenshots are kept in `dist/screenshots`.
+
+    python packaging/smoke.py [--files FOLDER] [--no-pack] [--archive]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote
+
+from desk import Desk, wait_until
+from installed import Installed
+
+DIST = Path(__file__).resolve().parent.parent / "dist"
+QUERY = "how loud is the heat pump at night"
+_READ_S, _TUNE_S = 900, 3000
+
+
+class Trial:
+    """One installation from its first start to its end.
+
+    Args:
+        desk: the screen.
+        app: the program.
+        files: a folder to read beside the sample library, or None.
+        work: an empty folder.
+    """
+
+    def __init__(self, desk: Desk, app: Installed, files: Path | None, work: Path) -> None:
+        self._desk, self._app, self._files, self._work = desk, app, files, work
+        self._sample = app.program.resolve().parent / "_internal" / "resources" / "sample-library"
+
+    def first_start(self) -> None:
+        """The window opens on the welcome page; the sample library is read from there."""
+        window = self._app.start()
+        self._desk.wait_for_window("Honeyguide")
+        time.sleep(3)
+        self._desk.picture("welcome")
+        self._desk.press("Tab", "Tab", "Tab", "space")  # the last button: Try the sample
+        time.sleep(3)
+        self._desk.picture("reading")
+        wait_until("the sample library is read", self._has_read, _READ_S)
+        time.sleep(2)
+        self._desk.picture("read")
+        self._quit(window)
+
+    def command_line(self) -> None:
+        """The same program answers on the command line, with its models and without a network."""
+        self._app.run("index", str(self._sample))
+        status = self._app.told("status")
+        require(status["n_documents"] > 100, f"documents were read: {status}")
+        findings = self._app.told("doctor")
+        bad = [one for one in findings if one["health"] == "bad"]
+        require(not bad, f"the doctor finds nothing bad: {bad}")
+
+    def remember(self) -> None:
+        """A file that was opened from a search comes first the next time."""
+        before = self._first_paths()
+        window = self._app.start()
+        self._desk.wait_for_window("Honeyguide")
+        time.sleep(4)
+        self._desk.press("ctrl+k")
+        self._desk.type(QUERY)
+        time.sleep(4)
+        self._desk.picture("found")
+        self._desk.press("Down", "Down", "Return")
+        wait_until("the file is opened", lambda: bool(self._desk.opened()), 20)
+        time.sleep(2)
+        self._desk.picture("opened")
+        self._quit(window)
+        opened = unquote(self._desk.opened()[0].removeprefix("file://"))
+        require(opened != before[0], f"another than the first was opened: {opened}")
+        after = self._first_paths()
+        require(after[0] == opened, f"memory puts {opened} first, not {after[0]}")
+        with_libraries = (self._desk.home / "opened-with").read_text().split()
+        require(
+            with_libraries == ["none"], f"other programs get their own libraries: {with_libraries}"
+        )
+
+    def kill(self) -> None:
+        """Killed while it reads, it loses nothing and goes on."""
+        folder = self._files or self._many_files()
+        reading = self._app.start("index", str(folder))
+        n_before = self._app.told("status")["n_read"]
+        wait_until(
+            "some of the files are read",
+            lambda: self._app.told("status")["n_read"] > n_before + 5,
+            _READ_S,
+        )
+        os.killpg(reading.pid, signal.SIGKILL)
+        reading.wait()
+        wait_until("no process is left", lambda: not self._app.processes(), 20)
+        said = self._app.run("index", str(folder), codes=(0, 1))
+        print("   " + said.strip().replace("\n", "\n   "))
+        findings = self._app.told("doctor")
+        require(not [one for one in findings if one["health"] == "bad"], f"all is well: {findings}")
+
+    def window_killed(self) -> None:
+        """The window, killed, opens again as it was."""
+        for name in ("killed", "again"):
+            window = self._app.start()
+            self._desk.wait_for_window("Honeyguide")
+            time.sleep(4)
+            self._desk.picture(name)
+            if name == "killed":
+                os.killpg(window.pid, signal.SIGKILL)
+                window.wait()
+            else:
+                self._quit(window)
+
+    def tune(self, pack: Path) -> None:
+        """With its pack the program trains, judges, exports and changes models."""
+        self._app.run("tune", "--cold-start", codes=(1,))  # there is nothing to train with yet
+        begun_s = time.monotonic()
+        print("   " + self._app.run("pack", "install", str(pack)).strip())
+        print(f"   installed in {time.monotonic() - begun_s:.0f} s")
+        (installed,) = self._app.told("pack", "list")
+        begun_s = time.monotonic()
+        verdict = self._app.told("tune", "--cold-start")
+        print(f"   {verdict['decision']}, {time.monotonic() - begun_s:.0f} s")
+        source = next(Path(installed["folder"]).glob("_internal/*/model"))
+        self._app.run("models", "import", str(source))
+        newest = max(one["id"] for one in self._app.told("models", "list"))
+        self._app.run("models", "use", str(newest))
+        in_use = [one["id"] for one in self._app.told("models", "list") if one["in_use"]]
+        require(newest in in_use, f"model {newest} serves: {in_use}")
+        require(bool(self._first_paths()), "search goes on with it")
+        self._app.run("models", "undo")
+        self._app.run("pack", "remove", installed["name"])
+        require(not self._app.told("pack", "list"), "the pack is gone")
+
+    def uninstall(self) -> None:
+        """Nothing of the program stays; what the person made does."""
+        self._app.uninstall()
+        require(not self._app.left_behind(), f"nothing is left: {self._app.left_behind()[:5]}")
+        require((self._app.profile / "user.db").is_file(), "the profile is kept")
+
+    def _first_paths(self) -> list[str]:
+        return [hit["path"] for hit in self._app.told("search", QUERY)["hits"]]
+
+    def _has_read(self) -> bool:
+        if not (self._app.profile / "user.db").is_file():
+            return False
+        status = self._app.told("status")
+        embedded = status["n_embedded"] == status["n_chunks"]
+        return status["n_documents"] > 100 and not status["n_waiting"] and embedded
+
+    def _quit(self, window: object) -> None:
+        self._desk.press("ctrl+q")
+        window.wait(60)  # type: ignore[attr-defined]
+        wait_until("no process is left", lambda: not self._app.processes(), 20)
+
+    def _many_files(self) -> Path:
+        """Return a folder with enough to read that a kill comes in the middle."""
+        folder = self._work / "Viele Dateien 数"
+        folder.mkdir()
+        for number in range(400):
+            words = " ".join(f"word{number * 31 + place}" for place in range(600))
+            (folder / f"note {number}.txt").write_text(f"Note {number}. {words}", "utf-8")
+        return folder
+
+
+def require(true: bool, what: str) -> None:  # noqa: FBT001
+    """End the trial when something is not as it should be."""
+    if not true:
+        raise SystemExit(f"not so: {what}")
+
+
+def main(arguments: list[str]) -> None:
+    """Try everything, and say what was tried."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--files", type=Path, help="a folder to read beside the sample library")
+    parser.add_argument("--no-pack", action="store_true", help="leave the tuning pack out")
+    parser.add_argument("--archive", action="store_true", help="the archive, not the package")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="honeyguide-dist-test-") as place:
+        work = Path(place)
+        desk = Desk(work / "Zuhause 家", DIST / "screenshots")
+        profile = work / "Zuhause 家" / "Mein Profil"
+        app = Installed(DIST, work / "root", desk.environment, profile)
+        print("installed", app.unpack() if options.archive else app.install())
+        with desk:
+            for name, step in _steps(Trial(desk, app, options.files, work), options):
+                begun_s = time.monotonic()
+                print(f"== {name}", flush=True)
+                step()
+                print(f"   in {time.monotonic() - begun_s:.0f} s", flush=True)
+    print("all is well")
+
+
+def _steps(trial: Trial, options: argparse.Namespace) -> list[tuple[str, Callable[[], None]]]:
+    pack = next(iter(sorted(DIST.glob("*.honeyguide-pack"))), None)
+    steps = [
+        ("first start", trial.first_start),
+        ("command line", trial.command_line),
+        ("memory", trial.remember),
+        ("kill", trial.kill),
+        ("window killed", trial.window_killed),
+        ("uninstall", trial.uninstall),
+    ]
+    if pack is not None and not options.no_pack:
+        steps.insert(-1, ("tuning pack", lambda: trial.tune(pack)))
+    return steps
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
