@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -22,6 +23,7 @@ from engine.store.folders import path_from_bytes
 from engine.store.fts import TermTable
 
 MAX_COMPARED = 10_000  # rows whose letters are read; a phrase in more of them goes by its terms
+COMPARED_AT_ONCE = 500  # of more rows only those that became candidates are read, if they suffice
 _MAX_KNOWN = 64  # phrases whose rows are kept
 _SENTENCE_SIGNS = ".,;:!? "
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
@@ -40,6 +42,22 @@ def rows_with(view: View, table: TermTable, phrase: Phrase) -> Ids:
             view.phrase_rows.clear()
         view.phrase_rows[key] = known
     return known
+
+
+def rows_to_compare(view: View, phrase: Phrase) -> Ids | None:
+    """Return the many chunks that hold a quoted phrase's terms, its letters not compared yet.
+
+    None where they are few, or where it is known already which of them hold the letters.
+    """
+    if not phrase.exact or (TermTable.CHUNKS, phrase.terms, phrase.typed) in view.phrase_rows:
+        return None
+    rows = rows_with(view, TermTable.CHUNKS, replace(phrase, exact=False))
+    return rows if len(rows) > COMPARED_AT_ONCE else None
+
+
+def compared(view: View, phrase: Phrase, rows: Ids) -> Ids:
+    """Return those of some chunks, ascending, that hold a quoted phrase letter by letter."""
+    return _with_letters(view, TermTable.CHUNKS, rows, phrase.typed)
 
 
 def stands_in(typed: str, text: str) -> bool:
@@ -78,8 +96,12 @@ def _with_letters(view: View, table: TermTable, rows: Ids, typed: str) -> Ids:
         paths = hits.paths(connection, rows.tolist())
         kept = {int(one) for one, path in paths if stands_in(typed, str(path_from_bytes(path)))}
         return np.array(sorted(kept), np.int64)
-    texts = hits.chunk_texts(connection, rows.tolist())
-    kept = {one for one, text in texts if stands_in(typed, text)}
+    words = " ".join(_core(typed).split())
+    sure = np.empty(0, np.int64)
+    if words.isascii() and words.replace(" ", "").isalnum():
+        sure = hits.chunks_saying(connection, rows.tolist(), words)
+    texts = hits.chunk_texts(connection, np.setdiff1d(rows, sure).tolist())
+    kept = {one for one, text in texts if stands_in(typed, text)}.union(sure.tolist())
     titles = hits.titles(connection, np.unique(view.content_of[rows]).tolist())
     titled = [one for one, title in titles if stands_in(typed, title)]
     inside = np.isin(rows, sorted(kept)) | np.isin(view.content_of[rows], titled)
@@ -93,11 +115,16 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", _UNSEEN.sub("", text).translate(_ALIKE)).casefold()
 
 
+def _core(typed: str) -> str:
+    """Return a phrase as its letters are compared, without the signs of the sentence around it."""
+    plain = _plain(typed).strip()
+    return plain.strip(_SENTENCE_SIGNS) or plain
+
+
 @lru_cache(maxsize=64)
 def _pattern(typed: str) -> tuple[re.Pattern[str], bool]:
     """Return what finds a phrase, and whether only the beginning of a word may begin it."""
-    plain = _plain(typed).strip()
-    core = plain.strip(_SENTENCE_SIGNS) or plain
+    core = _core(typed)
     # every part holds a letter or digit, so that what lies between two parts is one stretch only
     # and no text makes the search take long
     parts = [re.escape(part) for part in core.split() if any(map(str.isalnum, part))]

@@ -11,7 +11,7 @@ import os
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -26,6 +26,7 @@ from engine.search.group import Ranked, as_group, by_content, rank_documents
 from engine.search.lexical import Lexical
 from engine.search.near_duplicates import collapse
 from engine.search.order import newest_first
+from engine.search.phrases import compared
 from engine.search.presentation import NOTHING, Evidence, Passages, present
 from engine.search.query import Query, parse
 from engine.search.remembered import Memory, Recall
@@ -172,7 +173,8 @@ class Search:
             if request.reach is not None:
                 view = secluded(view, request.reach)
             wanted = filter_of(query, request)
-            step = _Step(view, query, request, make_scope(view, query, wanted), watch, meaning)
+            scope = make_scope(view, query, wanted, lazily=True)
+            step = _Step(view, query, request, scope, watch, meaning, wanted=wanted)
             # what the person did is theirs: another program neither sees it nor gains by it
             if side is Side.BOTH and request.order is Order.BEST and request.reach is None:
                 step = replace(step, recall=self._recall(request.text, snapshot))
@@ -180,7 +182,8 @@ class Search:
             counted = groups
             if wanted.kinds or wanted.extensions:
                 every_kind = replace(wanted, kinds=frozenset(), extensions=frozenset())
-                step = replace(step, scope=make_scope(view, query, every_kind))
+                scope = make_scope(view, query, every_kind, lazily=True)
+                step = replace(step, scope=scope, wanted=every_kind)
                 counted = _results(step, side, everything=True)[1]
             rows = collapse(
                 view.connection,
@@ -296,6 +299,7 @@ class _Step:
     watch: Stopwatch
     meaning: Meaning | None
     recall: Recall | None = None
+    wanted: DocumentFilter = field(default_factory=DocumentFilter)  # of which `scope` was made
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +327,13 @@ def _results(
             step = replace(step, scope=replace(step.scope, documents=every))
         return NOTHING, _newest(step), remembered.NOTHING
     gathered, memory = _remember(step, _gather(step, side))
+    if step.scope.unsure is not None:
+        ids = compared(step.view, step.scope.unsure, gathered.ids)
+        if len(ids) < min(2 * step.request.limit, len(gathered.ids)):
+            # others than those that were looked at may hold the phrase
+            step = replace(step, scope=make_scope(step.view, step.query, step.wanted))
+            return _results(step, side, everything=everything)
+        gathered = replace(gathered, ids=ids)
     evidence, ranked = _grade(step, gathered, gathered.ids, side)
     if step.recall is not None:
         ranked = blended(ranked, evidence, step.recall.blend)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.ports import Ids
-from engine.search.phrases import rows_with
+from engine.search.phrases import rows_to_compare, rows_with
 from engine.search.query import Phrase, Query
 from engine.search.view import Mask, View
 from engine.store import hits
@@ -26,12 +26,14 @@ class Scope:
     """What may be found; None stands for everything.
 
     `documents` masks the document ids that pass filters and exclusions; `chunks` masks chunk ids;
-    `names` masks the document ids that may be found by name alone.
+    `names` masks the document ids that may be found by name alone. `unsure` is a quoted phrase
+    whose terms all of `chunks` hold; which of them hold its letters is not known yet.
     """
 
     documents: Mask | None
     chunks: Mask | None
     names: Mask | None
+    unsure: Phrase | None = None
 
     @property
     def chunk_ids(self) -> Ids | None:
@@ -39,11 +41,19 @@ class Scope:
         return None if self.chunks is None else np.flatnonzero(self.chunks)
 
 
-def make_scope(view: View, query: Query, wanted: DocumentFilter) -> Scope:
+def make_scope(
+    view: View, query: Query, wanted: DocumentFilter, *, lazily: bool = False
+) -> Scope:
     """Return where a query looks.
 
     Every phrase, or one of its alternatives, must stand somewhere in the content, and a chunk must
     hold one of them; what is excluded must stand neither in the content nor in the file's name.
+
+    Args:
+        view: what is being read.
+        query: what is asked.
+        wanted: the filters, typed and chosen.
+        lazily: leave the letters of a phrase that many chunks may hold to whoever asks.
     """
     allowed = view.allowed(wanted)
     chunks = None if allowed is None else allowed.chunks
@@ -53,10 +63,21 @@ def make_scope(view: View, query: Query, wanted: DocumentFilter) -> Scope:
         chunks = _both(chunks, ~view.chunks_of(contents))
         documents = _both(documents, others)
     names = documents
+    unsure = None
     if query.phrases:
-        chunks = _both(chunks, _with_phrases(view, query.phrases))
+        rows = None
+        if lazily and len(query.phrases) == len(query.phrases[0]) == 1:
+            (unsure,) = query.phrases[0]
+            rows = rows_to_compare(view, unsure)
+        if rows is None:
+            unsure = None
+            chunks = _both(chunks, _with_phrases(view, query.phrases))
+        else:
+            mask = np.zeros(len(view.content_of), np.bool_)
+            mask[rows] = True
+            chunks = _both(chunks, mask)
         names = _both(names, _names_with_phrases(view, query.phrases))
-    return Scope(documents, chunks, names)
+    return Scope(documents, chunks, names, unsure)
 
 
 def _with_phrases(view: View, phrases: Sequence[Sequence[Phrase]]) -> Mask:

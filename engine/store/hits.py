@@ -289,6 +289,36 @@ def chunk_texts(connection: Connection, chunk_ids: Sequence[int]) -> Iterator[tu
             yield number, heading
 
 
+def chunks_saying(connection: Connection, chunk_ids: Sequence[int], words: str) -> Numbers:
+    """Return `(n,) int64` ids of chunks whose text surely has these very words side by side.
+
+    Told without handing texts out, ten times as fast; of the others it is not known.
+
+    Args:
+        connection: where to read.
+        chunk_ids: which chunks.
+        words: plain lower-case letters, with one space between words.
+    """
+    # nothing that may belong to a word stands before or after; LIMIT, so that it is found but once
+    row = connection.execute(
+        """
+        SELECT group_concat(id) FROM (
+            SELECT c.id, c.text, instr(lower(c.text), :words) AS place
+            FROM json_each(:ids) j JOIN chunks c ON c.id = j.value LIMIT -1
+        )
+        WHERE place > 0
+            AND (place = 1 OR substr(text, place - 1, 1) GLOB :edge)
+            AND coalesce(nullif(substr(text, place + length(:words), 1), ''), ' ') GLOB :edge
+        """,
+        {
+            "words": words,
+            "ids": json.dumps(list(chunk_ids)),
+            "edge": "[^a-zA-Z0-9\u0080-\U0010ffff]",
+        },
+    ).fetchone()
+    return _numbers(row[0])
+
+
 def embedded_hashes(connection: Connection, chunk_ids: Sequence[int]) -> dict[int, bytes]:
     """Return the hash of what was embedded for each chunk; an id that is gone is left out."""
     return dict(

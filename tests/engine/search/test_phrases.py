@@ -6,7 +6,10 @@ import unicodedata
 
 import pytest
 
+from engine.search import phrases
 from engine.search.phrases import MAX_COMPARED, stands_in
+from engine.search.pipeline import Search
+from engine.store import hits
 from engine.types import SearchRequest
 from tests.engine.search.library import HandMadeLibrary
 
@@ -137,3 +140,69 @@ def test_a_folder_is_found_however_it_is_written(
     library.add("/d/größere/b.txt", "word two")
 
     assert found(library, f"word {text}") == {"a.txt"}
+
+
+AROUND = ("", " ", "w", "W", "_", "é", "3", ".", "-", "\u0301", "…", "東")
+
+
+def test_what_sqlite_is_sure_of_stands_there_and_it_is_sure_of_most(
+    library: HandMadeLibrary,
+) -> None:
+    texts = {
+        int(library.add(f"/a/{i}-{j}.md", f"x{before}Heat pump{after}y {i} {j}")): (before, after)
+        for i, before in enumerate(AROUND)
+        for j, after in enumerate(AROUND)
+    }
+    library.add("/a/plural.md", "several heat pumps, and the heat of a pump")
+    library.add("/a/begin.md", "heat pump")
+    rows = library.database.reader().execute("SELECT id, text FROM chunks").fetchall()
+
+    sure = hits.chunks_saying(library.database.reader(), [row[0] for row in rows], "heat pump")
+
+    standing = {number for number, text in rows if stands_in("heat pump", text)}
+    assert set(sure.tolist()) <= standing
+    plain = {number for number, text in rows if text.isascii()}
+    assert standing & plain == set(sure.tolist()) & plain
+    assert len(texts) == len(AROUND) ** 2
+
+
+def test_a_phrase_in_many_passages_is_found_however_it_is_written_in_each(
+    library: HandMadeLibrary,
+) -> None:
+    written = ("the heat pump", "The Heat  Pump", "the\nheat pump", "the *heat* pump")
+    for i, text in enumerate(written):
+        library.add(f"/a/{i}.md", text)
+    library.add("/a/no.md", "the heat pumps")
+
+    found = library.search.search(SearchRequest('"the heat pump"'), library.words_only)
+
+    assert sorted(hit.path.name for hit in found.hits) == ["0.md", "1.md", "2.md", "3.md"]
+
+
+@pytest.mark.parametrize("n_exact", [3, 150])
+@pytest.mark.parametrize("text", ['"heat pump"', '"heat pump" type:md', 'water "heat pump"'])
+def test_a_phrase_whose_terms_many_passages_hold_finds_the_same_as_when_all_are_compared(
+    library: HandMadeLibrary, monkeypatch: pytest.MonkeyPatch, n_exact: int, text: str
+) -> None:
+    for i in range(200):
+        form = "heat pump" if i % 200 < n_exact else "heat pumps"
+        ending = "txt" if i % 5 == 0 else "md"
+        library.add(f"/a/{i}.{ending}", f"{'water ' * (i % 7)}{form} number {i}")
+    request = SearchRequest(text, limit=30)
+
+    def ask() -> tuple[list[str], list[str], int]:
+        library.search = Search(library.database)
+        answer = library.search.search(request, library.snapshot)
+        for hit in answer.hits:
+            assert "heat pump " in hit.passages[0].snippet
+        names = [hit.path.name for hit in answer.hits]
+        return names[:10], sorted(names), min(answer.kind_counts.values())
+
+    everything = ask()
+    monkeypatch.setattr(phrases, "COMPARED_AT_ONCE", 20)
+    lazily = ask()
+
+    if n_exact < 100:  # too few: everything is compared after all
+        assert lazily == everything
+    assert lazily[0] == everything[0]
+    assert len(lazily[1]) == len(everything[1]) == min(30, len(everything[1]))
