@@ -18,7 +18,8 @@ from engine.store import fts
 from engine.store.fts import TermTable
 
 MAX_TOKENS = 3  # a query of more words, stop words aside, is a sentence
-RARE_SHARE = 0.001  # a word in fewer chunks than this is rare
+RARE_SHARE = 0.001  # a word in no larger share of the chunks is rare
+_LEAST_RARE = 1  # and so is one in a single chunk of a small library
 _MAX_ROWS = 50  # of a compound that become candidates
 
 
@@ -59,7 +60,7 @@ class Exact:
 
 def _exact_terms(view: View, query: Query) -> list[str]:
     """Return the terms that make a short query exact, of those that stand anywhere."""
-    rare = RARE_SHARE * view.chunks.n_rows
+    rare = max(_LEAST_RARE, RARE_SHARE * view.chunks.n_rows)
     found: list[str] = []
     for word in query.words:
         for term in (word.whole,) if word.whole else word.terms:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -420,3 +421,26 @@ def test_a_passage_without_a_vector_yet_is_no_worse_than_others_with_its_words(
     (hit,) = [one for one in hits if one.document_id == fresh]
     assert hit.stages.dense is None
     assert all(one.stages.dense is not None for one in hits if one.document_id != fresh)
+
+
+def test_a_word_that_one_passage_of_a_small_library_has_is_not_outranked(tmp_path: Path) -> None:
+    library = HandMadeLibrary(tmp_path / "library.db", synonyms={"meander": "zigzag"})
+    for i in range(40):
+        library.add(f"/home/me/{i}.txt", f"pump meander {i}")  # nearer in meaning
+    wanted = library.add("/home/me/wanted.txt", "a long text of many words about a zigzag " * 9)
+
+    hits = library.search.search(SearchRequest("pump zigzag"), library.snapshot).hits
+    library.close()
+
+    assert hits[0].document_id == wanted
+
+
+def test_a_rare_word_of_a_long_question_is_one_hint_among_others(library: HandMadeLibrary) -> None:
+    for i in range(40):
+        library.add(f"/home/me/{i}.txt", f"the pump in the garden makes noise at night {i}")
+    library.add("/home/me/other.txt", "something else about a zigzag of other things " * 9)
+
+    text = "why does the pump in the garden make a zigzag noise at night"
+    hits = library.search.search(SearchRequest(text), library.snapshot).hits
+
+    assert hits[0].path.name != "other.txt"
