@@ -15,7 +15,7 @@ from tokenizers import Encoding
 
 from engine.models.manifest import Manifest, ModelKind, Precision, verified
 from engine.models.session import MODEL_FILES, TOKENS_OUTPUT, open_session, spread
-from engine.models.tokens import TOKENIZER_FILE, known_share, load_tokenizer, readable
+from engine.models.tokens import TOKENIZER_FILE, is_whole, known_share, load_tokenizer, readable
 from engine.ports import Ids, Vectors
 
 
@@ -90,6 +90,10 @@ class OnnxEmbedder:
     def known_share(self, text: str) -> float:
         """Return how much of a query's words the model can know, by letters, 0 to 1."""
         return known_share(self._tokenizer, readable(text, self.max_tokens))
+
+    def is_frequent(self, word: str) -> bool:
+        """Return whether a word is one of the frequent ones, which the model knows whole."""
+        return is_whole(self._tokenizer, readable(word, self.max_tokens))
 
     def _encode(self, text: str) -> Encoding:
         return self._tokenizer.encode(readable(text, self.max_tokens))

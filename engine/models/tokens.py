@@ -65,3 +65,9 @@ def known_share(tokenizer: Tokenizer, text: str) -> float:
         whole = len(tokens) == 1 or is_dense(written)
         known += len(written) * min(1.0, 1.0 if whole else len(written) / len(tokens) / _WORD_PART)
     return known / n_chars if n_chars else 1.0
+
+
+def is_whole(tokenizer: Tokenizer, word: str) -> bool:
+    """Return whether a word has a token of its own, as the frequent words of a language do."""
+    pieces = tokenizer.encode(word, add_special_tokens=False).tokens
+    return len(pieces) == 1 and pieces[0] not in _UNKNOWN

@@ -7,6 +7,8 @@ exact; in a sentence the rare word is one hint among others, and was measured to
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from engine.ports import Ids
@@ -19,18 +21,33 @@ from engine.store.fts import TermTable
 
 MAX_TOKENS = 3  # a query of more words, stop words aside, is a sentence
 RARE_SHARE = 0.001  # a word in no larger share of the chunks is rare
-_LEAST_RARE = 1  # and so is one in a single chunk of a small library
+# In a small library nearly every word is in one chunk; there it is also rare in its language.
+_LEAST_RARE = 1  # chunks
 _MAX_ROWS = 50  # of a compound that become candidates
 
 
 class Exact:
     """The exact parts of one query, looked up."""
 
-    def __init__(self, view: View, query: Query, allowed: Mask | None) -> None:
+    def __init__(
+        self,
+        view: View,
+        query: Query,
+        allowed: Mask | None,
+        is_frequent: Callable[[str], bool] | None = None,
+    ) -> None:
+        """Look the exact parts up.
+
+        Args:
+            view: what is being read.
+            query: what is asked.
+            allowed: mask by chunk id; only these chunks, or None for all.
+            is_frequent: whether a word is frequent in its language; None where nobody can tell.
+        """
         self._terms: list[str] = []
         self._compounds: list[Ids] = []
         if 0 < query.n_tokens <= MAX_TOKENS:
-            self._terms = _exact_terms(view, query)
+            self._terms = _exact_terms(view, query, is_frequent)
             for phrase in query.compounds:
                 rows = fts.rows_with_phrase(view.connection, TermTable.CHUNKS, phrase)
                 rows = rows[rows < len(view.content_of)]
@@ -58,14 +75,20 @@ class Exact:
         return shares / np.float32(n_parts)
 
 
-def _exact_terms(view: View, query: Query) -> list[str]:
+def _exact_terms(
+    view: View, query: Query, is_frequent: Callable[[str], bool] | None
+) -> list[str]:
     """Return the terms that make a short query exact, of those that stand anywhere."""
-    rare = max(_LEAST_RARE, RARE_SHARE * view.chunks.n_rows)
+    rare = RARE_SHARE * view.chunks.n_rows
     found: list[str] = []
     for word in query.words:
         for term in (word.whole,) if word.whole else word.terms:
             frequency = view.chunks.frequency(view.connection, term)
             special = bool(word.whole) or any(one.isdigit() for one in word.written)
-            if frequency and (special or frequency <= rare):
+            if not frequency:
+                continue
+            if special or frequency <= rare:
+                found.append(term)
+            elif frequency <= _LEAST_RARE and is_frequent and not is_frequent(word.written):
                 found.append(term)
     return found

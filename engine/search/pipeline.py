@@ -367,7 +367,8 @@ def _gather(step: _Step, side: Side) -> _Gathered:
     wanted = lexical.query_terms(step.query)
     words = lexical.retrieve(view.connection, view.chunks, wanted, n_best, allowed=scope.chunks)
     passages = Passages(view.connection, words)
-    exact = Exact(view, step.query, scope.chunks)
+    is_frequent = step.meaning.is_frequent if step.meaning else None
+    exact = Exact(view, step.query, scope.chunks, is_frequent)
     shares: dict[int, float] = {}
     if side is not Side.DENSE:
         shares = names.retrieve_names(view, wanted, n_best, scope.names)

@@ -70,7 +70,7 @@ class Query:
     `text` is what is compared by meaning. `phrases` must all be met, each by one of its
     alternatives; none of the `excluded` may stand there. `compounds` are words joined without a
     space, such as os.path.join or 3.40.1, as terms separated by spaces. `n_tokens` counts what
-    stands between spaces, stop words aside.
+    stands between spaces, stop words aside; of scripts without spaces, two characters count as one.
     """
 
     text: str
@@ -219,11 +219,16 @@ def parse(text: str, today: date) -> Query:
         phrases=draft.phrases,
         excluded=draft.excluded,
         compounds=tuple(filter(None, (_compound(token) for token in tokens[:_MAX_COMPOUNDS]))),
-        n_tokens=len(tokens),
+        n_tokens=sum(map(_n_words, tokens)),
         filters=draft.filters,
         notes=tuple(dict.fromkeys(map(_shown, draft.notes))),
         shortened=shortened or len(words) > MAX_WORDS,
     )
+
+
+def _n_words(token: str) -> int:
+    dense = [one.written for one in terms.words(token) if terms.is_dense(one.written)]
+    return max(1, sum((len(run) + 1) // 2 for run in dense))
 
 
 def _shown(note: QueryNote) -> QueryNote:

@@ -30,6 +30,9 @@ class Reader(Protocol):
     def known_share(self, text: str) -> float:
         """Return how much of a query's words it can know, by letters, 0 to 1."""
 
+    def is_frequent(self, word: str) -> bool:
+        """Return whether a word is frequent in the language that it knows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Semantic:
@@ -110,6 +113,11 @@ class Meaning:
             embedder = self._embedder
             self._known = embedder.known_share(self._text) if isinstance(embedder, Reader) else 1.0
         return self._known
+
+    def is_frequent(self, word: str) -> bool:
+        """Return whether a word is frequent in the encoder's language, as far as it can tell."""
+        embedder = self._embedder
+        return embedder.is_frequent(word) if isinstance(embedder, Reader) else True
 
     def _answer(self, asked: Future[Semantic], n_best: int, allowed: Ids | None) -> None:
         try:

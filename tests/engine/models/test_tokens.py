@@ -8,7 +8,7 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from engine.models.tokens import known_share
+from engine.models.tokens import is_whole, known_share
 
 PIECES = ["[UNK]", "rent", "contract", "##ing", "miet", "##vertrag", "租", "д", "##о", "##г", "##р"]
 
@@ -35,3 +35,11 @@ def test_what_has_no_token_is_not_known(tokenizer: Tokenizer) -> None:
 def test_words_that_fall_into_crumbs_are_little_known(tokenizer: Tokenizer) -> None:
     assert known_share(tokenizer, "дог") == pytest.approx(1 / 3)
     assert known_share(tokenizer, "дог rent") == pytest.approx((3 / 3 + 4) / 7)
+
+
+def test_frequent_words_have_a_token_of_their_own(tokenizer: Tokenizer) -> None:
+    assert is_whole(tokenizer, "rent")
+    assert is_whole(tokenizer, "Rent")
+    assert not is_whole(tokenizer, "renting")
+    assert not is_whole(tokenizer, "契")
+    assert not is_whole(tokenizer, "")

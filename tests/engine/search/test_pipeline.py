@@ -423,8 +423,26 @@ def test_a_passage_without_a_vector_yet_is_no_worse_than_others_with_its_words(
     assert all(one.stages.dense is not None for one in hits if one.document_id != fresh)
 
 
-def test_a_word_that_one_passage_of_a_small_library_has_is_not_outranked(tmp_path: Path) -> None:
-    library = HandMadeLibrary(tmp_path / "library.db", synonyms={"meander": "zigzag"})
+class ReadingEmbedder(WordEmbedder):
+    """Knows some words whole, as the tokenizer of an encoder does."""
+
+    def __init__(self, synonyms: dict[str, str], frequent: set[str]) -> None:
+        super().__init__(synonyms)
+        self._frequent = frequent
+
+    def known_share(self, text: str) -> float:
+        return 1.0
+
+    def is_frequent(self, word: str) -> bool:
+        return word in self._frequent
+
+
+@pytest.mark.parametrize(("frequent", "is_first"), [({"pump"}, True), ({"pump", "zigzag"}, False)])
+def test_a_rare_word_that_one_passage_of_a_small_library_has_is_not_outranked(
+    tmp_path: Path, frequent: set[str], is_first: bool
+) -> None:
+    library = HandMadeLibrary(tmp_path / "library.db")
+    library.embedder = ReadingEmbedder({"meander": "zigzag"}, frequent)
     for i in range(40):
         library.add(f"/home/me/{i}.txt", f"pump meander {i}")  # nearer in meaning
     wanted = library.add("/home/me/wanted.txt", "a long text of many words about a zigzag " * 9)
@@ -432,7 +450,7 @@ def test_a_word_that_one_passage_of_a_small_library_has_is_not_outranked(tmp_pat
     hits = library.search.search(SearchRequest("pump zigzag"), library.snapshot).hits
     library.close()
 
-    assert hits[0].document_id == wanted
+    assert (hits[0].document_id == wanted) is is_first
 
 
 def test_a_rare_word_of_a_long_question_is_one_hint_among_others(library: HandMadeLibrary) -> None:

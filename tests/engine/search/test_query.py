@@ -253,3 +253,19 @@ def test_anything_at_all_is_parsed(text: str) -> None:
 def test_any_mix_of_operators_is_parsed(parts: list[str]) -> None:
     parsed(" ".join(parts))
     parsed("".join(parts))
+
+
+@pytest.mark.parametrize(
+    ("text", "n_tokens"),
+    [
+        ("heat pump", 2),
+        ("the heat of a pump", 2),
+        ("get_user_name", 1),
+        ("左甲状腺素", 3),
+        ("租房合同规定租客每年必须", 6),
+        ("2024年", 1),
+        ("", 0),
+    ],
+)
+def test_words_are_counted_whether_spaces_divide_them_or_not(text: str, n_tokens: int) -> None:
+    assert parse(text, TODAY).n_tokens == n_tokens
