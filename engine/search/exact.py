@@ -75,20 +75,20 @@ class Exact:
         return shares / np.float32(n_parts)
 
 
-def _exact_terms(
-    view: View, query: Query, is_frequent: Callable[[str], bool] | None
-) -> list[str]:
+def _exact_terms(view: View, query: Query, is_frequent: Callable[[str], bool] | None) -> list[str]:
     """Return the terms that make a short query exact, of those that stand anywhere."""
-    rare = RARE_SHARE * view.chunks.n_rows
+    share = RARE_SHARE * view.chunks.n_rows
+
+    def is_rare(frequency: int, written: str) -> bool:
+        if frequency <= share:
+            return True
+        return frequency <= _LEAST_RARE and is_frequent is not None and not is_frequent(written)
+
     found: list[str] = []
     for word in query.words:
         for term in (word.whole,) if word.whole else word.terms:
             frequency = view.chunks.frequency(view.connection, term)
             special = bool(word.whole) or any(one.isdigit() for one in word.written)
-            if not frequency:
-                continue
-            if special or frequency <= rare:
-                found.append(term)
-            elif frequency <= _LEAST_RARE and is_frequent and not is_frequent(word.written):
+            if frequency and (special or is_rare(frequency, word.written)):
                 found.append(term)
     return found

@@ -41,9 +41,7 @@ class Scope:
         return None if self.chunks is None else np.flatnonzero(self.chunks)
 
 
-def make_scope(
-    view: View, query: Query, wanted: DocumentFilter, *, lazily: bool = False
-) -> Scope:
+def make_scope(view: View, query: Query, wanted: DocumentFilter, *, lazily: bool = False) -> Scope:
     """Return where a query looks.
 
     Every phrase, or one of its alternatives, must stand somewhere in the content, and a chunk must
