@@ -55,6 +55,7 @@ from engine.types import (
     FolderStatus,
     Hit,
     LibraryStatus,
+    Probed,
     ReadSummary,
     ScanSummary,
     SearchRequest,
@@ -343,6 +344,15 @@ class Library:
             summary = self._readings.run(report)
         self._shelf.resume(report)
         return summary
+
+    def probe(self, paths: Sequence[Path], report: Report = silent_report) -> list[Probed]:
+        """Return what reading some files costs on this machine; nothing of them is kept.
+
+        Raises:
+            CancelledError: told to stop.
+            EnvironmentProblem: MODEL_MISSING or MODEL_DAMAGED.
+        """
+        return self._readings.probe(paths, report)
 
     def retry(self, document_ids: Iterable[DocumentId]) -> None:
         """Queue documents again that gave no text."""

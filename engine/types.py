@@ -403,6 +403,17 @@ class LibraryStatus:
     failures_by_reason: dict[FailureReason, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Probed:
+    """What reading one file cost on this machine; `embed_ms` is for one passage."""
+
+    path: Path
+    size_bytes: int
+    read_ms: float
+    n_passages: int
+    embed_ms: float
+
+
 class FilterKind(StrEnum):
     """What can keep a document out of a search."""
 

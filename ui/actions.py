@@ -95,7 +95,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.WAYS_TO_ASK, "Ways to ask", "F1", "Help"),
     ActionSpec(Act.SHORTCUTS, "Shortcuts", "Ctrl+F1", "Help"),
     ActionSpec(Act.CHECK, "Look for damage", "Ctrl+Shift+F1", "Help"),
-    ActionSpec(Act.ABOUT, "About Honeyguide", "Ctrl+Alt+F1", "Help"),
+    ActionSpec(Act.ABOUT, "About Honeyguide", "Shift+F1", "Help"),
     ActionSpec(Act.QUIT, "Quit", "Ctrl+Q", "Window"),
 )
 

@@ -95,6 +95,7 @@ class Workbench(QObject):
         self._sample = sample
         self._library: Library | None = None
         self._settings_room: SettingsRoom | None = None
+        self._has_model = False
         self._status: LibraryStatus | None = None
         self._folders: list[FolderStatus] = []
         self.sidebar = frame.sidebar
@@ -147,7 +148,7 @@ class Workbench(QObject):
         self.search_page.asked.connect(self._mark_query)
         self.reading.changed.connect(self._show_reading)
         self.reading.library_changed.connect(self._show_library)
-        self.reading.model_loaded.connect(lambda: self.search.presenter.refresh(at_once=True))
+        self.reading.model_loaded.connect(self._model_loaded)
         self.reading.model_failed.connect(
             lambda problem: self.notices.show_model_problem(problem, self.reading.load_models)
         )
@@ -244,7 +245,10 @@ class Workbench(QObject):
                 lambda path, count, final: page.set_count(path, count, final=final)
             )
             self._frame.pages.addWidget(page)
+            self.welcome.estimated.connect(page.set_time)
             self.welcome.begin()
+            if self._library is not None and self._has_model:
+                self.welcome.attach(self._library)
         self._frame.pages.setCurrentWidget(self.welcome_page)
         self.sidebar.hide()
         self.welcome_page.setFocus()
@@ -409,6 +413,12 @@ class Workbench(QObject):
             self.show_welcome()
         elif first and self.welcome_page is not None and self._shown is self.welcome_page:
             self.show_page(Page.SEARCH)
+
+    def _model_loaded(self) -> None:
+        self._has_model = True
+        self.search.presenter.refresh(at_once=True)
+        if self.welcome is not None and self._library is not None:
+            self.welcome.attach(self._library)
 
     def _model_switched(self) -> None:
         self.reading.refresh()

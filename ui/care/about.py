@@ -64,7 +64,7 @@ class AboutPage(QWidget):
         self._text.setObjectName("lines")
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
-        self._text.setFont(theme.font("mono"))
+        self._text.setFont(theme.font("small"))
         self._text.setAccessibleName(self.tr("Licence"))
         self._list.currentRowChanged.connect(self._show)
         row.addWidget(self._list)

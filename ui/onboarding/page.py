@@ -29,6 +29,7 @@ from ui.widgets.text_label import ElidedLabel, text_label
 
 _COLUMN_PX = 640
 _TOP_PX = 92
+_TIME_PX = 112
 _ICON = Path(__file__).parent.parent.parent / "resources" / "icons" / "honeyguide.svg"
 
 
@@ -72,6 +73,11 @@ class FolderRow(QWidget):
         self.count: FolderCount | None = None
         self._count = text_label(look, "…", "small", tone="muted")
         row.addWidget(self._count)
+        self.ms: float | None = None
+        self._time = text_label(look, "", "small", tone="muted")
+        self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._time.setMinimumWidth(theme.px(_TIME_PX))
+        row.addWidget(self._time)
         theme.changed.connect(self._redress)
         self._redress()
 
@@ -81,6 +87,11 @@ class FolderRow(QWidget):
             self.count = count
         text = wording.files(count.n_files)
         self._count.setText(text if final else f"{text} …")
+
+    def set_time(self, ms: float | None) -> None:
+        """Show how long reading takes, as it was measured; None where it was not."""
+        self.ms = ms
+        self._time.setText("" if ms is None else wording.duration(ms))
 
     def mouseReleaseEvent(self, event: object) -> None:
         """Toggle the box wherever the row is pressed."""
@@ -167,6 +178,13 @@ class WelcomePage(QScrollArea):
                 row.set_count(count, final=final)
         self._sum_up()
 
+    def set_time(self, path: Path, ms: float | None) -> None:
+        """Show how long a folder takes to be read."""
+        for row in self.rows:
+            if row.suggestion.path == path:
+                row.set_time(ms)
+        self._sum_up()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Start with Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -226,12 +244,7 @@ class WelcomePage(QScrollArea):
         texts = QVBoxLayout()
         texts.setSpacing(0)
         self._sum = text_label(self._look, "", "body", weight=500)
-        self._note = text_label(
-            self._look,
-            self.tr("You can search by name and words at once, and by meaning as it is read."),
-            "small",
-            tone="muted",
-        )
+        self._note = text_label(self._look, "", "small", tone="muted")
         self._note.setWordWrap(True)
         texts.addWidget(self._sum)
         texts.addWidget(self._note)
@@ -281,12 +294,24 @@ class WelcomePage(QScrollArea):
         )
         counted = [row.count.n_files for row in rows if row.count is not None]
         text = ""
+        is_measured = False
         if rows and len(counted) == len(rows):
             text = wording.files(sum(counted))
+            times = [row.ms for row in rows if row.ms is not None]
+            is_measured = len(times) == len(rows)
+            if is_measured:
+                left = wording.duration(sum(times))
+                text = self.tr("%1 for %2").replace("%1", left).replace("%2", text)
+                text = text[:1].upper() + text[1:]
         elif rows:
             text = self.tr("Counting…")
         self._sum.setText(text)
         self._sum.setVisible(bool(text))
+        self._note.setText(
+            self.tr("Measured on this computer. You can search by name and words at once.")
+            if is_measured
+            else self.tr("You can search by name and words at once, and by meaning as it is read.")
+        )
 
     def _redress(self) -> None:
         theme, icons = self._look.theme, self._look.icons

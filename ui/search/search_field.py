@@ -90,6 +90,7 @@ class SearchField(QFrame):
         self._hint.setObjectName("hint")
         self._hint.setFont(theme.font("label", 400))
         self._hint.setFixedHeight(theme.px(18))
+        self._hint.setVisible(self._is_framed)
         self._clear = QToolButton(self)
         self._clear.setFixedSize(theme.px(24), theme.px(24))
         self._clear.setAccessibleName(self.tr("Clear"))

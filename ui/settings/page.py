@@ -245,9 +245,8 @@ class SettingsPage(QWidget):
         title = text_label(look, self.tr("Settings"), "title")
         title.setIndent(theme.px(10))
         self._side.addWidget(title)
-        margins = self._side.contentsMargins()
-        needed = title.sizeHint().width() + margins.left() + margins.right() + 1
-        side.setFixedWidth(max(theme.px(_LIST_PX), needed))
+        self._list = side
+        self._widen(title.sizeHint().width())
         self._side.addSpacing(theme.px(12))
         row.addWidget(side)
         self._forms = QStackedWidget()
@@ -269,6 +268,13 @@ class SettingsPage(QWidget):
         """Add a page of its own; it is built when it is first shown."""
         self._put(name, _Later(build))
 
+    def _widen(self, width_px: int) -> None:
+        """Let the list of categories be as wide as its longest name."""
+        margins = self._side.contentsMargins()
+        needed = width_px + margins.left() + margins.right() + 1
+        wide = max(self._list.minimumWidth(), self._look.theme.px(_LIST_PX), needed)
+        self._list.setFixedWidth(wide)
+
     def show_category(self, name: str) -> None:
         """Show one category by its name."""
         self.show_group(self._names.index(name))
@@ -278,6 +284,7 @@ class SettingsPage(QWidget):
         place = sum(_rank(other) <= _rank(name) for other in self._names)
         item = NavItem(self._look, words(name), _ICONS.get(name, "sliders"))
         item.clicked.connect(lambda _checked=False: self._show_item(item))
+        self._widen(item.natural_px)
         self._names.insert(place, name)
         self._items.insert(place, item)
         self._side.insertWidget(place + _ABOVE_ITEMS, item)

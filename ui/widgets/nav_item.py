@@ -52,6 +52,13 @@ class NavItem(QAbstractButton):
         self.setAccessibleDescription(said or self._figure)
         self.update()
 
+    @property
+    def natural_px(self) -> int:
+        """Return the width at which the name is shown whole, without a figure."""
+        theme = self._look.theme
+        name = theme.metrics("body", 500).horizontalAdvance(self.text())
+        return name + theme.px(10 + 26 + 13 + 1)
+
     def sizeHint(self) -> QSize:
         """Return the height of an item; its width gives way."""
         return QSize(self._look.theme.px(40), self.height())
