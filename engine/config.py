@@ -24,7 +24,8 @@ SettingValue = bool | int | float | str | tuple[str, ...]
 class SettingSpec:
     """A setting as data; `label`, `help` and `heading` (inside its group) are the person's words.
 
-    One without a group is not on the settings page: it has a place of its own.
+    One without a group is not on the settings page: it has a place of its own. One that `is_whole`
+    is not stored while it is typed: the beginning of a path is another, larger place.
     """
 
     key: str
@@ -37,6 +38,7 @@ class SettingSpec:
     choices: tuple[str, ...] = ()
     is_shortcut: bool = False
     heading: str = ""
+    is_whole: bool = False
 
     @property
     def type(self) -> type:
@@ -69,23 +71,6 @@ ENGINE_SETTINGS: tuple[SettingSpec, ...] = (
         heading="What is remembered",
         minimum=0,
         maximum=36500,
-    ),
-    SettingSpec(
-        key=ALLOWED,
-        default=(),
-        label="What assistants may see",
-        help=(
-            "Folders, one a line. An AI assistant that you connect by `honeyguide mcp` finds "
-            "passages of what is in them, and of nothing else."
-        ),
-        group="Assistants",
-    ),
-    SettingSpec(
-        key=DENIED,
-        default=(),
-        label="What they never see",
-        help="Folders and files, one a line, whatever is allowed around them.",
-        group="Assistants",
     ),
     SettingSpec(
         key="reading.threads",
@@ -130,6 +115,25 @@ ENGINE_SETTINGS: tuple[SettingSpec, ...] = (
         label="Rules that are switched off",
         help="Groups of rules under Folders, What to leave out.",
         group="",
+    ),
+    SettingSpec(
+        key=ALLOWED,
+        default=(),
+        label="What assistants may see",
+        help=(
+            "Folders, one a line. An AI assistant that is connected through honeyguide mcp finds "
+            "passages of what is in them, and of nothing else."
+        ),
+        group="Assistants",
+        is_whole=True,
+    ),
+    SettingSpec(
+        key=DENIED,
+        default=(),
+        label="What they never see",
+        help="Folders and files, one a line, whatever is allowed around them.",
+        group="Assistants",
+        is_whole=True,
     ),
 )
 

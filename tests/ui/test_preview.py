@@ -51,6 +51,14 @@ def test_marked_words_are_found_inside_the_passage_only() -> None:
     assert words == ["heat", "pump", "Heat", "pump"]
 
 
+def test_a_short_word_is_marked_where_it_stands_by_itself() -> None:
+    text = "A cat of many: hats, offer, of_hats, 热泵和热泵"
+    hit = hit_at(0, len(text), "A of 热泵", Mark(0, 1), Mark(2, 4), Mark(5, 7))
+    content = content_of(hit, 0, fake_text(fake_hit(1), text), NOW)
+    words = [text[slice(*span)] for span in content.word_spans]
+    assert words == ["A", "of", "of", "热泵", "热泵"]
+
+
 def test_a_file_that_is_not_read_yet_has_no_text() -> None:
     content = content_of(fake_hit(1), 0, None, NOW)
     assert content.text is None

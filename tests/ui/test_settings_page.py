@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QSpinBox
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPlainTextEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.fake_library import FakeSettings
@@ -64,3 +66,14 @@ def test_showing_the_page_changes_nothing(page: SettingsPage, settings: FakeSett
         page.show_group(number)
         assert not page.grab().isNull()
     assert not settings.values
+
+
+def test_what_assistants_may_see_is_stored_when_the_field_is_left_and_not_while_a_path_is_typed(
+    page: SettingsPage, settings: FakeSettings, qtbot: QtBot
+) -> None:
+    page.show_group(next(n for n, item in enumerate(page._items) if item.text() == "Assistants"))
+    edit = row(page, "assistants.allowed").findChild(QPlainTextEdit)
+    qtbot.keyClicks(edit, "/home/anna/Work")
+    assert "assistants.allowed" not in settings.values  # neither / nor /home is allowed meanwhile
+    QApplication.sendEvent(edit, QFocusEvent(QEvent.Type.FocusOut))
+    assert settings.values["assistants.allowed"] == ("/home/anna/Work",)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from engine.library import Library
 
 FOLLOW_MS = 80
+_SHORT_WORD = 3
 _WINDOW_CHARS = 60_000  # shown before and after the passage; a text field takes longer for more
 
 
@@ -305,5 +306,15 @@ def _word_spans(text: str, start: int, end: int, passage: Passage) -> tuple[tupl
     if not marked:
         return ()
     longest_first = sorted(marked, key=len, reverse=True)
-    pattern = re.compile("|".join(re.escape(word) for word in longest_first), re.IGNORECASE)
+    pattern = re.compile("|".join(map(_in_text, longest_first)), re.IGNORECASE)
     return tuple(found.span() for found in pattern.finditer(text, start, end))
+
+
+def _in_text(word: str) -> str:
+    """Return what finds a marked word; a short one only where it stands by itself.
+
+    Scripts that put no space between words know no capitals either.
+    """
+    pattern = re.escape(word)
+    is_short = len(word) <= _SHORT_WORD and word.isalpha() and word.lower() != word.upper()
+    return rf"(?<![^\W_]){pattern}(?![^\W_])" if is_short else pattern

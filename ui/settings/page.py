@@ -76,6 +76,7 @@ class SettingRow(QWidget):
         self._settings = settings
         theme = look.theme
         self._show_value: Callable[[SettingValue], None] = lambda _value: None
+        self._store_lines: Callable[[], None] = lambda: None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.px(8), 0, theme.px(8))
         row.setSpacing(theme.px(10))
@@ -175,11 +176,17 @@ class SettingRow(QWidget):
             self._store(tuple(line for line in lines if line))
 
         self._show_value = show
-        edit.textChanged.connect(store)
+        if self._spec.is_whole:
+            self._store_lines = store
+            edit.installEventFilter(self)
+        else:
+            edit.textChanged.connect(store)
         return edit
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the wheel scroll the page, not change a value by accident."""
+        """Let the wheel scroll the page, not change a value by accident; store what was left."""
+        if event.type() == QEvent.Type.FocusOut and isinstance(watched, QPlainTextEdit):
+            self._store_lines()
         is_wheel = event.type() == QEvent.Type.Wheel
         if is_wheel and isinstance(watched, QWidget) and not watched.hasFocus():
             event.ignore()
