@@ -194,6 +194,20 @@ def test_a_changed_file_is_shown_as_it_is_now_with_its_passage_where_it_went(
     assert [one.refound for one in contents] == [None, True]
 
 
+def test_a_file_that_was_read_anew_is_shown_anew_though_the_same_row_stays_highlighted(
+    qtbot: QtBot, told: tuple[PreviewPresenter, FakeLibrary, list[PreviewContent]]
+) -> None:
+    presenter, library, contents = told
+    hit = fake_hit(1)
+    library.texts[hit.document_id] = fake_text(hit, "as it was")
+    presenter.follow(hit)
+    qtbot.waitUntil(lambda: [one.text for one in contents] == ["as it was"])
+    library.texts[hit.document_id] = fake_text(hit, "as it is")
+    presenter.follow(hit)  # nothing new is known of it
+    presenter.follow(replace(hit, mtime_ns=hit.mtime_ns + 1))
+    qtbot.waitUntil(lambda: [one.text for one in contents] == ["as it was", "as it is"])
+
+
 def test_a_passage_that_is_gone_is_shown_as_it_was_and_said_to_be_gone(
     qtbot: QtBot, told: tuple[PreviewPresenter, FakeLibrary, list[PreviewContent]]
 ) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from engine.types import ChunkId, Kind, Mark, MatchKind, Passage
+from engine.types import ChunkId, Hit, Kind, Mark, MatchKind, Passage
 from tests.fakes.fake_library import fake_hit
 from tests.ui.conftest import HandClock
 from ui.look import Look
@@ -120,6 +120,16 @@ def test_the_same_rows_take_new_words_where_they_stand(results: ResultsList) -> 
     assert results.freshen_hits((fake_hit(1), fake_hit(2, "renamed.md"), fake_hit(3)))
     assert results.current_hit is not None
     assert results.current_hit.path.name == "renamed.md"
+
+
+def test_what_shows_the_highlighted_row_is_told_when_its_file_says_something_else(
+    results: ResultsList,
+) -> None:
+    results.show_hits(hits(3))
+    told: list[Hit] = []
+    results.current_changed.connect(told.append)
+    assert results.freshen_hits((fake_hit(1, "renamed.md"), *hits(3)[1:]))
+    assert [hit.path.name for hit in told] == ["renamed.md"]
 
 
 def test_new_results_start_with_nothing_held(results: ResultsList) -> None:

@@ -97,8 +97,7 @@ class PreviewPresenter(QObject):
 
     def follow(self, hit: Hit | None) -> None:
         """Show this hit next."""
-        same = hit is not None and self._hit is not None and hit.passages == self._hit.passages
-        if same and hit is not None and self._shown_id == hit.document_id:
+        if hit is not None and self._shown_id == hit.document_id and _is_same(hit, self._hit):
             self._hit = hit
             return
         self._hit = hit
@@ -308,6 +307,11 @@ def _word_spans(text: str, start: int, end: int, passage: Passage) -> tuple[tupl
     longest_first = sorted(marked, key=len, reverse=True)
     pattern = re.compile("|".join(map(_in_text, longest_first)), re.IGNORECASE)
     return tuple(found.span() for found in pattern.finditer(text, start, end))
+
+
+def _is_same(hit: Hit, shown: Hit | None) -> bool:
+    """Return whether a hit says what the shown one did, of a file that was not changed since."""
+    return shown is not None and hit.passages == shown.passages and hit.mtime_ns == shown.mtime_ns
 
 
 def _in_text(word: str) -> str:

@@ -133,6 +133,7 @@ class ResultsList(QListView):
         self._delegate.forget()
         if shown == new:
             self._model.reorder(shown, hits)
+            self.current_changed.emit(self.current_hit)  # the same file may say something else now
             return True
         before = (self.viewport().grab(), self._places())
         if set(shown) == set(new):
@@ -140,6 +141,7 @@ class ResultsList(QListView):
         else:
             self._model.show(hits)
         self._highlight(0)
+        self.current_changed.emit(self.current_hit)
         if self.isVisible():
             after = (self.viewport().grab(), self._places())
             self._glide.run(before, after, self._look.theme.ms("glide"))
