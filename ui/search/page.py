@@ -288,7 +288,7 @@ class SearchPage(QWidget):
 
     def escape(self) -> None:
         """Clear what is typed, with its filters; with nothing typed there is nothing to do."""
-        if self.typed_text():
+        if self.field.text or self.typed_text():
             self.field.set_text("")
 
     @property
