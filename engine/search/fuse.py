@@ -7,10 +7,10 @@ side found it, and no judgement or click is needed.
 The combination of a candidate d, over all candidates of a query:
 
     fused(d) = known · best_cosine · cosine(d)
-             + LEXICAL_WEIGHT · standout · (bm25(d) / best_bm25)²
+             + LEXICAL_WEIGHT · sure · (bm25(d) / best_bm25)²
              + COVERAGE_WEIGHT · coverage(d) + EXACT_WEIGHT · exact(d)
 
-    standout = (best_bm25 - mean of the BM25 values at ranks 10 to 30) / best_bm25
+    sure = ((best_bm25 - mean of the BM25 values at ranks 10 to 30) / best_bm25) ^ 1.5
 
 Each side counts by how sure it is. The encoder is sure when its best cosine is high: on questions
 it understands badly (terms of a trade) all cosines are low. In a language that is not its own they
@@ -28,14 +28,15 @@ from numpy.typing import NDArray
 
 Values = NDArray[np.float32]
 
-LEXICAL_WEIGHT = 0.35
+LEXICAL_WEIGHT = 0.4
 COVERAGE_WEIGHT = 0.05
-EXACT_WEIGHT = 1.0  # more than everything else together: what was typed exactly comes first
+EXACT_WEIGHT = 1.1  # more than everything else together: what was typed exactly comes first
 _FIRST_RANK, _LAST_RANK = 10, 30
+_SURENESS = 1.5  # with 1, words that half stand out count for more than they are right
 
 
-def standout(lexical: Values) -> float:
-    """Return how far the best value stands above those at ranks 10 to 30, 0 to 1.
+def sureness(lexical: Values) -> float:
+    """Return how sure the words are: how far the best value stands above ranks 10 to 30, 0 to 1.
 
     Args:
         lexical: `(n,) float32` BM25 values, 0 for no common word.
@@ -48,7 +49,8 @@ def standout(lexical: Values) -> float:
         tail = -np.partition(-lexical, _LAST_RANK - 1)[:_LAST_RANK]
     tail = np.sort(tail)[::-1][_FIRST_RANK - 1 : _LAST_RANK]
     # ranks that nothing fills count as 0
-    return max(0.0, 1.0 - float(tail.sum()) / (_LAST_RANK - _FIRST_RANK + 1) / best)
+    standout = 1.0 - float(tail.sum()) / (_LAST_RANK - _FIRST_RANK + 1) / best
+    return max(0.0, standout) ** _SURENESS
 
 
 def neutral(dense: Values, lexical: Values) -> Values:
@@ -85,6 +87,6 @@ def fuse(
     if dense is None:
         return np.asarray(normal + EXACT_WEIGHT * exact, np.float32)
     best_cosine = max(0.0, float(dense.max(initial=0.0)))
-    fused = np.float32(known * best_cosine) * dense + LEXICAL_WEIGHT * standout(lexical) * normal**2
+    fused = np.float32(known * best_cosine) * dense + LEXICAL_WEIGHT * sureness(lexical) * normal**2
     fused += COVERAGE_WEIGHT * coverage + EXACT_WEIGHT * exact
     return np.asarray(fused, np.float32)

@@ -11,7 +11,7 @@ import numpy as np
 
 from engine.feedback.blend import DEFAULTS, Blend
 from engine.ports import Vectors
-from engine.search.fuse import EXACT_WEIGHT, LEXICAL_WEIGHT, standout
+from engine.search.fuse import EXACT_WEIGHT, LEXICAL_WEIGHT, sureness
 from engine.search.group import Ranked
 from engine.search.presentation import Evidence
 
@@ -33,7 +33,7 @@ def parts(ranked: list[Ranked], evidence: Evidence) -> tuple[Vectors, Vectors]:
     highest = float(evidence.lexical.max())
     if highest > 0:
         normal = evidence.lexical[best[held]] / np.float32(highest)
-        words[held] = LEXICAL_WEIGHT * standout(evidence.lexical) * normal**2
+        words[held] = LEXICAL_WEIGHT * sureness(evidence.lexical) * normal**2
     return meaning, words
 
 

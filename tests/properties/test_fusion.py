@@ -75,7 +75,7 @@ def test_more_of_the_words_at_the_same_meaning_is_never_worse(
 def test_what_was_typed_exactly_comes_first(
     lexical: np.ndarray, dense: np.ndarray, coverage: np.ndarray, data: st.DataObject
 ) -> None:
-    dense = np.clip(dense, 0, 0.75)  # cosines of an encoder below those of a text with itself
+    dense = np.clip(dense, 0, 0.8)  # cosines of an encoder below those of a text with itself
     exact = np.zeros_like(coverage)
     chosen = data.draw(st.integers(0, len(exact) - 1))
     exact[chosen] = 1.0
@@ -95,12 +95,12 @@ def test_without_a_model_words_decide(lexical: np.ndarray) -> None:
 
 @given(bm25)
 def test_standing_out_is_a_share(lexical: np.ndarray) -> None:
-    assert 0.0 <= fuse.standout(lexical) <= 1.0 + 1e-6
+    assert 0.0 <= fuse.sureness(lexical) <= 1.0 + 1e-6
 
 
 def test_one_hit_among_nothing_stands_out_fully_and_equals_not_at_all() -> None:
-    assert fuse.standout(np.array([5.0, 0.0, 0.0], np.float32)) == 1.0
-    assert abs(fuse.standout(np.full(60, 5.0, np.float32))) < 1e-6
+    assert fuse.sureness(np.array([5.0, 0.0, 0.0], np.float32)) == 1.0
+    assert abs(fuse.sureness(np.full(60, 5.0, np.float32))) < 1e-6
 
 
 @given(bm25, cosines, shares)
