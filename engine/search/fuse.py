@@ -50,7 +50,7 @@ def sureness(lexical: Values) -> float:
     tail = np.sort(tail)[::-1][_FIRST_RANK - 1 : _LAST_RANK]
     # ranks that nothing fills count as 0
     standout = 1.0 - float(tail.sum()) / (_LAST_RANK - _FIRST_RANK + 1) / best
-    return max(0.0, standout) ** _SURENESS
+    return float(max(0.0, standout) ** _SURENESS)
 
 
 def neutral(dense: Values, lexical: Values) -> Values:
