@@ -161,7 +161,9 @@ def _status(options: argparse.Namespace) -> int:
                 told["generations"] = [dataclasses.asdict(one) for one in generations]
             print(json.dumps(told, ensure_ascii=False))
         else:
-            report.print_status(status, library.failures())
+            failures = library.failures()
+            report.print_status(status, failures)
+            report.print_recognition(failures, library.recognition())
             report.print_partly_read(library.partly_read())
             report.print_generations(generations)
         report.print_not_read(library.folders())

@@ -37,6 +37,7 @@ def engine_config(paths: Paths, settings: Settings | None = None) -> EngineConfi
             leave_out_keys=RuleGroup.SECRETS not in _lines(values, "reading.rules_off"),
         ),
         left_out=LeftOut(_lines(values, "reading.left_out"), _lines(values, "reading.rules_off")),
+        read_pictures=values.get("reading.pictures") is True,
         close_reading=values.get("search.close_reading") is True,
         guard_dir=guard_set_dir(),
         program_version=__version__,

@@ -17,6 +17,7 @@ from app.citations import shown
 from engine.freshness import Freshness
 from engine.learning import GenerationFigures
 from engine.library import Library
+from engine.recognition import Recognition
 from engine.types import (
     Degraded,
     Failure,
@@ -134,7 +135,9 @@ def print_index_summary(library: Library, scanned: ScanSummary, read: ReadSummar
         f"{status.n_by_meaning:,} of {status.n_documents:,} files can be found by meaning,"
         f" in {status.n_chunks:,} passages."
     )
-    print_failures(library.failures())
+    failures = library.failures()
+    print_failures(failures)
+    print_recognition(failures, library.recognition())
     print_partly_read(library.partly_read())
 
 
@@ -154,6 +157,17 @@ def print_failures(failures: Sequence[Failure]) -> None:
             print(f"    {printed(failure.path)}{detail}")
         if len(of_reason) > _SHOWN_FAILURES:
             print(f"    and {len(of_reason) - _SHOWN_FAILURES:,} more")
+
+
+def print_recognition(failures: Sequence[Failure], recognition: Recognition) -> None:
+    """Print how the words in pictures could be read, where there are some and they are not."""
+    if not any(failure.reason is FailureReason.PICTURES for failure in failures):
+        return
+    if not recognition.is_installed:
+        how = f": {recognition.remedy}" if recognition.remedy else "."
+        print(f"Words in pictures and scans can be read once Tesseract is installed{how}")
+    elif not recognition.is_on:
+        print("Words in pictures and scans can be read: switch that on in Settings, Reading.")
 
 
 def print_partly_read(files: Sequence[tuple[Path, str]]) -> None:

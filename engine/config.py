@@ -103,6 +103,13 @@ ENGINE_SETTINGS: tuple[SettingSpec, ...] = (
         maximum=4000,
     ),
     SettingSpec(
+        key="reading.pictures",
+        default=False,
+        label="Read the words in pictures and scans",
+        help="By Tesseract, where it is installed. A page takes some seconds.",
+        group="Reading",
+    ),
+    SettingSpec(
         key="reading.left_out",
         default=(),
         label="Also leave out",
@@ -174,6 +181,7 @@ class EngineConfig:
     n_threads: int = 0
     limits: ExtractLimits = ExtractLimits()
     left_out: LeftOut = field(default_factory=LeftOut)
+    read_pictures: bool = False
     close_reading: bool = True
     guard_dir: Path | None = None
     backup_keep: int = 5

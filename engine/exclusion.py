@@ -7,6 +7,8 @@ named by what a person would call it.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -38,6 +40,22 @@ class LeftOut:
 
     patterns: tuple[str, ...] = ()
     switched_off: tuple[str, ...] = ()
+
+
+_SPECIAL = re.compile(r"([\\*?\[\]!# ])")
+
+
+def pattern_for(path: Path, roots: Sequence[Path]) -> str:
+    """Return the pattern, as in .gitignore, that leaves out one file of a folder of the library.
+
+    "" when it lies in none of them, or has a name that no pattern can hold.
+    """
+    root = next((root for root in roots if path.is_relative_to(root)), None)
+    if root is None:
+        return ""
+    below = path.relative_to(root).as_posix()
+    is_text = below.isprintable() and below == below.encode("utf-8", "replace").decode("utf-8")
+    return "/" + _SPECIAL.sub(r"\\\1", below) if is_text else ""
 
 
 class RuleGroup(StrEnum):

@@ -19,7 +19,6 @@ from engine.clock import Clock, SystemClock
 from engine.config import EngineConfig
 from engine.errors import ErrorCode, InputProblem
 from engine.exclusion import LeftOut, Rule
-from engine.extract.sandbox import Sandbox
 from engine.feedback.blend import Blend
 from engine.feedback.diary import Diary
 from engine.ingest import adding, afresh
@@ -31,6 +30,7 @@ from engine.ingest.statuses import folder_statuses, library_status
 from engine.jobs import Report, silent_report
 from engine.operators import Completion
 from engine.packs.shelf import PackShelf
+from engine.recognition import Recognition
 from engine.search import blending, explain, highlight, similar, whereabouts
 from engine.search.complete import Completer
 from engine.search.guest import Guest
@@ -354,6 +354,10 @@ class Library:
         """
         return self._readings.probe(paths, report)
 
+    def recognition(self) -> Recognition:
+        """Return whether words in pictures are read, and what it takes to have them read."""
+        return self._readings.recognition()
+
     def retry(self, document_ids: Iterable[DocumentId]) -> None:
         """Queue documents again that gave no text."""
         with self._database.write() as library:
@@ -463,7 +467,7 @@ class Library:
             EnvironmentProblem: WORKER_FAILED.
         """
         before = self.document_text(hit.document_id)
-        with Sandbox((*self._config.worker_command, "extract"), self._config.limits) as sandbox:
+        with self._readings.another_sandbox() as sandbox:
             return afresh.as_it_is(before, hit.passages, sandbox)
 
     def learn_blend(self, report: Report = silent_report) -> Blend:

@@ -57,6 +57,7 @@ class FailureReason(StrEnum):
     CRASHED = "crashed"
     OUT_OF_MEMORY = "out_of_memory"
     EMPTY = "empty"
+    PICTURES = "pictures"  # its words are in pictures, and text recognition is off
     NO_ACCESS = "no_access"
     NOT_A_FILE = "not_a_file"
     PRIVATE_KEY = "private_key"  # whatever it is called

@@ -132,7 +132,10 @@ _ERRORS: dict[ErrorCode, Message] = {
 }
 
 _REASONS: dict[FailureReason, ReasonWords] = {
-    FailureReason.EMPTY: ReasonWords("No text inside", "scans, pictures and empty files", "scan"),
+    FailureReason.EMPTY: ReasonWords("No text inside", "empty files and drawings", "scan"),
+    FailureReason.PICTURES: ReasonWords(
+        "Scans and pictures", "their words can be read by text recognition", "scan"
+    ),
     FailureReason.ENCRYPTED: ReasonWords(
         "Locked with a password", "left closed; Honeyguide does not ask for passwords", "lock"
     ),

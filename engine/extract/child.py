@@ -19,6 +19,7 @@ from engine.config import ExtractLimits
 from engine.extract import wire
 from engine.extract.failure import ExtractionError
 from engine.extract.readers import read
+from engine.extract.tesseract import Tesseract
 from engine.types import FailureReason
 
 _HEADROOM_BYTES = 512 << 20  # the parent's watch is the finer limit; this one is the wall
@@ -34,17 +35,17 @@ def main() -> int:
     opening = wire.read_frame(requests)
     if opening is None:
         return 0
-    limits = wire.limits_of(opening)
+    limits, tesseract = wire.limits_of(opening), wire.tesseract_of(opening)
     limit_cpu = _limit_resources(limits)
     while (message := wire.read_frame(requests)) is not None:
         limit_cpu()
-        wire.write_frame(answers, _answer(Path(message["path"]), limits))
+        wire.write_frame(answers, _answer(Path(message["path"]), limits, tesseract))
     return 0
 
 
-def _answer(path: Path, limits: ExtractLimits) -> dict[str, Any]:
+def _answer(path: Path, limits: ExtractLimits, tesseract: Tesseract | None) -> dict[str, Any]:
     try:
-        return wire.answer(read(path, limits))
+        return wire.answer(read(path, limits, tesseract))
     except ExtractionError as problem:
         return wire.refusal(problem)
     except MemoryError:

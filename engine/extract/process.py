@@ -16,6 +16,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -25,6 +26,8 @@ from engine.config import ExtractLimits
 from engine.errors import EnvironmentProblem, ErrorCode
 from engine.extract import wire
 from engine.extract.failure import ExtractionError
+from engine.extract.registry import shows_pictures
+from engine.extract.tesseract import MOST_S, Tesseract
 from engine.types import ExtractedText, FailureReason
 
 log = logging.getLogger(__name__)
@@ -63,7 +66,12 @@ class Died(Exception):  # noqa: N818
 class ReadingProcess:
     """One process with its pipes, and the thread that reads its answers."""
 
-    def __init__(self, command: tuple[str, ...], limits: ExtractLimits) -> None:
+    def __init__(
+        self,
+        command: tuple[str, ...],
+        limits: ExtractLimits,
+        tesseract: Tesseract | None = None,
+    ) -> None:
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
         try:
             self._process = subprocess.Popen(
@@ -82,6 +90,7 @@ class ReadingProcess:
         self._requests: IO[bytes] = self._process.stdin
         self._replies: IO[bytes] = self._process.stdout
         self._limits = limits
+        self._tesseract = tesseract
         self._answers: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
         self._listener = threading.Thread(target=self._listen, name="honeyguide-extract")
         self._listener.start()
@@ -96,7 +105,7 @@ class ReadingProcess:
         """
         try:
             hello = self._answer(time.monotonic() + _START_S, memory_bytes=None)
-            self._send(wire.limits_message(self._limits))
+            self._send(wire.opening(self._limits, self._tesseract))
         except (Died, ExtractionError) as problem:
             words = problem.last_words if isinstance(problem, Died) else "it does not answer"
             raise EnvironmentProblem(ErrorCode.WORKER_FAILED, words) from problem
@@ -113,9 +122,10 @@ class ReadingProcess:
         """
         self.n_files += 1
         self._send(wire.request(path))
-        message = self._answer(
-            time.monotonic() + self._limits.wall_s, memory_bytes=self._limits.memory_bytes
-        )
+        wall_s = self._limits.wall_s
+        if self._tesseract is not None and shows_pictures(path):
+            wall_s += MOST_S
+        message = self._answer(time.monotonic() + wall_s, memory_bytes=self._limits.memory_bytes)
         try:
             return wire.outcome(message)
         except wire.FrameError:
@@ -134,8 +144,15 @@ class ReadingProcess:
         return self._process.poll() is not None
 
     def kill(self) -> None:
-        """End the process at once; safe from any thread and more than once."""
+        """End the process and what it started at once; safe from any thread, more than once."""
+        try:
+            started = psutil.Process(self._process.pid).children(recursive=True)
+        except psutil.Error:
+            started = []
         self._process.kill()
+        for process in started:
+            with suppress(psutil.Error):
+                process.kill()
 
     def dispose(self) -> None:
         """Let the process end and give everything back."""

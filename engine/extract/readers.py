@@ -28,12 +28,14 @@ from engine.extract.markup import read_asciidoc, read_org, read_rst
 from engine.extract.notebook import read_notebook
 from engine.extract.opendocument import read_opendocument
 from engine.extract.pdf import read_pdf
+from engine.extract.picture import read_picture
 from engine.extract.plain import read_code, read_plain
 from engine.extract.registry import PDF, PPTX, Reader, media_type_of, reader_of
 from engine.extract.rich import read_rich
 from engine.extract.slides import read_slides
 from engine.extract.source import Source, opened
 from engine.extract.table import read_table
+from engine.extract.tesseract import Tesseract
 from engine.extract.tex import read_tex
 from engine.extract.web import read_web
 from engine.types import ExtractedText, FailureReason
@@ -50,13 +52,18 @@ _DAMAGE = (
 )
 
 
-def read(path: Path, limits: ExtractLimits) -> ExtractedText:
+def read(path: Path, limits: ExtractLimits, tesseract: Tesseract | None = None) -> ExtractedText:
     """Return the text of a file.
+
+    Args:
+        path: the file.
+        limits: what reading it may cost.
+        tesseract: what reads the words of pictures; None leaves them unread.
 
     Raises:
         ExtractionError: the file gives no text; `reason` says why.
     """
-    with opened(path, limits) as source:
+    with opened(path, limits, tesseract) as source:
         try:
             return _read(source)
         except NotImplementedError as problem:
@@ -84,7 +91,7 @@ def _read(source: Source) -> ExtractedText:
     if reader is Reader.OPENDOCUMENT:
         return read_opendocument(source, formats.ODF)
     if reader is Reader.PICTURE:
-        raise ExtractionError(FailureReason.UNSUPPORTED, "a picture; its text is not read")
+        return read_picture(source)
     if reader is Reader.ARCHIVE:
         return read_archive(source, _read)
     media = media_type_of(source.path)
@@ -100,7 +107,7 @@ def _read_as(source: Source, found: str) -> ExtractedText:
     if found == formats.HTML:
         return read_web(source)
     if found == formats.IMAGE:
-        raise ExtractionError(FailureReason.UNSUPPORTED, "a picture; its text is not read")
+        return read_picture(source)
     if found == formats.OLE:
         named = media_type_of(source.path)
         media = formats.ole_media_type(source.data(), named) or named

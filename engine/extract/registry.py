@@ -41,7 +41,7 @@ class Reader(StrEnum):
     UNKNOWN = "unknown"
 
 
-_VERSIONS: dict[Reader, int] = dict.fromkeys(Reader, 1)
+_VERSIONS: dict[Reader, int] = {**dict.fromkeys(Reader, 1), Reader.PDF: 2, Reader.PICTURE: 2}
 
 _BY_EXTENSION: dict[Reader, str] = {
     Reader.MARKDOWN: "md markdown mdown mkd mdx rmd qmd",
@@ -116,7 +116,12 @@ def media_type_of(path: Path) -> str:
     return _MEDIA_BY_EXTENSION.get(extension_of(path), "")
 
 
+def shows_pictures(path: Path) -> bool:
+    """Return whether a file of this name may hold words that are pictures."""
+    return reader_of(path) in (Reader.PDF, Reader.PICTURE)
+
+
 def extractor_key(path: Path) -> str:
-    """Return the reader and its version; a content is known by its hash and this key."""
+    """Return the reader and its version; part of what a content is known by, beside its hash."""
     reader = reader_of(path)
     return f"{reader}/{_VERSIONS[reader]}"

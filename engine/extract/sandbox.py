@@ -15,6 +15,7 @@ from engine.config import ExtractLimits
 from engine.errors import CancelledError, EnvironmentProblem
 from engine.extract.failure import ExtractionError
 from engine.extract.process import Died, ReadingProcess
+from engine.extract.tesseract import Tesseract
 from engine.types import ExtractedText, FailureReason
 
 log = logging.getLogger(__name__)
@@ -28,9 +29,15 @@ class Sandbox:
 
     version = "1"
 
-    def __init__(self, command: tuple[str, ...], limits: ExtractLimits) -> None:
+    def __init__(
+        self,
+        command: tuple[str, ...],
+        limits: ExtractLimits,
+        tesseract: Tesseract | None = None,
+    ) -> None:
         self._command = command
         self._limits = limits
+        self.tesseract = tesseract
         self._turn = threading.Lock()
         self._switch = threading.Lock()
         self._child: ReadingProcess | None = None
@@ -90,7 +97,7 @@ class Sandbox:
         if self._child is None:
             with self._switch:
                 self._check_open()
-                self._child = ReadingProcess(self._command, self._limits)
+                self._child = ReadingProcess(self._command, self._limits, self.tesseract)
             try:
                 self._child.begin()
             except EnvironmentProblem:

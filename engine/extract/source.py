@@ -19,6 +19,7 @@ from typing import BinaryIO
 
 from engine.config import ExtractLimits
 from engine.extract.failure import ExtractionError
+from engine.extract.tesseract import Tesseract
 from engine.kinds import Family, family_of
 from engine.types import FailureReason
 
@@ -36,10 +37,12 @@ class Source:
     size_bytes: int
     limits: ExtractLimits
     depth: int = 0  # how many files this one is inside of
+    tesseract: Tesseract | None = None  # what reads the words of pictures, where that is wanted
 
     def inner(self, name: str, data: bytes) -> Source:
         """Return a file that was found inside this one."""
-        return Source(Path(name), BytesIO(data), len(data), self.limits, self.depth + 1)
+        size_bytes, depth = len(data), self.depth + 1
+        return Source(Path(name), BytesIO(data), size_bytes, self.limits, depth, self.tesseract)
 
     def head(self, n_bytes: int) -> bytes:
         """Return the first bytes."""
@@ -52,7 +55,9 @@ class Source:
 
 
 @contextmanager
-def opened(path: Path, limits: ExtractLimits) -> Iterator[Source]:
+def opened(
+    path: Path, limits: ExtractLimits, tesseract: Tesseract | None = None
+) -> Iterator[Source]:
     """Open a file for its readers.
 
     Raises:
@@ -69,7 +74,7 @@ def opened(path: Path, limits: ExtractLimits) -> Iterator[Source]:
     with os.fdopen(descriptor, "rb") as file:
         _check_size(path, found.st_size, limits)
         try:
-            yield Source(path, file, found.st_size, limits)
+            yield Source(path, file, found.st_size, limits, tesseract=tesseract)
         except OSError as problem:
             raise _refused(problem) from problem
 

@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from engine.config import ExtractLimits
 from engine.extract.failure import ExtractionError
+from engine.extract.tesseract import Tesseract
 from engine.types import ExtractedText, FailureReason, Heading, Span
 
 _LENGTH = struct.Struct(">I")
@@ -61,14 +62,23 @@ def request(path: Path) -> dict[str, Any]:
     return {"path": str(path)}
 
 
-def limits_message(limits: ExtractLimits) -> dict[str, Any]:
+def opening(limits: ExtractLimits, tesseract: Tesseract | None) -> dict[str, Any]:
     """Return the first message of a session."""
-    return {"limits": asdict(limits)}
+    found = None if tesseract is None else asdict(tesseract)
+    return {"limits": asdict(limits), "tesseract": found}
 
 
 def limits_of(message: Mapping[str, Any]) -> ExtractLimits:
     """Return the limits of a session's first message."""
     return ExtractLimits(**message["limits"])
+
+
+def tesseract_of(message: Mapping[str, Any]) -> Tesseract | None:
+    """Return what reads pictures, by a session's first message."""
+    found = message["tesseract"]
+    if found is None:
+        return None
+    return Tesseract(found["program"], tuple(found["languages"]), found["turns"])
 
 
 def answer(extracted: ExtractedText) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """What one reading of a library leaves for the next: the reading process, and the model's measure.
 
 What lives here: making a reading ready. What does not: the order of work in one (`ingest/reading`).
-The one rule: nothing is opened before the first reading.
+The one rule: nothing is opened before the first reading; what depends on settings is made anew when
+they change.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ from pathlib import Path
 
 from engine.clock import Clock
 from engine.config import EngineConfig
+from engine.extract import tesseract
 from engine.extract.sandbox import Sandbox
+from engine.extract.tesseract import Tesseract
 from engine.ingest.probe import probe
 from engine.ingest.reading import Reading
 from engine.ingest.texts import TextReader, queue_outdated
 from engine.jobs import Report
+from engine.recognition import Recognition
 from engine.serving.serving import Serving
 from engine.serving.sources import Measure, ModelSource
 from engine.store.database import Database
@@ -25,7 +29,7 @@ from engine.types import Probed, ReadSummary
 class Readings:
     """Reads what waits, again and again.
 
-    Thread: `run` or `probe` on one at a time, `configure` and `close` on any.
+    Thread: `run` or `probe` on one at a time, the others on any.
     """
 
     def __init__(
@@ -43,18 +47,31 @@ class Readings:
         self._clock = clock
         self._sandbox: Sandbox | None = None
         self._measure: Measure | None = None
-        self._outdated_queued = False
+        self._outdated_queued = False  # readers change with settings only
 
     def configure(self, config: EngineConfig) -> None:
         """Take other limits; they hold from the next reading on."""
         self._config = config
+        self._outdated_queued = False
         self.close()
-        self._sandbox = None
 
     def close(self) -> None:
         """End the reading process."""
-        if self._sandbox is not None:
-            self._sandbox.close()
+        sandbox, self._sandbox = self._sandbox, None
+        if sandbox is not None:
+            sandbox.close()
+
+    def recognition(self) -> Recognition:
+        """Return whether words in pictures are read, and what it takes to have them read."""
+        found = tesseract.find()
+        is_on = self._config.read_pictures
+        if found is None:
+            return Recognition(is_on, remedy=tesseract.remedy())
+        return Recognition(is_on, found.languages)
+
+    def another_sandbox(self) -> Sandbox:
+        """Return a reading process beside that of `run`, for a single file; the caller ends it."""
+        return self._sandbox_with(self._tesseract())
 
     def run(self, report: Report) -> ReadSummary:
         """Read everything that waits.
@@ -64,8 +81,9 @@ class Readings:
             EnvironmentProblem: DISK_FULL and its kin; the queue is kept.
         """
         measure, sandbox = self._ready()
-        if not self._outdated_queued:  # readers stay what they are while the library is open
-            queue_outdated(self._database, measure.size)
+        if not self._outdated_queued:
+            recognises = sandbox.tesseract is not None
+            queue_outdated(self._database, measure.size, recognises=recognises)
             self._outdated_queued = True
         if self._serving.needs_rebuild:
             self._serving.rebuild(report)
@@ -93,8 +111,19 @@ class Readings:
         )
 
     def _ready(self) -> tuple[Measure, Sandbox]:
+        """Return measure and reading process; another process when Tesseract came or went."""
         if self._measure is None:
             self._measure = self._models.measure()
+        found = self._tesseract()
+        if self._sandbox is not None and self._sandbox.tesseract != found:
+            self._outdated_queued = False
+            self.close()
         if self._sandbox is None:
-            self._sandbox = Sandbox((*self._config.worker_command, "extract"), self._config.limits)
+            self._sandbox = self._sandbox_with(found)
         return self._measure, self._sandbox
+
+    def _tesseract(self) -> Tesseract | None:
+        return tesseract.find() if self._config.read_pictures else None
+
+    def _sandbox_with(self, found: Tesseract | None) -> Sandbox:
+        return Sandbox((*self._config.worker_command, "extract"), self._config.limits, found)

@@ -35,6 +35,7 @@ _COMMIT_EVERY_MS = 1_000.0
 _MAX_ATTEMPTS = 6
 _HASH_BLOCK_BYTES = 1 << 20
 _DIGEST_BYTES = 16
+_RECOGNISED = "+words of pictures"
 
 
 @dataclass(slots=True)
@@ -88,6 +89,8 @@ class TextReader:
         self._measure = measure
         self._limits = limits
         self._clock = clock
+        self._recognises = sandbox.tesseract is not None
+        self._uncommitted: set[tuple[bytes, str]] = set()  # hash and key of what was just read
         self.counts = TextCounts()
 
     def run(self, check: Callable[[], None]) -> None:
@@ -123,12 +126,11 @@ class TextReader:
 
     def _read(self, document: Document) -> _Result | None:
         """Return what a document says or why it says nothing; None when it is not there."""
-        extractor = content_key(document.path, self._measure.size)
+        extractor = content_key(document.path, self._measure.size, recognises=self._recognises)
         opened: _Opened | None = None
         try:
             opened = _hash(document.path, self._limits, family_of(document.path))
-            known = contents.find_content(self._database.reader(), opened.digest, extractor)
-            if known is not None:
+            if self._is_known(opened.digest, extractor):
                 return _Result(document, extractor, opened)
             extracted = self._extract(document)
             if _has_changed(document.path, opened):
@@ -139,7 +141,13 @@ class TextReader:
             return None
         except ExtractionError as failure:
             return _Result(document, extractor, opened, failure=failure)
+        self._uncommitted.add((opened.digest, extractor))
         return _Result(document, extractor, opened, extracted, with_hashes(extracted.title, chunks))
+
+    def _is_known(self, digest: bytes, extractor: str) -> bool:
+        if (digest, extractor) in self._uncommitted:
+            return True
+        return contents.find_content(self._database.reader(), digest, extractor) is not None
 
     def _chunks(self, extracted: ExtractedText) -> list[Chunk]:
         chunks = chunking.chunk(extracted, self._measure.finder, self._measure.size)
@@ -164,6 +172,7 @@ class TextReader:
         with self._database.write() as library:
             for result in results:
                 _store(library, result, counts)
+        self._uncommitted.clear()
         self.counts.n_read += counts.n_read
         self.counts.n_reused += counts.n_reused
         self.counts.n_failed += counts.n_failed
@@ -204,16 +213,26 @@ def _store(library: Connection, result: _Result, counts: TextCounts) -> None:
     counts.n_read += 1
 
 
-def queue_outdated(database: Database, size: ChunkSize) -> None:
-    """Queue what an older reader read or refused; this goes through every document."""
+def queue_outdated(database: Database, size: ChunkSize, *, recognises: bool) -> None:
+    """Queue what an older reader read or refused; this goes through every document.
+
+    What was read from pictures is kept when text recognition is off.
+    """
+
+    def is_current(path: Path, key: str) -> bool:
+        known = key if recognises else key.removesuffix(_RECOGNISED)
+        return known == content_key(path, size, recognises=recognises)
+
     with database.write() as library:
-        for document in documents.outdated(library, lambda path: content_key(path, size)):
+        for document in documents.outdated(library, is_current):
             documents.enqueue(library, document.id, document.mtime_ns)
 
 
-def content_key(path: Path, size: ChunkSize) -> str:
+def content_key(path: Path, size: ChunkSize, *, recognises: bool) -> str:
     """Return which reader and which chunks a path has: part of a content's identity."""
-    return f"{registry.extractor_key(path)}+{chunking.CHUNKER_VERSION}.{size.target}"
+    recognised = _RECOGNISED if recognises and registry.shows_pictures(path) else ""
+    reader = registry.extractor_key(path)
+    return f"{reader}+{chunking.CHUNKER_VERSION}.{size.target}{recognised}"
 
 
 def with_hashes(title: str, chunks: Sequence[Chunk]) -> list[tuple[Chunk, bytes]]:

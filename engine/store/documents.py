@@ -252,17 +252,17 @@ def set_failed(
     library.execute("DELETE FROM queue WHERE document_id = ?", (document_id,))
 
 
-def outdated(library: Connection, current: Callable[[Path], str]) -> list[Document]:
+def outdated(library: Connection, is_current: Callable[[Path, str], bool]) -> list[Document]:
     """Return documents that an older reader read or refused.
 
     Args:
         library: a connection to library.db.
-        current: the key that a path's reader has today.
+        is_current: tells whether a path's key is that of its reader today.
     """
     rows = library.execute(
         f"SELECT {_COLUMNS} FROM documents WHERE extractor != ''"  # noqa: S608 - constant columns
     )
-    return [_document(row) for row in rows if row[10] != current(path_from_bytes(row[2]))]
+    return [_document(row) for row in rows if not is_current(path_from_bytes(row[2]), row[10])]
 
 
 def hand_over(library: Connection, old: FolderId, new: FolderId, below: Path | None = None) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from engine.errors import EngineError, ErrorCode, InputProblem
 from engine.jobs import Report, silent_report
 from engine.operators import Completion
+from engine.recognition import Recognition
 from engine.types import (
     ChunkId,
     Document,
@@ -84,6 +85,7 @@ class FakeLibrary:
         self.searched: list[SearchRequest] = []
         self.reranked: list[SearchRequest] = []
         self.folder_statuses: list[FolderStatus] = []
+        self.recognition_state = Recognition(is_on=False, languages=("eng",))
         self.failure_list: list[Failure] = []
         self.texts: dict[DocumentId, DocumentText] = {}
         self.texts_now: dict[DocumentId, TextNow] = {}
@@ -212,6 +214,9 @@ class FakeLibrary:
 
     def failures(self) -> list[Failure]:
         return list(self.failure_list)
+
+    def recognition(self) -> Recognition:
+        return self.recognition_state
 
     def retry(self, document_ids: Iterable[DocumentId]) -> None:
         self.retried.extend(document_ids)

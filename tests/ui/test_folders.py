@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from engine.recognition import Recognition
 from engine.types import DocumentId, Failure, FailureReason, FolderState
 from tests.fakes.fake_library import FakeLibrary, fake_folder
 from tests.ui.conftest import HandClock
@@ -202,6 +203,57 @@ def test_a_folder_that_lost_most_of_its_files_can_be_told_that_they_are_gone(
     with qtbot.waitSignal(presenter.added):
         presenter.confirm_gone(fake_folder(3, Path("/a"), state=FolderState.VANISHED))
     assert told == [3]
+
+
+def test_a_file_that_is_not_searchable_can_be_opened_tried_shown_and_left_out(
+    qtbot: QtBot, look: Look
+) -> None:
+    view = FailureList(look)
+    qtbot.addWidget(view)
+    heard: list[object] = []
+    view.open_wanted.connect(lambda path: heard.append(("open", path)))
+    view.reveal_wanted.connect(lambda path: heard.append(("reveal", path)))
+    view.leave_out_wanted.connect(lambda path: heard.append(("leave out", path)))
+    view.retry_wanted.connect(lambda failures: heard.append(("retry", failures)))
+    damaged, locked = failure(1, FailureReason.CORRUPT), failure(2, FailureReason.ENCRYPTED)
+    assert FileRow(locked).links == (Link.OPEN, Link.REVEAL, Link.LEAVE_OUT)
+    row = FileRow(damaged)
+    for link in row.links:
+        view.press(row, link)
+    path = damaged.path
+    assert heard == [
+        ("retry", (damaged,)),
+        ("open", path),
+        ("reveal", path),
+        ("leave out", path),
+    ]
+
+
+def test_pictures_lead_to_text_recognition_or_to_how_it_is_installed(
+    qtbot: QtBot, look: Look, presenter: FoldersPresenter, library: FakeLibrary
+) -> None:
+    view = FailureList(look)
+    qtbot.addWidget(view)
+    presenter.failures_changed.connect(view.failures.show)
+    presenter.recognition_changed.connect(view.failures.show_recognition)
+    library.failure_list = [failure(1, FailureReason.PICTURES)]
+
+    def row_for(recognition: Recognition) -> ReasonRow:
+        library.recognition_state = recognition
+        with qtbot.waitSignal(presenter.failures_changed):
+            presenter.refresh_failures()
+        row = view.failures.rows[0]
+        assert isinstance(row, ReasonRow)
+        return row
+
+    row = row_for(Recognition(is_on=False, languages=("eng",)))
+    with qtbot.waitSignal(view.recognition_wanted):
+        view.press(row, row.links[1])
+    assert row.links == (Link.SHOW, Link.RECOGNISE)
+    assert row_for(Recognition(is_on=True, languages=("eng",))).links == (Link.SHOW,)
+    row = row_for(Recognition(is_on=False, remedy="sudo apt install tesseract-ocr"))
+    assert row.links == (Link.SHOW,)
+    assert row.body.endswith("once Tesseract is there: sudo apt install tesseract-ocr")
 
 
 def test_a_folders_menu_opens_with_the_keyboard(qtbot: QtBot, look: Look, clock: HandClock) -> None:

@@ -395,6 +395,28 @@ def test_what_is_left_out_is_chosen_from_the_folders_page(
     assert settings.values == {"reading.left_out": ("*.log",)}
 
 
+def test_a_file_is_left_out_from_the_folders_page_and_taken_back(
+    window: MainWindow, qtbot: QtBot, library: FakeLibrary, settings: FakeSettings
+) -> None:
+    library.folder_statuses = [fake_folder(1, Path("/docs"))]
+    window.reading.refresh()
+    window.workbench.show_page(Page.FOLDERS)
+    room = window.workbench.folders_room
+    qtbot.waitUntil(lambda: [one.folder.path for one in room._folders] == [Path("/docs")])
+    assert room.page is not None
+    with qtbot.waitSignal(window.setting_changed):
+        room.page.failures.leave_out_wanted.emit(Path("/docs/old/scan #1.pdf"))
+    assert settings.values["reading.left_out"] == (r"/old/scan\ \#1.pdf",)
+    notice = window.workbench.strip.notice
+    assert notice is not None
+    assert notice.fact == "“scan #1.pdf” is left out."
+    window.workbench.strip._button.click()
+    assert settings.values["reading.left_out"] == ()
+    with qtbot.waitSignal(window.setting_changed) as told:
+        room.page.failures.recognition_wanted.emit()
+    assert (told.args, settings.values["reading.pictures"]) == (["reading.pictures"], True)
+
+
 def test_missing_files_are_forgotten_from_the_menu_of_their_folder(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,16 +22,18 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QMenu,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
+from engine.recognition import Recognition
 from engine.types import Failure, FailureReason
 from ui import messages, wording
 from ui.look import Look
@@ -52,7 +54,10 @@ class Link(StrEnum):
     SHOW = "show"
     HIDE = "hide"
     RETRY = "retry"
+    RECOGNISE = "recognise"
+    OPEN = "open"
     REVEAL = "reveal"
+    LEAVE_OUT = "leave out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +67,23 @@ class ReasonRow:
     reason: FailureReason
     failures: tuple[Failure, ...]
     is_open: bool
+    recognition: Recognition | None = None  # how text recognition stands, where it would help
 
     @property
     def links(self) -> tuple[Link, ...]:
         """Return what can be pressed, from left to right."""
         retry = (Link.RETRY,) if messages.reason_words(self.reason).can_retry else ()
-        return (Link.HIDE if self.is_open else Link.SHOW, *retry)
+        offer = self.recognition
+        can_turn_on = offer is not None and offer.is_installed and not offer.is_on
+        recognise = (Link.RECOGNISE,) if can_turn_on else ()
+        return (Link.HIDE if self.is_open else Link.SHOW, *recognise, *retry)
+
+    @property
+    def body(self) -> str:
+        """Return what the reason means, and how it could be mended."""
+        if self.recognition is not None and not self.recognition.is_installed:
+            return recognition_words(self.recognition)
+        return words(messages.reason_words(self.reason).body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +95,16 @@ class FileRow:
     @property
     def links(self) -> tuple[Link, ...]:
         """Return what can be pressed."""
-        return (Link.REVEAL,)
+        can_retry = messages.reason_words(self.failure.reason).can_retry
+        retry = (Link.RETRY,) if can_retry else ()
+        return (*retry, Link.OPEN, Link.REVEAL, Link.LEAVE_OUT)
+
+
+def recognition_words(recognition: Recognition) -> str:
+    """Return how the words of pictures could be read where Tesseract is not installed."""
+    if not recognition.remedy:
+        return words("their words can be read where Tesseract is installed")
+    return words("their words can be read once Tesseract is there: %1", recognition.remedy)
 
 
 def grouped(failures: Iterable[Failure]) -> list[tuple[FailureReason, tuple[Failure, ...]]]:
@@ -98,12 +123,19 @@ class FailuresModel(QAbstractListModel):
         super().__init__(parent)
         self._failures: Sequence[Failure] = ()
         self._open: set[FailureReason] = set()
+        self._recognition: Recognition | None = None
         self.rows: list[ReasonRow | FileRow] = []
 
     def show(self, failures: Sequence[Failure]) -> None:
         """Show these failures."""
         self._failures = failures
         self._rebuild()
+
+    def show_recognition(self, recognition: Recognition) -> None:
+        """Show how text recognition stands, with the files that it would help."""
+        if recognition != self._recognition:
+            self._recognition = recognition
+            self._rebuild()
 
     def toggle(self, reason: FailureReason) -> None:
         """Open a reason, or close it."""
@@ -121,8 +153,8 @@ class FailuresModel(QAbstractListModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if isinstance(row, ReasonRow):
-                said = messages.reason_words(row.reason)
-                return f"{wording.count(len(row.failures))} {said.title}, {said.body}"
+                title = words(messages.reason_words(row.reason).title)
+                return f"{wording.count(len(row.failures))} {title}, {row.body}"
             return wording.place_of(row.failure.path)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, FileRow):
             return wording.printable(row.failure.path)
@@ -133,7 +165,8 @@ class FailuresModel(QAbstractListModel):
         self.rows = []
         for reason, failures in grouped(self._failures):
             is_open = reason in self._open
-            self.rows.append(ReasonRow(reason, failures, is_open))
+            helps = self._recognition if reason is FailureReason.PICTURES else None
+            self.rows.append(ReasonRow(reason, failures, is_open, helps))
             if is_open:
                 self.rows.extend(FileRow(failure) for failure in failures[:_N_SHOWN])
         self.endResetModel()
@@ -145,9 +178,13 @@ def link_words(link: Link) -> str:
         return words("Show")
     if link is Link.HIDE:
         return words("Hide")
-    if link is Link.RETRY:
-        return words("Try again")
-    return words("Show in folder")
+    return {
+        Link.RETRY: words("Try again"),
+        Link.RECOGNISE: words("Turn on text recognition"),
+        Link.OPEN: words("Open"),
+        Link.REVEAL: words("Show in folder"),
+        Link.LEAVE_OUT: words("Leave out"),
+    }[link]
 
 
 class _FailureDelegate(QStyledItemDelegate):
@@ -232,7 +269,7 @@ class _FailureDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("text3"))
         room = QRect(x, box.top(), max(0, box.right() - x), box.height())
         body = theme.metrics("small").elidedText(
-            words(said.body), Qt.TextElideMode.ElideRight, room.width()
+            row.body, Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(at(room), middle, body)
 
@@ -289,11 +326,17 @@ class FailureList(QListView):
 
     Signals:
         retry_wanted: failures to be tried again.
+        recognition_wanted: text recognition is to be turned on.
+        open_wanted: a path to be opened.
         reveal_wanted: a path to be shown in its folder.
+        leave_out_wanted: a path that is not to be looked at any more.
     """
 
     retry_wanted = Signal(object)
+    recognition_wanted = Signal()
+    open_wanted = Signal(object)
     reveal_wanted = Signal(object)
+    leave_out_wanted = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -314,9 +357,11 @@ class FailureList(QListView):
     def press(self, row: ReasonRow | FileRow, link: Link) -> None:
         """Do what a link says."""
         if isinstance(row, FileRow):
-            self.reveal_wanted.emit(row.failure.path)
+            self._press_file(row.failure, link)
         elif link is Link.RETRY:
             self.retry_wanted.emit(row.failures)
+        elif link is Link.RECOGNISE:
+            self.recognition_wanted.emit()
         else:
             self.failures.toggle(row.reason)
 
@@ -324,6 +369,31 @@ class FailureList(QListView):
         """Choose a row, so that it is seen where the keyboard is."""
         super().focusInEvent(event)
         choose_row(self, event)
+
+    def _press_file(self, failure: Failure, link: Link) -> None:
+        if link is Link.RETRY:
+            self.retry_wanted.emit((failure,))
+        elif link is Link.OPEN:
+            self.open_wanted.emit(failure.path)
+        elif link is Link.LEAVE_OUT:
+            self.leave_out_wanted.emit(failure.path)
+        else:
+            self.reveal_wanted.emit(failure.path)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be pressed in a row, by mouse and by keyboard."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if not index.isValid():
+            return
+        row = index.data(Qt.ItemDataRole.UserRole)
+        menu = QMenu(self)
+        for link in row.links:
+            act = menu.addAction(link_words(link))
+            act.triggered.connect(lambda _on=False, link=link: self.press(row, link))
+        corner = self.visualRect(index).bottomLeft()
+        menu.exec(event.globalPos() if by_mouse else self.viewport().mapToGlobal(corner))
+        menu.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open, close or act with the keyboard."""

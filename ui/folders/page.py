@@ -39,13 +39,11 @@ class FoldersPage(QScrollArea):
         add_wanted: a folder is to be chosen.
         menu_wanted: the menu of a folder at a place on the screen.
         retry_wanted: failures to be tried again.
-        reveal_wanted: a path to be shown in its folder.
     """
 
     add_wanted = Signal()
     menu_wanted = Signal(object, object)
     retry_wanted = Signal(object)
-    reveal_wanted = Signal(object)
 
     def __init__(self, look: Look, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,7 +125,6 @@ class FoldersPage(QScrollArea):
         column.addWidget(Hairline(self._look))
         self.failures = FailureList(self._look)
         self.failures.retry_wanted.connect(self.retry_wanted)
-        self.failures.reveal_wanted.connect(self.reveal_wanted)
         column.addWidget(self.failures)
         self._trouble.hide()
 

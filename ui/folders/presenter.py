@@ -16,7 +16,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.errors import EngineError
 from engine.exclusion import LeftOut
 from engine.jobs import Job, Lane
-from engine.types import Failure, Folder, FolderId, FolderStatus
+from engine.recognition import Recognition
+from engine.types import Failure, FailureReason, Folder, FolderId, FolderStatus
 from ui.tasks import TaskBridge
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class FoldersPresenter(QObject):
         removal_ended: that folder was forgotten or kept.
         changed: figures changed.
         failures_changed: the files that gave no text.
+        recognition_changed: how text recognition stands, where it would help.
         failed: an `EngineError` to be shown.
         explained: a path, and the `Rule` that leaves it out, None, or an `EngineError`.
     """
@@ -46,6 +48,7 @@ class FoldersPresenter(QObject):
     removal_ended = Signal()
     changed = Signal()
     failures_changed = Signal(object)
+    recognition_changed = Signal(object)
     failed = Signal(object)
     explained = Signal(object, object)
 
@@ -148,10 +151,15 @@ class FoldersPresenter(QObject):
             self._bridge.submit(
                 Lane.VIEW,
                 "failures",
-                lambda _report: library.failures(),
-                on_done=self.failures_changed.emit,
+                lambda _report: _failures(library),
+                on_done=lambda found: self._tell_failures(*found),
                 on_error=lambda _problem: None,  # the list on the page stays as it is
             )
+
+    def _tell_failures(self, failures: list[Failure], recognition: Recognition | None) -> None:
+        if recognition is not None:
+            self.recognition_changed.emit(recognition)
+        self.failures_changed.emit(failures)
 
     def close(self) -> None:
         """Forget at once what waits to be forgotten, and wait until that is done."""
@@ -187,3 +195,10 @@ class FoldersPresenter(QObject):
 
     def _tell_added(self, folders: list[Folder]) -> None:
         self.added.emit([folder.id for folder in folders])
+
+
+def _failures(library: Library) -> tuple[list[Failure], Recognition | None]:
+    """Return what gave no text, and how text recognition stands where that would help."""
+    failures = library.failures()
+    would_help = any(failure.reason is FailureReason.PICTURES for failure in failures)
+    return failures, library.recognition() if would_help else None

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engine.clock import Clock
+from engine.config import SettingValue
+from engine.exclusion import pattern_for
 from engine.types import FolderStatus, LibraryStatus
 from ui import opening, wording
 from ui.folders.presenter import FoldersPresenter
@@ -22,6 +24,10 @@ from ui.tasks import TaskBridge
 
 if TYPE_CHECKING:
     from ui.folders.page import FoldersPage
+
+
+PICTURES = "reading.pictures"
+LEFT_OUT = "reading.left_out"
 
 
 class FoldersRoom(QObject):
@@ -57,6 +63,7 @@ class FoldersRoom(QObject):
         self._notices = notices
         self._reading = reading
         self._window = window
+        self._folders: Sequence[FolderStatus] = ()
         self.page: FoldersPage | None = None
         self.presenter = FoldersPresenter(bridge, self)
         self.presenter.failed.connect(notices.show_problem)
@@ -75,8 +82,13 @@ class FoldersRoom(QObject):
             page.offer_rules(self._show_left_out)
             page.menu_wanted.connect(self._show_menu)
             page.retry_wanted.connect(self.presenter.retry)
-            page.reveal_wanted.connect(self._reveal)
+            files = page.failures
+            files.open_wanted.connect(self._open)
+            files.reveal_wanted.connect(self._reveal)
+            files.leave_out_wanted.connect(self._leave_out)
+            files.recognition_wanted.connect(lambda: self._set(PICTURES, value=True))
             self.presenter.failures_changed.connect(page.show_failures)
+            self.presenter.recognition_changed.connect(files.failures.show_recognition)
             pages.addWidget(page)
         return self.page
 
@@ -87,7 +99,7 @@ class FoldersRoom(QObject):
         look_again: Callable[[], None],
     ) -> list[FolderStatus]:
         """Show folders on the page and in the strip; return those that are not being forgotten."""
-        visible = self.presenter.visible(folders)
+        self._folders = visible = self.presenter.visible(folders)
         if status is not None and self.page is not None:
             self.page.show_status(status, visible, self._reading.state)
         self._notices.show_folders(visible, look_again, self.page_wanted.emit)
@@ -98,9 +110,35 @@ class FoldersRoom(QObject):
         if state.phase is Phase.COUNTING and status is not None and self.page is not None:
             self.page.show_finding(status, state)
 
+    def _open(self, path: Path) -> None:
+        became = opening.open_file(path)
+        if became is opening.Opened.GONE:
+            self._say_gone(path)
+        elif became is opening.Opened.REFUSED:
+            self._notices.say(self.tr("No program here opens this file."), wording.place_of(path))
+
+    def _leave_out(self, path: Path) -> None:
+        """Leave a file out by a pattern of its own, and offer it back."""
+        before = self._settings.get(LEFT_OUT)
+        pattern = pattern_for(path, [folder.folder.path for folder in self._folders])
+        if not isinstance(before, tuple) or not pattern:
+            return
+        self._set(LEFT_OUT, value=(*before, pattern))
+        self._notices.offer_back(
+            wording.words("“%1” is left out.", wording.printable(Path(path.name))),
+            lambda: self._set(LEFT_OUT, value=before),
+        )
+
+    def _set(self, key: str, *, value: SettingValue) -> None:
+        self._settings.set(key, value)
+        self.setting_changed.emit(key)
+
     def _reveal(self, path: Path) -> None:
         if opening.reveal(path) is opening.Opened.GONE:
-            self._notices.say(self.tr("This file was moved or deleted."), wording.place_of(path))
+            self._say_gone(path)
+
+    def _say_gone(self, path: Path) -> None:
+        self._notices.say(self.tr("This file was moved or deleted."), wording.place_of(path))
 
     def _show_menu(self, status: FolderStatus, place: QPoint) -> None:
         from ui import menus

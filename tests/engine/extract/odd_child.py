@@ -78,7 +78,7 @@ MANNERS = {
 }
 
 
-def misread(path: Path, limits: ExtractLimits) -> ExtractedText:
+def misread(path: Path, limits: ExtractLimits, tesseract: object) -> ExtractedText:
     if path.name in MANNERS:
         MANNERS[path.name](path)
     with opened(path, limits) as source:

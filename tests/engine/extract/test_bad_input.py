@@ -66,9 +66,9 @@ def test_binary_data_is_unsupported_whatever_it_is_called(tmp_path: Path, name: 
     assert reason_of(path) is FailureReason.UNSUPPORTED
 
 
-def test_a_picture_is_unsupported(tmp_path: Path) -> None:
+def test_a_picture_has_a_reason_of_its_own(tmp_path: Path) -> None:
     path = files.written(tmp_path, "a.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 99)
-    assert reason_of(path) is FailureReason.UNSUPPORTED
+    assert reason_of(path) is FailureReason.PICTURES
 
 
 def test_a_pdf_with_a_password_is_encrypted(tmp_path: Path) -> None:

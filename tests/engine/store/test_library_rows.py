@@ -162,8 +162,8 @@ def test_a_failed_document_says_why_and_a_later_read_clears_it(database: Databas
 
 def test_documents_of_an_older_reader_are_found_for_reading_again(database: Database) -> None:
     read_one(database, "/f/a.txt", "one")
-    assert documents.outdated(database.reader(), lambda _: "plain/1") == []
-    outdated = documents.outdated(database.reader(), lambda _: "plain/2")
+    assert documents.outdated(database.reader(), lambda _, key: key == "plain/1") == []
+    outdated = documents.outdated(database.reader(), lambda _, key: key == "plain/2")
     assert [document.path.name for document in outdated] == ["a.txt"]
 
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from engine.exclusion import LeftOut, Rule, RuleKind
+from engine.exclusion import LeftOut, Rule, RuleKind, pattern_for
 from engine.watch import scan
 from engine.watch.cloud import is_cloud
 from engine.watch.rules import Rules
@@ -114,6 +114,20 @@ def test_ones_own_patterns_come_before_ignore_files(tmp_path: Path) -> None:
     assert seen(tmp_path, rules) == {"notes/a.log"}
     diary = tmp_path / "Private" / "diary.txt"
     assert rules.explain(tmp_path, diary) == Rule(RuleKind.YOURS, "Private/")
+
+
+@pytest.mark.parametrize("name", ["plain.txt", "a b/[x] #1!.pdf", "!odd*?.txt", "#x/back\\slash"])
+def test_the_pattern_for_a_file_leaves_out_that_file_alone(tmp_path: Path, name: str) -> None:
+    fill(tmp_path, name, "a b/x 1.pdf", f"deeper/{name}")
+    pattern = pattern_for(tmp_path / name, [tmp_path])
+    assert name not in seen(tmp_path, Rules(LeftOut((pattern,))))
+    assert {"a b/x 1.pdf", f"deeper/{name}"} <= seen(tmp_path, Rules(LeftOut((pattern,))))
+
+
+def test_a_file_of_no_folder_and_one_without_a_sayable_name_have_no_pattern(tmp_path: Path) -> None:
+    assert pattern_for(Path("/elsewhere/a.txt"), [tmp_path]) == ""
+    assert pattern_for(tmp_path / "a\nb", [tmp_path]) == ""
+    assert pattern_for(tmp_path / os.fsdecode(b"\xff"), [tmp_path]) == ""
 
 
 def test_lines_that_are_no_pattern_are_passed_over(tmp_path: Path) -> None:
