@@ -81,7 +81,9 @@ class Reports:
         ]
         path = self._folder / PATTERN.replace("*", f"{now:%Y-%m-%dT%H%M%S}")
         path.write_text("\n".join([*head, *lines]).rstrip() + "\n", "utf-8")
-        for old in sorted(self._folder.glob(PATTERN))[:-_N_KEPT]:
+        # by their names, but never this one: the clock may have been put back
+        others = sorted(one for one in self._folder.glob(PATTERN) if one != path)
+        for old in others[: max(0, len(others) + 1 - _N_KEPT)]:
             old.unlink()
 
 

@@ -12,13 +12,14 @@ from pathlib import Path
 from app import __version__
 from app.paths import Paths, profile_paths
 from app.settings import Settings, stored_settings
-from engine.config import ENGINE_SETTINGS, EngineConfig, ExtractLimits
+from engine.config import ENGINE_SETTINGS, USER_DATABASE, EngineConfig, ExtractLimits
 from engine.errors import EnvironmentProblem, ErrorCode
 from engine.exclusion import LeftOut, RuleGroup
 from engine.library import Library
 from resources import guard_set_dir, pack_digests
 
 _MB = 1 << 20
+_LOOK_BESIDE = (ErrorCode.PROFILE_BUSY, ErrorCode.READ_ONLY, ErrorCode.NO_ACCESS)
 FROZEN = getattr(sys, "frozen", False)
 
 
@@ -88,7 +89,7 @@ def open_for_window(paths: Paths, settings: Settings) -> Library:
     try:
         return open_configured(paths, settings)
     except EnvironmentProblem as problem:
-        if problem.code is not ErrorCode.READ_ONLY:
+        if problem.code is not ErrorCode.READ_ONLY or not _is_there(paths):
             raise
     return Library.open(engine_config(paths, settings), writable=False)
 
@@ -122,13 +123,14 @@ def open_for_looking(profile: Path | None) -> Library:
     try:
         return open_for_writing(paths)
     except EnvironmentProblem as problem:
-        if problem.code not in (
-            ErrorCode.PROFILE_BUSY,
-            ErrorCode.READ_ONLY,
-            ErrorCode.NO_ACCESS,
-        ):
+        if problem.code not in _LOOK_BESIDE or not _is_there(paths):
             raise
     return open_for_staying(profile)
+
+
+def _is_there(paths: Paths) -> bool:
+    """Return whether there is a profile to look at; else what kept it from being made is told."""
+    return (paths.data / USER_DATABASE).is_file()
 
 
 def open_for_staying(profile: Path | None) -> Library:

@@ -19,6 +19,7 @@ class ErrorCode(StrEnum):
     READ_ONLY = "read_only"
     NO_ACCESS = "no_access"
     PROFILE_BUSY = "profile_busy"
+    PROFILE_ON_NETWORK = "profile_on_network"
     MODEL_MISSING = "model_missing"
     MODEL_DAMAGED = "model_damaged"
     MODEL_UNSUPPORTED = "model_unsupported"

@@ -41,6 +41,7 @@ from engine.serving.sources import CatalogSource, ModelSource
 from engine.store import documents, opening, settings
 from engine.store import folders as folder_rows
 from engine.store.database import Database
+from engine.store.network import refuse_network
 from engine.store.profile_lock import ProfileLock
 from engine.tune import mixing
 from engine.tune.trial import Trials
@@ -122,9 +123,11 @@ class Library:
         A library.db that is damaged is put aside and read anew; user.db never is.
 
         Raises:
-            EnvironmentProblem: PROFILE_BUSY when another process writes, NO_ACCESS, READ_ONLY.
+            EnvironmentProblem: PROFILE_BUSY when another process writes, NO_ACCESS, READ_ONLY,
+                PROFILE_ON_NETWORK.
             DataProblem: DATABASE_TOO_NEW, or DATABASE_DAMAGED for user.db.
         """
+        refuse_network(config.data_dir)
         lock = ProfileLock(config.data_dir) if writable else None
         try:
             user, library = opening.open_databases(config, writable=writable)

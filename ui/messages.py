@@ -49,6 +49,10 @@ _ERRORS: dict[ErrorCode, Message] = {
     ErrorCode.PROFILE_BUSY: Message(
         "Another Honeyguide has this library open.", "Do this there or close it.", "Try again"
     ),
+    ErrorCode.PROFILE_ON_NETWORK: Message(
+        "The library lies on a network share, where it would be damaged.",
+        "Start Honeyguide with --profile and a folder on this computer.",
+    ),
     ErrorCode.MODEL_MISSING: Message(
         "The model is not there, so search goes by words only.",
         "Meaning is added when it is back.",

@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 _NOW_MS = 60_000
 _DAY_MS = 86_400_000
 _WEEK_DAYS = 7
+_FIRST, _LAST = datetime(1, 1, 2), datetime(9999, 12, 30)  # noqa: DTZ001 - anywhere on earth
 
 
 def words(text: str, *parts: object) -> str:
@@ -130,4 +131,8 @@ def printable(path: Path) -> str:
 
 
 def _local(utc_ms: int) -> datetime:
-    return datetime.fromtimestamp(utc_ms / 1000).astimezone()
+    """Return a moment in local time; one that no calendar has is its first or its last day."""
+    try:
+        return datetime.fromtimestamp(utc_ms / 1000).astimezone()
+    except (OverflowError, ValueError, OSError):
+        return _FIRST if utc_ms < 0 else _LAST

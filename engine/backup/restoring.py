@@ -125,7 +125,9 @@ def _keep(config: EngineConfig, now_utc_ms: int) -> Path | None:
     moment = datetime.fromtimestamp(now_utc_ms / 1000, UTC).strftime("%Y-%m-%dT%H%M%S")
     target = backups / KEPT_AS.replace("*", moment)
     archive.write(config, target, now_utc_ms)
-    for old in sorted(backups.glob(KEPT_AS))[:-_N_KEPT]:
+    # by their names, but never this one: the clock may have been put back
+    others = sorted(path for path in backups.glob(KEPT_AS) if path != target)
+    for old in others[: max(0, len(others) + 1 - _N_KEPT)]:
         old.unlink()
     return target
 

@@ -81,6 +81,7 @@ class Database:
         self._open: list[Connection] = []
         self._open_lock = threading.Lock()
         self._writer: Connection | None = None
+        self._is_known = False  # its tables are those of this version
         self._copy: tempfile.TemporaryDirectory[str] | None = None
         self._read_path = path if writable else self._readable()
         with known_errors(path):
@@ -213,6 +214,7 @@ class Database:
             unknown = [name for name in applied if name not in known]
             if unknown:
                 raise DataProblem(ErrorCode.DATABASE_TOO_NEW, f"{self.path}: {unknown[-1]}")
+            self._is_known = True
             pending = migrations.pending(database)
             if not pending:
                 return
@@ -236,7 +238,7 @@ class Database:
     def close(self) -> None:
         """Close every connection of every thread."""
         with self._lock, self._open_lock:
-            if self._writer is not None:
+            if self._writer is not None and self._is_known:
                 try:
                     self._writer.execute("PRAGMA optimize")
                 except sqlite3.DatabaseError:

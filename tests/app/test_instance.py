@@ -151,3 +151,26 @@ def test_a_second_start_hands_its_search_over_and_ends(
     first.let_go()
     assert [wish.query for wish in given] == ["lease", "lease"]
     assert "does not answer" in capsys.readouterr().err
+
+
+def test_a_start_anew_lets_go_of_the_claim_before_the_next_begins(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app import main
+
+    begun: list[tuple[str, ...]] = []
+    other = OneOnly(door)
+
+    def begin(command: tuple[str, ...], **_how: object) -> None:
+        assert other.claim(), "the next one would be turned away"
+        begun.append(command)
+
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(starting, "door_of", lambda _data: door)
+    monkeypatch.setattr(main, "run", lambda *_given: starting.RESTART)
+    monkeypatch.setattr(starting.subprocess, "Popen", begin)
+    options = arguments.parse(["--profile", "/profiles/Größe 文件"])
+    assert starting.run(options) == 0
+    assert begun == [starting.start_command(Path("/profiles/Größe 文件"))]
+    assert begun[0][-2:] == ("--profile", "/profiles/Größe 文件")
+    other.let_go()
