@@ -15,9 +15,11 @@ from engine.backup.restoring import Prepared
 from engine.errors import ErrorCode, InputProblem
 from engine.health import Finding, Health, Mend
 from engine.jobs import Report, silent_report
+from resources import LicencedPart
 from tests.fakes.fake_library import FakeLibrary, FakeSettings, fake_folder
 from ui.actions import Act
-from ui.care.about import AboutPage
+from ui.care import parts
+from ui.care.about import AboutPage, Part
 from ui.care.parts import installed_parts
 from ui.care.reports import report_dialog, reports_in
 from ui.look import Look
@@ -198,15 +200,25 @@ def test_a_crash_is_told_once_and_its_report_can_be_deleted(
 
 
 def test_about_names_every_library_with_its_terms(look: Look, window: MainWindow) -> None:
-    parts = installed_parts()
-    names = {part.name.lower().replace("_", "-") for part in parts}
+    found = installed_parts()
+    names = {part.name.lower().replace("_", "-") for part in found}
     assert {"pyside6-essentials", "onnxruntime", "numpy", "hnswlib"} <= names
-    assert all(part.licence for part in parts)
+    assert all(part.licence for part in found)
     page = AboutPage(look, window.windowIcon(), installed_parts)
-    for number, part in enumerate(parts):
+    for number, part in enumerate(found):
         page._list.setCurrentRow(number)
         assert page._text.toPlainText().startswith(part.licence)
     page.deleteLater()
+
+
+def test_an_installed_program_tells_what_it_was_built_from(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    listed = [LicencedPart("Qt", "6", "native", "LGPL-3.0-only", "", "a note", ("the text",), 1)]
+    monkeypatch.setattr(parts, "licenced_parts", lambda: listed)
+    assert parts.parts_inside() == [Part("Qt", "6", "LGPL-3.0-only", "a note\n\nthe text")]
+    monkeypatch.setattr(parts, "licenced_parts", list)
+    assert len(parts.parts_inside()) > 20
 
 
 def test_about_stands_where_nothing_is_installed(look: Look, window: MainWindow) -> None:

@@ -1,7 +1,8 @@
-"""What the program consists of, as the installed libraries tell it of themselves.
+"""What the program consists of, and under which terms.
 
-What lives here: the libraries that Honeyguide asks for and what those ask for, with the texts of
-their licences. The one rule: nothing is left out because its licence is not known; that is said.
+What lives here: the list that an installed program brings along; in a checkout, the libraries that
+Honeyguide asks for and what those ask for, as they tell it of themselves. The one rule: nothing is
+left out because its licence is not known; that is said.
 """
 
 from __future__ import annotations
@@ -9,11 +10,23 @@ from __future__ import annotations
 import re
 from importlib import metadata
 
+from resources import licenced_parts
 from ui.care.about import Part
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _TEXTS = re.compile(r"(^|/)(licen[cs]e|copying|notice)[^/]*$", re.IGNORECASE)
 _MAX_SHORT = 80
+
+
+def parts_inside() -> list[Part]:
+    """Return everything in the program as it runs here, by name."""
+    listed = [
+        Part(
+            one.name, one.version, one.licence, "\n\n".join([*filter(None, [one.note]), *one.texts])
+        )
+        for one in licenced_parts()
+    ]
+    return listed or installed_parts()
 
 
 def installed_parts(root: str = "honeyguide") -> list[Part]:

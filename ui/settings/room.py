@@ -123,6 +123,6 @@ class SettingsRoom(QObject):
 
     def _about_page(self) -> QWidget:
         from ui.care.about import AboutPage
-        from ui.care.parts import installed_parts
+        from ui.care.parts import parts_inside
 
-        return AboutPage(self._look, QIcon(str(_ICON)), installed_parts)
+        return AboutPage(self._look, QIcon(str(_ICON)), parts_inside)
