@@ -464,3 +464,13 @@ def test_a_rare_word_of_a_long_question_is_one_hint_among_others(library: HandMa
     hits = library.search.search(SearchRequest(text), library.snapshot).hits
 
     assert hits[0].path.name != "other.txt"
+
+
+def test_a_filter_that_leaves_none_of_the_words_leaves_what_is_near_in_meaning(
+    library: HandMadeLibrary, ask: Callable[..., SearchResponse]
+) -> None:
+    library.add("/a/rent.md", "The rent is due on Monday.")
+    library.add("/a/far.pdf", "Nothing of the kind at all.")
+
+    assert names(ask("rent", kinds=(Kind.PDF,))) == ["far.pdf"]
+    assert names(ask("xyzzy", kinds=(Kind.PDF,))) == []
