@@ -279,3 +279,12 @@ def test_a_chip_says_what_is_left(text: str, said: str) -> None:
 )
 def test_a_line_of_the_list_says_what_it_is(operator: Operator, value: str, said: str) -> None:
     assert suggestion_words(operator, value) == said
+
+
+def test_a_search_begins_to_look_for_a_file_in_the_folder_that_is_chosen(look: Look) -> None:
+    facets = Facets(look)
+    assert facets.place == Path.home()
+    facets.set_folders([fake_folder(1, Path("/a")), fake_folder(2, Path("/b"))])
+    assert facets.place == Path("/a")
+    facets._choose_folder(FolderId(2))
+    assert facets.place == Path("/b")

@@ -264,7 +264,8 @@ class SearchController(QObject):
             return
         field = self._page.field
         anchor = QRect(field.mapToGlobal(field.rect().topLeft()), field.size())
-        self.questions.where(wanted, anchor, hit.path.parent if hit else Path.home())
+        start = hit.path.parent if hit else self._page.facets.place
+        self.questions.where(wanted, anchor, start)
 
     def more_like(self) -> None:
         """Show what is like the highlighted hit."""

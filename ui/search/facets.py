@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -187,6 +188,12 @@ class Facets(QWidget):
         if self._kind is not None:
             self._counts.setdefault(self._kind, 0)
         self._rebuild()
+
+    @property
+    def place(self) -> Path:
+        """Return the folder that is looked through: the chosen or the first one, or the home."""
+        offered = [one for one in self._folders if self._folder in (None, one.folder.id)]
+        return offered[0].folder.path if offered else Path.home()
 
     def set_folders(self, folders: Sequence[FolderStatus]) -> None:
         """Offer these folders; a choice of one folder only is none."""
