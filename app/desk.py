@@ -12,7 +12,7 @@ from pathlib import Path
 
 from app.opening import open_for_looking, open_for_staying
 from app.paths import profile_paths
-from engine.config import LIBRARY_DATABASE
+from engine.config import LIBRARY_DATABASE, USER_DATABASE
 from engine.errors import EngineError, EnvironmentProblem
 from engine.library import Library
 
@@ -28,7 +28,7 @@ class Desk:
     def __init__(self, profile: Path | None) -> None:
         self._profile = profile
         self._library: Library | None = None
-        self._opened: tuple[int, int] | None = None
+        self._opened: list[tuple[int, int] | None] = []
 
     def prepare(self) -> None:
         """Open the library before anybody asks; what goes wrong is told to whoever asks."""
@@ -44,12 +44,12 @@ class Desk:
             EnvironmentProblem: NO_ACCESS, READ_ONLY.
             DataProblem: DATABASE_TOO_NEW, DATABASE_DAMAGED.
         """
-        if self._library is not None and self._file() != self._opened:
-            self.close()  # thrown away and read anew, or the profile was deleted
+        if self._library is not None and self._files() != self._opened:
+            self.close()  # other files: one was damaged and made anew, or a backup was restored
         is_new = self._library is None
         if self._library is None:
             self._library = self._open()
-            self._opened = self._file()
+            self._opened = self._files()
         try:
             self._library.load_models() if is_new else self._library.models.refresh()
         except EnvironmentProblem as problem:
@@ -70,9 +70,15 @@ class Desk:
         open_for_looking(self._profile).close()  # makes a new one, or brings an old one up to date
         return open_for_staying(self._profile)
 
-    def _file(self) -> tuple[int, int] | None:
-        try:
-            found = (profile_paths(self._profile).data / LIBRARY_DATABASE).stat()
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
+    def _files(self) -> list[tuple[int, int] | None]:
+        """Return which files lie where the databases are."""
+        data = profile_paths(self._profile).data
+        return [_identity(data / name) for name in (USER_DATABASE, LIBRARY_DATABASE)]
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from app import answer, citations
 from engine.file_uri import file_uri
@@ -20,21 +20,27 @@ from engine.types import DocumentText, Hit, SearchResponse, Span
 from engine.types import Passage as FoundPassage
 from ui import messages
 
-_PASSAGE_CHARS = 2_000
+_PASSAGE_CHARS = 1_500
+_FRESHNESS = (
+    "as_read; changed: the file was written since, so the text may be out of date; unreachable: its"
+    " disk is not connected."
+)
 
 
 class Passage(BaseModel):
     """A place in a file; offsets count Unicode code points of the text that was read."""
 
-    citation: str
+    citation: str = Field(description="Cite by this: the file's name and the place in it.")
     pages: tuple[int, int] | None
-    lines: tuple[int, int] | None
+    lines: tuple[int, int] | None = Field(description="Of plain text and code; first and last.")
     heading: str
-    part: str
+    part: str = Field(description="The sheet, slide, archive member or the like it stands in.")
     part_kind: str | None
     start: int
     end: int
-    text: str
+    text: str = Field(
+        description=f"Its first {_PASSAGE_CHARS:,} characters; `read` gives the rest."
+    )
 
 
 class File(BaseModel):
@@ -44,9 +50,9 @@ class File(BaseModel):
     uri: str
     title: str
     kind: str
-    changed: str
-    file: Freshness
-    also_at: list[str]
+    changed: str = Field(description="When the file was changed last.")
+    file: Freshness = Field(description=_FRESHNESS)
+    also_at: list[str] = Field(description="Copies, and files that say nearly the same.")
     passages: list[Passage]
 
 
@@ -63,9 +69,9 @@ class Text(BaseModel):
     path: str
     uri: str
     title: str
-    file: Freshness
-    pages: list[str]
-    parts: list[str]
+    file: Freshness = Field(description=_FRESHNESS)
+    pages: list[str] = Field(description="The pages that the stretch touches.")
+    parts: list[str] = Field(description="The sheets, slides and so on that it touches.")
     start: int
     end: int
     n_chars: int
