@@ -12,7 +12,14 @@ from pathlib import Path
 from app import __version__
 from app.paths import Paths, profile_paths
 from app.settings import Settings, stored_settings
-from engine.config import ENGINE_SETTINGS, USER_DATABASE, EngineConfig, ExtractLimits
+from engine.config import (
+    DEVICE_AUTO,
+    DEVICE_CPU,
+    ENGINE_SETTINGS,
+    USER_DATABASE,
+    EngineConfig,
+    ExtractLimits,
+)
 from engine.errors import EnvironmentProblem, ErrorCode
 from engine.exclusion import LeftOut, RuleGroup
 from engine.library import Library
@@ -32,6 +39,7 @@ def engine_config(paths: Paths, settings: Settings | None = None) -> EngineConfi
         bundled_models_dir=Path(__file__).parent.parent / "resources" / "models",
         worker_command=_worker_command(),
         n_threads=_number(values, "reading.threads"),
+        device=DEVICE_CPU if values.get("models.device") == DEVICE_CPU else DEVICE_AUTO,
         limits=ExtractLimits(
             text_bytes=_number(values, "reading.max_text_mb") * _MB,
             file_bytes=_number(values, "reading.max_file_mb") * _MB,

@@ -19,6 +19,10 @@ def run(arguments: list[str]) -> int:
         from engine.models import export
 
         return export.main(rest)
+    if name == "embed":
+        from engine.models import embed_child
+
+        return embed_child.main(rest)
     if name == "tune":
         from engine.tune import child as tuner
 

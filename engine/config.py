@@ -18,6 +18,7 @@ USER_DATABASE = "user.db"
 LIBRARY_DATABASE = "library.db"
 CLOSE_READING = "search.close_reading"
 SettingValue = bool | int | float | str | tuple[str, ...]
+DEVICE_AUTO, DEVICE_CPU = "auto", "cpu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,15 @@ class SettingSpec:
 
 
 ENGINE_SETTINGS: tuple[SettingSpec, ...] = (
+    SettingSpec(
+        key="models.device",
+        default=DEVICE_AUTO,
+        label="Tune and read anew on",
+        help="auto takes the graphics processor where there is one that computes the same; a model"
+        " tuned there is kept in full precision. Holds from the next start.",
+        group="Feedback",
+        choices=(DEVICE_AUTO, DEVICE_CPU),
+    ),
     SettingSpec(
         key=CLOSE_READING,
         default=False,
@@ -168,7 +178,8 @@ class EngineConfig:
 
     `worker_command` starts this program's child processes: the worker's name is appended.
     `model_dir` is a folder with a prepared encoder (see `engine/models/catalog.py`) or None for
-    the default one below `models_dir`. `guard_dir` holds the general guard set. A pack is used when
+    the default one below `models_dir`. `device` is what tuning and a tuned model's reading may
+    compute on. `guard_dir` holds the general guard set. A pack is used when
     it belongs to `program_version` and, where there are `pack_digests`, its manifest has one of
     these sha256; `packs_beside` is a folder with packs that came with the program.
     """
@@ -179,6 +190,7 @@ class EngineConfig:
     bundled_models_dir: Path | None = None
     worker_command: tuple[str, ...] = (sys.executable, "-m", "app", "--worker")
     n_threads: int = 0
+    device: str = DEVICE_AUTO
     limits: ExtractLimits = ExtractLimits()
     left_out: LeftOut = field(default_factory=LeftOut)
     read_pictures: bool = False

@@ -101,7 +101,7 @@ def described(config: EngineConfig, folder: Path) -> PreparedModel:
         kind=_KINDS[manifest.kind],
         name=manifest.name,
         fingerprint=model.fingerprint,
-        size_bytes=sum(path.stat().st_size for path in folder.iterdir()),
+        size_bytes=sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()),
     )
 
 

@@ -40,6 +40,7 @@ class Manifest:
 
     `files` maps a file name to its sha256. `fingerprint` names weights, tokenizer, pooling, prompts
     and maximum length, not the precision. `reduced` tells that int8 weights keep to 7 bits.
+    `device` is where passages may be embedded too, by weights beside the graphs (`models.bulk`).
     """
 
     name: str
@@ -53,6 +54,7 @@ class Manifest:
     passage_prompt: str = ""
     reduced: bool = False
     licence: str = ""
+    device: str = ""
     format: int = FORMAT
 
     def require(self, kind: ModelKind) -> None:

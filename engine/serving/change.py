@@ -191,7 +191,8 @@ class Change:
         report: Report,
         confirm: Confirm | None,
     ) -> HnswIndex:
-        index = self._generations.build(green, embedder, report)
+        with self._roster.bulk(version, embedder) as bulk:
+            index = self._generations.build(green, bulk, report)
         if confirm is not None:
             confirm(Snapshot(green.id, embedder, index, self._serving.current().reranker))
         n_vectors = len(index)
@@ -287,7 +288,8 @@ class Change:
             embedder = rival.embedder if rival is not None else None
             embedder = embedder or self._roster.open(version)
             green = self._generations.begin(embedder)
-            index = self._generations.build(green, embedder, report)
+            with self._roster.bulk(version, embedder) as bulk:
+                index = self._generations.build(green, bulk, report)
         except CancelledError:
             raise
         except EngineError as problem:

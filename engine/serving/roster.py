@@ -8,10 +8,12 @@ imported is refused, never served under the old one's name.
 from __future__ import annotations
 
 import logging
+from contextlib import AbstractContextManager
 
 from engine.clock import Clock
 from engine.config import EngineConfig
 from engine.errors import EngineError, EnvironmentProblem, ErrorCode, InputProblem
+from engine.models.bulk import bulk_embedder
 from engine.models.imports import model_home
 from engine.ports import Embedder, Reranker
 from engine.serving.sources import ModelSource
@@ -35,6 +37,7 @@ class Roster:
     def __init__(
         self, config: EngineConfig, user: Database, source: ModelSource, clock: Clock
     ) -> None:
+        self._config = config
         self.home = model_home(config)
         self.user = user
         self.source = source
@@ -86,6 +89,10 @@ class Roster:
             detail = f"{version.name} is not what was imported, or computes differently here"
             raise EnvironmentProblem(ErrorCode.MODEL_DAMAGED, detail)
         return embedder
+
+    def bulk(self, version: ModelVersion, embedder: Embedder) -> AbstractContextManager[Embedder]:
+        """Return what embeds all passages with a model, for as long as it is entered."""
+        return bulk_embedder(self._config, version.folder, embedder)
 
     def open_reranker(self, version: ModelVersion) -> Reranker:
         """Return a cross-encoder.

@@ -20,16 +20,19 @@ import shutil
 import sys
 import threading
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
 import psutil
 
+from engine.config import DEVICE_CPU
 from engine.errors import EngineError, ErrorCode, InputProblem, environment_problem
+from engine.models.embed_child import WEIGHTS
+from engine.models.manifest import Manifest, Precision, write_manifest
 from engine.models.reweight import prepare_tuned
 from engine.models.sources import read_source
-from engine.models.torch_encoder import TorchEncoder, best_device
+from engine.models.torch_encoder import TorchEncoder, best_device, open_torch_embedder
 from engine.tune.anchors import AnchorCache
 from engine.tune.contrastive import Batches, ContrastiveTrainer, Recipe, Step
 from engine.tune.examples import Example, Replay, read_examples
@@ -47,7 +50,8 @@ class TuneJob:
     """What a child is to do; paths as text, absolute.
 
     For every one of `strengths` the weights that far from the base are also prepared for serving,
-    which needs `base_prepared`, a prepared folder of the base with its fp32 graph.
+    which needs `base_prepared`, a prepared folder of the base with its fp32 graph. Trained on a
+    graphics processor, or with `keeps_weights`, they can also embed where they were trained.
     """
 
     base: str
@@ -60,6 +64,7 @@ class TuneJob:
     strengths: tuple[float, ...] = ()
     base_prepared: str = ""
     name: str = "tuned"
+    keeps_weights: bool = False
 
     def to_json(self) -> str:
         """Return the job as JSON."""
@@ -177,7 +182,7 @@ def run(job: TuneJob, folder: Path, talk: Conversation) -> None:
     (result / "tuning.json").write_text(job.to_json(), "utf-8")
     for number, strength in enumerate(job.strengths):
         talk.say("preparing", number, len(job.strengths))
-        _prepare(job, result, strength)
+        _prepare(job, result, strength, encoder.device)
     talk.say("preparing", len(job.strengths), len(job.strengths))
 
 
@@ -196,16 +201,31 @@ def _fill_anchors(  # noqa: PLR0917
     anchors.fill(encoder, texts, lambda done, total: talk.say("anchoring", done, total))
 
 
-def _prepare(job: TuneJob, result: Path, strength: float) -> None:
+def _prepare(job: TuneJob, result: Path, strength: float, device: str) -> None:
     base_dir, target = Path(job.base), strength_folder(result, strength)
     mixed = result.with_name("mixed")
     shutil.rmtree(mixed, ignore_errors=True)
     target.mkdir(parents=True)
     interpolate(base_dir, result, strength, mixed)
-    prepare_tuned(
+    manifest = prepare_tuned(
         mixed, target, base_dir=base_dir, base_prepared=Path(job.base_prepared), name=job.name
     )
-    shutil.rmtree(mixed)
+    if device != DEVICE_CPU or job.keeps_weights:
+        keep_weights(mixed, target, manifest, device)
+    shutil.rmtree(mixed, ignore_errors=True)
+
+
+def keep_weights(source_dir: Path, prepared: Path, manifest: Manifest, device: str) -> bool:
+    """Let a prepared folder embed on a device too, in fp32; False where that computes differently.
+
+    The weights are moved beside the graphs, and the folder serves in fp32 from then on: passages
+    that the device embedded stand beside queries of the processor.
+    """
+    if open_torch_embedder(source_dir, prepared, manifest, device) is None:
+        return False
+    source_dir.rename(prepared / WEIGHTS)
+    write_manifest(prepared, replace(manifest, precision=Precision.FP32, device=device))
+    return True
 
 
 def _lower_priority() -> None:

@@ -101,9 +101,17 @@ class Comparison:
             found.update(zip(ids.tolist(), vectors, strict=True))
         return self._side(embedder, np.stack([found[int(one.id)] for one in self.chunks]))
 
-    def candidate(self, embedder: Embedder, report: Callable[[int, int], None]) -> Side:
-        """Embed the pool with another model; `report` is told of chunks and may raise."""
-        return self._side(embedder, embed_passages(embedder, self.texts(), report))
+    def candidate(
+        self, embedder: Embedder, bulk: Embedder, report: Callable[[int, int], None]
+    ) -> Side:
+        """Embed the pool with another model; `report` is told of chunks and may raise.
+
+        Args:
+            embedder: what answers with it.
+            bulk: what embeds its passages.
+            report: progress.
+        """
+        return self._side(embedder, embed_passages(bulk, self.texts(), report))
 
     def _side(self, embedder: Embedder, vectors: Vectors) -> Side:
         return Side(embedder, vectors, snapshot_over(self.pool, embedder, vectors, self._reranker))

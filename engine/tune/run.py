@@ -23,6 +23,7 @@ from engine.feedback.diary import Diary
 from engine.jobs import Report
 from engine.learning import TuneProgress, TuneStep
 from engine.models import device
+from engine.models.bulk import bulk_embedder
 from engine.search import blending
 from engine.search.pipeline import Search as Pipeline
 from engine.serving.serving import Serving
@@ -256,9 +257,10 @@ class Run:
         embedder = self._parts.source.embedder(folder)
         n = len(STRENGTHS) if step is TuneStep.CANDIDATE else 2
         begun_ms = self._parts.clock.monotonic_ms()
-        side = self._comparison.candidate(
-            embedder, lambda done, total: self._tell(step, (k + done / max(total, 1)) / n)
-        )
+        with bulk_embedder(self._parts.config, folder, embedder) as bulk:
+            side = self._comparison.candidate(
+                embedder, bulk, lambda done, total: self._tell(step, (k + done / max(total, 1)) / n)
+            )
         took_ms = self._parts.clock.monotonic_ms() - begun_ms
         self.chunk_ms = took_ms / max(1, len(side.vectors))
         return side

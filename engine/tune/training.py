@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from engine.config import EngineConfig
+from engine.config import DEVICE_CPU, EngineConfig
 from engine.errors import (
     CancelledError,
     EngineError,
@@ -145,6 +145,7 @@ class ChildTrainer:
             recipe=self._recipe,
             cache=str(self._cache),
             held_out=str(self._held_out or ""),
+            device=DEVICE_CPU if self._config.device == DEVICE_CPU else "",
             n_threads=device.n_threads(self._n_threads),
             strengths=self._strengths,
             base_prepared=str(prepared or ""),
