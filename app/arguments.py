@@ -22,6 +22,8 @@ To connect an assistant:
   {"mcpServers": {"honeyguide": {"command": "honeyguide", "args": ["mcp"]}}}
 """
 
+OBJECTIVES = ("info_nce", "symmetric", "triplet", "matryoshka")  # as in engine/tune/objectives
+
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     """Return the options; exits with 2 and a usage line for what is not understood."""
@@ -186,6 +188,15 @@ def _add_models(
         "--cold-start",
         action="store_true",
         help="learn from headings and titles of your files, before there are searches",
+    )
+    tune.add_argument(
+        "--objective", choices=OBJECTIVES, help="for studies: another loss than the measured one"
+    )
+    tune.add_argument(
+        "--width",
+        type=_positive,
+        metavar="N",
+        help="for studies, with the objective matryoshka: serve the first N numbers of each vector",
     )
     tune.add_argument("--dry-run", action="store_true", help="only tell how things stand")
     tune.add_argument("--json", action="store_true")

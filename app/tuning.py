@@ -16,6 +16,7 @@ from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
 from engine.learning import MAX_TRIAL_SEARCHES as MOST
 from engine.learning import Readiness, TrialFigures, TuneState
+from engine.tune.contrastive import Recipe
 from engine.verdict import Decision, Outcome, Verdict, to_json
 
 _DECISIONS = {
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     with open_for_writing(profile_paths(options.profile)) as library:
         library.load_models()
         with progress.Bar() as bar:
-            verdict = library.tuning.tune(bar, cold_start=options.cold_start)
+            verdict = library.tuning.tune(bar, _recipe(options), cold_start=options.cold_start)
         state = library.tuning.state()
     candidate = state.candidate
     if options.json:
@@ -52,6 +53,16 @@ def run(options: argparse.Namespace) -> int:
     if candidate is not None:
         print(f"`honeyguide models use {candidate}` lets the tuned model serve.")
     return 0
+
+
+def _recipe(options: argparse.Namespace) -> Recipe | None:
+    """Return other numbers than the measured ones, where some are given."""
+    if options.objective is None and options.width is None:
+        return None
+    measured = Recipe()
+    return dataclasses.replace(
+        measured, objective=options.objective or measured.objective, width=options.width or 0
+    )
 
 
 def _print_state(state: TuneState, *, as_json: bool) -> None:

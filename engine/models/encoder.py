@@ -14,6 +14,7 @@ import numpy as np
 from tokenizers import Encoding
 
 from engine.models.manifest import Manifest, ModelKind, Precision, verified
+from engine.models.prefix import prefix
 from engine.models.session import MODEL_FILES, TOKENS_OUTPUT, open_session, spread
 from engine.models.tokens import TOKENIZER_FILE, is_whole, known_share, load_tokenizer, readable
 from engine.ports import Ids, Vectors
@@ -36,7 +37,8 @@ class OnnxEmbedder:
         """
         manifest.require(ModelKind.BI_ENCODER)
         self.name = manifest.name
-        self.dim = manifest.dim
+        self.dim = manifest.served_dim
+        self._width = manifest.width
         self.max_tokens = manifest.max_tokens
         self.precision = str(precision)
         self.fingerprint = manifest.fingerprint_at(precision)
@@ -100,7 +102,7 @@ class OnnxEmbedder:
 
     def _embed(self, text: str) -> Vectors:
         vector: Vectors = self._session.run(self._vector_output, _inputs(self._encode(text)))[0][0]
-        return vector
+        return prefix(vector, self._width)
 
 
 def _inputs(encoding: Encoding) -> dict[str, Ids]:

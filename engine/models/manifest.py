@@ -41,6 +41,7 @@ class Manifest:
     `files` maps a file name to its sha256. `fingerprint` names weights, tokenizer, pooling, prompts
     and maximum length, not the precision. `reduced` tells that int8 weights keep to 7 bits.
     `device` is where passages may be embedded too, by weights beside the graphs (`models.bulk`).
+    `width` is how much of a vector serves, a prefix of the graph's `dim`; 0 is all of it.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Manifest:
     reduced: bool = False
     licence: str = ""
     device: str = ""
+    width: int = 0
     format: int = FORMAT
 
     def require(self, kind: ModelKind) -> None:
@@ -71,7 +73,13 @@ class Manifest:
     def fingerprint_at(self, precision: Precision) -> str:
         """Return the name of what this model computes at a precision, for generations."""
         suffix = "-7bit" if self.reduced and precision is Precision.INT8 else ""
-        return f"{self.fingerprint}-{precision}{suffix}"
+        cut = f"-first{self.width}" if self.width else ""
+        return f"{self.fingerprint}-{precision}{suffix}{cut}"
+
+    @property
+    def served_dim(self) -> int:
+        """Return how many numbers a vector of its generations has."""
+        return self.width or self.dim
 
 
 def is_prepared(folder: Path) -> bool:

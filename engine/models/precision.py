@@ -18,6 +18,7 @@ from engine.models import device, parity
 from engine.models.cross_encoder import OnnxReranker
 from engine.models.encoder import OnnxEmbedder
 from engine.models.manifest import Manifest, ModelKind, Precision, verified
+from engine.models.prefix import prefix
 from engine.models.session import MODEL_FILES
 
 log = logging.getLogger(__name__)
@@ -74,7 +75,8 @@ def measured_agreement(folder: Path, manifest: Manifest, precision: Precision) -
     n_threads = device.n_threads(0)
     if manifest.kind is ModelKind.BI_ENCODER:
         embedder = OnnxEmbedder(folder, manifest, precision, n_threads=n_threads)
-        return parity.agreement_of_vectors(embedder.embed_passages(parity.TEXTS), expected)
+        made = embedder.embed_passages(parity.TEXTS)
+        return parity.agreement_of_vectors(made, prefix(expected, manifest.width))
     reranker = OnnxReranker(folder, manifest, precision, n_threads=n_threads)
     actual = [reranker.logits(query, [passage])[0] for query, passage in parity.PAIRS]
     return parity.agreement_of_logits(np.array(actual, np.float32), expected)

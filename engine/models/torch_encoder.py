@@ -17,6 +17,7 @@ from engine.errors import EnvironmentProblem, ErrorCode
 from engine.models import parity
 from engine.models.graphs import bi_encoder_graph
 from engine.models.manifest import Manifest, ModelKind, Precision, verified
+from engine.models.prefix import prefix
 from engine.models.sources import Pooling, Source, read_source
 from engine.models.tokens import TOKENIZER_FILE, load_tokenizer, readable
 from engine.ports import Vectors
@@ -140,7 +141,8 @@ class TorchEmbedder:
 
     def __init__(self, encoder: TorchEncoder, manifest: Manifest) -> None:
         self.name = manifest.name
-        self.dim = manifest.dim
+        self.dim = manifest.served_dim
+        self._width = manifest.width
         self.max_tokens = encoder.max_tokens
         self.precision = str(Precision.FP32)
         self.fingerprint = manifest.fingerprint_at(Precision.FP32)
@@ -167,7 +169,7 @@ class TorchEmbedder:
         with torch.inference_mode():
             found = self._encoder.vectors(self._encoder.token_ids(texts))
         rows: Vectors = found.cpu().numpy()
-        return rows
+        return prefix(rows, self._width)
 
 
 def open_torch_embedder(
@@ -189,6 +191,6 @@ def open_torch_embedder(
         return None
     embedder = TorchEmbedder(TorchEncoder(source, device), manifest)
     path = verified(prepared, manifest, parity.REFERENCE_FILE)
-    expected = np.load(path, allow_pickle=False)
+    expected = prefix(np.load(path, allow_pickle=False), manifest.width)
     agreement = parity.agreement_of_vectors(embedder.embed_passages(parity.TEXTS), expected)
     return embedder if agreement >= _LEAST_PARITY else None

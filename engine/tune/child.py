@@ -210,6 +210,9 @@ def _prepare(job: TuneJob, result: Path, strength: float, device: str) -> None:
     manifest = prepare_tuned(
         mixed, target, base_dir=base_dir, base_prepared=Path(job.base_prepared), name=job.name
     )
+    if job.recipe.width:
+        manifest = replace(manifest, width=job.recipe.width)
+        write_manifest(target, manifest)
     if device != DEVICE_CPU or job.keeps_weights:
         keep_weights(mixed, target, manifest, device)
     shutil.rmtree(mixed, ignore_errors=True)

@@ -17,6 +17,7 @@ from engine import chunking
 from engine.clock import Clock, StillClock
 from engine.feedback.recalling import Recalling
 from engine.jobs import Report
+from engine.models.prefix import prefix
 from engine.ports import Embedder, Reranker, Vectors
 from engine.search.pipeline import Search as Pipeline
 from engine.serving.snapshot import Snapshot
@@ -180,7 +181,8 @@ class Comparison:
         pristine = embed_passages(
             base, [texts[place] for place in places], lambda _done, _total: check()
         )
-        empty = np.empty((0, base.dim), np.float32)
+        pristine = prefix(pristine, candidate.embedder.dim)
+        empty = np.empty((0, candidate.embedder.dim), np.float32)
         documents = np.unique([self.files[place] for place in places], return_inverse=True)[1]
         general = (
             [guards.general_check(*guard, base, candidate.embedder, report)] if guard[0] else []

@@ -32,7 +32,14 @@ from engine.search.window import best_window
 from engine.tune.anchors import AnchorCache
 from engine.tune.examples import Example, Replay
 from engine.tune.negatives import Passage
-from engine.tune.objectives import OBJECTIVES, Embedded, anchor, distillation
+from engine.tune.objectives import (
+    OBJECTIVES,
+    PREFIXES,
+    Embedded,
+    anchor,
+    distillation,
+    matryoshka,
+)
 from engine.tune.precision import computes_bfloat16
 from engine.tune.reranker_train import rate_factor
 
@@ -61,6 +68,7 @@ class Recipe:
         replay: weight of a pair beside an example's mean weight of 1.
         max_tokens: of any text; of a longer passage the part that covers most of the query.
         dropout: 0 but for pairs of a text with itself.
+        width: how much of a vector will serve, a prefix that the objective trains; 0 is all of it.
     """
 
     objective: str = "info_nce"
@@ -75,6 +83,7 @@ class Recipe:
     replay: float = 0.2
     max_tokens: int = 96
     dropout: float = 0.0
+    width: int = 0
     warm_up_share: float = 0.1
     weight_decay: float = 0.01
     checkpoint_every_s: float = 60.0
@@ -110,12 +119,14 @@ class ContrastiveTrainer:
         """Freeze the word embeddings, set dropout, and make the optimiser.
 
         Raises:
-            InputProblem: BAD_SETTING for an objective that does not exist.
+            InputProblem: BAD_SETTING for an objective that does not exist, or a width that it does
+                not train.
         """
         import torch
 
         if recipe.objective not in OBJECTIVES:
             raise InputProblem(ErrorCode.BAD_SETTING, f"no objective {recipe.objective}")
+        _check_width(recipe, encoder)
         torch.manual_seed(recipe.seed)
         self._encoder, self._recipe, self._folder = encoder, recipe, folder
         self._anchors = anchors
@@ -370,3 +381,16 @@ def _optimiser(trained: Sequence[torch.nn.Parameter], recipe: Recipe) -> torch.o
         {"params": [one for one in trained if one.ndim == 1], "weight_decay": 0.0},
     ]
     return torch.optim.AdamW(groups, lr=recipe.rate, weight_decay=recipe.weight_decay)
+
+
+def _check_width(recipe: Recipe, encoder: TorchEncoder) -> None:
+    import torch
+
+    if not recipe.width:
+        return
+    with torch.inference_mode():
+        dim = encoder.vectors(encoder.token_ids(["a"])).shape[1]
+    trained = [dim // part for part in PREFIXES]
+    if OBJECTIVES[recipe.objective] is not matryoshka or recipe.width not in trained:
+        detail = f"no width {recipe.width} with {recipe.objective}; matryoshka trains {trained}"
+        raise InputProblem(ErrorCode.BAD_SETTING, detail)

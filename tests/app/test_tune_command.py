@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app import report, tuning
+from app import arguments, report, tuning
 from engine.learning import GenerationFigures, TrialFigures
+from engine.tune.contrastive import Recipe
+from engine.tune.objectives import OBJECTIVES
 from engine.types import GenerationId
 from engine.verdict import Check, CheckName, Decision, Outcome, Reason, Verdict
 
@@ -96,3 +98,12 @@ def test_a_trial_is_told_in_figures() -> None:
     told = tuning.trial_words(TrialFigures(12, 60, 6, 2))
     assert "12 of at most 60" in told
     assert "6 went to the tuned model, 2 to the present one, 4 to neither" in told
+
+
+def test_every_objective_can_be_chosen() -> None:
+    assert set(arguments.OBJECTIVES) == set(OBJECTIVES)
+    options = arguments.parse(["tune", "--objective", "matryoshka", "--width", "96"])
+    recipe = tuning._recipe(options)
+    assert recipe is not None
+    assert (recipe.objective, recipe.width, recipe.rate) == ("matryoshka", 96, Recipe().rate)
+    assert tuning._recipe(arguments.parse(["tune"])) is None

@@ -164,6 +164,8 @@ def test_too_few_examples_and_unknown_objectives_are_refused(base, tmp_path):
     for recipe, examples, code in (
         (RECIPE, tiny_examples(1), ErrorCode.BAD_COLLECTION),
         (replace(RECIPE, objective="magic"), None, ErrorCode.BAD_SETTING),
+        (replace(RECIPE, objective="matryoshka", width=5), None, ErrorCode.BAD_SETTING),
+        (replace(RECIPE, width=1), None, ErrorCode.BAD_SETTING),
     ):
         with pytest.raises(InputProblem) as refused:
             trained(base, tmp_path / "run", recipe, examples=examples)
