@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.crashes import Reports
-from app.doorbell import Doorbell
 from app.instance import Door, Wants, Wish
 from app.logs import catch_bugs, start_logging
 from app.paths import Paths, profile_paths
@@ -39,8 +38,12 @@ from ui.theme import Theme
 from ui.translation import speak
 
 if TYPE_CHECKING:
+    from app.doorbell import Doorbell
     from app.manners import Manners
     from engine.library import Library
+
+
+_LISTENS_AFTER_MS = 200  # a later start tries for longer
 
 
 def run(options: argparse.Namespace, wish: Wish, door: Door | None) -> int:
@@ -113,8 +116,7 @@ class Desktop:
     def start(self, wish: Wish, door: Door | None) -> None:
         """Show the window unless it is to be hidden, then open the library beside it."""
         if door is not None:
-            self._doorbell = Doorbell(door)
-            self._doorbell.rung.connect(lambda later: self._take_place().fulfil(later))
+            QTimer.singleShot(_LISTENS_AFTER_MS, lambda: self._listen(door))
         if wish.wants is Wants.WINDOW:
             self.window.show()
             if wish.query:
@@ -122,6 +124,12 @@ class Desktop:
         else:
             QTimer.singleShot(0, lambda: self._begin_hidden(wish))
         QTimer.singleShot(0, self._open_library)
+
+    def _listen(self, door: Door) -> None:
+        from app.doorbell import Doorbell  # Qt's network, which the first paint does not wait for
+
+        self._doorbell = Doorbell(door)
+        self._doorbell.rung.connect(lambda later: self._take_place().fulfil(later))
 
     def _begin_hidden(self, wish: Wish) -> None:
         manners = self._take_place()

@@ -84,7 +84,7 @@ class Manners(QObject):
     def begin(self) -> None:
         """Take the place in the desktop, once the window has been seen or is not to be."""
         if QSystemTrayIcon.isSystemTrayAvailable():
-            self._tray = Tray(self._window.look, self._acts(), self)
+            self._tray = Tray(self._acts(), self)
         self._window.reading.changed.connect(self._show_state)
         self._window.workbench.tune.presenter.waiting.connect(self._verdict)
         if self._settings.get(AUTOSTART) and not self._autostart.is_on:
@@ -183,7 +183,8 @@ class Manners(QObject):
 
     def _show_state(self, state: ReadingState) -> None:
         if self._tray is not None:
-            self._tray.show_state(state, self._window.sidebar.state.accessibleName())
+            line = self._window.sidebar.state.accessibleName().strip(" .")
+            self._tray.show_state(state, line)
         if state.phase is Phase.READING:
             self._was_reading = True
         elif state.phase is Phase.STOPPED and state.problem is not None:

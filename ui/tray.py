@@ -13,12 +13,14 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from ui.look import Look
 from ui.reading_state import Phase, ReadingState
+from ui.theme import load_tokens
 from ui.wording import words
 
 _SIZES_PX = (16, 22, 24, 32, 48)
 _MARKED = (Phase.PAUSED, Phase.STOPPED)
+# whatever the program's colours are, those of the panel are not told: this one is seen on both
+_COLORS = load_tokens()["color"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,8 @@ class Tray(QObject):
     Thread: main.
     """
 
-    def __init__(self, look: Look, acts: TrayActs, parent: QObject) -> None:
+    def __init__(self, acts: TrayActs, parent: QObject) -> None:
         super().__init__(parent)
-        self._look = look
         self._state = ReadingState()
         self._acts = acts
         self._line = ""
@@ -52,7 +53,6 @@ class Tray(QObject):
         self._menu.aboutToShow.connect(self._fill)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._pressed)
-        look.theme.changed.connect(self._redress)
         self._redress()
         self._fill()
         self._icon.show()
@@ -101,8 +101,8 @@ class Tray(QObject):
 
     def _redress(self) -> None:
         icon = QIcon()
-        color = self._look.theme.color("text")
-        dot = self._look.theme.color("accent_line") if self._state.phase in _MARKED else None
+        color = QColor(_COLORS["light"]["accent_line"])
+        dot = QColor(_COLORS["dark"]["accent"]) if self._state.phase in _MARKED else None
         for edge in _SIZES_PX:
             icon.addPixmap(bird(edge, color, dot))
         icon.setIsMask(dot is None)  # a template on macOS, drawn in the colour of its bar
@@ -153,8 +153,13 @@ def bird(edge_px: int, color: QColor, dot: QColor | None) -> QPixmap:
     painter.fillPath(shape, color)
     painter.resetTransform()
     if dot is not None:
-        size = edge_px * 0.4
+        size = edge_px * 0.45
         painter.setPen(Qt.PenStyle.NoPen)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.drawEllipse(
+            QRectF(edge_px - 1.25 * size, edge_px - 1.25 * size, 2 * size, 2 * size)
+        )
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.setBrush(dot)
         painter.drawEllipse(QRectF(edge_px - size, edge_px - size, size, size))
     painter.end()

@@ -15,7 +15,6 @@ from app.instance import Wants, Wish
 from app.manners import Manners
 from tests.fakes.fake_library import FakeLibrary, FakeSettings, fake_hit
 from tests.ui.conftest import HandClock
-from ui.look import Look
 from ui.main_window import MainWindow
 from ui.reading_state import Phase, ReadingState
 from ui.settings.declared import AUTOSTART, PALETTE_KEYS, QUIT, WHEN_CLOSED
@@ -66,7 +65,7 @@ def without_tray(monkeypatch: pytest.MonkeyPatch) -> None:
 class NoTray:
     """A tray that shows nothing and keeps what it was told."""
 
-    def __init__(self, look: Look, acts: TrayActs, parent: object) -> None:
+    def __init__(self, acts: TrayActs, parent: object) -> None:
         self.acts = acts
         self.said: list[str] = []
         self.lines: list[str] = []
@@ -213,12 +212,12 @@ def test_the_first_reading_is_told_once(
 
 
 @pytest.mark.qt_log_ignore("systemTrayWindowChanged")  # the tests' platform has no tray
-def test_the_menu_of_the_tray_leads_everywhere(look: Look, window: MainWindow) -> None:
+def test_the_menu_of_the_tray_leads_everywhere(window: MainWindow) -> None:
     did: list[str] = []
     names = ("search", "open_window", "pause_for_an_hour", "toggle_pause")
     names += ("add_folder", "settings", "quit")
     acts = TrayActs(**{name: lambda name=name: did.append(name) for name in names})
-    tray = Tray(look, acts, window)
+    tray = Tray(acts, window)
     tray.show_state(ReadingState(Phase.READING), "Reading your files. 3 of 9")
     tray._fill()
     for action in tray._menu.actions():
