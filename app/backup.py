@@ -21,9 +21,10 @@ def run(options: argparse.Namespace) -> int:
     config = engine_config(profile_paths(options.profile))
     manifest = archive.write(config, target, SystemClock().now_utc_ms())
     n_models = len({file.name.split("/")[1] for file in manifest.files if "/" in file.name})
-    size_mb = target.stat().st_size / 1e6
+    n_bytes = target.stat().st_size
+    size = f"{n_bytes / 1e6:.1f} MB" if n_bytes >= 1e5 else f"{n_bytes / 1e3:.0f} KB"
     models = {0: "no models of your own", 1: "1 model"}.get(n_models, f"{n_models} models")
-    print(f"{printed(target)} holds folders, settings, feedback and {models}: {size_mb:.1f} MB.")
+    print(f"{printed(target)} holds folders, settings, feedback and {models}: {size}.")
     print("Your files themselves are not in it.")
     return 0
 
