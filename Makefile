@@ -4,7 +4,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-DIST_READY := $(VENV)/.ready-to-build
 # For the CPU build of PyTorch on Linux: make TORCH_INDEX_URL=https://download.pytorch.org/whl/cpu
 TORCH_INDEX_URL ?=
 TORCH_INDEX := $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL),)
@@ -69,7 +68,7 @@ simulate: $(READY)
 
 # What people install: on Linux a .deb, an archive and the tuning pack, in dist/. Some minutes.
 # STEPS="core packages" makes only these; packaging/build.py names them all.
-dist: $(READY) $(DIST_READY)
+dist: $(READY)
 	$(BIN)/python packaging/build.py $(STEPS)
 
 # What was built, installed into an empty root and tried on a screen of its own; FILES=FOLDER reads
@@ -86,9 +85,5 @@ $(READY): constraints.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip setuptools
 	$(BIN)/python -m pip install --quiet -c constraints.txt $(TORCH_INDEX) torch==2.13.0
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[tune,dev]'
-	touch $(READY)
-
-$(DIST_READY): $(READY)
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[tune,dev,dist]'
-	touch $(DIST_READY)
+	touch $(READY)
