@@ -3,7 +3,8 @@
     icons     the icon in every size
     encoder   the search model that the core brings
     pack      the tuning pack: a frozen program with PyTorch, as one file
-    core      the frozen program, which knows the pack by its hash
+    core      the frozen program
+    seal      tells the core the hash of the pack, so that it takes no other
     packages  on Linux a .deb and an archive; Windows and macOS have scripts of their own
 
 The one rule: everything comes from the tree and `constraints.txt`. Two builds of a commit on the
@@ -43,6 +44,7 @@ def main(steps: list[str]) -> None:
         "encoder": _encoder,
         "pack": _pack,
         "core": _core,
+        "seal": _seal,
         "packages": _packages,
     }
     for unknown in set(steps) - set(known):
@@ -82,16 +84,24 @@ def _pack() -> None:
 
 def _core() -> None:
     """Freeze the core from an environment that has no library for training."""
-    known = {"pack_digests": DIGEST.read_text("utf-8").split() if DIGEST.is_file() else []}
-    resources = CORE / "resources"
-    resources.mkdir(parents=True, exist_ok=True)
-    (resources / "build.json").write_text(json.dumps(known) + "\n", "utf-8")
+    (CORE / "resources").mkdir(parents=True, exist_ok=True)
     python = _core_environment()
     if sys.platform == "win32":
         (CORE / "version.txt").write_text(record.windows_resource(version()), "utf-8")
     _freeze(python, "honeyguide", CORE)
     _strip(FROZEN / "honeyguide")
     checks.require_lean(FROZEN / "honeyguide")
+
+
+def _seal() -> None:
+    """Write what `resources.pack_digests` reads into the frozen core."""
+    known = {"pack_digests": DIGEST.read_text("utf-8").split() if DIGEST.is_file() else []}
+    for resources in (
+        FROZEN / "honeyguide" / "_internal" / "resources",
+        FROZEN / "Honeyguide.app" / "Contents" / "Resources" / "resources",
+    ):
+        if resources.is_dir():
+            (resources / "build.json").write_text(json.dumps(known) + "\n", "utf-8")
 
 
 def _packages() -> None:
@@ -149,8 +159,9 @@ def _strip(folder: Path) -> None:
     """Leave out the symbols for debugging of what was compiled on this machine."""
     if sys.platform == "linux":
         inside = folder / "_internal"
-        for library in (*inside.glob("libpython*.so*"), *inside.glob("hnswlib*.so")):
-            _run(["strip", "--strip-unneeded", str(library)])
+        own = ("libpython*.so*", "hnswlib*.so", "python3*/lib-dynload/*.so")
+        libraries = [str(path) for pattern in own for path in inside.glob(pattern)]
+        _run(["strip", "--strip-unneeded", *libraries])
 
 
 def _run(command: list[str], **environment: str) -> None:
