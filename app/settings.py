@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable
 from app.paths import Paths
 from engine.config import USER_DATABASE, SettingSpec, SettingValue
 from engine.errors import EngineError, ErrorCode, InputProblem
-from engine.store.database import Database, known_errors
+from engine.store.connecting import known_errors
+from engine.store.database import Database
 from engine.store.settings import all_settings
 
 log = logging.getLogger(__name__)

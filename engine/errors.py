@@ -16,6 +16,7 @@ class ErrorCode(StrEnum):
 
     # environment
     DISK_FULL = "disk_full"
+    DISK_FAILED = "disk_failed"
     READ_ONLY = "read_only"
     NO_ACCESS = "no_access"
     PROFILE_BUSY = "profile_busy"
@@ -90,9 +91,10 @@ class CancelledError(EngineError):
 
 
 def environment_problem(problem: OSError, subject: str = "") -> EnvironmentProblem:
-    """Return what the operating system refused, as DISK_FULL, READ_ONLY or NO_ACCESS."""
+    """Return what the system refused, as DISK_FULL, DISK_FAILED, READ_ONLY or NO_ACCESS."""
     codes = {
         errno.ENOSPC: ErrorCode.DISK_FULL,
+        errno.EIO: ErrorCode.DISK_FAILED,
         getattr(errno, "EDQUOT", errno.ENOSPC): ErrorCode.DISK_FULL,  # not known on Windows
         errno.EROFS: ErrorCode.READ_ONLY,
     }

@@ -152,8 +152,7 @@ class Library:
         if self.writable:
             self._serving.save()
         self._readings.close()
-        self._user.close()
-        self._database.close()
+        opening.close_databases(self._user, self._database)
         if self._lock is not None:
             self._lock.release()
 

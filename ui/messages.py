@@ -40,6 +40,11 @@ _ERRORS: dict[ErrorCode, Message] = {
     ErrorCode.DISK_FULL: Message(
         "The disk is full, so reading stopped.", "Search goes on.", "Try again"
     ),
+    ErrorCode.DISK_FAILED: Message(
+        "The disk did not do what it was told.",
+        "What was stored before is kept. Look after this disk.",
+        "Try again",
+    ),
     ErrorCode.READ_ONLY: Message(
         "Honeyguide cannot write to its own folder.", "Nothing new is read.", "Try again"
     ),

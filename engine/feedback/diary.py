@@ -32,7 +32,8 @@ from engine.feedback.records import (
 )
 from engine.store import feedback as rows
 from engine.store import model_versions, trials
-from engine.store.database import Connection, Database, known_errors
+from engine.store.connecting import known_errors
+from engine.store.database import Connection, Database
 from engine.store.feedback import ActRow, ImpressionRow
 from engine.store.settings import all_settings, put_setting, remove_setting
 from engine.types import SearchRequest, SearchResponse
@@ -270,6 +271,7 @@ class Diary:
     def _forget_in_copies(self, remove: Remove) -> None:
         stem = self._config.user_path.stem
         backups = self._config.data_dir / "backups"
+        self._config.user_path.with_suffix(".damaged").unlink(missing_ok=True)
         for path in backups.glob("before-restore-*.zip"):
             path.unlink()  # packed and hashed as a whole: nothing can be taken out of one
         for path in sorted(backups.glob(f"{stem}-before-*.db")):

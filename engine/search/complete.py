@@ -34,7 +34,8 @@ from engine.operators import (
 )
 from engine.search.query import start_ns
 from engine.store import facets, hits
-from engine.store.database import Connection, Database, known_errors
+from engine.store.connecting import known_errors
+from engine.store.database import Connection, Database
 from engine.terms import fold
 from engine.types import Kind
 

@@ -37,7 +37,8 @@ from engine.search.view import View
 from engine.search.weighting import blended
 from engine.serving.snapshot import Snapshot
 from engine.store import hits
-from engine.store.database import Database, known_errors
+from engine.store.connecting import known_errors
+from engine.store.database import Database
 from engine.store.hits import DocumentFilter, Holder
 from engine.types import Degraded, Kind, Order, SearchRequest, SearchResponse
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from engine.errors import EnvironmentProblem, ErrorCode
-from engine.store.database import known_errors
+from engine.store.connecting import known_errors
 
 
 def copy_database(source: Path, target: Path) -> None:

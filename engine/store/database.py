@@ -1,8 +1,8 @@
 """A SQLite file with one writer and any number of readers.
 
-What lives here: opening, pragmas, transactions, migrating with backup, refusing what is too new,
-and turning SQLite's errors into `EngineError`s. What does not: tables. The one rule: writes go
-through `write()`, which holds the only writer connection for one short transaction.
+What lives here: opening, pragmas, transactions, migrating with backup, and refusing what is too
+new. What does not: tables, and SQLite's errors in the engine's words (`store/connecting`). The one
+rule: writes go through `write()`, which holds the only writer connection for one short transaction.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.errors import DataProblem, EnvironmentProblem, ErrorCode, environment_problem
+from engine.store.connecting import Watched, known_errors
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -26,34 +27,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 Connection = sqlite3.Connection
-
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-_ENVIRONMENT = {
-    sqlite3.SQLITE_FULL: ErrorCode.DISK_FULL,
-    sqlite3.SQLITE_READONLY: ErrorCode.READ_ONLY,
-    sqlite3.SQLITE_PERM: ErrorCode.NO_ACCESS,
-    sqlite3.SQLITE_CANTOPEN: ErrorCode.NO_ACCESS,
-    sqlite3.SQLITE_IOERR: ErrorCode.DISK_FULL,
-}
-
-
-@contextmanager
-def known_errors(path: Path) -> Iterator[None]:
-    """Turn what the disk did to SQLite into an `EngineError`; our own mistakes pass through.
-
-    Raises:
-        EnvironmentProblem: DISK_FULL, READ_ONLY or NO_ACCESS.
-        DataProblem: DATABASE_DAMAGED.
-    """
-    try:
-        yield
-    except sqlite3.DatabaseError as problem:
-        primary = getattr(problem, "sqlite_errorcode", 0) & 0xFF
-        if primary in _DAMAGED:
-            raise DataProblem(ErrorCode.DATABASE_DAMAGED, str(path)) from problem
-        if primary in _ENVIRONMENT:
-            raise EnvironmentProblem(_ENVIRONMENT[primary], f"{path}: {problem}") from problem
-        raise
 
 
 class Database:
@@ -124,8 +97,14 @@ class Database:
         if read_only and not os.access(path.parent, os.W_OK):
             uri += "&immutable=1"  # see `_readable`; there is no WAL here
         connection = sqlite3.connect(
-            uri, uri=True, isolation_level=None, check_same_thread=False, timeout=10.0
+            uri,
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=10.0,
+            factory=Watched,
         )
+        connection.path = self.path
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA cache_size = -16000")
         connection.execute("PRAGMA temp_store = MEMORY")
@@ -234,6 +213,11 @@ class Database:
         for old in copies[:-keep]:
             old.unlink()
         log.info("backed up %s before migrating", self.path.name)
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether there is a connection."""
+        return bool(self._open)
 
     def close(self) -> None:
         """Close every connection of every thread."""

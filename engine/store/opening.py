@@ -1,18 +1,19 @@
-"""Opens a profile's two databases, and puts a damaged library aside.
+"""Opens and closes a profile's two databases, and puts what is damaged aside.
 
-What lives here: what is done once at the start. The one rule: `library.db` may be thrown away,
-`user.db` never.
+What lives here: what is done once at the start and at the end. The one rule: `library.db` may be
+thrown away, `user.db` is replaced only by a copy that is known to say the same.
 """
 
 from __future__ import annotations
 
 import logging
+import shutil
 from pathlib import Path
 
 from engine import terms
 from engine.config import EngineConfig
 from engine.errors import DataProblem, EngineError, ErrorCode, environment_problem
-from engine.store import contents, documents, packed
+from engine.store import contents, documents, packed, seal
 from engine.store.database import Database, check_sound
 from engine.store.restored import finish_restore
 from engine.store.schema_library import library_migrations
@@ -35,14 +36,61 @@ def open_databases(config: EngineConfig, *, writable: bool) -> tuple[Database, D
             if config.library_path.exists():
                 _put_aside(config.library_path)
             _wish_of(config).unlink()
-    user = Database(config.user_path, writable=writable, durable=True)
+    user = _open_user(config, backups, writable=writable)
     try:
-        user.migrate(user_migrations, backups, keep=config.backup_keep)
         library = _open_library(config, backups, writable=writable)
     except BaseException:
         user.close()
         raise
     return user, library
+
+
+def close_databases(user: Database, library: Database) -> None:
+    """Close both; a writer leaves behind what tells damage at the next start."""
+    for database in (user, library):
+        is_writer = database.is_open and database.writable
+        database.close()
+        sealed = seal.put(database.path) if is_writer else None
+        if sealed is not None and database is user:
+            _copy_user(user.path)
+
+
+def _open_user(config: EngineConfig, backups: Path, *, writable: bool) -> Database:
+    path = config.user_path
+    try:
+        seal.compare(path)
+    except DataProblem:
+        sealed, copy = seal.read(path), _copy_of_user(path)
+        if sealed is None or not writable or not copy.is_file() or not sealed.fits(copy):
+            raise
+        log.warning("%s was damaged and is taken from its copy", path.name)
+        path.replace(path.with_suffix(".damaged"))
+        shutil.copy2(copy, path)
+    if writable:
+        seal.lift(path)
+    user = Database(path, writable=writable, durable=True)
+    try:
+        user.migrate(user_migrations, backups, keep=config.backup_keep)
+    except BaseException:
+        user.close()
+        raise
+    return user
+
+
+def _copy_of_user(path: Path) -> Path:
+    """Return where user.db is kept as it was closed: by a name that forgetting looks for."""
+    return path.parent / "backups" / f"{path.stem}-before-opening.db"
+
+
+def _copy_user(path: Path) -> None:
+    copy = _copy_of_user(path)
+    beside = copy.with_suffix(".new")
+    try:
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, beside)
+        beside.replace(copy)
+    except OSError as problem:
+        log.warning("%s was not copied: %s", path.name, problem.strerror)
 
 
 def _open_library(config: EngineConfig, backups: Path, *, writable: bool) -> Database:
@@ -51,6 +99,7 @@ def _open_library(config: EngineConfig, backups: Path, *, writable: bool) -> Dat
     closed_cleanly = not wal.exists() or wal.stat().st_size == 0
     library: Database | None = None
     try:
+        seal.compare(path)
         library = Database(path, writable=writable)
         if not closed_cleanly:
             check_sound(library)
@@ -68,6 +117,7 @@ def _open_library(config: EngineConfig, backups: Path, *, writable: bool) -> Dat
             library.close()
         raise
     if writable:
+        seal.lift(path)
         _refresh_terms(library)
     return library
 

@@ -165,3 +165,19 @@ def test_a_read_only_disk_shows_what_was_committed_last(
     assert reader.reader().execute("SELECT x FROM t").fetchone() == ("in the log of commits",)
     reader.close()
     assert {path.name: path.read_bytes() for path in disk.iterdir()} == before
+
+
+def test_reading_what_is_damaged_is_told_as_such(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a.db", writable=True)
+    with database.write() as connection:
+        connection.execute("CREATE TABLE t (x TEXT)")
+        connection.executemany("INSERT INTO t VALUES (?)", [("word " * 50,)] * 500)
+    database.close()
+    with (tmp_path / "a.db").open("r+b") as file:
+        file.seek(3 * 4096)
+        file.write(b"\xff" * 5 * 4096)
+    damaged = Database(tmp_path / "a.db", writable=True)
+    with pytest.raises(DataProblem) as caught:
+        damaged.reader().execute("SELECT count(*), max(x) FROM t").fetchall()
+    assert caught.value.code is ErrorCode.DATABASE_DAMAGED
+    damaged.close()
