@@ -9,7 +9,7 @@ TORCH_INDEX_URL ?=
 TORCH_INDEX := $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL),)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test slow torture lint format translations bench gate-study reranker simulate clean
+.PHONY: run test slow torture faults lint format translations bench gate-study reranker simulate clean
 
 run: $(READY)
 	@packaging/linux/qt-libraries.sh
@@ -31,6 +31,11 @@ slow: $(READY)
 # 200 rounds of kills while files change: half an hour; a failed round names the command for it
 torture: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.torture $(if $(SEED),--seed $(SEED),)
+
+# every write of a small run refused, then every file damaged at 200 places: an hour together
+faults: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.torture.faults
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.torture.damage
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.health import Health
 from engine.library import Library
 from engine.store import fts
-from engine.types import Health, SearchRequest
+from engine.types import SearchRequest
 from tests.torture.promises import Promised, copy_of
 from tests.torture.trees import Wanted
 
