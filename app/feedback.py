@@ -48,8 +48,16 @@ def run(options: argparse.Namespace) -> int:
             n_added = library.feedback.import_(_path(options.file))
             print(f"{_searches(n_added)} added; those that were here already were passed over.")
         else:
+            before = _marked(library)
             print(f"{_searches(_forget(library, options))} forgotten, for good.")
+            for name in sorted(_marked(library) - before):
+                print(f"{name} learned from it. `honeyguide tune` learns without it.")
     return 0
+
+
+def _marked(library: Library) -> set[str]:
+    """Return the models that learned from something that is forgotten."""
+    return {one.version.name for one in library.models.installed() if one.version.stale}
 
 
 def _path(path: Path) -> Path:

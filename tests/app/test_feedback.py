@@ -10,9 +10,11 @@ import pytest
 from app import opening
 from app.__main__ import main
 from engine.config import EngineConfig
-from engine.feedback.records import ActKind
+from engine.feedback.records import LEARNED_FROM, ActKind
 from engine.library import Library
+from engine.models.imports import PreparedModel
 from engine.types import SearchRequest
+from engine.versions import Origin, VersionKind
 from tests.fakes.model_source import FakeModels
 
 
@@ -109,3 +111,17 @@ def test_forget_needs_to_know_what(profile: Path, capsys: pytest.CaptureFixture[
     with pytest.raises(SystemExit) as ended:
         run(profile, "feedback", "forget")
     assert ended.value.code == 2
+
+
+def test_forgetting_names_the_models_that_learned_from_it(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with opening.open_for_writing(opening.profile_paths(profile)) as library:
+        made = PreparedModel(profile / "models" / "t", VersionKind.ENCODER, "Tuned 1", "other", 1)
+        library.models.add(made, Origin.TUNED, details={LEARNED_FROM: [1]})
+    capsys.readouterr()
+    assert run(profile, "feedback", "forget", "--query", "tax form") == 0
+    assert "Tuned 1" not in capsys.readouterr().out
+    assert run(profile, "feedback", "forget", "--query", "wild hives") == 0
+    told = capsys.readouterr().out
+    assert "Tuned 1 learned from it. `honeyguide tune` learns without it." in told

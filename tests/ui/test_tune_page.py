@@ -16,7 +16,7 @@ from engine.errors import ErrorCode, InputProblem
 from engine.learning import TrialFigures, TuneProgress, TuneStep
 from engine.verdict import Decision
 from tests.fakes.fake_library import FakeLibrary
-from tests.fakes.fake_tuning import fake_event, fake_verdict, not_better
+from tests.fakes.fake_tuning import fake_event, fake_model, fake_verdict, not_better
 from tests.ui.tune_screens import fill
 from ui.look import Look
 from ui.main_window import MainWindow
@@ -49,6 +49,12 @@ def open_page(window: MainWindow, qtbot: QtBot) -> TunePage:
 
 def buttons(page: TunePage) -> list[str]:
     return [button.text() for button in page.foot.buttons if page.foot.isVisible()]
+
+
+def links(page: TunePage) -> dict[str, QPushButton]:
+    """Return the links below the verdicts and models, by their words."""
+    shown = page._overview.past.findChildren(QPushButton)
+    return {one.text(): one for one in shown if one.isVisibleTo(page)}
 
 
 def press(page: TunePage, text: str) -> None:
@@ -385,3 +391,23 @@ def test_without_a_library_the_page_says_why_it_is_empty(
     window.attach(library)
     qtbot.waitUntil(lambda: page._section is not None)
     assert "newer Honeyguide" not in page.line.text()
+
+
+def test_a_model_that_learned_from_what_is_forgotten_offers_to_learn_without_it(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.tuning.get_ready()
+    library.models.models.append(fake_model(5, "Tuned 1", stale=True))
+    page = open_page(window, qtbot)
+    qtbot.waitUntil(lambda: "Learn without it…" in links(page))
+    links(page)["Learn without it…"].click()
+    qtbot.waitUntil(lambda: library.tuning.n_tunes == 1)
+
+
+def test_too_few_searches_offer_no_new_tune(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.models.models.append(fake_model(5, "Tuned 1", stale=True))
+    page = open_page(window, qtbot)
+    qtbot.waitUntil(lambda: "Delete…" in links(page))
+    assert "Learn without it…" not in links(page)

@@ -159,6 +159,7 @@ class TunePage(QWidget):
             self._overview.frame.pack_wanted.connect(self._choose_pack)
             self._overview.past.report_wanted.connect(does.show_report)
             self._overview.past.undo_wanted.connect(does.undo)
+            self._overview.past.tune_wanted.connect(does.start)
             self._overview.past.delete_wanted.connect(self._ask_to_delete)
         self._say(words.readiness_title(state.readiness), words.readiness_line(state))
         self._overview.show_known(known)

@@ -41,11 +41,13 @@ class PastSection(QWidget):
         report_wanted: the report of a `Past` is to be shown again.
         undo_wanted: the model before is to serve again.
         delete_wanted: an `InstalledModel` is to be deleted.
+        tune_wanted: a tune is to learn without what was forgotten.
     """
 
     report_wanted = Signal(object)
     undo_wanted = Signal()
     delete_wanted = Signal(object)
+    tune_wanted = Signal()
 
     def __init__(self, look: Look, clock: Clock) -> None:
         super().__init__()
@@ -146,6 +148,9 @@ class PastSection(QWidget):
             line.addWidget(tag(self._look, self.tr("in use"), "good"), 0, middle)
             if known.state.can_undo:
                 line.addWidget(self._link(self.tr("Undo"), self.undo_wanted.emit), 0, middle)
+        if words.may_learn_anew(model, known.state):
+            again = self._link(self.tr("Learn without it…"), self.tune_wanted.emit)
+            line.addWidget(again, 0, middle)
         if of.can_delete:
             delete = self._link(self.tr("Delete…"), lambda: self.delete_wanted.emit(model))
             delete.setAccessibleName(self.tr("Delete %1").replace("%1", model.version.name))
@@ -161,7 +166,7 @@ class PastSection(QWidget):
         if of.decision is not None:
             parts.insert(-1, words.decision(of.decision))
         if version.stale:
-            parts.append(self.tr("learned from something you have forgotten; tune again"))
+            parts.append(self.tr("learned from something you have forgotten"))
         if of.model.problem:
             parts.append(self.tr("its folder is missing"))
         elif of.model.kept_until_utc_ms is not None:

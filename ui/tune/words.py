@@ -258,6 +258,12 @@ def adding_title(run: Run) -> str:
 # models
 
 
+def may_learn_anew(model: InstalledModel, state: TuneState) -> bool:
+    """Return whether a tune can be begun that is without what a model's owner has forgotten."""
+    is_free = state.readiness.open and state.has_pack and state.trial is None
+    return model.version.stale and model.version.origin is Origin.TUNED and is_free
+
+
 def origin(model: InstalledModel) -> str:
     """Return where a model comes from."""
     version = model.version
