@@ -46,10 +46,7 @@ def _serve(profile: Path | None) -> int:
         )
     from app import mcp_server  # half a second, which only an assistant waits for
 
-    try:
-        mcp_server.serve(profile)
-    except KeyboardInterrupt:
-        return 0
+    mcp_server.serve(profile)
     return 0
 
 

@@ -8,6 +8,7 @@ asked of the guest and nothing is written; stdout belongs to the protocol.
 from __future__ import annotations
 
 import asyncio
+import signal
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -155,4 +156,6 @@ async def _serve(profile: Path | None) -> None:
 
 def serve(profile: Path | None) -> None:
     """Answer an assistant until it closes the connection."""
+    # the thread that waits for the next line cannot be called off; a reader may end at any moment
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     asyncio.run(_serve(profile))

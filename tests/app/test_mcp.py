@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
+import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -256,6 +258,32 @@ def test_the_server_opens_no_socket_and_does_not_keep_the_window_from_opening(
             pass
 
     connected(profile, tmp_path / "errors", talk)
+
+
+def test_an_interrupt_ends_the_server_though_it_waits_for_the_next_line(tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "tests.app.small_models_main",
+        "--profile",
+        str(tmp_path),
+        "mcp",
+    ]
+    hello = {
+        "protocolVersion": "2025-06-18",
+        "capabilities": {},
+        "clientInfo": {"name": "a test", "version": "1"},
+    }
+    request = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe) as server:
+        assert server.stdin is not None
+        assert server.stdout is not None
+        server.stdin.write(json.dumps(request).encode() + b"\n")
+        server.stdin.flush()
+        assert json.loads(server.stdout.readline())["id"] == 1
+        server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=60) == -signal.SIGINT
 
 
 def test_a_profile_that_was_never_used_and_one_that_is_damaged_are_answered_for(
