@@ -80,6 +80,10 @@ def _add_reading(
     listing.add_argument("--json", action="store_true")
     remove = actions.add_parser("remove", parents=[common], help="forget a folder")
     remove.add_argument("path", type=Path)
+    commands.add_parser(
+        "pause", parents=[common], help="let reading wait, in the open window too, until resumed"
+    )
+    commands.add_parser("resume", parents=[common], help="let reading go on")
     demo = commands.add_parser(
         "demo", parents=[common], help="read the sample library and search it, without a window"
     )

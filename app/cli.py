@@ -18,9 +18,10 @@ from app import answer, progress, report
 from app.logs import start_logging
 from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
-from engine.errors import EngineError, ErrorCode
+from engine.errors import EngineError, EnvironmentProblem, ErrorCode
 from engine.library import Library
-from engine.types import Folder, SearchRequest
+from engine.pause import PauseMark
+from engine.types import Folder, ReadSummary, SearchRequest
 from ui import messages
 
 _DONE, _FAILED, _NOT_THERE, _BUSY = 0, 1, 2, 3
@@ -41,6 +42,8 @@ def run(options: argparse.Namespace) -> int:
     start_logging(None, verbose=options.verbose)
     command = {
         "index": _index,
+        "pause": _pause,
+        "resume": _resume,
         "search": _search,
         "status": _status,
         "folders": _folders,
@@ -91,11 +94,32 @@ def _index(options: argparse.Namespace) -> int:
         with progress.Bar() as bar:
             scanned = library.scan(bar, [folder.id for folder in folders])
             problem = _load(library)
-            read = library.read(bar)
+            is_paused = PauseMark(library.place).is_set
+            read = ReadSummary(0, 0, 0, 0, 0) if is_paused else library.read(bar)
+        if is_paused:
+            print("Reading is paused; `honeyguide resume` lets it go on.", file=sys.stderr)
         report.print_index_summary(library, scanned, read)
         if problem is not None:
             print(messages.one_line(problem), file=sys.stderr)
             return _FAILED
+    return _DONE
+
+
+def _pause(options: argparse.Namespace) -> int:
+    return _set_pause(options, paused=True, said="Reading is paused. Search goes on.")
+
+
+def _resume(options: argparse.Namespace) -> int:
+    return _set_pause(options, paused=False, said="Reading goes on where it stopped.")
+
+
+def _set_pause(options: argparse.Namespace, *, paused: bool, said: str) -> int:
+    place = profile_paths(options.profile).data
+    try:
+        PauseMark(place).set(paused=paused)
+    except OSError as problem:
+        raise EnvironmentProblem(ErrorCode.READ_ONLY, str(place)) from problem
+    print(said)
     return _DONE
 
 

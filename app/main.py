@@ -30,6 +30,7 @@ from engine.clock import SystemClock
 from engine.config import CLOSE_READING, ENGINE_SETTINGS, USER_DATABASE
 from engine.errors import EngineError
 from engine.jobs import JobRunner, Lane, Reporter
+from engine.pause import PauseMark
 from resources import sample_library_dir
 from ui.main_window import MainWindow
 from ui.settings.declared import LANGUAGE, UI_SETTINGS
@@ -189,7 +190,21 @@ class Desktop:
         watching = Watching(self._bridge, self.window.reading, SystemClock(), self.window)
         watching.attach(library)
         self.window.attach(library)
+        self._be_a_good_guest()
         self._take_place().attach(library)
+
+    def _be_a_good_guest(self) -> None:
+        from app.courtesy import GoodGuest
+
+        guest = GoodGuest(
+            self._bridge,
+            self.window.reading,
+            self._settings,
+            PauseMark(self._paths.data),
+            clock=SystemClock(),
+            parent=self.window,
+        )
+        guest.begin()
 
     def _refused(self, problem: EngineError) -> None:
         self._take_place()

@@ -71,7 +71,7 @@ class Watching(QObject):
 
     def _may_interrupt(self, now_ms: float) -> bool:
         phase = self._reading.state.phase
-        if phase is Phase.READING:
+        if phase in (Phase.READING, Phase.WAITING):
             return now_ms - self._asked_ms >= _INTERRUPT_EVERY_MS
         return phase in _FREE
 

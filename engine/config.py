@@ -83,6 +83,20 @@ ENGINE_SETTINGS: tuple[SettingSpec, ...] = (
         maximum=36500,
     ),
     SettingSpec(
+        key="reading.wait_on_battery",
+        default=True,
+        label="Wait while on battery",
+        help="Files that were just changed are read all the same.",
+        group="Performance",
+    ),
+    SettingSpec(
+        key="reading.wait_when_busy",
+        default=True,
+        label="Wait while the machine is busy",
+        help="Reading makes room while you work and other programs need the processor.",
+        group="Performance",
+    ),
+    SettingSpec(
         key="reading.threads",
         default=0,
         label="Processor cores used for reading",

@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
 
 from engine.errors import CancelledError
+from engine.priority import lower_thread
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -132,7 +133,10 @@ class JobRunner:
                 return job
             pool = self._pools.get(lane)
             if pool is None:
-                pool = ThreadPoolExecutor(1, thread_name_prefix=f"honeyguide-{lane}")
+                begin = lower_thread if lane is Lane.READ else None
+                pool = ThreadPoolExecutor(
+                    1, thread_name_prefix=f"honeyguide-{lane}", initializer=begin
+                )
                 self._pools[lane] = pool
             self._jobs.add(job)
             pool.submit(self._run, job, work)

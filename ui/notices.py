@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QObject, QTimer
 
+from engine.courtesy import Wait
 from engine.errors import EngineError
 from engine.types import FolderState, FolderStatus
 from ui import messages, wording
@@ -246,6 +247,18 @@ def reading_notice(state: ReadingState, toggle_pause: Callable[[], None]) -> Not
             words("What was read stays searchable; new files wait."),
             figure=_files_line(state),
             button=words("Resume"),
+            icon="play",
+            act=toggle_pause,
+        )
+    if state.phase is Phase.WAITING:
+        on_battery = state.waits is Wait.BATTERY
+        fact = words("On battery, so reading waits.")
+        return Notice(
+            Rank.PROGRESS,
+            fact if on_battery else words("The machine is busy, so reading waits."),
+            words("Search goes on; new files are found by their names."),
+            figure=_files_line(state),
+            button=words("Read anyway"),
             icon="play",
             act=toggle_pause,
         )

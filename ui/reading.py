@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from engine.clock import Clock
+from engine.courtesy import Wait
 from engine.errors import EngineError, EnvironmentProblem, ErrorCode
 from engine.jobs import Job, Lane, Progress, Reporter
 from engine.types import FolderId, FolderStatus, LibraryStatus, ReadProgress, ReadSummary
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 _TIME_LEFT_MS = 2_000.0
 _STATUS_MS = 2_000.0
+# So much is read on battery and on a busy machine too: files that were just changed.
+_FEW_FILES = 20
+_FEW_CHUNKS = 200
 
 
 class ReadingPresenter(QObject):
@@ -37,12 +41,16 @@ class ReadingPresenter(QObject):
         library_changed: `LibraryStatus` and the list of `FolderStatus`.
         model_loaded: search goes by meaning from now on.
         model_failed: the model could not be loaded; search goes by words.
+        pause_chosen: whether the person paused reading or let it go on.
+        waived: a `Wait` that the person wants to be passed over.
     """
 
     changed = Signal(object)
     library_changed = Signal(object, object)
     model_loaded = Signal()
     model_failed = Signal(object)
+    pause_chosen = Signal(bool)
+    waived = Signal(object)
 
     def __init__(self, bridge: TaskBridge, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +63,9 @@ class ReadingPresenter(QObject):
         self._status_job: Job[Any] | None = None
         self._status_wanted = False
         self._paused = False
+        self._paused_elsewhere = False  # the pause came from a mark, and goes with it
+        self._wait: Wait | None = None
+        self._is_little = True
         self._model_came = False
         self._left_told_ms = 0.0
         self._status_told_ms = 0.0
@@ -122,7 +133,7 @@ class ReadingPresenter(QObject):
 
     def _run(self, work: Any, phase: Phase) -> None:  # noqa: ANN401 - a job's work
         self._bridge.forget(self._job)
-        self._paused = False
+        self._paused = self._paused_elsewhere = False
         self._set(ReadingState(phase=phase))
         self._job = self._bridge.submit(
             Lane.READ,
@@ -136,16 +147,57 @@ class ReadingPresenter(QObject):
         self.refresh()
 
     def toggle_pause(self) -> None:
-        """Pause reading, or go on."""
+        """Pause reading, or go on; what waits by itself goes on."""
         if self._job is None:
             return
-        self._paused = not self._paused
-        if self._paused:
+        if self._state.phase is Phase.WAITING:
+            if self._wait is not None:
+                self.waived.emit(self._wait)
+            self.let_wait(None)
+            return
+        self._pause(paused=not self._paused)
+        self.pause_chosen.emit(self._paused)
+
+    def _pause(self, *, paused: bool) -> None:
+        if self._job is None:
+            return
+        self._paused, self._paused_elsewhere = paused, False
+        if paused:
             self._job.reporter.pause()
-            self._set(replace(self._state, phase=Phase.PAUSED))
+            self._set(replace(self._state, phase=Phase.PAUSED, waits=None))
         else:
             self._job.reporter.resume()
             self._set(replace(self._state, phase=Phase.READING, ms_left=None))
+
+    def let_wait(self, wait: Wait | None) -> None:
+        """Let reading wait for a reason, or go on when there is none any more.
+
+        Looking through folders goes on, so that new files are found by their names.
+        """
+        self._wait = wait
+        phase = self._state.phase
+        if wait is Wait.PAUSED:
+            if phase in (Phase.READING, Phase.WAITING) and not self._paused:
+                self._pause(paused=True)
+                self._paused_elsewhere = True
+        elif self._paused_elsewhere:
+            self._pause(paused=False)
+        else:
+            self._hold()
+
+    def _hold(self) -> None:
+        """Hold the job, or let it go on, by what there is to wait for and how much is left."""
+        job, phase = self._job, self._state.phase
+        if job is None or self._paused:
+            return
+        holds = self._wait is not None and not self._is_little
+        if holds and phase in (Phase.READING, Phase.WAITING):
+            job.reporter.pause()
+            waiting = replace(self._state, phase=Phase.WAITING, waits=self._wait, ms_left=None)
+            self._set(waiting)
+        elif not holds and phase is Phase.WAITING:
+            job.reporter.resume()
+            self._set(replace(self._state, phase=Phase.READING, waits=None))
 
     def refresh(self) -> None:
         """Fetch the library's figures."""
@@ -186,11 +238,13 @@ class ReadingPresenter(QObject):
         self.model_failed.emit(problem)
 
     def _progressed(self, progress: Progress) -> None:
-        if self._paused:
+        if self._paused or self._state.phase is Phase.WAITING:
             return
         now_ms = self._clock.monotonic_ms()
         if isinstance(progress.detail, ReadProgress):
             self._tell_reading(progress.detail, now_ms)
+            self._is_little = is_little(progress.detail)
+            self.let_wait(self._wait)
         elif progress.stage == "scan":
             self._set(ReadingState(phase=Phase.COUNTING, n_seen=progress.done))
         else:
@@ -237,6 +291,12 @@ class ReadingPresenter(QObject):
         if state != self._state:
             self._state = state
             self.changed.emit(state)
+
+
+def is_little(progress: ReadProgress) -> bool:
+    """Return whether so little is left that nobody notices it being read."""
+    n_files_left = progress.n_files - progress.n_files_done
+    return n_files_left <= _FEW_FILES and progress.n_chunks_waiting <= _FEW_CHUNKS
 
 
 def share_of(progress: ReadProgress) -> float:

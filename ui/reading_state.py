@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from engine.courtesy import Wait
     from engine.errors import EngineError
 
 
@@ -19,6 +20,7 @@ class Phase(StrEnum):
     PREPARING = "preparing"  # the model, the index
     READING = "reading"
     PAUSED = "paused"
+    WAITING = "waiting"  # on battery, or because the machine is needed
     STOPPED = "stopped"  # by an error
 
 
@@ -33,9 +35,16 @@ class ReadingState:
     share: float = 0.0
     files_per_s: float = 0.0
     ms_left: float | None = None
+    waits: Wait | None = None
     problem: EngineError | None = None
 
     @property
     def is_busy(self) -> bool:
         """Return whether something runs or waits to go on."""
-        return self.phase in (Phase.COUNTING, Phase.PREPARING, Phase.READING, Phase.PAUSED)
+        return self.phase in (
+            Phase.COUNTING,
+            Phase.PREPARING,
+            Phase.READING,
+            Phase.PAUSED,
+            Phase.WAITING,
+        )

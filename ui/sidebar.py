@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.courtesy import Wait
 from ui import wording
 from ui.look import Look
 from ui.reading_state import Phase, ReadingState
@@ -102,13 +103,20 @@ class IndexState(QWidget):
             Phase.PREPARING: self.tr("Preparing the index"),
             Phase.READING: self.tr("Reading your files"),
             Phase.PAUSED: self.tr("Paused. New files wait."),
+            Phase.WAITING: self._waiting_words(),
             Phase.STOPPED: self.tr("Reading stopped"),
         }[self._state.phase]
+
+    def _waiting_words(self) -> str:
+        if self._state.waits is Wait.BATTERY:
+            return self.tr("On battery, reading waits")
+        return self.tr("Busy, reading waits")
 
     def _icon(self) -> tuple[str, str]:
         return {
             Phase.RESTING: ("circle-check", "text2"),
             Phase.PAUSED: ("pause", "text2"),
+            Phase.WAITING: ("pause", "text2"),
             Phase.STOPPED: ("circle-alert", "bad"),
         }.get(self._state.phase, ("loader", "text2"))
 
@@ -147,7 +155,7 @@ class IndexState(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("pressed"))
             painter.drawRoundedRect(bar, 2, 2)
-            if self._state.phase in (Phase.READING, Phase.PAUSED):
+            if self._state.phase in (Phase.READING, Phase.PAUSED, Phase.WAITING):
                 done = round(bar.width() * min(1.0, self._state.share))
                 painter.setBrush(theme.color("accent"))
                 done_bar = placed(self, bar.left(), bar.top(), done, bar.height())
@@ -302,7 +310,7 @@ def figures_lines(
     if state.phase is Phase.COUNTING:
         text = wording.words("%1 files so far", wording.count(state.n_seen))
         return (text,) if state.n_seen else ()
-    if state.phase in (Phase.READING, Phase.PAUSED) and state.n_files:
+    if state.phase in (Phase.READING, Phase.PAUSED, Phase.WAITING) and state.n_files:
         return _progress_lines(state)
     if status is None:
         return ()

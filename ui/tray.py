@@ -18,7 +18,7 @@ from ui.theme import load_tokens
 from ui.wording import words
 
 _SIZES_PX = (16, 22, 24, 32, 48)
-_MARKED = (Phase.PAUSED, Phase.STOPPED)
+_MARKED = (Phase.PAUSED, Phase.WAITING, Phase.STOPPED)
 # whatever the program's colours are, those of the panel are not told: this one is seen on both
 _COLORS = load_tokens()["color"]
 

@@ -20,6 +20,7 @@ from engine.extract import wire
 from engine.extract.failure import ExtractionError
 from engine.extract.readers import read
 from engine.extract.tesseract import Tesseract
+from engine.priority import lower_process
 from engine.types import FailureReason
 
 _HEADROOM_BYTES = 512 << 20  # the parent's watch is the finer limit; this one is the wall
@@ -28,6 +29,7 @@ _MAX_WRITTEN_BYTES = 16 << 20  # its error stream, for as long as it lives
 
 def main() -> int:
     """Answer requests on standard input until it ends; return the exit status."""
+    lower_process()
     requests, answers = _take_pipes()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _deny_network()

@@ -12,6 +12,7 @@ import os
 import queue
 import signal
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -33,6 +34,8 @@ from engine.types import ExtractedText, FailureReason
 log = logging.getLogger(__name__)
 
 _POLL_S = 0.1
+_MOST_STARVED = 5  # times the limit of time, for a child that gets no turn on a busy machine
+_WAITS_FOR_TURN = (psutil.STATUS_RUNNING, psutil.STATUS_DISK_SLEEP)
 _START_S = 60.0
 _FILES_PER_CHILD = 500
 _GROWTH_BYTES = 300 << 20
@@ -96,6 +99,7 @@ class ReadingProcess:
         self._listener.start()
         self.n_files = 0
         self._first_rss_bytes = 0
+        self._used_s = 0.0  # processor time before the present file
 
     def begin(self) -> None:
         """Wait until the child is ready and tell it the limits.
@@ -121,6 +125,7 @@ class ReadingProcess:
             Died: the child is gone.
         """
         self.n_files += 1
+        self._used_s = self._cpu_s()
         self._send(wire.request(path))
         wall_s = self._limits.wall_s
         if self._tesseract is not None and shows_pictures(path):
@@ -196,7 +201,8 @@ class ReadingProcess:
             return message
 
     def _watch(self, deadline_s: float, memory_bytes: int | None) -> None:
-        if time.monotonic() > deadline_s:
+        late_s = time.monotonic() - deadline_s
+        if late_s > 0 and not self._is_starved(late_s):
             self.kill()
             raise ExtractionError(
                 FailureReason.TIMED_OUT, f"reading took longer than {self._limits.wall_s:.0f} s"
@@ -204,6 +210,24 @@ class ReadingProcess:
         if memory_bytes is not None and self._rss_bytes() > memory_bytes:
             self.kill()
             raise out_of_memory(self._limits)
+
+    def _is_starved(self, late_s: float) -> bool:
+        """Return whether the child would go on if others let it: it is ready, and had few turns."""
+        if sys.platform == "win32" or late_s > (_MOST_STARVED - 1) * self._limits.wall_s:
+            return False
+        try:
+            process = psutil.Process(self._process.pid)
+            had_few_turns = self._cpu_s() - self._used_s < self._limits.wall_s / 2
+            return had_few_turns and process.status() in _WAITS_FOR_TURN
+        except psutil.Error:
+            return False
+
+    def _cpu_s(self) -> float:
+        try:
+            used = psutil.Process(self._process.pid).cpu_times()
+        except psutil.Error:
+            return 0.0
+        return float(used.user + used.system)
 
     def _rss_bytes(self) -> int:
         try:

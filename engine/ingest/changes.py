@@ -124,4 +124,4 @@ def _likeliest(candidates: list[bytes], path: bytes) -> bytes:
 
 def _seen(file: FoundFile) -> SeenFile:
     kind = kind_of(folders.path_from_bytes(file.path))
-    return SeenFile(file.path, kind, file.size_bytes, file.mtime_ns)
+    return SeenFile(file.path, kind, file.size_bytes, file.mtime_ns, file.used_ns)

@@ -47,6 +47,7 @@ class SeenFile:
     kind: Kind
     size_bytes: int
     mtime_ns: int
+    used_ns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def add_documents(library: Connection, folder_id: FolderId, files: Iterable[Seen
             continue
         n_added += 1
         fts.add_name(library, DocumentId(row[0]), *name_parts(file.path))
-        enqueue(library, DocumentId(row[0]), file.mtime_ns)
+        enqueue(library, DocumentId(row[0]), max(file.mtime_ns, file.used_ns))
     return n_added
 
 
@@ -145,14 +146,14 @@ def remove_documents(library: Connection, document_ids: Iterable[DocumentId]) ->
         library.execute("DELETE FROM documents WHERE id = ?", (document_id,))
 
 
-def enqueue(library: Connection, document_id: DocumentId, mtime_ns: int) -> None:
-    """Queue a document to be read, newest files first, with a clean record of attempts."""
+def enqueue(library: Connection, document_id: DocumentId, used_ns: int) -> None:
+    """Queue a document to be read, what was used last first, with a clean record of attempts."""
     library.execute(
         """
         INSERT INTO queue (document_id, priority) VALUES (?1, ?2)
         ON CONFLICT DO UPDATE SET n_attempts = 0
         """,
-        (document_id, -(mtime_ns // 1_000_000_000)),
+        (document_id, -(used_ns // 1_000_000_000)),
     )
 
 

@@ -19,7 +19,7 @@ _MAX_DEPTH = 64
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file's path (bytes, absolute), size and time of change.
+    """A file's path (bytes, absolute), size, time of change and time of last use.
 
     `is_cloud` files have no bytes on this disk: opening one would fetch them.
     """
@@ -27,6 +27,7 @@ class FoundFile:
     path: bytes
     size_bytes: int
     mtime_ns: int
+    used_ns: int = 0
     is_cloud: bool = False
 
 
@@ -83,4 +84,7 @@ def files(start: Place, rules: Rules, walk: Walk) -> Iterator[FoundFile]:
 
 def found_file(path: str, status: os.stat_result) -> FoundFile:
     """Return a file as a walk finds it."""
-    return FoundFile(os.fsencode(path), status.st_size, status.st_mtime_ns, is_cloud(status))
+    used_ns = max(status.st_mtime_ns, status.st_atime_ns)
+    return FoundFile(
+        os.fsencode(path), status.st_size, status.st_mtime_ns, used_ns, is_cloud(status)
+    )

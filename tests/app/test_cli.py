@@ -244,6 +244,21 @@ def test_a_name_with_a_line_break_is_printed_on_one_line(
     assert "two\ufffdlines.txt" in capsys.readouterr().out.splitlines()[0]
 
 
+def test_reading_waits_while_it_is_paused_and_names_are_found_meanwhile(
+    profile: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(profile, "pause") == 0
+    assert run(profile, "index", str(folder)) == 0
+    said = capsys.readouterr()
+    assert "`honeyguide resume` lets it go on" in said.err
+    assert "0 of 3 files can be found by meaning" in said.out
+    assert run(profile, "search", "bees") == 0
+    assert "found by its name" in capsys.readouterr().out
+    assert run(profile, "resume") == 0
+    assert run(profile, "index", str(folder)) == 0
+    assert "2 of 3 files can be found by meaning" in capsys.readouterr().out
+
+
 def test_doctor_says_that_all_is_sound(
     profile: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.courtesy import Wait
 from engine.errors import EnvironmentProblem, ErrorCode
 from engine.types import FolderId, ReadProgress
 from tests.fakes.fake_library import FakeLibrary, fake_folder
@@ -206,3 +207,69 @@ def test_the_sidebar_shows_as_much_of_its_figures_as_there_is_room_for(look: Loo
     assert foot.toolTip().endswith(lines[0])
     early = replace(late, n_done=24_309, n_files=100_000)
     assert figures_lines(early, None)[1] == "75,691 left · about 2 h 10 min"
+
+
+MUCH = ReadProgress(5, 500, 50, 5_000, 21.4, 240_000.0)
+
+
+def reading_much(qtbot: QtBot, reading: ReadingPresenter, library: FakeLibrary) -> None:
+    library.read_steps = [MUCH]
+    library.read_gate = threading.Event()
+    reading.attach(library)
+    qtbot.waitUntil(lambda: reading.state.n_files == 500)
+
+
+def test_reading_waits_on_battery_and_goes_on_after_it_or_when_told(
+    qtbot: QtBot, reading: ReadingPresenter, library: FakeLibrary
+) -> None:
+    waived: list[object] = []
+    reading.waived.connect(waived.append)
+    reading_much(qtbot, reading, library)
+    reading.let_wait(Wait.BATTERY)
+    assert (reading.state.phase, reading.state.waits) == (Phase.WAITING, Wait.BATTERY)
+    notice = reading_notice(reading.state, reading.toggle_pause)
+    assert notice.fact == "On battery, so reading waits."
+    reading.let_wait(None)
+    assert reading.state.phase is Phase.READING
+    reading.let_wait(Wait.BUSY)
+    assert "busy" in reading_notice(reading.state, reading.toggle_pause).fact
+    reading.toggle_pause()
+    assert reading.state.phase is Phase.READING
+    assert waived == [Wait.BUSY]
+    assert library.read_gate is not None
+    library.read_gate.set()
+    qtbot.waitUntil(lambda: reading.state.phase is Phase.RESTING)
+
+
+def test_a_few_changed_files_are_read_on_battery_too(
+    qtbot: QtBot, reading: ReadingPresenter, library: FakeLibrary
+) -> None:
+    library.read_steps = [HALF]
+    library.read_gate = threading.Event()
+    reading.attach(library)
+    reading.let_wait(Wait.BATTERY)
+    qtbot.waitUntil(lambda: reading.state.n_files == 10)
+    assert reading.state.phase is Phase.READING
+    library.read_gate.set()
+    qtbot.waitUntil(lambda: reading.state.phase is Phase.RESTING)
+
+
+def test_a_pause_from_elsewhere_goes_with_its_mark_and_ones_own_stays(
+    qtbot: QtBot, reading: ReadingPresenter, library: FakeLibrary
+) -> None:
+    chosen: list[bool] = []
+    reading.pause_chosen.connect(chosen.append)
+    reading_much(qtbot, reading, library)
+    reading.let_wait(Wait.PAUSED)
+    assert reading.state.phase is Phase.PAUSED
+    reading.let_wait(None)
+    assert reading.state.phase is Phase.READING
+    assert chosen == [], "what came from the mark is not written again"
+    reading.toggle_pause()
+    reading.let_wait(None)  # a look from before the mark was written
+    assert reading.state.phase is Phase.PAUSED
+    reading.toggle_pause()
+    assert (reading.state.phase, chosen) == (Phase.READING, [True, False])
+    assert library.read_gate is not None
+    library.read_gate.set()
+    qtbot.waitUntil(lambda: reading.state.phase is Phase.RESTING)

@@ -190,3 +190,18 @@ def test_a_cancelled_first_look_keeps_what_it_found(database: Database, root: Pa
         Looker(database, Rules(), SystemClock()).folder(folder, stop)
     assert len(names(database)) == 500
     assert look(database, root).n_new == 100
+
+
+def test_what_was_changed_or_used_last_is_read_first(database: Database, root: Path) -> None:
+    for name, changed_s, used_s in (
+        ("old.txt", 1_000, 2_000),
+        ("read lately.txt", 1_000, 9_000),
+        ("written lately.txt", 8_000, 3_000),
+    ):
+        path = root / name
+        path.write_text("x")
+        os.utime(path, (used_s, changed_s))
+    look(database, root)
+    queued = documents.next_in_queue(database.reader(), 9)
+    ordered = [one.document.path.name for one in queued]
+    assert ordered == ["read lately.txt", "written lately.txt", "old.txt"]
