@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from tests.fakes.fake_library import FakeSettings
 from ui.look import Look
 from ui.settings.declared import LESS_MOTION, THEME
-from ui.settings.page import SettingRow, SettingsPage
+from ui.settings.page import SettingsPage
+from ui.settings.setting_row import SettingRow
 
 
 @pytest.fixture
@@ -41,6 +42,20 @@ def test_a_choice_is_stored_and_told(page: SettingsPage, settings: FakeSettings)
     row(page, LESS_MOTION).findChild(QCheckBox).setChecked(True)
     assert settings.values == {THEME: "dark", LESS_MOTION: True}
     assert told == [THEME, LESS_MOTION]
+
+
+def test_a_setting_is_found_by_its_words(page: SettingsPage) -> None:
+    page.show()
+    page._find.setText("CORES reading")
+    threads = row(page, "reading.threads")
+    assert threads.isVisible(), "its category is shown"
+    assert not row(page, "reading.max_text_mb").isVisible()
+    page._find.returnPressed.emit()
+    assert threads.findChild(QSpinBox).hasFocus() or not page.isActiveWindow()
+    page._find.setText("nothing like that")
+    assert threads.isHidden()
+    page._find.clear()
+    assert not any(one.isHidden() for one in page.findChildren(SettingRow))
 
 
 def test_numbers_and_lines_are_stored(page: SettingsPage, settings: FakeSettings) -> None:

@@ -9,30 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QFrame,
     QHBoxLayout,
-    QKeySequenceEdit,
-    QPlainTextEdit,
-    QPushButton,
+    QLineEdit,
     QScrollArea,
-    QSpinBox,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from engine.config import SettingSpec, SettingValue
-from engine.errors import EngineError
+from engine.config import SettingSpec
 from ui.look import Look
 from ui.settings.declared import SettingsPort
 from ui.settings.form import fill_form
-from ui.widgets.hairline import Hairline
+from ui.settings.setting_row import SettingRow
 from ui.widgets.nav_item import NavItem
 from ui.widgets.text_label import text_label
 from ui.wording import noop, words
@@ -56,169 +50,7 @@ _ICONS = {
     ABOUT: "info",
 }
 _ORDER = tuple(_ICONS)
-_ABOVE_ITEMS = 2  # the title and the space under it
-
-
-class SettingRow(QWidget):
-    """A setting: label, help under it, control, and Reset while the pointer is over it.
-
-    Signals:
-        changed: the value was changed and stored.
-        failed: the value could not be stored.
-    """
-
-    changed = Signal(str)
-    failed = Signal(object)
-
-    def __init__(self, look: Look, spec: SettingSpec, settings: SettingsPort) -> None:
-        super().__init__()
-        self._spec = spec
-        self._settings = settings
-        theme = look.theme
-        self._show_value: Callable[[SettingValue], None] = lambda _value: None
-        self._store_lines: Callable[[], None] = lambda: None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.px(8), 0, theme.px(8))
-        row.setSpacing(theme.px(10))
-        control = self._control(look)
-        control.setAccessibleName(words(spec.label))
-        control.setAccessibleDescription(words(spec.help))
-        is_box = isinstance(control, QCheckBox)
-        if is_box:
-            row.addWidget(control, 0, Qt.AlignmentFlag.AlignTop)
-        texts = QVBoxLayout()
-        texts.setSpacing(theme.px(1))
-        label = text_label(look, words(spec.label))
-        label.setWordWrap(True)
-        texts.addWidget(label)
-        help_text = text_label(look, words(spec.help), "small", tone="muted")
-        help_text.setWordWrap(True)
-        texts.addWidget(help_text)
-        wide = isinstance(control, QPlainTextEdit)
-        if wide:
-            texts.addSpacing(theme.px(6))
-            texts.addWidget(control)
-        row.addLayout(texts, 1)
-        self._reset = QPushButton(self.tr("Reset"))
-        self._reset.setProperty("kind", "link")
-        self._reset.setFont(theme.font("small", 500))
-        self._reset.setAccessibleName(self.tr("Reset %1").replace("%1", words(spec.label)))
-        policy = self._reset.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._reset.setSizePolicy(policy)
-        self._reset.clicked.connect(self._go_back)
-        self._reset.hide()
-        row.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignTop)
-        if not is_box and not wide:
-            row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._show_value(settings.get(spec.key))
-
-    def show_value(self) -> None:
-        """Show the stored value."""
-        self._show_value(self._settings.get(self._spec.key))
-
-    def _control(self, look: Look) -> QWidget:
-        spec = self._spec
-        if isinstance(spec.default, bool):
-            box = QCheckBox()
-            box.toggled.connect(self._store)
-            self._show_value = lambda value: box.setChecked(bool(value))
-            return box
-        if isinstance(spec.default, tuple):
-            return self._lines(look)
-        if isinstance(spec.default, int):
-            spin = QSpinBox()
-            spin.setRange(int(spec.minimum or 0), int(spec.maximum or 1_000_000))
-            spin.setFixedSize(look.theme.px(168), look.theme.px(28))
-            spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            spin.valueChanged.connect(self._store)
-            spin.installEventFilter(self)
-            self._show_value = lambda value: spin.setValue(int(str(value)))
-            return spin
-        if spec.is_shortcut:
-            return self._keys(look)
-        combo = QComboBox()
-        combo.setMinimumWidth(look.theme.px(168))
-        combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        combo.installEventFilter(self)
-        for choice in spec.choices:
-            combo.addItem(words(choice.capitalize()), choice)
-        combo.currentIndexChanged.connect(lambda _row: self._store(combo.currentData()))
-        self._show_value = lambda value: combo.setCurrentIndex(max(0, combo.findData(value)))
-        return combo
-
-    def _keys(self, look: Look) -> QWidget:
-        edit = QKeySequenceEdit()
-        edit.setMaximumSequenceLength(1)
-        edit.setClearButtonEnabled(True)
-        edit.setFixedWidth(look.theme.px(168))
-        for clear in edit.findChildren(QToolButton):
-            clear.setAccessibleName(self.tr("Use no shortcut"))
-        portable = QKeySequence.SequenceFormat.PortableText
-        edit.editingFinished.connect(lambda: self._store(edit.keySequence().toString(portable)))
-        self._show_value = lambda value: edit.setKeySequence(QKeySequence(str(value)))
-        return edit
-
-    def _lines(self, look: Look) -> QWidget:
-        edit = QPlainTextEdit()
-        edit.setObjectName("lines")
-        edit.setFixedHeight(look.theme.px(92))
-        edit.setFont(look.theme.font("mono"))
-        edit.setTabChangesFocus(True)
-
-        def show(value: SettingValue) -> None:
-            text = "\n".join(value) if isinstance(value, tuple) else ""
-            if text != edit.toPlainText():
-                edit.setPlainText(text)
-
-        def store() -> None:
-            lines = (line.strip() for line in edit.toPlainText().splitlines())
-            self._store(tuple(line for line in lines if line))
-
-        self._show_value = show
-        if self._spec.is_whole:
-            self._store_lines = store
-            edit.installEventFilter(self)
-        else:
-            edit.textChanged.connect(store)
-        return edit
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the wheel scroll the page, not change a value by accident; store what was left."""
-        if event.type() == QEvent.Type.FocusOut and isinstance(watched, QPlainTextEdit):
-            self._store_lines()
-        is_wheel = event.type() == QEvent.Type.Wheel
-        if is_wheel and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
-    def enterEvent(self, event: object) -> None:
-        """Offer the default back."""
-        self._reset.setVisible(self._settings.is_changed(self._spec.key))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Take the offer away, unless the keyboard is on it."""
-        if not self._reset.hasFocus():
-            self._reset.hide()
-
-    def _store(self, value: SettingValue) -> None:
-        if value == self._settings.get(self._spec.key):
-            return
-        try:
-            self._settings.set(self._spec.key, value)
-        except EngineError as problem:
-            self.failed.emit(problem)
-            self._show_value(self._settings.get(self._spec.key))
-            return
-        self._reset.setVisible(self.underMouse() and self._settings.is_changed(self._spec.key))
-        self.changed.emit(self._spec.key)
-
-    def _go_back(self) -> None:
-        self._settings.reset(self._spec.key)
-        self._show_value(self._settings.get(self._spec.key))
-        self._reset.hide()
-        self.changed.emit(self._spec.key)
+_ABOVE_ITEMS = 4  # the title and the field, each with the space under it
 
 
 class SettingsPage(QWidget):
@@ -254,12 +86,24 @@ class SettingsPage(QWidget):
         self._side.addWidget(title)
         self._list = side
         self._widen(title.sizeHint().width())
-        self._side.addSpacing(theme.px(12))
+        self._side.addSpacing(theme.px(8))
+        self._find = QLineEdit()
+        self._find.setPlaceholderText(self.tr("Find a setting"))
+        self._find.setAccessibleName(self.tr("Find a setting"))
+        self._find.setClearButtonEnabled(True)
+        self._find.textChanged.connect(self._look_for)
+        self._find.returnPressed.connect(self._go_to_found)
+        for clear in self._find.findChildren(QToolButton):
+            clear.setAccessibleName(self.tr("Clear"))
+        QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._find.setFocus)
+        self._side.addWidget(self._find)
+        self._side.addSpacing(theme.px(6))
         row.addWidget(side)
         self._forms = QStackedWidget()
         row.addWidget(self._forms, 1)
         self._items: list[NavItem] = []
         self._names: list[str] = []
+        self._found: SettingRow | None = None
         self._side.addStretch(1)
         for group, specs in groups.items():
             self._put(group, self._form(group, specs, settings))
@@ -302,6 +146,23 @@ class SettingsPage(QWidget):
         for setting in self.findChildren(SettingRow):
             setting.show_value()
 
+    def _look_for(self, text: str) -> None:
+        """Leave the settings that say what is looked for, and show the first category with one."""
+        wanted = text.casefold().split()
+        found: SettingRow | None = None
+        for setting in self.findChildren(SettingRow):
+            says = setting.says(wanted)
+            setting.set_quiet(quiet=bool(wanted) and not says)
+            found = found or (setting if says and wanted else None)
+        self._found = found
+        if found is not None:
+            self.show_category(found.group)
+
+    def _go_to_found(self) -> None:
+        """Put the keyboard on the first setting that was found."""
+        if self._found is not None:
+            self._found.go()
+
     def _show_item(self, item: NavItem) -> None:
         self.show_group(self._items.index(item))
 
@@ -327,7 +188,7 @@ class SettingsPage(QWidget):
             setting.changed.connect(self.changed)
             setting.failed.connect(self.failed)
             column.addWidget(setting)
-            column.addWidget(Hairline(self._look))
+            column.addWidget(setting.line)
         column.addStretch(1)
         self._columns[group] = column
         return area
