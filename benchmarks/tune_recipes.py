@@ -80,7 +80,7 @@ def main() -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     collection = load_collection(options.folder)
     bed = make_bed(collection, Plan(options.searches, options.seed), options.out)
-    base = replace(Recipe(seed=options.seed), **dict(map(_setting, options.set)))
+    base = replace(Recipe(seed=options.seed), **dict(map(setting, options.set)))
     recipes = {
         "-".join([name, *sorted(options.set)]): replace(base, objective=name)
         for name in options.objective
@@ -105,12 +105,16 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _setting(told: str) -> tuple[str, float]:
+def setting(told: str) -> tuple[str, float]:
+    """Return the name and value of `NAME=NUMBER`; end the program where a recipe has none."""
     name, _, number = told.partition("=")
     kinds = {one.name: one.type for one in fields(Recipe)}
     if kinds.get(name) not in ("int", "float"):
         raise SystemExit(f"the recipe has no number {name}")
-    return name, int(number) if kinds[name] == "int" else float(number)
+    try:
+        return name, int(number) if kinds[name] == "int" else float(number)
+    except ValueError as problem:
+        raise SystemExit(f"{name} takes {kinds[name]}, not {number}") from problem
 
 
 def make_bed(collection: Collection, plan: Plan, out: Path) -> Bed:
