@@ -71,7 +71,9 @@ def _print_models(installed: list[InstalledModel], *, as_json: bool) -> None:
             notes.append(f"{version.size_bytes / 1e6:,.0f} MB")
         if one.in_use:
             notes.append("in use")
-        if one.n_built is not None:
+        if one.is_tried:
+            notes.append("being tried")
+        elif one.n_built is not None:
             notes.append(f"half built: {one.n_built:,} of {one.n_passages:,} passages")
         if one.kept_until_utc_ms is not None:
             notes.append(f"its index is kept until {_time(one.kept_until_utc_ms):%Y-%m-%d}")

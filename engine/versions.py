@@ -78,7 +78,8 @@ class ModelVersion:
 class InstalledModel:
     """A model version and how it stands; `n_built` of `n_passages` are read when it is half built.
 
-    `kept_until_utc_ms`: until then going back to it costs nothing.
+    `kept_until_utc_ms`: until then going back to it costs nothing. `is_tried`: it answers beside
+    the one in use.
     """
 
     version: ModelVersion
@@ -87,6 +88,7 @@ class InstalledModel:
     n_passages: int = 0
     kept_until_utc_ms: int | None = None
     problem: str = ""
+    is_tried: bool = False
 
 
 @dataclass(frozen=True, slots=True)

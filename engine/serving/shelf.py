@@ -112,6 +112,8 @@ class Shelf:
             for one in generation_rows.generations(reader, GenerationState.RETIRED)
         }
         green = generation_rows.green_generation(reader)
+        trial = self._roster.trial
+        tried = trial.version if trial is not None and trial.goes_on else None
         models = []
         for version in self._roster.every():
             is_green = green is not None and green.fingerprint == version.fingerprint
@@ -125,6 +127,7 @@ class Shelf:
                     n_passages=n_passages,
                     kept_until_utc_ms=kept.get(version.fingerprint),
                     problem="its folder is missing" if is_missing else "",
+                    is_tried=version.id == tried,
                 )
             )
         return models

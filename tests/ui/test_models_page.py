@@ -244,6 +244,10 @@ def test_what_is_wrong_with_a_model_is_said_in_its_row(
     version = replace(shelf.models[-1].version, stale=True)
     show(room, shelf, qtbot, bridge, n_built=300, version=version)
     assert "Half built: 300 of 121,540 passages are read." in said(room)
+    show(room, shelf, qtbot, bridge, n_built=121_540, is_tried=True)
+    assert "Tried beside the present one; Tune tells how that stands." in said(room)
+    assert not [line for line in said(room) if line.startswith("Half built")]
+    show(room, shelf, qtbot, bridge, is_tried=False)
     assert "It learned from something that was forgotten since." in said(room)
     assert {"Go on many-languages", "Give up many-languages"} <= set(names(room))
     button(room, "Give up many-languages").click()

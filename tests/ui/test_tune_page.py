@@ -113,6 +113,7 @@ def test_a_refused_pack_says_why_and_another_file_can_be_chosen(
     window.workbench.tune.presenter.add_pack(Path("/stick/tuning.honeyguide-pack"))
     qtbot.waitUntil(lambda: page.title.text() == "Stopped. Nothing was changed")
     assert f"That pack belongs to another Honeyguide ({detail})." in page.line.text()
+    assert "add the one that came with this version" in page.line.text()
     assert buttons(page) == ["Choose a file…", "Close"]
 
 

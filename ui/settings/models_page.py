@@ -209,7 +209,9 @@ class ModelsPage(QScrollArea):
             until = wording.day(model.kept_until_utc_ms, now_ms)
             parts.append(words("its index is kept until %1", until))
         lines = [" · ".join(parts)]
-        if model.n_built is not None:
+        if model.is_tried:
+            lines.append(words("Tried beside the present one; Tune tells how that stands."))
+        elif model.n_built is not None:
             built, total = wording.count(model.n_built), wording.count(model.n_passages)
             lines.append(words("Half built: %1 of %2 passages are read.", built, total))
         if version.stale:

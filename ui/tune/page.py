@@ -222,6 +222,8 @@ class TunePage(QWidget):
             detail = screen.problem.detail
             fact = wording.words(said.title)
             fact = f"{fact.rstrip('.')} ({detail})." if detail else fact
+            if screen.work is Work.ADD and said.body:  # it says what to do
+                stays = wording.words(said.body)
             line = f"{fact} {stays}"
         self._say(self.tr("Stopped. Nothing was changed"), line)
         self._stand_on(choices.of_end(screen, self._presenter, self._choose_pack))

@@ -206,6 +206,7 @@ def test_nothing_else_is_tuned_or_deleted_meanwhile(begun) -> None:
     library = begun("understanding")
     candidate = library.tuning.state().candidate
     assert candidate is not None
+    assert [one.version.id for one in library.models.installed() if one.is_tried] == [candidate]
     assert code_of(lambda: library.tuning.tune(silent_report)) is ErrorCode.TRIAL_GOES_ON
     assert code_of(lambda: library.models.delete(candidate)) is ErrorCode.MODEL_IN_USE
     assert code_of(lambda: library.tuning.try_out(silent_report)) is ErrorCode.NOTHING_TO_TRY
