@@ -28,7 +28,6 @@ from ui import messages
 
 _MAX_FILES = 50
 _MAX_CHARS = 20_000
-_PASSAGE_CHARS = 2_000
 
 _INSTRUCTIONS = (
     "Finds passages in the person's own files on this computer, by meaning and by words, in the"
@@ -45,7 +44,7 @@ _PATH = "A file's path or uri, as a result gives it."
 _LIMIT = "How many files at most."
 _READS_ONLY = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 
-Path_ = Annotated[str, Field(description=_PATH)]
+PathText = Annotated[str, Field(description=_PATH)]
 Limit = Annotated[int, Field(description=_LIMIT, ge=1, le=_MAX_FILES)]
 T = TypeVar("T")
 
@@ -94,7 +93,7 @@ class Tools:
 
     async def read(
         self,
-        path: Path_,
+        path: PathText,
         start: Annotated[
             int, Field(description="Where to begin; less than a passage's to see before it.", ge=0)
         ] = 0,
@@ -112,7 +111,7 @@ class Tools:
 
     async def more_like_this(
         self,
-        path: Path_,
+        path: PathText,
         start: Annotated[
             int | None, Field(description="A passage's start, to ask for that passage alone.", ge=0)
         ] = None,
