@@ -8,6 +8,8 @@ is an `EngineError` of one of the four families; anything else is a bug.
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 
 
@@ -101,3 +103,16 @@ def environment_problem(problem: OSError, subject: str = "") -> EnvironmentProbl
     code = codes.get(problem.errno or 0, ErrorCode.NO_ACCESS)
     words = problem.strerror or str(problem)
     return EnvironmentProblem(code, f"{subject}: {words}" if subject else words)
+
+
+@contextmanager
+def os_errors(subject: str = "") -> Iterator[None]:
+    """Raise what the operating system refuses as an `EnvironmentProblem`.
+
+    Raises:
+        EnvironmentProblem: DISK_FULL, DISK_FAILED, READ_ONLY or NO_ACCESS.
+    """
+    try:
+        yield
+    except OSError as problem:
+        raise environment_problem(problem, subject) from problem

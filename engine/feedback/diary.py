@@ -16,7 +16,7 @@ from pathlib import Path
 
 from engine.clock import Clock
 from engine.config import ENGINE_SETTINGS, EngineConfig
-from engine.errors import DataProblem
+from engine.errors import DataProblem, os_errors
 from engine.feedback import exchange, stored
 from engine.feedback.blend import Blend
 from engine.feedback.recalling import BLEND, Recalling
@@ -271,14 +271,15 @@ class Diary:
     def _forget_in_copies(self, remove: Remove) -> None:
         stem = self._config.user_path.stem
         backups = self._config.data_dir / "backups"
-        self._config.user_path.with_suffix(".damaged").unlink(missing_ok=True)
-        for path in backups.glob("before-restore-*.zip"):
-            path.unlink()  # packed and hashed as a whole: nothing can be taken out of one
-        for path in sorted(backups.glob(f"{stem}-before-*.db")):
-            try:
-                _forget_in_copy(path, remove)
-            except DataProblem:
-                path.unlink()  # damaged: nothing could be made good with it
+        with os_errors(str(backups)):
+            self._config.user_path.with_suffix(".damaged").unlink(missing_ok=True)
+            for path in backups.glob("before-restore-*.zip"):
+                path.unlink()  # packed and hashed as a whole: nothing can be taken out of one
+            for path in sorted(backups.glob(f"{stem}-before-*.db")):
+                try:
+                    _forget_in_copy(path, remove)
+                except DataProblem:
+                    path.unlink()  # damaged: nothing could be made good with it
 
     def _forget_old(self) -> None:
         """Forget what is older than is wanted; looked for once a day."""

@@ -27,6 +27,7 @@ from engine.errors import (
     EnvironmentProblem,
     ErrorCode,
     environment_problem,
+    os_errors,
 )
 from engine.index import asciipath
 from engine.index.exact import ExactIndex
@@ -128,8 +129,13 @@ def load(path: Path, dim: int, fingerprint: str, *, scan_limit: int = SCAN_LIMIT
 
 
 def remove(path: Path) -> None:
-    """Remove a saved index; one that is not there is not an error."""
-    _manifest_path(path).unlink(missing_ok=True)
+    """Remove a saved index; one that is not there is not an error.
+
+    Raises:
+        EnvironmentProblem: DISK_FAILED, READ_ONLY or NO_ACCESS; it may still be there.
+    """
+    with os_errors(str(path)):
+        _manifest_path(path).unlink(missing_ok=True)
     _remove_others(path, keep=None)
 
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from engine.config import EngineConfig
-from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
+from engine.errors import EnvironmentProblem, ErrorCode, InputProblem, os_errors
 from engine.ingest.sweep import sweep
 from engine.jobs import Report
 from engine.serving.serving import Serving
@@ -85,14 +85,17 @@ class Forgetting:
 
     @contextmanager
     def around_reading(self) -> Iterator[None]:
-        """Erase what is still to be erased, before files are read and afterwards.
+        """Erase what is still to be erased once files were read.
 
-        A disk that is in the way of that holds up no reading.
+        Never before: what a file that moved said may be held by nobody just then. A disk that is in
+        the way of erasing holds up no reading.
         """
         with self._quiet:
-            self._try_to_erase()
             yield
-            self._try_to_erase()
+            try:
+                self._erase()
+            except EnvironmentProblem as problem:
+                log.warning("what was forgotten is not erased yet: %s", problem.code)
 
     def _remove_strays(self, report: Report) -> None:
         present = folders.list_folders(self._user.reader())
@@ -114,18 +117,13 @@ class Forgetting:
         with self._library.write() as connection:
             folders.forget_scan(connection, folder_id)
 
-    def _try_to_erase(self) -> None:
-        try:
-            self._erase()
-        except EnvironmentProblem as problem:
-            log.warning("what was forgotten is not erased yet: %s", problem.code)
-
     def _erase(self) -> None:
         if not erasure.is_owed(self._library.reader()):
             return
         sweep(self._library, self._serving)
-        for copy in _copies(self._config):
-            copy.unlink(missing_ok=True)
+        with os_errors(str(self._config.data_dir)):
+            for copy in _copies(self._config):
+                copy.unlink(missing_ok=True)
         self._serving.save_without_removed()
         erasure.erase(self._library)
 

@@ -27,12 +27,13 @@ from engine.private_key import HEAD_BYTES, private_key_rule
 from engine.serving.sources import Measure
 from engine.store import contents, documents
 from engine.store.database import Connection, Database
-from engine.types import Chunk, Document, ExtractedText, FailureReason
+from engine.types import Chunk, Document, DocumentId, ExtractedText, FailureReason
 
 _BATCH = 32
 _COMMIT_EVERY_MS = 1_000.0
-# A file whose reading was begun this often and never ended is not tried again by itself.
-_MAX_ATTEMPTS = 6
+# A file whose reading was begun this often and never ended is not tried again by itself: once more
+# after all others, because it may just have stood there when the power went.
+_MAX_ATTEMPTS = 2
 _HASH_BLOCK_BYTES = 1 << 20
 _DIGEST_BYTES = 16
 _RECOGNISED = "+words of pictures"
@@ -91,6 +92,7 @@ class TextReader:
         self._clock = clock
         self._recognises = sandbox.tesseract is not None
         self._uncommitted: set[tuple[bytes, str]] = set()  # hash and key of what was just read
+        self._ended: DocumentId | None = None  # whose attempt is still noted although it ended
         self.counts = TextCounts()
 
     def run(self, check: Callable[[], None]) -> None:
@@ -123,6 +125,7 @@ class TextReader:
                     begun_ms = self._clock.monotonic_ms()
         finally:
             self._commit(results)
+            self._end_attempts()
 
     def _read(self, document: Document) -> _Result | None:
         """Return what a document says or why it says nothing; None when it is not there."""
@@ -158,12 +161,20 @@ class TextReader:
     def _extract(self, document: Document) -> ExtractedText:
         """Record the attempt, then open the file in the child process."""
         with self._database.write() as library:
-            n_attempts = documents.record_attempt(library, document.id)
+            n_attempts = documents.record_attempt(library, document.id, ended=self._ended)
+        self._ended = document.id
         if n_attempts > _MAX_ATTEMPTS:
             raise ExtractionError(
-                FailureReason.CRASHED, "Honeyguide stopped while reading it, several times"
+                FailureReason.CRASHED, "Honeyguide stopped while reading it, twice"
             )
         return self._sandbox.extract(document.path)
+
+    def _end_attempts(self) -> None:
+        """Blame no file: this process goes on, or ends as it should."""
+        if self._ended is not None:
+            with self._database.write() as library:
+                documents.end_attempt(library, self._ended)
+            self._ended = None
 
     def _commit(self, results: Sequence[_Result]) -> None:
         if not results:

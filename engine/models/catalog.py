@@ -34,7 +34,7 @@ from engine.errors import EnvironmentProblem, ErrorCode, environment_problem
 from engine.models import device
 from engine.models.cross_encoder import OnnxReranker
 from engine.models.encoder import OnnxEmbedder
-from engine.models.manifest import is_prepared, read_manifest, sha256_of
+from engine.models.manifest import is_prepared, read_manifest, sha256_of, verified
 from engine.models.precision import choose_precision
 from engine.models.sources import RECIPE, read_source
 from engine.models.tokens import TOKENIZER_FILE
@@ -95,11 +95,11 @@ def tokenizer_path(config: EngineConfig) -> Path:
     """Return the encoder's tokenizer file, also before the encoder was prepared.
 
     Raises:
-        EnvironmentProblem: MODEL_MISSING.
+        EnvironmentProblem: MODEL_MISSING, or MODEL_DAMAGED when it differs from its manifest.
     """
     for folder in (config.model_dir, _bundled_folder(config), _default_folder(config)):
         if folder is not None and is_prepared(folder):
-            return folder / TOKENIZER_FILE
+            return verified(folder, read_manifest(folder), TOKENIZER_FILE)
     return base_model(config) / TOKENIZER_FILE
 
 

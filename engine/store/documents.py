@@ -196,16 +196,29 @@ def next_in_queue(
     return [Queued(_document(row), (row[-3], row[-2], row[-1])) for row in rows]
 
 
-def record_attempt(library: Connection, document_id: DocumentId) -> int:
+def record_attempt(
+    library: Connection, document_id: DocumentId, *, ended: DocumentId | None = None
+) -> int:
     """Count an attempt before the file is opened; return how many there were.
 
-    A file that takes the whole program down is known by its count at the next start.
+    A file that takes the whole program down is known by its count at the next start. Only the one
+    that is being read is counted: `ended` is the one before, whose result may wait for a commit.
     """
+    if ended is not None:
+        end_attempt(library, ended)
     row = library.execute(
         "UPDATE queue SET n_attempts = n_attempts + 1 WHERE document_id = ? RETURNING n_attempts",
         (document_id,),
     ).fetchone()
     return int(row[0]) if row else 1
+
+
+def end_attempt(library: Connection, document_id: DocumentId) -> None:
+    """Take back an attempt that ended, with whatever result."""
+    library.execute(
+        "UPDATE queue SET n_attempts = n_attempts - 1 WHERE document_id = ? AND n_attempts > 0",
+        (document_id,),
+    )
 
 
 def queue_length(library: Connection) -> int:

@@ -1,4 +1,4 @@
-"""A process that reads a folder with small models until it is killed: `PROFILE FOLDER`."""
+"""A process that reads a folder with small models until it is killed: `PROFILE FOLDER [WORKER]`."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from tests.fakes.model_source import FakeModels
 
 def main() -> None:
     profile, folder = Path(sys.argv[1]), Path(sys.argv[2])
+    worker = sys.argv[3:] or ["app", "--worker"]
     config = EngineConfig(
         data_dir=profile,
         models_dir=profile / "models",
-        worker_command=(sys.executable, "-m", "app", "--worker"),
+        worker_command=(sys.executable, "-m", *worker),
     )
     with Library.open(config, writable=True, models=FakeModels()) as library:
         library.load_models()

@@ -20,9 +20,9 @@ N_FILES = 250
 ROOT = Path(__file__).parent.parent.parent
 
 
-def start(profile: Path, folder: Path) -> subprocess.Popen[str]:
+def start(profile: Path, folder: Path, *worker: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.journeys.killed_reader", str(profile), str(folder)],
+        [sys.executable, "-m", "tests.journeys.killed_reader", str(profile), str(folder), *worker],
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
@@ -62,7 +62,12 @@ def rounds(tmp_path: Path, n_kills: int, seed: int) -> None:
     with Library.open(config_for(tmp_path), writable=True, models=FakeModels()) as library:
         library.load_models()
         _, read = update(library)
-        assert read.n_read == N_FILES - n_read_before, "what was committed is not repeated"
+        # what was read at two kills is given up, until somebody asks
+        blamed = [failure.document_id for failure in library.failures()]
+        assert len(blamed) <= n_kills // 2
+        library.retry(blamed)
+        n_read = read.n_read + library.read().n_read
+        assert n_read == N_FILES - n_read_before, "what was committed is not repeated"
         status = library.status()
         assert (status.n_read, status.n_waiting, status.n_failed) == (N_FILES, 0, 0)
         assert status.n_embedded == status.n_chunks
@@ -92,6 +97,24 @@ def test_a_few_kills_lose_and_repeat_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", range(10))
 def test_many_kills_lose_and_repeat_nothing(tmp_path: Path, seed: int) -> None:
     rounds(tmp_path, n_kills=12, seed=seed)
+
+
+def test_a_file_that_kills_the_program_is_given_up_and_no_other_is_blamed(tmp_path: Path) -> None:
+    profile, folder = tmp_path / "profile", tmp_path / "files"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt", "c.txt", "killer.txt"):
+        (folder / name).write_text(f"nectar in {name}")
+    ends = []
+    for _ in range(3):
+        with start(profile, folder, "tests.fakes.killing_worker") as process:
+            process.communicate()
+        ends.append(process.returncode)
+    assert ends == [-9, -9, 0]
+    with Library.open(config_for(tmp_path), writable=True, models=FakeModels()) as library:
+        assert [failure.path.name for failure in library.failures()] == ["killer.txt"]
+        assert sorted(found(library, '"nectar"')) == ["a.txt", "b.txt", "c.txt"]
+        library.retry(failure.document_id for failure in library.failures())
+        assert library.read().n_read == 1, "asked for, it is tried again"
 
 
 def test_the_lock_of_a_killed_process_is_free_again(tmp_path: Path) -> None:
