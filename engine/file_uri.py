@@ -9,23 +9,23 @@ import os
 from pathlib import Path
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
-_SCHEME = "file://"
+SCHEME = "file://"
 
 
 def file_uri(path: Path) -> str:
     """Return a path as a `file:` URI."""
-    return _SCHEME + quote_from_bytes(os.fsencode(path))
+    return SCHEME + quote_from_bytes(os.fsencode(path))
 
 
 def as_line(path: Path) -> str:
     """Return a path as one line of text: as it is where that loses nothing, else as its URI."""
     plain = str(path)
-    is_plain = plain.isprintable() and plain == plain.strip() and not plain.startswith(_SCHEME)
+    is_plain = plain.isprintable() and plain == plain.strip() and not plain.startswith(SCHEME)
     return plain if is_plain else file_uri(path)
 
 
 def path_of(text: str) -> Path:
     """Return the path that a text names, as it is written or as a `file:` URI."""
-    if text.startswith(_SCHEME):
-        text = os.fsdecode(unquote_to_bytes(text.removeprefix(_SCHEME)))
+    if text.startswith(SCHEME):
+        text = os.fsdecode(unquote_to_bytes(text.removeprefix(SCHEME)))
     return Path(text)

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.file_uri import SCHEME, as_line, path_of
 from engine.store import relocation
 from engine.store.database import Connection
 
@@ -65,6 +66,8 @@ class Places:
                 return json.dumps(self.value(json.loads(text)))
             except ValueError:
                 return text
+        if text.startswith(SCHEME):
+            return as_line(Path(self.path(str(path_of(text)))))
         return _IN.sub(lambda found: found[1] + self.path(found[2]), self.path(text))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.backup.places import Move, Places
 from engine.file_uri import as_line, file_uri, path_of
 from engine.reach import ALLOWED, DENIED, Choice, Reach
 
@@ -109,3 +110,17 @@ def test_any_name_is_stored_as_a_line_and_comes_back(name: bytes) -> None:
 def test_a_uri_holds_a_name_that_no_text_can() -> None:
     assert file_uri(Path(os.fsdecode(b"/d/caf\xe9 #1?.txt"))) == "file:///d/caf%E9%20%231%3F.txt"
     assert path_of("/d/50%25.txt") == Path("/d/50%25.txt")
+
+
+def test_what_is_allowed_and_denied_moves_with_the_folders_of_a_restored_backup() -> None:
+    there, here = Path("/home/anna"), Path("/Users/ann")
+    odd = Path(os.fsdecode(b"Work/caf\xe9"))
+    choice = Choice().allow(there / "Work").deny(there / "Work/pay").deny(there / odd)
+    places = Places([Move(str(there), here)])
+    moved = Choice.of(
+        {
+            ALLOWED: places.value(list(choice.allowed)),
+            DENIED: places.value(list(choice.denied)),
+        }
+    )
+    assert moved == Choice().allow(here / "Work").deny(here / "Work/pay").deny(here / odd)
