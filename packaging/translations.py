@@ -99,8 +99,8 @@ def declared() -> Iterator[Text]:
         )
         yield from ((_CONTEXT, text) for text in said if text)
     yield from ((_CONTEXT, label) for label in GROUP_LABELS.values())
-    for table in vars(messages).values():
-        if isinstance(table, dict):
+    for name, table in vars(messages).items():
+        if isinstance(table, dict) and not name.startswith("__"):
             for entry in table.values():
                 yield from ((_CONTEXT, text) for text in _shown(entry) if text)
 
