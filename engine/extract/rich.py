@@ -85,6 +85,8 @@ def _extract(data: bytes, media_type: str) -> ExtractionResult:
 
     config = kreuzberg.ExtractionConfig(
         use_cache=False,
+        # it brings a Tesseract of its own, which would read attached pictures; its stub lacks this
+        disable_ocr=True,  # type: ignore[call-arg]
         enable_quality_processing=False,
         output_format="plain",
         include_document_structure=True,

@@ -15,7 +15,7 @@ from engine.config import ExtractLimits
 from engine.extract.failure import ExtractionError
 from engine.extract.readers import read
 from engine.types import ExtractedText, FailureReason
-from tests.engine.extract import files
+from tests.engine.extract import files, old_office
 
 
 def reading(folder: Path, name: str, data: bytes | str) -> ExtractedText:
@@ -247,6 +247,58 @@ def test_a_book_comes_in_reading_order(tmp_path: Path) -> None:
     assert (found.title, found.author) == ("The Bee", "Ada")
     assert found.text == "One\n\nfirst\n\nTwo\n\nsecond"
     assert headings(found) == [(1, "One"), (1, "Two")]
+
+
+def test_an_old_word_file_gives_its_paragraphs(tmp_path: Path) -> None:
+    found = reading(tmp_path, "a.doc", old_office.doc("Bees fly far\rThey make honey für alle\r"))
+    assert found.text == "Bees fly far\nThey make honey für alle"
+
+
+def test_an_old_workbook_has_a_part_for_every_sheet(tmp_path: Path) -> None:
+    data = old_office.xls({"Bees": [["name", "age"], ["Maja", "one"]], "Ants": [["Ferdi"]]})
+    found = reading(tmp_path, "a.xls", data)
+    assert part_texts(found) == {
+        "Bees": "Bees\n\nname\tage\nMaja\tone",
+        "Ants": "Ants\n\nFerdi",
+    }
+
+
+def test_an_old_presentation_gives_titles_and_bodies(tmp_path: Path) -> None:
+    found = reading(tmp_path, "a.ppt", old_office.ppt([("Bees", "They fly"), ("Ants", "walk")]))
+    assert found.text == "Bees\n\nThey fly\n\nAnts\n\nwalk"
+    assert found.title == "Bees"
+    assert found.parts[0].label == "Slide 1"
+
+
+def test_an_outlook_message_has_subject_sender_and_body(tmp_path: Path) -> None:
+    data = old_office.msg("Honey for all", "Ada Okafor", "Dear Bo, there is honey.")
+    found = reading(tmp_path, "a.msg", data)
+    assert (found.title, found.author) == ("Honey for all", "Ada Okafor")
+    assert found.text.endswith("Dear Bo, there is honey.")
+
+
+def test_rich_text_gives_its_words(tmp_path: Path) -> None:
+    rtf = r"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\f0 Bees make {\b honey}.\par F\'fcr alle\par}"
+    assert reading(tmp_path, "a.rtf", rtf).text.split() == ["Bees", "make", "honey.", "Für", "alle"]
+
+
+def test_an_opendocument_sheet_has_parts_and_rows(tmp_path: Path) -> None:
+    def row(*cells: str) -> str:
+        inside = "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p>'
+            "</table:table-cell>"
+            for cell in cells
+        )
+        return f"<table:table-row>{inside}</table:table-row>"
+
+    body = (
+        "<office:spreadsheet>"
+        f'<table:table table:name="Bees">{row("name", "age")}{row("Maja", "1")}</table:table>'
+        f'<table:table table:name="Ants">{row("Ferdi")}</table:table></office:spreadsheet>'
+    )
+    found = reading(tmp_path, "a.ods", files.opendocument(body, kind="spreadsheet"))
+    assert [part.label for part in found.parts] == ["Bees", "Ants"]
+    assert "name\tage\nMaja\t1" in part_texts(found)["Bees"]
 
 
 def _mail() -> EmailMessage:
