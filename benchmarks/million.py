@@ -1,6 +1,7 @@
 """Does a search stay fast when a library has a million passages?
 
     python -m benchmarks.million KEEP [--chunks 1000000] [--queries 200] [--build-only] [--ef 40]
+        [--words]
 
 Builds one library of 100,000 passages and one of `--chunks` in the folder KEEP (about 6 GB for a
 million; going on where it was stopped), opens both in one process and asks both the same new
@@ -8,7 +9,7 @@ queries in turn. Says p50 and p95 of the first results, of the same queries aske
 of nothing but common words, and of the first one after opening; memory and disk. The words are real
 text, the vectors are drawn (`benchmarks/synthetic.py`). `--ef` is how carefully the large graph is
 built: less than the product does, because building it as carefully takes hours; what a search costs
-does not depend on it.
+does not depend on it. `--words` asks by words alone, which needs no graph.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ import psutil
 
 from app.paths import profile_paths
 from benchmarks import synthetic
-from benchmarks.query import first_results, timed
+from benchmarks.query import Taken, first_results, timed
 from engine.config import EngineConfig
 from engine.index.hnsw import EF_CONSTRUCTION
 from engine.models import catalog
@@ -37,13 +38,12 @@ from engine.store.opening import open_databases
 from engine.types import GenerationId, SearchResponse
 
 SMALL = 100_000
-N_REAL_VECTORS = 2_000
 
 
 class Opened:
     """A library with its index, ready to be asked."""
 
-    def __init__(self, folder: Path, n_chunks: int, ef: int) -> None:
+    def __init__(self, folder: Path, n_chunks: int, ef: int, *, words_only: bool) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         config = EngineConfig(data_dir=folder, models_dir=profile_paths(None).models)
@@ -51,16 +51,14 @@ class Opened:
         self.embedder: Embedder = catalog.open_embedder(config)
         self._user, self.database = open_databases(config, writable=True)
         self.n_chunks = synthetic.fill(self.database, synthetic.lines_of(None), n_chunks)
-        self.index = synthetic.index_of(folder / "index", self._real(), self.n_chunks, ef=ef)
         self.search = Search(self.database)
-        self.snapshot = Snapshot(GenerationId(1), self.embedder, self.index, None)
+        self.snapshot = Snapshot(None, None, None, None)
+        if not words_only:
+            place = folder.parent / "real.npy"  # of the small library, for both
+            real = synthetic.real_vectors(place, self.database, self.embedder)
+            index = synthetic.index_of(folder / "index", real, self.n_chunks, ef=ef)
+            self.snapshot = Snapshot(GenerationId(1), self.embedder, index, None)
         self.opened_bytes = _memory_bytes() - before
-
-    def _real(self) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
-        kept = self.folder.parent / "real.npy"  # of the small library, for both
-        if not kept.exists():
-            np.save(kept, synthetic.real_vectors(self.database, self.embedder, N_REAL_VECTORS))
-        return np.load(kept)
 
     def ask(self, query: str) -> SearchResponse:
         """Return the first results."""
@@ -88,10 +86,12 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--build-only", action="store_true")
     parser.add_argument("--ef", type=int, default=40)
+    parser.add_argument("--words", action="store_true")
     options = parser.parse_args()
     random.seed(5)
-    small = Opened(options.keep / f"{SMALL}", SMALL, EF_CONSTRUCTION)
-    large = Opened(options.keep / f"{options.chunks}", options.chunks, options.ef)
+    words = options.words
+    small = Opened(options.keep / f"{SMALL}", SMALL, EF_CONSTRUCTION, words_only=words)
+    large = Opened(options.keep / f"{options.chunks}", options.chunks, options.ef, words_only=words)
     if not options.build_only:
         _compare(small, large, options.queries)
     for one in (small, large):
@@ -108,12 +108,12 @@ def _compare(small: Opened, large: Opened, n_queries: int) -> None:
         ("the same words again", queries[1:]),
         ("common words alone", common),
     ):
-        taken: tuple[list[float], list[float]] = ([], [])
+        taken: tuple[list[Taken], list[Taken]] = ([], [])
         for query in asked:
             for one, times in zip((small, large), taken, strict=True):
                 times.append(timed(partial(one.ask, query))[0])
-        _print_row(name, *taken)
-    _print_row("the first after opening", firsts[:1], firsts[1:])
+        _print_rows(name, *taken)
+    _print_rows("the first after opening", firsts[:1], firsts[1:])
     for one in (small, large):
         size = _disk_bytes(one.folder, "library.db*") / 1e6
         graph = _disk_bytes(one.folder, "index*") / 1e6
@@ -122,6 +122,11 @@ def _compare(small: Opened, large: Opened, n_queries: int) -> None:
             f" {size:,.0f} MB of rows, {graph:,.0f} MB of index"
         )
     print(f"memory of the whole process {_memory_bytes() / 1e6:,.0f} MB, {os.cpu_count()} cores")
+
+
+def _print_rows(name: str, small: Sequence[Taken], large: Sequence[Taken]) -> None:
+    _print_row(name, *([one.clock_ms for one in each] for each in (small, large)))
+    _print_row("  processor", *([one.processor_ms for one in each] for each in (small, large)))
 
 
 def _print_row(name: str, small: Sequence[float], large: Sequence[float]) -> None:

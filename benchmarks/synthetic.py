@@ -32,6 +32,7 @@ CHUNK_CHARS = 900
 CHUNKS_PER_DOCUMENT = 10
 RARE_KIND = Kind.MAIL  # of one document in a thousand
 MOST_TEXT_CHARS = 30_000_000
+N_REAL_VECTORS = 2_000
 FINGERPRINT = "benchmark"
 _NEAREST, _FARTHEST = 0.95, 0.55  # cosine of a passage with the mixture it was drawn around
 _DOCUMENTS_PER_COMMIT = 200
@@ -98,10 +99,18 @@ def _chunks(lines: Sequence[str]) -> list[tuple[Chunk, bytes]]:
     return found
 
 
-def real_vectors(library: Database, embedder: Embedder, n: int) -> Vectors:
-    """Return `(n, dim) float32` unit rows, those of the library's first passages."""
-    rows = library.reader().execute("SELECT text FROM chunks LIMIT ?", (n,))
-    return embedder.embed_passages([row[0] for row in rows])
+def real_vectors(place: Path, library: Database, embedder: Embedder) -> Vectors:
+    """Return `(n, dim) float32` unit rows, those of the library's first passages.
+
+    Args:
+        place: a file in which they are kept for the next run.
+        library: read when there is no such file yet.
+        embedder: the same.
+    """
+    if not place.exists():
+        rows = library.reader().execute("SELECT text FROM chunks LIMIT ?", (N_REAL_VECTORS,))
+        np.save(place, embedder.embed_passages([row[0] for row in rows]))
+    return np.asarray(np.load(place), np.float32)
 
 
 def drawn(real: Vectors, n: int) -> Iterator[tuple[Ids, Vectors]]:
