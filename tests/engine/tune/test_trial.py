@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,8 @@ from engine.feedback.records import ActId, ActKind
 from engine.jobs import silent_report
 from engine.learning import MAX_TRIAL_SEARCHES
 from engine.library import Library
+from engine.models.imports import model_home
+from engine.store import model_versions
 from engine.store.generations import GenerationState, generations
 from engine.store.trials import TrialAct
 from engine.team import Team
@@ -21,8 +24,8 @@ from engine.tune import tuning
 from engine.tune.gate import decide
 from engine.tune.trial import winners
 from engine.types import Order, SearchRequest, SearchResponse
-from engine.verdict import Decision, Reason
-from engine.versions import EventKind, ModelVersionId
+from engine.verdict import Decision, Outcome, Reason, Verdict, to_json
+from engine.versions import EventKind, ModelVersionId, Origin
 from tests.engine.tune.tuned_library import (
     FakeMaker,
     TunedModels,
@@ -39,24 +42,42 @@ NEW = range(36, 48)  # topics that were not searched for
 C, P = Team.CANDIDATE, Team.PRESENT
 
 
-@pytest.fixture(autouse=True)
-def close_calls(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every tune end in a close call."""
-
-    def close(*args, **named):
-        return replace(decide(*args, **named), decision=Decision.CLOSE_CALL)
-
-    monkeypatch.setattr(tuning, "decide", close)
+def give_close_call(library: Library, config: EngineConfig, name: str) -> ModelVersionId:
+    """Let the latest tune have ended in a close call about a model."""
+    folder = model_home(config) / f"tuned {name}"
+    folder.mkdir(parents=True)
+    (folder / "model").write_text(name, "utf-8")
+    version = library.models.add(TunedModels().describe(folder), Origin.TUNED)
+    verdict = Verdict(
+        Decision.CLOSE_CALL,
+        (Reason.MAY_BE_LUCK,),
+        configuration=0,
+        gain=0.02,
+        p_value=0.12,
+        level=0.024,
+        n_before=0,
+        seed=7,
+        checks=(),
+        outcomes=(Outcome("a query", "a cluster", "a file", 2, 1),),
+        pool="",
+    )
+    report = json.loads(to_json(verdict))
+    report["generation"] = library.search(SearchRequest("anything")).generation
+    with library._user.write() as user:
+        model_versions.add_verdict(user, 1, version.id, verdict.decision, report)
+    return version.id
 
 
 @pytest.fixture
-def begun(open_library: Callable[[str], Library]) -> Callable[[str], Library]:
+def begun(
+    open_library: Callable[[str], Library], config: EngineConfig, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], Library]:
     """Return a function that opens a library in which a model of that name is tried."""
+    monkeypatch.setattr(tuning, "confirms", lambda *_: True)
 
     def begin(name: str) -> Library:
         library = open_library(name)
-        search_and_open(library)
-        library.tuning.tune(silent_report)
+        give_close_call(library, config, name)
         assert library.tuning.state().can_try
         library.tuning.try_out(silent_report)
         return library
@@ -93,8 +114,18 @@ def states(library: Library) -> list[str]:
     return [one.detail["state"] for one in entries if one.kind is EventKind.TRIAL]
 
 
-def test_a_better_model_wins_and_serves_when_its_owner_says_so(begun) -> None:
-    library = begun("understanding")
+def test_a_better_model_wins_and_serves_when_its_owner_says_so(
+    open_library: Callable[[str], Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def close(*args, **named):
+        return replace(decide(*args, **named), decision=Decision.CLOSE_CALL)
+
+    monkeypatch.setattr(tuning, "decide", close)
+    library = open_library("understanding")
+    search_and_open(library)
+    library.tuning.tune(silent_report)
+    assert library.tuning.state().can_try
+    library.tuning.try_out(silent_report)
     generation = look_for(library, 40).generation
     for number in NEW:
         find(library, number)
@@ -118,8 +149,7 @@ def test_a_better_model_wins_and_serves_when_its_owner_says_so(begun) -> None:
     assert look_for(library, 40).generation == generation
 
 
-def test_a_model_that_finds_the_same_does_not_win(begun, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tuning, "confirms", lambda *_: True)
+def test_a_model_that_finds_the_same_does_not_win(begun) -> None:
     library = begun("twin")
     for number in range(MAX_TRIAL_SEARCHES):
         open_first(library, f"{word('topic', number % 48)} {word('report', number % 64)} {number}")
@@ -303,11 +333,11 @@ def test_a_model_that_was_changed_by_hand_ends_it_and_the_present_one_serves_on(
 
 
 def test_a_reading_that_is_stopped_is_gone_on_with(
-    open_library: Callable[[str], Library],
+    open_library: Callable[[str], Library], config: EngineConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(tuning, "confirms", lambda *_: True)
     library = open_library("understanding")
-    search_and_open(library)
-    library.tuning.tune(silent_report)
+    give_close_call(library, config, "understanding")
 
     def stop(stage: str, done: int, total: int | None = None, detail: object = None) -> None:
         if stage == "verify":
@@ -324,11 +354,10 @@ def test_a_reading_that_is_stopped_is_gone_on_with(
 
 
 def test_a_gain_that_turned_round_is_not_tried(
-    open_library: Callable[[str], Library], monkeypatch: pytest.MonkeyPatch
+    open_library: Callable[[str], Library], config: EngineConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = open_library("understanding")
-    search_and_open(library)
-    library.tuning.tune(silent_report)
+    give_close_call(library, config, "understanding")
     monkeypatch.setattr(tuning, "confirms", lambda *_: False)
     assert code_of(lambda: library.tuning.try_out(silent_report)) is ErrorCode.NOT_CONFIRMED
     assert library.tuning.trial() is None
