@@ -280,11 +280,11 @@ class Change:
         trial, present = self._roster.trial, self._serving.current()
         if trial is None or not trial.goes_on or present.embedder is None:
             return
-        version = self._roster.version(trial.version)
         rival = self._serving.rival
-        if rival is not None and not len(self._generations.waiting(version.fingerprint)):
-            return
         try:
+            version = self._roster.version(trial.version)
+            if rival is not None and not len(self._generations.waiting(version.fingerprint)):
+                return
             embedder = rival.embedder if rival is not None else None
             embedder = embedder or self._roster.open(version)
             green = self._generations.begin(embedder)

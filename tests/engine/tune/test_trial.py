@@ -332,6 +332,19 @@ def test_a_model_that_was_changed_by_hand_ends_it_and_the_present_one_serves_on(
     assert again.search(SearchRequest(word("topic", 3))).hits[0].path.stem == "file03"
 
 
+@pytest.mark.expects_warning
+def test_without_its_model_a_trial_ends(begun, reopened) -> None:
+    library = begun("understanding")
+    with library._user.write() as user:  # as in a profile that was put back from a copy
+        user.execute("DELETE FROM model_versions WHERE name = 'understanding'")
+    library.close()
+    again = reopened()
+    again.read()
+    assert again.tuning.trial() is None
+    assert states(again)[-1] == "stopped"
+    assert not look_for(again, 40).rivals
+
+
 def test_a_reading_that_is_stopped_is_gone_on_with(
     open_library: Callable[[str], Library], config: EngineConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
