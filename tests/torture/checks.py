@@ -66,7 +66,7 @@ def equals_files(
             yield f"{path} is not known"
     yield from _by_meaning(library, wanted, rng)
     yield from _index_equals_rows(library)
-    for finding in library.health():
+    for finding in library.care.findings():
         if finding.health is Health.BAD:
             yield f"{finding.name}: {finding.detail}"
 
