@@ -24,6 +24,7 @@ from engine.types import Folder, FolderState, ScanSummary
 from engine.watch import scan
 from engine.watch.coalesce import Look
 from engine.watch.rules import DECIDING_NAMES, Descent, Place, Rules
+from engine.watch.spelling import FOLDS_NAMES, as_listed
 
 # A root this full that shows nothing at all is taken for an unmounted one.
 _SUDDENLY_EMPTY = 20
@@ -97,7 +98,7 @@ class Looker:
         changes = Changes(self.database, folder)
         descent = Descent(self.rules, str(folder.path))
         known: dict[bytes, KnownFile] = {}
-        for path in sorted(_widened(look)):
+        for path in sorted(_widened(_spelled(look, folder.path))):
             reader = self.database.reader()
             below = documents.known_below(reader, folder.id, path)
             found = _found_at(os.fsdecode(path), descent, self.rules, walk)
@@ -189,6 +190,18 @@ def is_there(path: Path) -> bool:
         return stat.S_ISDIR(path.stat().st_mode)
     except OSError:
         return False
+
+
+def _spelled(look: Look, root: Path) -> Look:
+    """Return places as the disk spells them, where it finds a file by other spellings too."""
+    if not FOLDS_NAMES:
+        return look
+
+    def all_of(places: frozenset[bytes]) -> frozenset[bytes]:
+        told = (os.fsdecode(place) for place in places)
+        return frozenset(os.fsencode(as_listed(place, str(root))) for place in told)
+
+    return Look(all_of(look.paths), all_of(look.subtrees))
 
 
 def _widened(look: Look) -> set[bytes]:

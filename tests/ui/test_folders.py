@@ -18,7 +18,7 @@ from ui.folders.folder_table import Column, FolderTable, state_words
 from ui.folders.page import FoldersPage
 from ui.folders.presenter import FoldersPresenter
 from ui.look import Look
-from ui.reading_state import ReadingState
+from ui.reading_state import Phase, ReadingState
 from ui.tasks import TaskBridge
 from ui.widgets.coverage_bar import CoverageBar, part_widths
 
@@ -171,6 +171,8 @@ def test_the_finding_and_the_sentence_have_the_same_counts(
 def test_a_folder_says_what_goes_on_with_it() -> None:
     assert state_words(fake_folder(1, Path("/a"))) == "Up to date"
     assert state_words(fake_folder(1, Path("/a"), n_waiting=212)) == "Reading, 212 left"
+    waiting = fake_folder(1, Path("/a"), n_waiting=212)
+    assert state_words(waiting, is_held=True) == "212 files wait"
     assert state_words(fake_folder(1, Path("/a"), state=FolderState.OFFLINE)) == "Not connected"
     never = fake_folder(1, Path("/a"), last_scan_utc_ms=None)
     assert state_words(never) == "Not looked through yet"
@@ -254,6 +256,23 @@ def test_pictures_lead_to_text_recognition_or_to_how_it_is_installed(
     row = row_for(Recognition(is_on=False, remedy="sudo apt install tesseract-ocr"))
     assert row.links == (Link.SHOW,)
     assert row.body.endswith("once Tesseract is there: sudo apt install tesseract-ocr")
+
+
+def test_a_folder_says_that_its_files_wait_while_reading_is_held(
+    qtbot: QtBot, look: Look, clock: HandClock, library: FakeLibrary
+) -> None:
+    page = FoldersPage(look, clock)
+    qtbot.addWidget(page)
+    library.folder_statuses = [fake_folder(1, Path("/a"), n_waiting=212)]
+    status, folders = library.status(), library.folders()
+    page.show_status(status, folders, ReadingState(Phase.READING))
+    cell = page.table.folders.index(0, Column.STATE)
+    assert cell.data() == "Reading, 212 left"
+    for phase in (Phase.WAITING, Phase.PAUSED, Phase.STOPPED):
+        page.show_phase(ReadingState(phase))
+        assert cell.data() == "212 files wait"
+    page.show_phase(ReadingState(Phase.READING))
+    assert cell.data() == "Reading, 212 left"
 
 
 def test_a_folders_menu_opens_with_the_keyboard(qtbot: QtBot, look: Look, clock: HandClock) -> None:

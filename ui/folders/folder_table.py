@@ -74,6 +74,7 @@ class FoldersModel(QAbstractTableModel):
         super().__init__(parent)
         self._clock = clock
         self._folders: list[FolderStatus] = []
+        self.is_held = False
 
     def show(self, folders: Sequence[FolderStatus]) -> None:
         """Show these folders; the same ones keep their rows."""
@@ -86,6 +87,13 @@ class FoldersModel(QAbstractTableModel):
         self.beginResetModel()
         self._folders = list(folders)
         self.endResetModel()
+
+    def show_held(self, *, is_held: bool) -> None:
+        """Show whether reading is paused or waits."""
+        if is_held != self.is_held:
+            self.is_held = is_held
+            last = self.index(len(self._folders) - 1, len(Column) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many folders there are."""
@@ -139,7 +147,7 @@ class FoldersModel(QAbstractTableModel):
         if column is Column.FOLDER:
             return wording.place_of(status.folder.path)
         if column is Column.STATE:
-            return state_words(status)
+            return state_words(status, is_held=self.is_held)
         if column is Column.FILES:
             return wording.count(status.n_documents)
         if column is Column.PASSAGES:
@@ -149,14 +157,16 @@ class FoldersModel(QAbstractTableModel):
         return self.tr("Menu") if column is Column.MENU else ""
 
 
-def state_words(status: FolderStatus) -> str:
-    """Return what goes on with a folder."""
+def state_words(status: FolderStatus, *, is_held: bool = False) -> str:
+    """Return what goes on with a folder; `is_held` says that reading is paused or waits."""
     if status.state is FolderState.OFFLINE:
         return wording.words("Not connected")
     if status.state is FolderState.VANISHED:
         return wording.words("Most files are missing")
     if status.last_scan_utc_ms is None:
         return wording.words("Not looked through yet")
+    if status.n_waiting and is_held:
+        return wording.counted(status.n_waiting, "%n file waits", "%n files wait")
     if status.n_waiting:
         return wording.words("Reading, %1 left", wording.count(status.n_waiting))
     if status.state is FolderState.POLLED:
@@ -183,7 +193,7 @@ def state_help(status: FolderStatus) -> str:
 class _FolderDelegate(QStyledItemDelegate):
     """Paints cells; a row has one hairline and no grid."""
 
-    def __init__(self, look: Look, view: QTableView) -> None:
+    def __init__(self, look: Look, view: FolderTable) -> None:
         super().__init__(view)
         self._look = look
         self._view = view
@@ -266,6 +276,8 @@ class _FolderDelegate(QStyledItemDelegate):
             tone, icon = "warn", "unplug"
         elif status.n_waiting or status.last_scan_utc_ms is None:
             tone, icon = "info", "loader"
+            if self._view.folders.is_held:
+                icon = "pause"
         elif status.state is FolderState.POLLED:
             tone, icon = "warn", "hourglass"
         edge, x = theme.px(14), box.left() + theme.px(8)

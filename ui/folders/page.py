@@ -136,6 +136,7 @@ class FoldersPage(QScrollArea):
         n_not = status.n_failed
         n_names = max(0, status.n_documents - n_meaning - n_not)
         self.show_finding(status, state)
+        self.show_phase(state)
         self._line.setText(self._sentence(status, folders, n_names))
         spoken = self.tr("By meaning %1, by name %2, not searchable %3")
         for number, n in enumerate((n_meaning, n_names, n_not), 1):
@@ -152,6 +153,11 @@ class FoldersPage(QScrollArea):
         )
         self.table.show_folders(folders)
         self.table.setVisible(bool(folders))
+
+    def show_phase(self, state: ReadingState) -> None:
+        """Show whether reading goes on."""
+        held = state.phase in (Phase.PAUSED, Phase.WAITING, Phase.STOPPED)
+        self.table.folders.show_held(is_held=held)
 
     def show_finding(self, status: LibraryStatus, state: ReadingState) -> None:
         """Show what there is to know in one line."""

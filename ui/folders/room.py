@@ -106,7 +106,9 @@ class FoldersRoom(QObject):
         return visible
 
     def show_reading(self, status: LibraryStatus | None, state: ReadingState) -> None:
-        """Show how many files were found so far."""
+        """Show how many files were found so far, and whether reading goes on."""
+        if self.page is not None:
+            self.page.show_phase(state)
         if state.phase is Phase.COUNTING and status is not None and self.page is not None:
             self.page.show_finding(status, state)
 
