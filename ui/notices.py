@@ -169,7 +169,7 @@ class Notices(QObject):
         self._strip.put(_SAID, notice)
 
     def tell_of_report(self, read: Callable[[], object]) -> None:
-        """Say that the program stopped unexpectedly last time, and that a report lies here."""
+        """Say that something went wrong in the program, and that a report lies here."""
 
         def act() -> None:
             self._strip.take(_SAID)
@@ -179,7 +179,7 @@ class Notices(QObject):
             _SAID,
             Notice(
                 Rank.UNDO,
-                words("Honeyguide stopped unexpectedly last time."),
+                words("Something went wrong in Honeyguide last time."),
                 words("A report lies on this computer; nothing was sent."),
                 button=words("Read it"),
                 act=act,

@@ -79,7 +79,8 @@ def _files(config: EngineConfig, user_copy: Path) -> Iterator[tuple[str, Path]]:
     yield USER_DATABASE, user_copy
     home = model_home(config)
     for path in sorted(home.rglob("*")):
-        if path.is_file() and not path.is_symlink():
+        is_unfinished = path.relative_to(home).parts[0].endswith(".tmp")
+        if path.is_file() and not path.is_symlink() and not is_unfinished:
             yield f"{MODELS}/{path.relative_to(home).as_posix()}", path
 
 

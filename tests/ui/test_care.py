@@ -186,11 +186,11 @@ def test_a_crash_is_told_once_and_its_report_can_be_deleted(
     first = make_window()
     first.attach(library)
     assert first.workbench.strip.notice is not None
-    assert "stopped unexpectedly" in first.workbench.strip.notice.fact
+    assert "went wrong" in first.workbench.strip.notice.fact
     second = make_window()
     second.attach(library)
     notice = second.workbench.strip.notice
-    assert notice is None or "stopped" not in notice.fact
+    assert notice is None or "went wrong" not in notice.fact
 
     path = reports_in(logs)[0]
     dialog = report_dialog(look, second, path)

@@ -68,7 +68,7 @@ def test_what_can_be_read_is_weighed_and_larger_files_are_drawn_more_often(tmp_p
     (tmp_path / "report.pdf").write_bytes(b"%PDF")
     count = count_files(tmp_path, silent_report)
     assert count.n_files == 44
-    assert set(count.sizes) == {Kind.NOTE, Kind.PDF}
+    assert set(count.sizes) == {Kind.NOTE, Kind.PDF, Kind.IMAGE}
     assert count.sizes[Kind.NOTE].n_bytes == 100_400
     drawn = [path.name for _key, path in count.sizes[Kind.NOTE].samples]
     assert len(drawn) == N_SAMPLES

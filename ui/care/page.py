@@ -98,7 +98,7 @@ class CarePage(QScrollArea):
         self._findings.setSpacing(0)
         column.addLayout(self._findings)
         column.addSpacing(look.theme.px(24))
-        self._group(column, self.tr("If Honeyguide stops unexpectedly"))
+        self._group(column, self.tr("If something goes wrong in Honeyguide"))
         self._report = self._row(
             column,
             self.tr("A report stays on this computer"),

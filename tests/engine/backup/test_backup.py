@@ -99,6 +99,14 @@ def backup(config: EngineConfig, tmp_path: Path) -> Path:
     return target
 
 
+def test_a_model_that_is_only_being_made_stays_out(config: EngineConfig, tmp_path: Path) -> None:
+    unfinished = config.data_dir / "models" / "tuned-2.ab12.tmp"
+    unfinished.mkdir()
+    (unfinished / "model.onnx").write_bytes(b"half")
+    manifest = archive.write(config, tmp_path / "b.zip", NOW)
+    assert [file.name for file in manifest.files] == ["user.db", "models/tuned-1/model.onnx"]
+
+
 def test_everything_comes_back_in_a_new_profile(
     config: EngineConfig, backup: Path, tmp_path: Path
 ) -> None:
