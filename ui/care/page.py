@@ -169,7 +169,9 @@ class CarePage(QScrollArea):
         return widget
 
     def _group(self, column: QVBoxLayout, name: str) -> None:
-        column.addWidget(text_label(self._look, name, "heading"))
+        heading = text_label(self._look, name, "heading")
+        heading.setWordWrap(True)
+        column.addWidget(heading)
         column.addSpacing(self._look.theme.px(2))
 
     def _row(self, column: QVBoxLayout, title: str, line: str, button_text: str) -> QPushButton:
