@@ -2,6 +2,100 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
  <context>
+  <name>AboutPage</name>
+  <message>
+   <source>Finds your own files by what they mean. Everything happens on this computer; nothing is sent anywhere. MIT licence.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Honeyguide %1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Licence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What is inside, and under which terms</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>CarePage</name>
+  <message>
+   <source>A report stays on this computer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All you made, in one file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Back up…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Databases, index, every model file by its hash, space. It changes nothing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folders, settings, saved searches, what you opened, models of your own. Your files themselves are not in it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>If Honeyguide stops unexpectedly</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Is everything in order?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It takes the place of what is here, which is backed up first. Honeyguide starts again and reads your files anew.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Lines of the program, no names and no words of yours. It is sent nowhere.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Look for damage</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Look now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Read the last one…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Repair</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Repair: %1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Restore…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take a backup in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is none.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>CompletionList</name>
   <message>
    <source>Ways to finish this</source>
@@ -131,6 +225,10 @@
  <context>
   <name>FolderTable</name>
   <message>
+   <source>Columns</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Folders</source>
    <translation type="unfinished" />
   </message>
@@ -224,6 +322,10 @@
  <context>
   <name>FoldersRoom</name>
   <message>
+   <source>No program here opens this file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This file was moved or deleted.</source>
    <translation type="unfinished" />
   </message>
@@ -231,7 +333,15 @@
  <context>
   <name>IndexState</name>
   <message>
+   <source>Busy, reading waits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Looking through your folders</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>On battery, reading waits</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -425,6 +535,49 @@
   </message>
  </context>
  <context>
+  <name>PaletteWindow</name>
+  <message>
+   <source>Ctrl C</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ctrl ↵</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Esc</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Results</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Search with Honeyguide</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shift ↵</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>copy passage</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>hide</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>show in folder</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>PastSection</name>
   <message>
    <source>Before</source>
@@ -436,6 +589,10 @@
   </message>
   <message>
    <source>Delete…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Learn without it…</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -467,7 +624,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>learned from something you have forgotten; tune again</source>
+   <source>learned from something you have forgotten</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -707,7 +864,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Settings &gt; Feedback turns it on.</source>
+   <source>Settings &gt; Privacy turns it on.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -775,9 +932,21 @@
    <source>Reset %1</source>
    <translation type="unfinished" />
   </message>
+  <message>
+   <source>Use no shortcut</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>SettingsPage</name>
+  <message>
+   <source>Clear</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Find a setting</source>
+   <translation type="unfinished" />
+  </message>
   <message>
    <source>Settings</source>
    <translation type="unfinished" />
@@ -863,13 +1032,28 @@
   </message>
  </context>
  <context>
-  <name>TunePage</name>
+  <name>TrialSection</name>
   <message>
-   <source>%1 are freed. It cannot be brought back.</source>
+   <source>How a trial works</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>%1 of %2 are read by it already. Then it switches.</source>
+   <source>Neither</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Present model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tuned model</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>TunePage</name>
+  <message>
+   <source>%1 are freed. It cannot be brought back.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -877,15 +1061,11 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>An earlier tune, of %1.</source>
+   <source>Add the tuning pack</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Cancel</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Close</source>
+   <source>All files</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -897,11 +1077,11 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>First reads your %1 again, %2, then switches.</source>
+   <source>Every file in it is checked.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>First reads your %1 again, then switches.</source>
+   <source>Everything else works without the tuning pack.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -913,11 +1093,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Go on</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Its model is no longer here, so it cannot be used.</source>
+   <source>Honeyguide packs</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -925,31 +1101,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Keep the present one</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Learn from headings and titles</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Looking at what there is to learn from.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Needs no searches. It is judged by those that were held out.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Pause</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Start tuning</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Stop</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -957,23 +1109,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Stopping takes up to 2 seconds and changes nothing.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The one before is kept until %1.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>The present model goes on answering.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The tuned model answers since %1.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The tuned model answers.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -981,35 +1117,11 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Try again</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Tune</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Undo</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Undo is one click, for 14 days.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Use the tuned model</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>What the tuned one has read is kept, in case you go on.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>What was read so far is kept, in case you go on later.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>You can go on searching meanwhile.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1023,6 +1135,10 @@
  </context>
  <context>
   <name>WelcomePage</name>
+  <message>
+   <source>%1 for %2</source>
+   <translation type="unfinished" />
+  </message>
   <message>
    <source>Another folder…</source>
    <translation type="unfinished" />
@@ -1045,6 +1161,10 @@
   </message>
   <message>
    <source>Just looking?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Measured on this computer. You can search by name and words at once.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1119,11 +1239,11 @@
  <context>
   <name>_TuneFrame</name>
   <message>
-   <source>How long it takes here is measured the first time.</source>
+   <source>Add it from a file…</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Learning needs PyTorch and sentence-transformers, which are not installed with Honeyguide. Everything else works without them.</source>
+   <source>How long it takes here is measured the first time.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1136,6 +1256,10 @@
   </message>
   <message>
    <source>Tune</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What learns is large, so it comes as a file of its own beside Honeyguide. Everything else works without it.</source>
    <translation type="unfinished" />
   </message>
  </context>
@@ -1155,6 +1279,10 @@
   </message>
   <message>
    <source>%1 are freed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 belongs to another program.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1210,6 +1338,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>%1 of %2 are read by it already</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 of %2 are still in the first 5</source>
    <translation type="unfinished" />
   </message>
@@ -1242,6 +1374,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>%1 of folders, settings, feedback and models.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>%1 or %2</source>
    <translation type="unfinished" />
   </message>
@@ -1259,6 +1395,10 @@
   </message>
   <message>
    <source>%1 times in 10</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 to %2 in the trial</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1482,7 +1622,7 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>0 uses every core but leaves one free on machines with more than two.</source>
+   <source>0 uses every core but leaves one free on machines with more than two. Holds from the next start.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1506,11 +1646,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>A report lies on this computer; nothing was sent.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A rule leaves it out: %1.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>A second look puts them into a better order. Holds from the next start.</source>
+   <source>A search counts when you open, copy or mark one of its files; the same one once.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A second look puts them into a better order.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1522,11 +1670,43 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>A trial follows a tune whose result is close.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A trial goes on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A verdict is ready</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>About</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>About Honeyguide</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Add folder…</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Adding the tuning pack, %1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All of them can be found by meaning now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Also leave out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>An earlier tune, of %1.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1554,7 +1734,23 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Assistants</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>At the end your searches are compared once more over all files.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Auto</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Back up</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Backup and care</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1570,6 +1766,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Below is the tune before it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Better in the trial: %1 to %2</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Better on %1 headings and titles, worse on %2</source>
    <translation type="unfinished" />
   </message>
@@ -1582,20 +1786,15 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Both models answer every search, and their results stand in one list.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Building its index</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Built-in functions, types, exceptions, and other objects.
-
-This module provides direct access to all 'built-in'
-identifiers of Python; for example, builtins.len is
-the full name for the built-in function len().
-
-This module is not normally accessed explicitly by most
-applications, but can be useful in modules that provide
-objects with the same name as a built-in value, but in
-which the built-in of that name is also needed.</source>
+   <source>By Tesseract, where it is installed. A page takes some seconds.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1619,6 +1818,10 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Cancel</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Changed between; also today, yesterday, 7d, 2w, 3m</source>
    <translation type="unfinished" />
   </message>
@@ -1627,7 +1830,15 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Choose a file…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Choose a result</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose another shortcut.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1636,6 +1847,10 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>Clear the field</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Close</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1655,11 +1870,19 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Copy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Copy passage</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Copy path</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Cpu</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1672,6 +1895,10 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>Days it is remembered</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delete</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1743,6 +1970,10 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Files that were just changed are read all the same.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Files you opened before come first when you ask for the same thing again. This needs no tuning.</source>
    <translation type="unfinished" />
   </message>
@@ -1759,7 +1990,27 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>First reads your %1 again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>First reads your %1 again, %2</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Folders</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folders and files, one a line, whatever is allowed around them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folders, one a line. An AI assistant that is connected through honeyguide mcp finds passages of what is in them, and of nothing else.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>For an hour</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1791,6 +2042,14 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Found with “%1”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Free space</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>From %1, %2 and %3, all kept on this computer.</source>
    <translation type="unfinished" />
   </message>
@@ -1811,7 +2070,15 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>General</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>General questions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Give a key of the desktop the command honeyguide --toggle.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1824,6 +2091,10 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>Go back to the model before</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Go on</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1863,6 +2134,18 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Hide the small window after opening a file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Honeyguide</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Honeyguide backup %1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Honeyguide can now learn from what you opened and marked, and prove whether it helped.</source>
    <translation type="unfinished" />
   </message>
@@ -1872,6 +2155,14 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>Honeyguide cannot write to its own folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Honeyguide starts again and reads your files anew. What you made stays.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Honeyguide stopped unexpectedly last time.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1888,6 +2179,14 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>In the name of the file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In the trial it did not win by more than luck.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Index</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1911,6 +2210,10 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>It ends when one model is ahead by more than luck. Then you decide.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>It gave no text: %1.</source>
    <translation type="unfinished" />
   </message>
@@ -1920,6 +2223,10 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>It has %1 in it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It has to end or be stopped before the next tune.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1947,11 +2254,19 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>It is prepared anew from what came with Honeyguide, about 20 s.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>It is read, but too far from this question to be in the list.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>It is rebuilt; until then search goes by words only.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It is sound. Honeyguide starts again and reads your files anew.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2003,6 +2318,10 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Its model is no longer here, so it cannot be used.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Its name does not have “%1”.</source>
    <translation type="unfinished" />
   </message>
@@ -2019,7 +2338,15 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Keep running</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Keep the present one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Keep what is here</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2040,6 +2367,10 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>Largest text file, in MB</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Learn from headings and titles</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2100,6 +2431,10 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>Look for changes now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Look for damage</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2179,11 +2514,19 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Needs no searches. It is judged by those that were held out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Next pane</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Next passage</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No clear gain in the trial: %1 to %2</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2195,11 +2538,35 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>No file that assistants may see is known at that place.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No folder is allowed for assistants yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No library is open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No permission</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>No row says which model it came from, so that only what you wanted counts.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No such pack was added here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No text inside</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No text was read from that file.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2239,6 +2606,10 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Not on this computer: %1.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Noted. It will come first next time.</source>
    <translation type="unfinished" />
   </message>
@@ -2255,6 +2626,10 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Nothing for “%1”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nothing is kept.</source>
    <translation type="unfinished" />
   </message>
@@ -2264,6 +2639,10 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>Nothing new is read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing on this computer opens that kind of file.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2279,11 +2658,27 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Nothing was changed; add the one that came with this version.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing was changed; fetch it once more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Nothing was changed; your files are untouched.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Of %1 searches with both models, %2 went to the tuned one, %3 to the present one, %4 to neither.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Of the files that match, the one changed last comes first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Off: it stays until you press Esc.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2303,6 +2698,10 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>On battery, so reading waits.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>One a line: pdf: okular --page {page} {path}, or py, md: code --goto {path}:{line}. Without one, common programs are known; others open the file at its beginning.</source>
    <translation type="unfinished" />
   </message>
@@ -2312,6 +2711,10 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>Open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open Honeyguide</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2327,7 +2730,15 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Opening</source>
+   <source>Opening files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Opens hidden and begins watching your folders.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Opens the small search window over any program. Where the desktop does not allow that, give a key of the desktop the command honeyguide --toggle.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2344,6 +2755,10 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>Pages</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Passages found by meaning</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2368,6 +2783,10 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>Pause or resume reading</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pause reading</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2403,6 +2822,10 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Privacy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Private keys</source>
    <translation type="unfinished" />
   </message>
@@ -2419,7 +2842,19 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Put this backup in the place of what is here?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Quick search</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Quit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Read anyway</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2427,7 +2862,15 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Read it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Read the first results closely</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Read the words in pictures and scans</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2436,6 +2879,14 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>Reading is paused.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reading makes room while you work and other programs need the processor.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reading stopped</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2463,11 +2914,19 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Restore and start again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Results</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Resume</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Resume reading</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2484,6 +2943,10 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>Save this search, or forget it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Scans and pictures</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2511,11 +2974,19 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Search as you always do. Which model’s results you open from is counted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Search goes by words until it is ready.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Search goes on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Search goes on; new files are found by their names.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2539,6 +3010,10 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Search…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Secrets: private keys, key stores, password databases</source>
    <translation type="unfinished" />
   </message>
@@ -2547,7 +3022,15 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Settings…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Sheets</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shortcut from anywhere</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2564,6 +3047,14 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>Show %n earlier ones</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show all %1 in the main window</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show all in the main window</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2595,6 +3086,18 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Start Honeyguide with --profile and a folder on this computer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start tuning</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Start when I sign in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Start with %n folder</source>
    <translation type="unfinished" />
   </message>
@@ -2603,7 +3106,23 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Starting and closing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop the trial</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Stopped the reader</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stopped, nothing of it is kept.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2612,6 +3131,10 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>Stopping</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stopping takes up to 2 seconds and changes nothing.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2631,6 +3154,10 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Take a backup in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Take back: %1</source>
    <translation type="unfinished" />
   </message>
@@ -2639,11 +3166,27 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Tell me when something I started is done</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>That file cannot be restored.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>That file gave no text.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>That file holds no feedback to take in.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>That file holds no pack that can be added.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>That file was moved or deleted since it was read.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2663,6 +3206,14 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>That lies in something that assistants are denied.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>That pack belongs to another Honeyguide.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>That passage is found by words only.</source>
    <translation type="unfinished" />
   </message>
@@ -2671,7 +3222,15 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The backup is in %1.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The close reading took too long, so this is the first order.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The disk did not do what it was told.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2680,6 +3239,10 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>The filter for %1 leaves it out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The first reading, a verdict of Tune, a full disk; only while no window is in front.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2695,7 +3258,15 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The index is built anew; search goes by words until then.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The index was damaged.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The library lies on a network share, where it would be damaged.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2704,6 +3275,10 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>The list shows it as %1, which has the same text.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The machine is busy, so reading waits.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2731,6 +3306,14 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The one before is kept until %1.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The person allows one with `honeyguide mcp allow FOLDER`, or in Settings, Assistants.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The present model goes on answering.</source>
    <translation type="unfinished" />
   </message>
@@ -2748,6 +3331,10 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>The program's own</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The report</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2771,7 +3358,19 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>The tuned model answers since %1.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The tuned model answers.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The tuning pack is not installed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Then both answer, and what you open decides. It can be stopped at any time.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2803,6 +3402,10 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>There is nothing to try.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There were too few searches to judge it by.</source>
    <translation type="unfinished" />
   </message>
@@ -2815,7 +3418,15 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>This desktop gives no program a key from anywhere.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This file was moved or deleted a moment ago.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This is the whole report: lines of the program, no names and no words of yours. It was sent nowhere; you can send it to whoever helps you.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2879,7 +3490,19 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Trial, %1 of %2</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tried beside the present one; Tune tells how that stands.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Try again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Try it for %1 searches</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2887,7 +3510,15 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Tune and read anew on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tune first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tune shows what was found.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2899,7 +3530,19 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Turn on text recognition</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Undo</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Undo is one click, for 14 days.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Until I resume</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2919,11 +3562,27 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Use the tuned model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Use…</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Wait while on battery</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wait while the machine is busy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Waits until another change is over</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Watching goes on in the tray. Without a tray the program quits, unless it starts when you sign in. Ctrl+Q always quits.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2939,7 +3598,23 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>What assistants may see</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What is here now is kept beside the library as a backup.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What is remembered</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What it has read goes with it, so there is no way back to it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What lacks is computed; what belongs to nothing goes.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2947,7 +3622,31 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>What they never see</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What was counted is kept, what the tuned model has read is not.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What was read (library.db)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What was read so far is kept, in case you go on later.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What was read stays searchable; new files wait.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What was stored before is kept. Look after this disk.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What went wrong</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2959,7 +3658,19 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>What you made (user.db)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What you open from here is listed here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What you opened no longer comes first, and tuning begins from nothing. A model that learned from it stays as it is and is marked. This cannot be undone.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>When I close the window</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3003,11 +3714,19 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>You can go on searching meanwhile.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>You can go on searching. The present model answers until all is read.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>You see what got better and what got worse, then decide. One click undoes it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Your files are read</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3067,6 +3786,10 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>auto takes the graphics processor where there is one that computes the same; a model tuned there is kept in full precision. Holds from the next start.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>battery, %1 %</source>
    <translation type="unfinished" />
   </message>
@@ -3084,10 +3807,6 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>better, place %1 before, %2 now</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>builtins</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3119,23 +3838,11 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>dict[Degraded, str]</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>dict[ErrorCode, Message]</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>dict[FailureReason, ReasonWords]</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>dict[NoteReason, str]</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>eighth</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>empty files and drawings</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3187,6 +3894,10 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>honeyguide restore --map tells what they are called here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>if it did better</source>
    <translation type="unfinished" />
   </message>
@@ -3204,6 +3915,14 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>in %1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>in a trial %1 to %2 of %3 searches</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>in order</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3363,6 +4082,10 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>not in order</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>not looked at without a gain</source>
    <translation type="unfinished" />
   </message>
@@ -3471,10 +4194,6 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>scans, pictures and empty files</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>second</source>
    <translation type="unfinished" />
   </message>
@@ -3524,6 +4243,22 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>the same, place %1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>their words can be read by text recognition</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>their words can be read once Tesseract is there: %1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>their words can be read where Tesseract is installed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>then switches</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3619,6 +4354,10 @@ which the built-in of that name is also needed.</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>worth a look</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>yesterday</source>
    <translation type="unfinished" />
   </message>
@@ -3660,6 +4399,10 @@ which the built-in of that name is also needed.</source>
   </message>
   <message>
    <source>“%1” in its name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“%1” is left out.</source>
    <translation type="unfinished" />
   </message>
   <message>
