@@ -61,6 +61,22 @@ def test_a_better_model_is_offered_used_and_taken_back(
     assert library.search(SearchRequest(word("alias", 35))).generation == before.generation
 
 
+def test_a_narrower_model_is_judged_and_serves_with_a_smaller_index(
+    open_library: Callable[[str], Library],
+) -> None:
+    library = open_library("narrow")
+    search_and_open(library)
+    verdict = library.tuning.tune(silent_report)
+    assert verdict.decision is Decision.BETTER, (verdict.reasons, verdict.checks)
+    library.tuning.use(silent_report)
+    generation = library._serving.generation
+    assert generation is not None
+    assert generation.dim == 32
+    assert first_found(library, 35) == "file35"
+    library.tuning.undo()
+    assert library._serving.generation.dim == 64
+
+
 def test_no_search_is_judged_by_a_model_that_saw_it(
     open_library: Callable[[str], Library],
 ) -> None:

@@ -34,8 +34,8 @@ def word(kind: str, number: int) -> str:
 class Understanding(HashEmbedder):
     """Knows that the person's word for a topic means that topic."""
 
-    def __init__(self, fingerprint: str) -> None:
-        super().__init__()
+    def __init__(self, fingerprint: str, dim: int = 64) -> None:
+        super().__init__(dim)
         self.fingerprint = fingerprint
 
     def _embed(self, text: str):
@@ -74,6 +74,7 @@ MODELS = {
     "twin": Twin(),
     "undeceived": Undeceived(),
     "understanding": Understanding("understanding"),
+    "narrow": Understanding("narrow", 32),
     "confused": Confused(),
     "same": HashEmbedder(),
 }
