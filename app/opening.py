@@ -13,9 +13,9 @@ from app import __version__
 from app.paths import Paths, profile_paths
 from app.settings import Settings, stored_settings
 from engine.config import (
-    DEVICE_AUTO,
-    DEVICE_CPU,
+    AUTOMATIC,
     ENGINE_SETTINGS,
+    PROCESSOR,
     USER_DATABASE,
     EngineConfig,
     ExtractLimits,
@@ -39,7 +39,7 @@ def engine_config(paths: Paths, settings: Settings | None = None) -> EngineConfi
         bundled_models_dir=Path(__file__).parent.parent / "resources" / "models",
         worker_command=_worker_command(),
         n_threads=_number(values, "reading.threads"),
-        device=DEVICE_CPU if values.get("models.device") == DEVICE_CPU else DEVICE_AUTO,
+        device=PROCESSOR if values.get("models.device") == PROCESSOR else AUTOMATIC,
         limits=ExtractLimits(
             text_bytes=_number(values, "reading.max_text_mb") * _MB,
             file_bytes=_number(values, "reading.max_file_mb") * _MB,

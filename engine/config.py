@@ -18,7 +18,7 @@ USER_DATABASE = "user.db"
 LIBRARY_DATABASE = "library.db"
 CLOSE_READING = "search.close_reading"
 SettingValue = bool | int | float | str | tuple[str, ...]
-DEVICE_AUTO, DEVICE_CPU = "auto", "cpu"
+AUTOMATIC, PROCESSOR = "automatic", "processor"  # what to compute on
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +48,6 @@ class SettingSpec:
 
 
 ENGINE_SETTINGS: tuple[SettingSpec, ...] = (
-    SettingSpec(
-        key="models.device",
-        default=DEVICE_AUTO,
-        label="Tune and read anew on",
-        help="auto takes the graphics processor where there is one that computes the same; a model"
-        " tuned there is kept in full precision. Holds from the next start.",
-        group="Feedback",
-        choices=(DEVICE_AUTO, DEVICE_CPU),
-    ),
     SettingSpec(
         key=CLOSE_READING,
         default=False,
@@ -107,6 +98,17 @@ ENGINE_SETTINGS: tuple[SettingSpec, ...] = (
         group="Performance",
         minimum=0,
         maximum=64,
+    ),
+    SettingSpec(
+        key="models.device",
+        default=AUTOMATIC,
+        label="Tune on",
+        help=(
+            "A graphics processor tunes and then reads faster, where there is one that computes the"
+            " same. Holds from the next start."
+        ),
+        group="Performance",
+        choices=(AUTOMATIC, PROCESSOR),
     ),
     SettingSpec(
         key="reading.max_text_mb",
@@ -204,7 +206,7 @@ class EngineConfig:
     bundled_models_dir: Path | None = None
     worker_command: tuple[str, ...] = (sys.executable, "-m", "app", "--worker")
     n_threads: int = 0
-    device: str = DEVICE_AUTO
+    device: str = AUTOMATIC
     limits: ExtractLimits = ExtractLimits()
     left_out: LeftOut = field(default_factory=LeftOut)
     read_pictures: bool = False

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.config import DEVICE_CPU, EngineConfig
+from engine.config import PROCESSOR, EngineConfig
 from engine.errors import EnvironmentProblem, ErrorCode
 from engine.models.embed_child import WEIGHTS
 from engine.models.manifest import Precision, read_manifest
@@ -41,7 +41,7 @@ def bulk_embedder(config: EngineConfig, folder: Path, embedder: Embedder) -> Ite
         embedder: what serves it on the processor.
     """
     device = device_of(folder)
-    if config.device == DEVICE_CPU or not device or embedder.precision != Precision.FP32:
+    if config.device == PROCESSOR or not device or embedder.precision != Precision.FP32:
         yield embedder
         return
     try:

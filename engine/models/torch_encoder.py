@@ -25,6 +25,7 @@ from engine.ports import Vectors
 if TYPE_CHECKING:
     import torch
 
+CPU = "cpu"
 TokenIds = list[int]
 _N_TOGETHER = 16
 _LEAST_PARITY = 0.9999  # mean cosine with the vectors that the manifest's fp32 graph was made from
@@ -36,7 +37,7 @@ def best_device() -> str:
 
     if torch.cuda.is_available():
         return "cuda"
-    return "mps" if torch.backends.mps.is_available() else "cpu"
+    return "mps" if torch.backends.mps.is_available() else CPU
 
 
 class TorchEncoder:

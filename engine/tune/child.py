@@ -26,13 +26,12 @@ from typing import TextIO
 
 import psutil
 
-from engine.config import DEVICE_CPU
 from engine.errors import EngineError, ErrorCode, InputProblem, environment_problem
 from engine.models.embed_child import WEIGHTS
 from engine.models.manifest import Manifest, Precision, write_manifest
 from engine.models.reweight import prepare_tuned
 from engine.models.sources import read_source
-from engine.models.torch_encoder import TorchEncoder, best_device, open_torch_embedder
+from engine.models.torch_encoder import CPU, TorchEncoder, best_device, open_torch_embedder
 from engine.tune.anchors import AnchorCache
 from engine.tune.contrastive import Batches, ContrastiveTrainer, Recipe, Step
 from engine.tune.examples import Example, Replay, read_examples
@@ -213,7 +212,7 @@ def _prepare(job: TuneJob, result: Path, strength: float, device: str) -> None:
     if job.recipe.width:
         manifest = replace(manifest, width=job.recipe.width)
         write_manifest(target, manifest)
-    if device != DEVICE_CPU or job.keeps_weights:
+    if device != CPU or job.keeps_weights:
         keep_weights(mixed, target, manifest, device)
     shutil.rmtree(mixed, ignore_errors=True)
 

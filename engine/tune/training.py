@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from engine.config import DEVICE_CPU, EngineConfig
+from engine.config import PROCESSOR, EngineConfig
 from engine.errors import (
     CancelledError,
     EngineError,
@@ -32,6 +32,7 @@ from engine.models import catalog, device
 from engine.models.manifest import Precision, is_prepared, read_manifest, sha256_of
 from engine.models.session import MODEL_FILES
 from engine.models.sources import read_source
+from engine.models.torch_encoder import CPU
 from engine.packs.trainer import trainer_command
 from engine.tune.child import FAILED, JOB_FILE, RESULT, TuneJob
 from engine.tune.contrastive import Recipe
@@ -145,7 +146,7 @@ class ChildTrainer:
             recipe=self._recipe,
             cache=str(self._cache),
             held_out=str(self._held_out or ""),
-            device=DEVICE_CPU if self._config.device == DEVICE_CPU else "",
+            device=CPU if self._config.device == PROCESSOR else "",
             n_threads=device.n_threads(self._n_threads),
             strengths=self._strengths,
             base_prepared=str(prepared or ""),

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.config import DEVICE_CPU, EngineConfig
+from engine.config import PROCESSOR, EngineConfig
 from engine.errors import EnvironmentProblem, ErrorCode
 from engine.models import catalog
 from engine.models.bulk import BulkEmbedder, EmbedChild, bulk_embedder, device_of
@@ -63,7 +63,7 @@ def test_the_child_makes_what_the_processor_makes(config, folder):
 
 def test_the_setting_and_an_int8_model_keep_it_on_the_processor(config, folder):
     embedder = opened(config, folder)
-    with bulk_embedder(replace(config, device=DEVICE_CPU), folder, embedder) as bulk:
+    with bulk_embedder(replace(config, device=PROCESSOR), folder, embedder) as bulk:
         assert bulk is embedder
     int8 = OnnxEmbedder(folder, read_manifest(folder), Precision.INT8, n_threads=1)
     with bulk_embedder(config, folder, int8) as bulk:
