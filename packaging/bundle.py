@@ -167,6 +167,8 @@ def in_pack(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _stays_in_pack(name: str) -> bool:
+    if name.startswith("torch/bin/torch_shm_manager"):  # torch does not start without it
+        return True
     return not (name.startswith(_PACK_REFUSE) or _is_of_the_system(name))
 
 
