@@ -94,13 +94,16 @@ class Trial:
     def kill(self) -> None:
         """Killed while it reads, it loses nothing and goes on."""
         folder = self._files or self._many_files()
-        reading = self._app.start("index", str(folder))
         n_before = self._app.told("status")["n_read"]
+        reading = self._app.start("index", str(folder))
+        # a look at a library that nobody writes is its writer for a moment
+        wait_until("a reader is at work", lambda: len(self._app.processes()) > 1, 60)
         wait_until(
             "some of the files are read",
             lambda: self._app.told("status")["n_read"] > n_before + 5,
             _READ_S,
         )
+        require(reading.poll() is None, "it is killed in the middle")
         os.killpg(reading.pid, signal.SIGKILL)
         reading.wait()
         wait_until("no process is left", lambda: not self._app.processes(), 20)
