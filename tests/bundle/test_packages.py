@@ -79,6 +79,25 @@ def test_what_stays_in_the_core(name: str, stays: bool) -> None:
     assert bundle.in_core([entry]) == ([entry] if stays else [])
 
 
+@pytest.mark.parametrize(
+    ("name", "stays"),
+    [
+        ("torch/lib/libtorch_cpu.so", True),
+        ("torch/bin/torch_shm_manager", True),
+        ("torch/bin/protoc", False),
+        ("torch/test/test_api", False),
+        ("libcudart.so", False),
+        ("libstdc++.so.6", False),
+        ("onnxruntime/tools/symbolic_shape_infer.py", True),
+    ],
+)
+def test_what_stays_in_the_tuning_pack(name: str, stays: bool) -> None:
+    import bundle
+
+    entry = (name, "/somewhere", "DATA")
+    assert bundle.in_pack([entry]) == ([entry] if stays else [])
+
+
 def test_the_programs_data_is_all_of_the_resources_and_what_was_built(tmp_path: Path) -> None:
     import bundle
 
