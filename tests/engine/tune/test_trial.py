@@ -35,6 +35,7 @@ from tests.engine.tune.tuned_library import (
     search_and_open,
     word,
 )
+from tests.fakes.hash_embedder import HashEmbedder
 
 __all__ = ["config", "open_library"]  # fixtures
 
@@ -42,8 +43,12 @@ NEW = range(36, 48)  # topics that were not searched for
 C, P = Team.CANDIDATE, Team.PRESENT
 
 
-def give_close_call(library: Library, config: EngineConfig, name: str) -> ModelVersionId:
-    """Let the latest tune have ended in a close call about a model."""
+def give_close_call(
+    library: Library, config: EngineConfig, name: str, *, asked: str = "a query"
+) -> ModelVersionId:
+    """Let the latest tune have ended in a close call about a model, by one search."""
+    found = library.tuning._searches(HashEmbedder())
+    file = next((one.file for one in found if one.label.query == asked), "a file")
     folder = model_home(config) / f"tuned {name}"
     folder.mkdir(parents=True)
     (folder / "model").write_text(name, "utf-8")
@@ -58,7 +63,7 @@ def give_close_call(library: Library, config: EngineConfig, name: str) -> ModelV
         n_before=0,
         seed=7,
         checks=(),
-        outcomes=(Outcome("a query", "a cluster", "a file", 2, 1),),
+        outcomes=(Outcome(asked, "a cluster", file, 2, 1),),
         pool="",
     )
     report = json.loads(to_json(verdict))
@@ -364,6 +369,41 @@ def test_a_reading_that_is_stopped_is_gone_on_with(
     library.tuning.try_out(silent_report)
     assert library._serving.rival is not None
     assert library._serving.rival.generation == green.id
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+@pytest.mark.parametrize("stage", ["green", "index", "verify", "searches"])
+def test_killed_while_it_reads_the_present_one_serves_and_it_can_be_begun_again(
+    open_library: Callable[[str], Library],
+    reopened: Callable[[], Library],
+    config: EngineConfig,
+    monkeypatch: pytest.MonkeyPatch,
+    stage: str,
+) -> None:
+    monkeypatch.setattr(tuning, "confirms", lambda *_: True)
+    library = open_library("understanding")
+    search_and_open(library, 1)
+    give_close_call(library, config, "understanding", asked=word("alias", 0))
+    before = [hit.path for hit in look_for(library, 40).hits]
+
+    def kill(now: str, done: int, total: int | None = None, detail: object = None) -> None:
+        if now == stage:
+            raise Killed
+
+    with pytest.raises(Killed):
+        library.tuning.try_out(kill)
+    monkeypatch.setattr(library._serving, "save", lambda: None)  # a killed process saves nothing
+    library.close()
+    again = reopened()
+    assert states(again) == ["building"]
+    assert [hit.path for hit in look_for(again, 40).hits] == before
+    again.read()
+    assert again.tuning.state().can_try
+    again.tuning.try_out(silent_report)
+    assert look_for(again, 40).rivals
 
 
 def test_a_gain_that_turned_round_is_not_tried(
