@@ -97,10 +97,10 @@ def _with_letters(view: View, table: TermTable, rows: Ids, typed: str) -> Ids:
         kept = {int(one) for one, path in paths if stands_in(typed, str(path_from_bytes(path)))}
         return np.array(sorted(kept), np.int64)
     words = " ".join(_core(typed).split())
-    sure = np.empty(0, np.int64)
+    sure, maybe = np.empty(0, np.int64), rows
     if words.isascii() and words.replace(" ", "").isalnum():
-        sure = hits.chunks_saying(connection, rows.tolist(), words)
-    texts = hits.chunk_texts(connection, np.setdiff1d(rows, sure).tolist())
+        sure, maybe = hits.chunks_saying(connection, rows.tolist(), words)
+    texts = hits.chunk_texts(connection, maybe.tolist())
     kept = {one for one, text in texts if stands_in(typed, text)}.union(sure.tolist())
     titles = hits.titles(connection, np.unique(view.content_of[rows]).tolist())
     titled = [one for one, title in titles if stands_in(typed, title)]

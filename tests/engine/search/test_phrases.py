@@ -155,14 +155,18 @@ def test_what_sqlite_is_sure_of_stands_there_and_it_is_sure_of_most(
     }
     library.add("/a/plural.md", "several heat pumps, and the heat of a pump")
     library.add("/a/begin.md", "heat pump")
+    library.add("/a/other.md", "nothing of the kind")
     rows = library.database.reader().execute("SELECT id, text FROM chunks").fetchall()
+    ids = [row[0] for row in rows]
 
-    sure = hits.chunks_saying(library.database.reader(), [row[0] for row in rows], "heat pump")
+    sure, maybe = hits.chunks_saying(library.database.reader(), ids, "heat pump")
 
     standing = {number for number, text in rows if stands_in("heat pump", text)}
-    assert set(sure.tolist()) <= standing
+    assert set(sure.tolist()) <= standing <= {*sure.tolist(), *maybe.tolist()}
     plain = {number for number, text in rows if text.isascii()}
     assert standing & plain == set(sure.tolist()) & plain
+    assert not set(sure.tolist()) & set(maybe.tolist())
+    assert len(sure) + len(maybe) < len(rows)
     assert len(texts) == len(AROUND) ** 2
 
 
