@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from engine.errors import ErrorCode, InputProblem
+from engine.extract import registry
 from engine.extract.failure import ExtractionError
 from engine.extract.sandbox import Sandbox
 from engine.ingest.refind import find_again
@@ -24,6 +25,9 @@ from engine.types import DocumentId, DocumentText, ExtractedText, Passage, Span,
 def as_read(library: Connection, document_id: DocumentId) -> DocumentText:
     """Return a document's stored text with its provenance.
 
+    A look notes a changed file's new time at once, while its text stays the old one until its turn
+    to be read comes. What is queued for a better reader alone did not change.
+
     Raises:
         InputProblem: UNKNOWN_DOCUMENT when it is gone or has no text.
     """
@@ -31,7 +35,10 @@ def as_read(library: Connection, document_id: DocumentId) -> DocumentText:
     text = stored_text(library, document) if document is not None else None
     if text is None:
         raise InputProblem(ErrorCode.UNKNOWN_DOCUMENT, str(document_id))
-    return text
+    reader = documents.waiting_reader(library, document_id)
+    todays = f"{registry.extractor_key(text.document.path)}+"
+    waits = reader is not None and reader.startswith(todays)
+    return replace(text, changed=True) if waits else text
 
 
 def as_it_is(before: DocumentText, passages: Sequence[Passage], sandbox: Sandbox) -> TextNow | None:

@@ -279,6 +279,18 @@ def outdated(library: Connection, is_current: Callable[[Path, str], bool]) -> li
     return [_document(row) for row in rows if not is_current(path_from_bytes(row[2]), row[10])]
 
 
+def waiting_reader(library: Connection, document_id: DocumentId) -> str | None:
+    """Return the key of the reader that read a document which is queued again; None if it is not.
+
+    It is "" where nothing was read yet.
+    """
+    row = library.execute(
+        "SELECT d.extractor FROM documents d JOIN queue q ON q.document_id = d.id WHERE d.id = ?",
+        (document_id,),
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
 def hand_over(library: Connection, old: FolderId, new: FolderId, below: Path | None = None) -> None:
     """Give a folder's documents, or those below a path, to the folder that now holds them."""
     place = os.fsencode(below).rstrip(b"/") if below is not None else b""

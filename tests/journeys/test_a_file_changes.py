@@ -362,6 +362,8 @@ def test_a_passage_of_a_changed_file_is_found_again_before_the_file_is_read(
 
     assert now is not None
     assert library.document_text(hit.document_id).changed
+    library.scan()  # knows the new time, and has not read it
+    assert library.document_text(hit.document_id).changed
     (moved, *_) = now.passages
     assert moved is not None
     old = before.text[hit.passages[0].start : hit.passages[0].end]
