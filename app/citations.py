@@ -56,9 +56,14 @@ def citation(hit: Hit, passage: Passage) -> str:
         parts.append(passage.part if says_kind else f"{kind} {passage.part}")
     if passage.page is None and has_lines(hit):
         parts.append(_range("line", *lines(passage)))
-    if passage.heading and passage.heading != passage.part:
+    if passage.heading and not _names(passage.part, passage.heading):
         parts.append(f"“{passage.heading}”")
     return ", ".join(parts)
+
+
+def _names(part: str, heading: str) -> bool:
+    """Return whether a part says its heading already, such as `March!2-21` of the sheet March."""
+    return part == heading or part.rpartition("!")[0] == heading
 
 
 def _range(what: str, first: int, last: int) -> str:

@@ -143,6 +143,11 @@ class Draft:
         if not same_headings and self._headings:
             self._end_headings()
 
+    def name_part(self, label: str) -> None:
+        """Give the open part another name."""
+        if self._open_part is not None:
+            self._open_part = (self._open_part[0], one_line(label))
+
     def include(self, inner: ExtractedText, label: str) -> None:
         """Append the text of a file within this one, as a part of its own."""
         self.open_part(label)

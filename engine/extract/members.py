@@ -55,6 +55,11 @@ class Members:
                 pieces.append(piece)
         return b"".join(pieces)
 
+    def head(self, name: str, n_bytes: int) -> bytes:
+        """Return the first bytes of a member that is there."""
+        with self._archive.open(name) as member:
+            return member.read(n_bytes)
+
     def xml(self, name: str) -> ElementTree.Element:
         """Return a member's XML tree."""
         return parse_xml(self.read(name))

@@ -41,7 +41,12 @@ class Reader(StrEnum):
     UNKNOWN = "unknown"
 
 
-_VERSIONS: dict[Reader, int] = {**dict.fromkeys(Reader, 1), Reader.PDF: 2, Reader.PICTURE: 2}
+_VERSIONS: dict[Reader, int] = {
+    **dict.fromkeys(Reader, 1),
+    Reader.PDF: 2,
+    Reader.PICTURE: 2,
+    Reader.RICH: 2,
+}
 
 _BY_EXTENSION: dict[Reader, str] = {
     Reader.MARKDOWN: "md markdown mdown mkd mdx rmd qmd",

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from engine.extract.draft import Draft, clean
 from engine.extract.failure import ExtractionError
+from engine.extract.grid import ROWS_NOTE, add_sheets, rows_of
 from engine.extract.registry import SHEETS, XLSX
-from engine.extract.sheets import MAX_ROWS, sampled
+from engine.extract.sheets import first_rows, sampled
 from engine.extract.source import Source
 from engine.types import ExtractedText, FailureReason
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 Node = dict[str, Any]  # of Kreuzberg's document tree
 
 _COMPOUND = b"\xd0\xcf\x11\xe0"
-_ROWS_NOTE = "Only the first rows of a large table were read."
 _ENCRYPTED = re.compile(r"password|encrypted|decrypt", re.IGNORECASE)
 _UNSUPPORTED = re.compile(r"unsupported|unknown extension|mime type|not supported", re.IGNORECASE)
 _FIELD_CODE = re.compile(
@@ -50,11 +50,15 @@ def read_rich(source: Source, media_type: str) -> ExtractedText:
     metadata = dict(result.metadata)
     draft = Draft(source.limits.output_chars)
     nodes: Any = result.document["nodes"] if result.document else []
-    _add_nodes(draft, nodes, in_sheets=media_type in SHEETS)
+    if media_type in SHEETS:
+        known = first_rows(data) if media_type == XLSX else {}
+        add_sheets(draft, nodes, known, lambda node: _add_nodes(draft, [node]))
+    else:
+        _add_nodes(draft, nodes)
     if not len(draft):
         draft.add(result.content)
     if cut:
-        draft.note = _ROWS_NOTE
+        draft.note = ROWS_NOTE
     authors = metadata.get("authors")
     return draft.finish(
         title=str(metadata.get("title") or _subject(metadata)),
@@ -113,21 +117,21 @@ def _translated(message: str) -> ExtractionError:
     return ExtractionError(FailureReason.CORRUPT, words)
 
 
-def _add_nodes(draft: Draft, nodes: Sequence[Node], *, in_sheets: bool) -> None:
+def _add_nodes(draft: Draft, nodes: Sequence[Node]) -> None:
     """Write the document tree's nodes, which come in reading order, as plain text."""
     for node in nodes:
         content = node["content"]
         kind = content["node_type"]
         text = _without_codes(content.get("text") or "")
         if kind in ("heading", "title"):
-            if in_sheets:
-                draft.open_part(text)
             draft.heading(text, int(content.get("level") or 1))
         elif kind == "slide":
             draft.open_part(f"Slide {content.get('number') or ''}".strip())
             draft.heading(str(content.get("title") or ""), 1)
         elif kind == "table":
-            _add_table(draft, content["grid"])
+            draft.gap()
+            for _, line in rows_of(draft, content["grid"]):
+                draft.line(line)
         else:
             _add_text(draft, kind, text, content)
 
@@ -149,15 +153,3 @@ def _add_text(draft: Draft, kind: str, text: str, content: Node) -> None:
 def _without_codes(text: str) -> str:
     """Return a paragraph without Word's field instructions and footnote marks."""
     return _REFERENCE.sub("", _FIELD_CODE.sub("", text))
-
-
-def _add_table(draft: Draft, grid: Node) -> None:
-    rows: list[list[str]] = [[] for _ in range(min(int(grid["rows"]), MAX_ROWS))]
-    for cell in grid["cells"]:
-        if cell["row"] < len(rows):
-            rows[cell["row"]].append(" ".join(str(cell["content"]).split()))
-    if grid["rows"] > MAX_ROWS:
-        draft.note = _ROWS_NOTE
-    draft.gap()
-    for row in rows:
-        draft.line("\t".join(row).strip())

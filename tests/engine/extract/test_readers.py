@@ -204,6 +204,20 @@ def test_a_spreadsheet_has_a_part_for_every_sheet_and_a_line_for_every_row(tmp_p
     }
 
 
+def test_a_longer_sheet_names_the_rows_of_its_parts_as_they_are_numbered(tmp_path: Path) -> None:
+    rows = [["", ""], ["", ""]] + [[f"bee {n}", "flies over the green field"] for n in range(3, 60)]
+    found = reading(tmp_path, "a.xlsx", files.xlsx({"Bees": rows, "Ants": [["Ferdi"]]}))
+    labels = [part.label for part in found.parts]
+    assert labels[0].startswith("Bees!")
+    assert labels[-1] == "Ants"
+    for part in found.parts[:-1]:
+        first, last = part.label.removeprefix("Bees!").split("-")
+        lines = [line for line in found.text[part.start : part.end].split("\n") if "bee" in line]
+        assert lines[0].startswith(f"bee {first}\t")
+        assert lines[-1].startswith(f"bee {last}\t")
+    assert headings(found) == [(2, "Bees"), (2, "Ants")]
+
+
 def test_slides_come_in_the_order_of_the_show_with_title_first_and_notes_last(
     tmp_path: Path,
 ) -> None:
