@@ -44,7 +44,8 @@ _MIN_CHARS = 2
 _KNOWN_CHARS = 3  # of a word for each of its tokens; what falls into crumbs is not known
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BETWEEN = re.compile(r"[ \u00a0]?(?:([^\W_]+)[ \u00a0])?")
-_NUMBER_BEFORE = re.compile(r"(?<![^\W_])\d+(?:[.,]\d+)*[ \u00a0]$")
+# a number by itself: not the end of a code such as 77-310-5
+_NUMBER_BEFORE = re.compile(r"(?<![^\W_])(?<!\w[-/.,:])\d+(?:[.,]\d+)*[ \u00a0]$")
 
 
 @dataclass(frozen=True, slots=True)

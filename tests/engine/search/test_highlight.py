@@ -51,6 +51,8 @@ def test_words_side_by_side_become_one_phrase() -> None:
 
 def test_a_number_before_a_marked_word_belongs_to_it() -> None:
     assert marked("how loud", "At most 35 sound there, and 40 people.") == ["35 sound"]
+    assert marked("how loud", "At most 1,035.5 sound there, and 40 people.") == ["1,035.5 sound"]
+    assert marked("how loud", "At most KW 77-310-5 sound there, and 40 people.") == ["sound"]
 
 
 def test_what_is_marked_by_its_letters_is_never_marked_by_meaning() -> None:
