@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import platform
 import sys
-import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
@@ -73,6 +71,8 @@ class Reports:
             log.debug("no report can be written")
 
     def _store(self, lines: list[str]) -> None:
+        import platform  # which no start waits for
+
         now = datetime.now(UTC)
         head = [
             f"Honeyguide {__version__}, {now:%Y-%m-%d %H:%M} UTC",
@@ -94,6 +94,8 @@ def _name(problem: BaseException) -> str:
 
 
 def _frames(problem: BaseException) -> list[str]:
+    import traceback  # which no start waits for
+
     return [
         f"  {_place(frame.filename)}, line {frame.lineno}, in {frame.name}"
         for frame in traceback.extract_tb(problem.__traceback__)

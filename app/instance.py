@@ -1,25 +1,28 @@
 """One Honeyguide for each profile: who it is, and how a second start speaks to it.
 
 What lives here: the lock that makes a start the one that stays, and handing a wish over to it. What
-does not: hearing wishes (`doorbell`). The one rule: no Qt, so that a key bound to
-`honeyguide --toggle` is answered at once.
+does not: hearing wishes (`doorbell`). The one rule: no Qt and no library, so that a key bound to
+`honeyguide --toggle` is answered at once, and the first paint waits for next to nothing.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import socket
 import stat
 import sys
-import tempfile
 import time
+import zlib
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import IO
 
-import filelock
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 _ANSWER_S = 2.0
 _TRIES_S = 3.0  # what starts at the same moment has its door open by then
@@ -80,7 +83,8 @@ def door_of(data_dir: Path) -> Door | None:
     room = _room()
     if room is None:
         return None
-    name = hashlib.sha256(os.fsencode(data_dir)).hexdigest()[:16]
+    raw = os.fsencode(data_dir)
+    name = f"{zlib.crc32(raw):08x}{zlib.adler32(raw):08x}"  # it only tells few profiles apart
     if sys.platform == "win32":
         return Door(rf"\\.\pipe\honeyguide-{name}", room / f"{name}.lock")
     return Door(str(room / f"{name}.sock"), room / f"{name}.lock")
@@ -92,6 +96,8 @@ def _room() -> Path | None:
     if given and is_short and _is_ours(Path(given)):
         room = Path(given) / "honeyguide"
     else:
+        import tempfile  # heavier than the rest, and seldom needed
+
         user = os.getuid() if sys.platform != "win32" else ""
         room = Path(tempfile.gettempdir()) / f"honeyguide-{user}"
     try:
@@ -115,19 +121,30 @@ class OneOnly:
     """The claim to be the Honeyguide of a profile, held until the process ends."""
 
     def __init__(self, door: Door) -> None:
-        self._lock = filelock.FileLock(door.lock, blocking=False)
+        self._path = door.lock
+        self._file: IO[bytes] | None = None
 
     def claim(self) -> bool:
         """Return whether this process is the one now."""
+        file = None
         try:
-            self._lock.acquire()
-        except (filelock.Timeout, OSError):
+            file = self._path.open("ab")
+            if sys.platform == "win32":
+                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            else:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            if file is not None:
+                file.close()
             return False
+        self._file = file
         return True
 
     def let_go(self) -> None:
         """Let another process be the one."""
-        self._lock.release()
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
 
 def hand_over(door: Door, wish: Wish) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -39,6 +38,8 @@ def run(options: argparse.Namespace) -> int:
             only.let_go()
     if code != RESTART:
         return code
+    import subprocess  # which a start does not wait for
+
     subprocess.Popen(start_command(options.profile), start_new_session=True)
     return 0
 

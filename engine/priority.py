@@ -10,8 +10,6 @@ import sys
 import threading
 from contextlib import suppress
 
-import psutil
-
 # A thread of this program only steps back a little: it may hold the interpreter's lock, and the
 # window would wait for a thread that gets no turn.
 _THREAD_NICE = 5
@@ -23,6 +21,8 @@ _BELOW_NORMAL = -1  # Windows, THREAD_PRIORITY_BELOW_NORMAL
 
 def lower_process() -> None:
     """Let this whole process have what others leave of processor and disk."""
+    import psutil  # which the window's first paint does not wait for
+
     process = psutil.Process()
     with suppress(OSError, psutil.Error, AttributeError):
         if sys.platform == "win32":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import stat
+import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -168,7 +169,7 @@ def test_a_start_anew_lets_go_of_the_claim_before_the_next_begins(
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     monkeypatch.setattr(starting, "door_of", lambda _data: door)
     monkeypatch.setattr(main, "run", lambda *_given: starting.RESTART)
-    monkeypatch.setattr(starting.subprocess, "Popen", begin)
+    monkeypatch.setattr(subprocess, "Popen", begin)
     options = arguments.parse(["--profile", "/profiles/Größe 文件"])
     assert starting.run(options) == 0
     assert begun == [starting.start_command(Path("/profiles/Größe 文件"))]
