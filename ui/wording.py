@@ -93,7 +93,8 @@ def age(then_ms: int, now_ms: int) -> str:
 def day(then_ms: int, now_ms: int) -> str:
     """Return a date, with its year when that is not the present one: 3 Sep, 3 Mar 2024."""
     then, now = _local(then_ms), _local(now_ms)
-    form = "d MMM" if then.year == now.year else "d MMM yyyy"
+    # the order of day, month and year is a language's own
+    form = words("d MMM") if then.year == now.year else words("d MMM yyyy")
     return QLocale().toString(QDate(then.year, then.month, then.day), form)
 
 

@@ -5,4433 +5,4445 @@
   <name>AboutPage</name>
   <message>
    <source>Finds your own files by what they mean. Everything happens on this computer; nothing is sent anywhere. MIT licence.</source>
-   <translation type="unfinished" />
+   <translation>Findet Ihre eigenen Dateien nach ihrer Bedeutung. Alles geschieht auf diesem Computer; nichts wird irgendwohin gesendet. MIT-Lizenz.</translation>
   </message>
   <message>
    <source>Honeyguide %1</source>
-   <translation type="unfinished" />
+   <translation>Honeyguide %1</translation>
   </message>
   <message>
    <source>Licence</source>
-   <translation type="unfinished" />
+   <translation>Lizenz</translation>
   </message>
   <message>
    <source>What is inside, and under which terms</source>
-   <translation type="unfinished" />
+   <translation>Was enthalten ist und zu welchen Bedingungen</translation>
   </message>
  </context>
  <context>
   <name>CarePage</name>
   <message>
    <source>A report stays on this computer</source>
-   <translation type="unfinished" />
+   <translation>Ein Bericht bleibt auf diesem Computer</translation>
   </message>
   <message>
    <source>All you made, in one file</source>
-   <translation type="unfinished" />
+   <translation>Alles von Ihnen Angelegte, in einer Datei</translation>
   </message>
   <message>
    <source>Back up…</source>
-   <translation type="unfinished" />
+   <translation>Sichern…</translation>
   </message>
   <message>
    <source>Backup</source>
-   <translation type="unfinished" />
+   <translation>Sicherung</translation>
   </message>
   <message>
    <source>Databases, index, every model file by its hash, space. It changes nothing.</source>
-   <translation type="unfinished" />
+   <translation>Datenbanken, Index, jede Modelldatei anhand ihres Hashs, Speicherplatz. Geändert wird nichts.</translation>
   </message>
   <message>
    <source>Folders, settings, saved searches, what you opened, models of your own. Your files themselves are not in it.</source>
-   <translation type="unfinished" />
+   <translation>Ordner, Einstellungen, gespeicherte Suchen, was Sie geöffnet haben, eigene Modelle. Ihre Dateien selbst sind nicht darin.</translation>
   </message>
   <message>
-   <source>If Honeyguide stops unexpectedly</source>
-   <translation type="unfinished" />
+   <source>If something goes wrong in Honeyguide</source>
+   <translation>Falls in Honeyguide etwas schiefgeht</translation>
   </message>
   <message>
    <source>Is everything in order?</source>
-   <translation type="unfinished" />
+   <translation>Ist alles in Ordnung?</translation>
   </message>
   <message>
    <source>It takes the place of what is here, which is backed up first. Honeyguide starts again and reads your files anew.</source>
-   <translation type="unfinished" />
+   <translation>Sie ersetzt, was hier ist; das wird vorher gesichert. Honeyguide startet neu und liest Ihre Dateien noch einmal.</translation>
   </message>
   <message>
    <source>Lines of the program, no names and no words of yours. It is sent nowhere.</source>
-   <translation type="unfinished" />
+   <translation>Zeilen des Programms, keine Namen und keine Ihrer Wörter. Er wird nirgendwohin gesendet.</translation>
   </message>
   <message>
    <source>Look for damage</source>
-   <translation type="unfinished" />
+   <translation>Auf Schäden prüfen</translation>
   </message>
   <message>
    <source>Look now</source>
-   <translation type="unfinished" />
+   <translation>Jetzt prüfen</translation>
   </message>
   <message>
    <source>Read the last one…</source>
-   <translation type="unfinished" />
+   <translation>Den letzten lesen…</translation>
   </message>
   <message>
    <source>Repair</source>
-   <translation type="unfinished" />
+   <translation>Reparieren</translation>
   </message>
   <message>
    <source>Repair: %1</source>
-   <translation type="unfinished" />
+   <translation>Reparieren: %1</translation>
   </message>
   <message>
    <source>Restore…</source>
-   <translation type="unfinished" />
+   <translation>Wiederherstellen…</translation>
   </message>
   <message>
    <source>Take a backup in</source>
-   <translation type="unfinished" />
+   <translation>Sicherung einspielen</translation>
   </message>
   <message>
    <source>There is none.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keinen.</translation>
   </message>
  </context>
  <context>
   <name>CompletionList</name>
   <message>
    <source>Ways to finish this</source>
-   <translation type="unfinished" />
+   <translation>Möglichkeiten, das zu vervollständigen</translation>
   </message>
  </context>
  <context>
   <name>EmptyPage</name>
   <message>
    <source>A thought in your own words</source>
-   <translation type="unfinished" />
+   <translation>Ein Gedanke in eigenen Worten</translation>
   </message>
   <message>
    <source>Exactly these words</source>
-   <translation type="unfinished" />
+   <translation>Genau diese Wörter</translation>
   </message>
   <message>
    <source>F1 shows all of them. Nothing you type leaves this computer.</source>
-   <translation type="unfinished" />
+   <translation>F1 zeigt alle. Nichts, was Sie tippen, verlässt diesen Computer.</translation>
   </message>
   <message>
    <source>Mail from one person</source>
-   <translation type="unfinished" />
+   <translation>E-Mails von einer Person</translation>
   </message>
   <message>
    <source>One folder, without a word</source>
-   <translation type="unfinished" />
+   <translation>Ein Ordner, ohne ein Wort</translation>
   </message>
   <message>
    <source>Only PDFs changed since March 2025</source>
-   <translation type="unfinished" />
+   <translation>Nur PDFs, geändert seit März 2025</translation>
   </message>
   <message>
    <source>Opened lately from here</source>
-   <translation type="unfinished" />
+   <translation>Von hier aus zuletzt geöffnet</translation>
   </message>
   <message>
    <source>Ways to ask</source>
-   <translation type="unfinished" />
+   <translation>Arten zu fragen</translation>
   </message>
   <message>
    <source>What you open from here is listed here</source>
-   <translation type="unfinished" />
+   <translation>Was Sie von hier aus öffnen, steht hier</translation>
   </message>
  </context>
  <context>
   <name>Facets</name>
   <message>
    <source>A better order is ready.</source>
-   <translation type="unfinished" />
+   <translation>Eine bessere Reihenfolge ist da.</translation>
   </message>
   <message>
    <source>All</source>
-   <translation type="unfinished" />
+   <translation>Alle</translation>
   </message>
   <message>
    <source>Any time</source>
-   <translation type="unfinished" />
+   <translation>Beliebige Zeit</translation>
   </message>
   <message>
    <source>Best match</source>
-   <translation type="unfinished" />
+   <translation>Beste Treffer</translation>
   </message>
   <message>
    <source>Everywhere</source>
-   <translation type="unfinished" />
+   <translation>Überall</translation>
   </message>
   <message>
    <source>More</source>
-   <translation type="unfinished" />
+   <translation>Mehr</translation>
   </message>
   <message>
    <source>New results are ready.</source>
-   <translation type="unfinished" />
+   <translation>Neue Ergebnisse sind da.</translation>
   </message>
   <message>
    <source>Newest first</source>
-   <translation type="unfinished" />
+   <translation>Neueste zuerst</translation>
   </message>
   <message>
    <source>Order: %1</source>
-   <translation type="unfinished" />
+   <translation>Reihenfolge: %1</translation>
   </message>
   <message>
    <source>Past month</source>
-   <translation type="unfinished" />
+   <translation>Letzter Monat</translation>
   </message>
   <message>
    <source>Past week</source>
-   <translation type="unfinished" />
+   <translation>Letzte Woche</translation>
   </message>
   <message>
    <source>Past year</source>
-   <translation type="unfinished" />
+   <translation>Letztes Jahr</translation>
   </message>
   <message>
    <source>Show it</source>
-   <translation type="unfinished" />
+   <translation>Anzeigen</translation>
   </message>
   <message>
    <source>Show them</source>
-   <translation type="unfinished" />
+   <translation>Anzeigen</translation>
   </message>
   <message>
    <source>Today</source>
-   <translation type="unfinished" />
+   <translation>Heute</translation>
   </message>
  </context>
  <context>
   <name>FailureList</name>
   <message>
    <source>Files that are not searchable</source>
-   <translation type="unfinished" />
+   <translation>Nicht durchsuchbare Dateien</translation>
   </message>
  </context>
  <context>
   <name>FilterChips</name>
   <message>
    <source>Filter: %1. Remove it</source>
-   <translation type="unfinished" />
+   <translation>Filter: %1. Entfernen</translation>
   </message>
   <message>
    <source>Remove %1</source>
-   <translation type="unfinished" />
+   <translation>%1 entfernen</translation>
   </message>
  </context>
  <context>
   <name>FolderTable</name>
   <message>
    <source>Columns</source>
-   <translation type="unfinished" />
+   <translation>Spalten</translation>
   </message>
   <message>
    <source>Folders</source>
-   <translation type="unfinished" />
+   <translation>Ordner</translation>
   </message>
  </context>
  <context>
   <name>FoldersModel</name>
   <message>
    <source>Files</source>
-   <translation type="unfinished" />
+   <translation>Dateien</translation>
   </message>
   <message>
    <source>Folder</source>
-   <translation type="unfinished" />
+   <translation>Ordner</translation>
   </message>
   <message>
    <source>Last look</source>
-   <translation type="unfinished" />
+   <translation>Zuletzt durchgesehen</translation>
   </message>
   <message>
    <source>Menu</source>
-   <translation type="unfinished" />
+   <translation>Menü</translation>
   </message>
   <message>
    <source>Passages</source>
-   <translation type="unfinished" />
+   <translation>Textstellen</translation>
   </message>
   <message>
    <source>State</source>
-   <translation type="unfinished" />
+   <translation>Zustand</translation>
   </message>
  </context>
  <context>
   <name>FoldersPage</name>
   <message>
    <source>%1 of your files can be found by meaning</source>
-   <translation type="unfinished" />
+   <translation>%1 Ihrer Dateien lassen sich nach Bedeutung finden</translation>
   </message>
   <message>
    <source>Add folder (Ctrl+O)</source>
-   <translation type="unfinished" />
+   <translation>Ordner hinzufügen (Ctrl+O)</translation>
   </message>
   <message>
    <source>Add folder…</source>
-   <translation type="unfinished" />
+   <translation>Ordner hinzufügen…</translation>
   </message>
   <message>
    <source>Add one, or drop it anywhere in this window.</source>
-   <translation type="unfinished" />
+   <translation>Einen hinzufügen oder irgendwo in dieses Fenster ziehen.</translation>
   </message>
   <message>
    <source>By meaning %1, by name %2, not searchable %3</source>
-   <translation type="unfinished" />
+   <translation>Nach Bedeutung %1, nach Namen %2, nicht durchsuchbar %3</translation>
   </message>
   <message>
    <source>By meaning and words</source>
-   <translation type="unfinished" />
+   <translation>Nach Bedeutung und Wörtern</translation>
   </message>
   <message>
    <source>By name and words so far</source>
-   <translation type="unfinished" />
+   <translation>Bisher nach Namen und Wörtern</translation>
   </message>
   <message>
    <source>Counting… %1 files so far</source>
-   <translation type="unfinished" />
+   <translation>Wird gezählt… bisher %1 Dateien</translation>
   </message>
   <message>
    <source>No folder is read yet</source>
-   <translation type="unfinished" />
+   <translation>Noch wird kein Ordner gelesen</translation>
   </message>
   <message>
    <source>Of %1 in %2, %3 can be found by name and words so far, and %4 gave no text.</source>
-   <translation type="unfinished" />
+   <translation>%1 (%2): %3 sind bisher nach Namen und Wörtern zu finden, %4 ergaben keinen Text.</translation>
   </message>
   <message>
    <source>Text not searchable</source>
-   <translation type="unfinished" />
+   <translation>Text nicht durchsuchbar</translation>
   </message>
   <message>
    <source>There are no files in your folders</source>
-   <translation type="unfinished" />
+   <translation>In Ihren Ordnern sind keine Dateien</translation>
   </message>
   <message>
    <source>Try all again</source>
-   <translation type="unfinished" />
+   <translation>Alle erneut versuchen</translation>
   </message>
   <message>
    <source>What to leave out…</source>
-   <translation type="unfinished" />
+   <translation>Was ausgelassen wird…</translation>
   </message>
  </context>
  <context>
   <name>FoldersRoom</name>
   <message>
    <source>No program here opens this file.</source>
-   <translation type="unfinished" />
+   <translation>Kein Programm hier öffnet diese Datei.</translation>
   </message>
   <message>
    <source>This file was moved or deleted.</source>
-   <translation type="unfinished" />
+   <translation>Diese Datei wurde verschoben oder gelöscht.</translation>
   </message>
  </context>
  <context>
   <name>IndexState</name>
   <message>
    <source>Busy, reading waits</source>
-   <translation type="unfinished" />
+   <translation>Ausgelastet, das Lesen wartet</translation>
   </message>
   <message>
    <source>Looking through your folders</source>
-   <translation type="unfinished" />
+   <translation>Ihre Ordner werden durchgesehen</translation>
   </message>
   <message>
    <source>On battery, reading waits</source>
-   <translation type="unfinished" />
+   <translation>Akkubetrieb, das Lesen wartet</translation>
   </message>
   <message>
    <source>Opening the library</source>
-   <translation type="unfinished" />
+   <translation>Die Bibliothek wird geöffnet</translation>
   </message>
   <message>
    <source>Paused. New files wait.</source>
-   <translation type="unfinished" />
+   <translation>Angehalten. Neue Dateien warten.</translation>
   </message>
   <message>
    <source>Preparing the index</source>
-   <translation type="unfinished" />
+   <translation>Der Index wird vorbereitet</translation>
   </message>
   <message>
    <source>Reading stopped</source>
-   <translation type="unfinished" />
+   <translation>Lesen abgebrochen</translation>
   </message>
   <message>
    <source>Reading your files</source>
-   <translation type="unfinished" />
+   <translation>Ihre Dateien werden gelesen</translation>
   </message>
   <message>
    <source>Up to date</source>
-   <translation type="unfinished" />
+   <translation>Auf dem neuesten Stand</translation>
   </message>
  </context>
  <context>
   <name>KeptFeedback</name>
   <message>
    <source>Everything as text, one search a line</source>
-   <translation type="unfinished" />
+   <translation>Alles als Text, eine Suche pro Zeile</translation>
   </message>
   <message>
    <source>Export what is kept of searches</source>
-   <translation type="unfinished" />
+   <translation>Gespeicherte Suchen exportieren</translation>
   </message>
   <message>
    <source>Export…</source>
-   <translation type="unfinished" />
+   <translation>Exportieren…</translation>
   </message>
   <message>
    <source>Forget all of it</source>
-   <translation type="unfinished" />
+   <translation>Alles vergessen</translation>
   </message>
   <message>
    <source>Forget all of it…</source>
-   <translation type="unfinished" />
+   <translation>Alles vergessen…</translation>
   </message>
   <message>
    <source>Forget it</source>
-   <translation type="unfinished" />
+   <translation>Vergessen</translation>
   </message>
   <message>
    <source>Keep it</source>
-   <translation type="unfinished" />
+   <translation>Behalten</translation>
   </message>
  </context>
  <context>
   <name>LearnedFrom</name>
   <message>
    <source>Forget all of it…</source>
-   <translation type="unfinished" />
+   <translation>Alles vergessen…</translation>
   </message>
   <message>
    <source>Nothing yet. Search, and open what you find.</source>
-   <translation type="unfinished" />
+   <translation>Noch nichts. Suchen und öffnen Sie, was Sie finden.</translation>
   </message>
   <message>
    <source>Show all %1</source>
-   <translation type="unfinished" />
+   <translation>Alle %1 anzeigen</translation>
   </message>
   <message>
    <source>Show fewer</source>
-   <translation type="unfinished" />
+   <translation>Weniger anzeigen</translation>
   </message>
   <message>
    <source>What it learns from</source>
-   <translation type="unfinished" />
+   <translation>Woraus gelernt wird</translation>
   </message>
  </context>
  <context>
   <name>LeftOutDialog</name>
   <message>
    <source>Paste the path of a file or folder</source>
-   <translation type="unfinished" />
+   <translation>Pfad einer Datei oder eines Ordners einfügen</translation>
   </message>
   <message>
    <source>What to leave out</source>
-   <translation type="unfinished" />
+   <translation>Was ausgelassen wird</translation>
   </message>
   <message>
    <source>Would this be read?</source>
-   <translation type="unfinished" />
+   <translation>Würde das gelesen?</translation>
   </message>
   <message>
    <source>Your own patterns, one a line</source>
-   <translation type="unfinished" />
+   <translation>Eigene Muster, eines pro Zeile</translation>
   </message>
  </context>
  <context>
   <name>MainWindow</name>
   <message>
    <source>Honeyguide</source>
-   <translation type="unfinished" />
+   <translation>Honeyguide</translation>
   </message>
  </context>
  <context>
   <name>ModelsPage</name>
   <message>
    <source>A sentence-transformers model or cross-encoder on disk</source>
-   <translation type="unfinished" />
+   <translation>Ein sentence-transformers-Modell oder ein Cross-Encoder auf der Festplatte</translation>
   </message>
   <message>
    <source>Import a folder…</source>
-   <translation type="unfinished" />
+   <translation>Ordner importieren…</translation>
   </message>
  </context>
  <context>
   <name>ModelsRoom</name>
   <message>
    <source>Import a model from its folder</source>
-   <translation type="unfinished" />
+   <translation>Modell aus seinem Ordner importieren</translation>
   </message>
  </context>
  <context>
   <name>NavList</name>
   <message>
    <source>All…</source>
-   <translation type="unfinished" />
+   <translation>Alle…</translation>
   </message>
  </context>
  <context>
   <name>NothingFound</name>
   <message>
    <source>Nothing for “%1”.</source>
-   <translation type="unfinished" />
+   <translation>Nichts zu „%1“.</translation>
   </message>
   <message>
    <source>Search without them</source>
-   <translation type="unfinished" />
+   <translation>Ohne sie suchen</translation>
   </message>
   <message>
    <source>Show them</source>
-   <translation type="unfinished" />
+   <translation>Anzeigen</translation>
   </message>
   <message>
    <source>The filters may leave out what is there.</source>
-   <translation type="unfinished" />
+   <translation>Die Filter schließen vielleicht aus, was da ist.</translation>
   </message>
   <message>
    <source>Try fewer or other words, or the name of the file.</source>
-   <translation type="unfinished" />
+   <translation>Mit weniger oder anderen Wörtern versuchen oder mit dem Namen der Datei.</translation>
   </message>
  </context>
  <context>
   <name>OpeningRow</name>
   <message>
    <source>found with “%1”</source>
-   <translation type="unfinished" />
+   <translation>gefunden mit „%1“</translation>
   </message>
  </context>
  <context>
   <name>OverviewSection</name>
   <message>
    <source>%1 for a tune</source>
-   <translation type="unfinished" />
+   <translation>%1 für eine Abstimmung</translation>
   </message>
   <message>
    <source>A search counts when it ends with a file you opened, copied or marked.</source>
-   <translation type="unfinished" />
+   <translation>Eine Suche zählt, wenn sie mit einer Datei endet, die Sie geöffnet, kopiert oder markiert haben.</translation>
   </message>
   <message>
    <source>Already working</source>
-   <translation type="unfinished" />
+   <translation>Wirkt schon</translation>
   </message>
   <message>
    <source>How it is judged</source>
-   <translation type="unfinished" />
+   <translation>So wird geurteilt</translation>
   </message>
   <message>
    <source>What helps most</source>
-   <translation type="unfinished" />
+   <translation>Was am meisten hilft</translation>
   </message>
  </context>
  <context>
   <name>PageView</name>
   <message>
    <source>Preview of the page</source>
-   <translation type="unfinished" />
+   <translation>Vorschau der Seite</translation>
   </message>
  </context>
  <context>
   <name>PaletteWindow</name>
   <message>
    <source>Ctrl C</source>
-   <translation type="unfinished" />
+   <translation>Ctrl C</translation>
   </message>
   <message>
    <source>Ctrl ↵</source>
-   <translation type="unfinished" />
+   <translation>Ctrl ↵</translation>
   </message>
   <message>
    <source>Esc</source>
-   <translation type="unfinished" />
+   <translation>Esc</translation>
   </message>
   <message>
    <source>Results</source>
-   <translation type="unfinished" />
+   <translation>Ergebnisse</translation>
   </message>
   <message>
    <source>Search with Honeyguide</source>
-   <translation type="unfinished" />
+   <translation>Mit Honeyguide suchen</translation>
   </message>
   <message>
    <source>Shift ↵</source>
-   <translation type="unfinished" />
+   <translation>Shift ↵</translation>
   </message>
   <message>
    <source>copy passage</source>
-   <translation type="unfinished" />
+   <translation>Textstelle kopieren</translation>
   </message>
   <message>
    <source>hide</source>
-   <translation type="unfinished" />
+   <translation>ausblenden</translation>
   </message>
   <message>
    <source>open</source>
-   <translation type="unfinished" />
+   <translation>öffnen</translation>
   </message>
   <message>
    <source>show in folder</source>
-   <translation type="unfinished" />
+   <translation>im Ordner anzeigen</translation>
   </message>
  </context>
  <context>
   <name>PastSection</name>
   <message>
    <source>Before</source>
-   <translation type="unfinished" />
+   <translation>Früher</translation>
   </message>
   <message>
    <source>Delete %1</source>
-   <translation type="unfinished" />
+   <translation>%1 löschen</translation>
   </message>
   <message>
    <source>Delete…</source>
-   <translation type="unfinished" />
+   <translation>Löschen…</translation>
   </message>
   <message>
    <source>Learn without it…</source>
-   <translation type="unfinished" />
+   <translation>Ohne das lernen…</translation>
   </message>
   <message>
    <source>Models</source>
-   <translation type="unfinished" />
+   <translation>Modelle</translation>
   </message>
   <message>
    <source>Report</source>
-   <translation type="unfinished" />
+   <translation>Bericht</translation>
   </message>
   <message>
    <source>Report of %1</source>
-   <translation type="unfinished" />
+   <translation>Bericht vom %1</translation>
   </message>
   <message>
    <source>Undo</source>
-   <translation type="unfinished" />
+   <translation>Rückgängig</translation>
   </message>
   <message>
    <source>in use</source>
-   <translation type="unfinished" />
+   <translation>in Gebrauch</translation>
   </message>
   <message>
    <source>its folder is missing</source>
-   <translation type="unfinished" />
+   <translation>sein Ordner fehlt</translation>
   </message>
   <message>
    <source>kept as it was</source>
-   <translation type="unfinished" />
+   <translation>blieb wie zuvor</translation>
   </message>
   <message>
    <source>learned from something you have forgotten</source>
-   <translation type="unfinished" />
+   <translation>gelernt aus etwas, das Sie vergessen ließen</translation>
   </message>
   <message>
    <source>ready to come back until %1</source>
-   <translation type="unfinished" />
+   <translation>bis zum %1 bereit zurückzukehren</translation>
   </message>
   <message>
    <source>used</source>
-   <translation type="unfinished" />
+   <translation>verwendet</translation>
   </message>
  </context>
  <context>
   <name>Plots</name>
   <message>
    <source>How far its order is from yours</source>
-   <translation type="unfinished" />
+   <translation>Wie weit seine Reihenfolge von Ihrer entfernt ist</translation>
   </message>
   <message>
    <source>How often the right file comes first</source>
-   <translation type="unfinished" />
+   <translation>Wie oft die richtige Datei vorn steht</translation>
   </message>
   <message>
    <source>Show as numbers</source>
-   <translation type="unfinished" />
+   <translation>Als Zahlen anzeigen</translation>
   </message>
   <message>
    <source>Show as plots</source>
-   <translation type="unfinished" />
+   <translation>Als Diagramme anzeigen</translation>
   </message>
   <message>
    <source>The plots as numbers</source>
-   <translation type="unfinished" />
+   <translation>Die Diagramme als Zahlen</translation>
   </message>
   <message>
    <source>lower is closer · by share of the tune</source>
-   <translation type="unfinished" />
+   <translation>niedriger ist näher · nach Anteil der Abstimmung</translation>
   </message>
   <message>
    <source>present model</source>
-   <translation type="unfinished" />
+   <translation>jetziges Modell</translation>
   </message>
   <message>
    <source>searches kept aside, asked so far</source>
-   <translation type="unfinished" />
+   <translation>zurückgehaltene Suchen, bisher gefragt</translation>
   </message>
   <message>
    <source>training</source>
-   <translation type="unfinished" />
+   <translation>Training</translation>
   </message>
   <message>
    <source>tuned</source>
-   <translation type="unfinished" />
+   <translation>abgestimmt</translation>
   </message>
  </context>
  <context>
   <name>PreviewPane</name>
   <message>
    <source>Changed since it was read</source>
-   <translation type="unfinished" />
+   <translation>Geändert, seit sie gelesen wurde</translation>
   </message>
   <message>
    <source>Changed since it was read, shown as it is now</source>
-   <translation type="unfinished" />
+   <translation>Geändert, seit sie gelesen wurde; gezeigt, wie sie jetzt ist</translation>
   </message>
   <message>
    <source>Changed since it was read: this passage is gone</source>
-   <translation type="unfinished" />
+   <translation>Geändert, seit sie gelesen wurde: Diese Textstelle ist weg</translation>
   </message>
   <message>
    <source>Copy the passage with its source</source>
-   <translation type="unfinished" />
+   <translation>Textstelle mit ihrer Quelle kopieren</translation>
   </message>
   <message>
    <source>Next passage (Ctrl+Down)</source>
-   <translation type="unfinished" />
+   <translation>Nächste Textstelle (Ctrl+Down)</translation>
   </message>
   <message>
    <source>No text was read</source>
-   <translation type="unfinished" />
+   <translation>Es wurde kein Text gelesen</translation>
   </message>
   <message>
    <source>Not read yet</source>
-   <translation type="unfinished" />
+   <translation>Noch nicht gelesen</translation>
   </message>
   <message>
    <source>Open</source>
-   <translation type="unfinished" />
+   <translation>Öffnen</translation>
   </message>
   <message>
    <source>Page %1 of %2</source>
-   <translation type="unfinished" />
+   <translation>Seite %1 von %2</translation>
   </message>
   <message>
    <source>Passage %1 of %2</source>
-   <translation type="unfinished" />
+   <translation>Textstelle %1 von %2</translation>
   </message>
   <message>
    <source>Previous passage (Ctrl+Up)</source>
-   <translation type="unfinished" />
+   <translation>Vorige Textstelle (Ctrl+Up)</translation>
   </message>
   <message>
    <source>Read as it is now</source>
-   <translation type="unfinished" />
+   <translation>Gelesen, wie sie jetzt ist</translation>
   </message>
   <message>
    <source>Show in folder</source>
-   <translation type="unfinished" />
+   <translation>Im Ordner anzeigen</translation>
   </message>
   <message>
    <source>changed %1</source>
-   <translation type="unfinished" />
+   <translation>geändert: %1</translation>
   </message>
  </context>
  <context>
   <name>Questions</name>
   <message>
    <source>Which file did you expect?</source>
-   <translation type="unfinished" />
+   <translation>Welche Datei haben Sie erwartet?</translation>
   </message>
  </context>
  <context>
   <name>ReportSection</name>
   <message>
    <source>Better</source>
-   <translation type="unfinished" />
+   <translation>Besser</translation>
   </message>
   <message>
    <source>Got better</source>
-   <translation type="unfinished" />
+   <translation>Besser geworden</translation>
   </message>
   <message>
    <source>Got worse</source>
-   <translation type="unfinished" />
+   <translation>Schlechter geworden</translation>
   </message>
   <message>
    <source>Hide the figures</source>
-   <translation type="unfinished" />
+   <translation>Zahlen ausblenden</translation>
   </message>
   <message>
    <source>Hide those that stayed the same</source>
-   <translation type="unfinished" />
+   <translation>Gleich gebliebene ausblenden</translation>
   </message>
   <message>
    <source>Same</source>
-   <translation type="unfinished" />
+   <translation>Gleich</translation>
   </message>
   <message>
    <source>Show all figures</source>
-   <translation type="unfinished" />
+   <translation>Alle Zahlen anzeigen</translation>
   </message>
   <message>
    <source>Show fewer that got better</source>
-   <translation type="unfinished" />
+   <translation>Weniger der besseren anzeigen</translation>
   </message>
   <message>
    <source>Show the %1 that stayed the same</source>
-   <translation type="unfinished" />
+   <translation>Die %1 gleich gebliebenen anzeigen</translation>
   </message>
   <message>
    <source>Show the other %1 that got better</source>
-   <translation type="unfinished" />
+   <translation>Die anderen %1 besseren anzeigen</translation>
   </message>
   <message>
    <source>Stayed the same</source>
-   <translation type="unfinished" />
+   <translation>Gleich geblieben</translation>
   </message>
   <message>
    <source>Worse</source>
-   <translation type="unfinished" />
+   <translation>Schlechter</translation>
   </message>
   <message>
    <source>place of the file you wanted</source>
-   <translation type="unfinished" />
+   <translation>Platz der gewünschten Datei</translation>
   </message>
  </context>
  <context>
   <name>ResultsList</name>
   <message>
    <source>Results</source>
-   <translation type="unfinished" />
+   <translation>Ergebnisse</translation>
   </message>
  </context>
  <context>
   <name>RunSection</name>
   <message>
    <source>Done</source>
-   <translation type="unfinished" />
+   <translation>Erledigt</translation>
   </message>
   <message>
    <source>Free space</source>
-   <translation type="unfinished" />
+   <translation>Freier Speicherplatz</translation>
   </message>
   <message>
    <source>Power</source>
-   <translation type="unfinished" />
+   <translation>Strom</translation>
   </message>
   <message>
    <source>Working with</source>
-   <translation type="unfinished" />
+   <translation>Arbeitet mit</translation>
   </message>
  </context>
  <context>
   <name>SavedSearches</name>
   <message>
    <source>Name</source>
-   <translation type="unfinished" />
+   <translation>Name</translation>
   </message>
   <message>
    <source>Remove</source>
-   <translation type="unfinished" />
+   <translation>Entfernen</translation>
   </message>
   <message>
    <source>Rename the search</source>
-   <translation type="unfinished" />
+   <translation>Suche umbenennen</translation>
   </message>
   <message>
    <source>Rename…</source>
-   <translation type="unfinished" />
+   <translation>Umbenennen…</translation>
   </message>
  </context>
  <context>
   <name>SearchController</name>
   <message>
    <source>Ctrl+Enter shows it in its folder.</source>
-   <translation type="unfinished" />
+   <translation>Ctrl+Enter zeigt sie in ihrem Ordner.</translation>
   </message>
   <message>
    <source>Nothing is remembered now.</source>
-   <translation type="unfinished" />
+   <translation>Jetzt wird nichts gemerkt.</translation>
   </message>
   <message>
    <source>Nothing on this computer opens that kind of file.</source>
-   <translation type="unfinished" />
+   <translation>Nichts auf diesem Computer öffnet diesen Dateityp.</translation>
   </message>
   <message>
    <source>Programs and scripts are shown in their folder.</source>
-   <translation type="unfinished" />
+   <translation>Programme und Skripte werden in ihrem Ordner gezeigt.</translation>
   </message>
   <message>
    <source>Settings &gt; Privacy turns it on.</source>
-   <translation type="unfinished" />
+   <translation>Einschalten unter Einstellungen &gt; Datenschutz.</translation>
   </message>
   <message>
    <source>Still looking… Esc stops it.</source>
-   <translation type="unfinished" />
+   <translation>Es wird noch gesucht… Esc bricht ab.</translation>
   </message>
   <message>
    <source>They are never started from here.</source>
-   <translation type="unfinished" />
+   <translation>Von hier aus werden sie nie gestartet.</translation>
   </message>
   <message>
    <source>This file was moved or deleted.</source>
-   <translation type="unfinished" />
+   <translation>Diese Datei wurde verschoben oder gelöscht.</translation>
   </message>
  </context>
  <context>
   <name>SearchField</name>
   <message>
    <source>Clear</source>
-   <translation type="unfinished" />
+   <translation>Leeren</translation>
   </message>
   <message>
    <source>Clear (Esc)</source>
-   <translation type="unfinished" />
+   <translation>Leeren (Esc)</translation>
   </message>
   <message>
    <source>Ctrl K</source>
-   <translation type="unfinished" />
+   <translation>Ctrl K</translation>
   </message>
   <message>
    <source>Search</source>
-   <translation type="unfinished" />
+   <translation>Suche</translation>
   </message>
   <message>
    <source>Search by meaning, by words or by name</source>
-   <translation type="unfinished" />
+   <translation>Nach Bedeutung, Wörtern oder Namen suchen</translation>
   </message>
  </context>
  <context>
   <name>SearchPage</name>
   <message>
    <source>Forget this search</source>
-   <translation type="unfinished" />
+   <translation>Diese Suche vergessen</translation>
   </message>
   <message>
    <source>Preview</source>
-   <translation type="unfinished" />
+   <translation>Vorschau</translation>
   </message>
   <message>
    <source>Preview (Ctrl+J)</source>
-   <translation type="unfinished" />
+   <translation>Vorschau (Ctrl+J)</translation>
   </message>
   <message>
    <source>Save this search</source>
-   <translation type="unfinished" />
+   <translation>Diese Suche speichern</translation>
   </message>
  </context>
  <context>
   <name>SettingRow</name>
   <message>
    <source>Reset</source>
-   <translation type="unfinished" />
+   <translation>Zurücksetzen</translation>
   </message>
   <message>
    <source>Reset %1</source>
-   <translation type="unfinished" />
+   <translation>%1 zurücksetzen</translation>
   </message>
   <message>
    <source>Use no shortcut</source>
-   <translation type="unfinished" />
+   <translation>Kein Tastenkürzel verwenden</translation>
   </message>
  </context>
  <context>
   <name>SettingsPage</name>
   <message>
    <source>Clear</source>
-   <translation type="unfinished" />
+   <translation>Leeren</translation>
   </message>
   <message>
    <source>Find a setting</source>
-   <translation type="unfinished" />
+   <translation>Einstellung finden</translation>
   </message>
   <message>
    <source>Settings</source>
-   <translation type="unfinished" />
+   <translation>Einstellungen</translation>
   </message>
  </context>
  <context>
   <name>Sidebar</name>
   <message>
    <source>All actions</source>
-   <translation type="unfinished" />
+   <translation>Alle Aktionen</translation>
   </message>
   <message>
    <source>Folders</source>
-   <translation type="unfinished" />
+   <translation>Ordner</translation>
   </message>
   <message>
    <source>Recent</source>
-   <translation type="unfinished" />
+   <translation>Zuletzt</translation>
   </message>
   <message>
    <source>Saved</source>
-   <translation type="unfinished" />
+   <translation>Gespeichert</translation>
   </message>
   <message>
    <source>Search</source>
-   <translation type="unfinished" />
+   <translation>Suche</translation>
   </message>
   <message>
    <source>Settings</source>
-   <translation type="unfinished" />
+   <translation>Einstellungen</translation>
   </message>
   <message>
    <source>Tune</source>
-   <translation type="unfinished" />
+   <translation>Abstimmen</translation>
   </message>
   <message>
    <source>something to decide</source>
-   <translation type="unfinished" />
+   <translation>etwas zu entscheiden</translation>
   </message>
  </context>
  <context>
   <name>Step</name>
   <message>
    <source>done</source>
-   <translation type="unfinished" />
+   <translation>erledigt</translation>
   </message>
   <message>
    <source>now</source>
-   <translation type="unfinished" />
+   <translation>jetzt</translation>
   </message>
   <message>
    <source>to come</source>
-   <translation type="unfinished" />
+   <translation>steht noch bevor</translation>
   </message>
  </context>
  <context>
   <name>Strip</name>
   <message>
    <source>Dismiss</source>
-   <translation type="unfinished" />
+   <translation>Ausblenden</translation>
   </message>
  </context>
  <context>
   <name>TableCanvas</name>
   <message>
    <source>Preview of the table</source>
-   <translation type="unfinished" />
+   <translation>Vorschau der Tabelle</translation>
   </message>
  </context>
  <context>
   <name>TextCanvas</name>
   <message>
    <source>It gave no text.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei ergab keinen Text.</translation>
   </message>
   <message>
    <source>Its text is not read yet.</source>
-   <translation type="unfinished" />
+   <translation>Der Text ist noch nicht gelesen.</translation>
   </message>
   <message>
    <source>Preview</source>
-   <translation type="unfinished" />
+   <translation>Vorschau</translation>
   </message>
  </context>
  <context>
   <name>TrialSection</name>
   <message>
    <source>How a trial works</source>
-   <translation type="unfinished" />
+   <translation>So funktioniert ein Probelauf</translation>
   </message>
   <message>
    <source>Neither</source>
-   <translation type="unfinished" />
+   <translation>Keines von beiden</translation>
   </message>
   <message>
    <source>Present model</source>
-   <translation type="unfinished" />
+   <translation>Jetziges Modell</translation>
   </message>
   <message>
    <source>Tuned model</source>
-   <translation type="unfinished" />
+   <translation>Abgestimmtes Modell</translation>
   </message>
  </context>
  <context>
   <name>TunePage</name>
   <message>
    <source>%1 are freed. It cannot be brought back.</source>
-   <translation type="unfinished" />
+   <translation>%1 werden frei. Das Modell lässt sich nicht zurückholen.</translation>
   </message>
   <message>
    <source>%1 would be forgotten for good. Files that came first because you opened them do so no longer; your files and searches by meaning stay.</source>
-   <translation type="unfinished" />
+   <translation>Endgültig vergessen: %1. Dateien, die vorn standen, weil Sie sie geöffnet hatten, tun es dann nicht mehr; Ihre Dateien und die Suche nach Bedeutung bleiben.</translation>
   </message>
   <message>
    <source>Add the tuning pack</source>
-   <translation type="unfinished" />
+   <translation>Abstimmungspaket hinzufügen</translation>
   </message>
   <message>
    <source>All files</source>
-   <translation type="unfinished" />
+   <translation>Alle Dateien</translation>
   </message>
   <message>
    <source>Delete</source>
-   <translation type="unfinished" />
+   <translation>Löschen</translation>
   </message>
   <message>
    <source>Delete “%1”?</source>
-   <translation type="unfinished" />
+   <translation>„%1“ löschen?</translation>
   </message>
   <message>
    <source>Every file in it is checked.</source>
-   <translation type="unfinished" />
+   <translation>Jede Datei darin wird geprüft.</translation>
   </message>
   <message>
    <source>Everything else works without the tuning pack.</source>
-   <translation type="unfinished" />
+   <translation>Alles andere geht auch ohne das Abstimmungspaket.</translation>
   </message>
   <message>
    <source>Forget all of it</source>
-   <translation type="unfinished" />
+   <translation>Alles vergessen</translation>
   </message>
   <message>
    <source>Forget all that is learned from?</source>
-   <translation type="unfinished" />
+   <translation>Alles vergessen, woraus gelernt wird?</translation>
   </message>
   <message>
    <source>Honeyguide packs</source>
-   <translation type="unfinished" />
+   <translation>Honeyguide-Pakete</translation>
   </message>
   <message>
    <source>Keep it</source>
-   <translation type="unfinished" />
+   <translation>Behalten</translation>
   </message>
   <message>
    <source>Looking at what there is to learn from.</source>
-   <translation type="unfinished" />
+   <translation>Es wird nachgesehen, woraus sich lernen lässt.</translation>
   </message>
   <message>
    <source>Stopped. Nothing was changed</source>
-   <translation type="unfinished" />
+   <translation>Abgebrochen. Es wurde nichts geändert</translation>
   </message>
   <message>
    <source>The present model goes on answering.</source>
-   <translation type="unfinished" />
+   <translation>Das jetzige Modell antwortet weiter.</translation>
   </message>
   <message>
    <source>There is nothing to learn from now. %1</source>
-   <translation type="unfinished" />
+   <translation>Derzeit gibt es nichts, woraus sich lernen lässt. %1</translation>
   </message>
   <message>
    <source>Tune</source>
-   <translation type="unfinished" />
+   <translation>Abstimmen</translation>
   </message>
   <message>
    <source>What the tuned one has read is kept, in case you go on.</source>
-   <translation type="unfinished" />
+   <translation>Was das abgestimmte gelesen hat, bleibt erhalten, falls Sie fortsetzen.</translation>
   </message>
   <message>
    <source>You can go on searching. The present model answers on.</source>
-   <translation type="unfinished" />
+   <translation>Sie können weitersuchen. Das jetzige Modell antwortet weiter.</translation>
   </message>
   <message>
    <source>in use</source>
-   <translation type="unfinished" />
+   <translation>in Gebrauch</translation>
   </message>
  </context>
  <context>
   <name>WelcomePage</name>
   <message>
    <source>%1 for %2</source>
-   <translation type="unfinished" />
+   <translation>%1 für %2</translation>
   </message>
   <message>
    <source>Another folder…</source>
-   <translation type="unfinished" />
+   <translation>Anderer Ordner…</translation>
   </message>
   <message>
    <source>Choose a folder…</source>
-   <translation type="unfinished" />
+   <translation>Ordner wählen…</translation>
   </message>
   <message>
    <source>Choose what Honeyguide may read. Everything stays on this computer.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie, was Honeyguide lesen darf. Alles bleibt auf diesem Computer.</translation>
   </message>
   <message>
    <source>Counting…</source>
-   <translation type="unfinished" />
+   <translation>Wird gezählt…</translation>
   </message>
   <message>
    <source>Find your own files by what they mean</source>
-   <translation type="unfinished" />
+   <translation>Eigene Dateien nach ihrer Bedeutung finden</translation>
   </message>
   <message>
    <source>Just looking?</source>
-   <translation type="unfinished" />
+   <translation>Nur mal sehen?</translation>
   </message>
   <message>
    <source>Measured on this computer. You can search by name and words at once.</source>
-   <translation type="unfinished" />
+   <translation>Auf diesem Computer gemessen. Nach Namen und Wörtern können Sie sofort suchen.</translation>
   </message>
   <message>
    <source>Try it on the sample library: %1 letters, papers, notes and programs.</source>
-   <translation type="unfinished" />
+   <translation>Die Beispielbibliothek ausprobieren: %1 Briefe, Fachartikel, Notizen und Programme.</translation>
   </message>
   <message>
    <source>Try the sample</source>
-   <translation type="unfinished" />
+   <translation>Beispiel ausprobieren</translation>
   </message>
   <message>
    <source>You can search by name and words at once, and by meaning as it is read.</source>
-   <translation type="unfinished" />
+   <translation>Nach Namen und Wörtern können Sie sofort suchen, nach Bedeutung, sobald gelesen ist.</translation>
   </message>
   <message>
    <source>or drop one anywhere in this window</source>
-   <translation type="unfinished" />
+   <translation>oder einen irgendwo in dieses Fenster ziehen</translation>
   </message>
  </context>
  <context>
   <name>WhyPopover</name>
   <message>
    <source>Copy</source>
-   <translation type="unfinished" />
+   <translation>Kopieren</translation>
   </message>
   <message>
    <source>Copy all values</source>
-   <translation type="unfinished" />
+   <translation>Alle Werte kopieren</translation>
   </message>
   <message>
    <source>Expecting another file? Find out where it is…</source>
-   <translation type="unfinished" />
+   <translation>Eine andere Datei erwartet? Herausfinden, wo sie ist…</translation>
   </message>
  </context>
  <context>
   <name>Workbench</name>
   <message>
    <source>Add a folder</source>
-   <translation type="unfinished" />
+   <translation>Ordner hinzufügen</translation>
   </message>
   <message>
    <source>Another model answers now.</source>
-   <translation type="unfinished" />
+   <translation>Jetzt antwortet ein anderes Modell.</translation>
   </message>
  </context>
  <context>
   <name>_CheckCell</name>
   <message>
    <source>failed</source>
-   <translation type="unfinished" />
+   <translation>fehlgeschlagen</translation>
   </message>
   <message>
    <source>not looked at</source>
-   <translation type="unfinished" />
+   <translation>nicht geprüft</translation>
   </message>
   <message>
    <source>not reached</source>
-   <translation type="unfinished" />
+   <translation>nicht erreicht</translation>
   </message>
   <message>
    <source>passed</source>
-   <translation type="unfinished" />
+   <translation>bestanden</translation>
   </message>
  </context>
  <context>
   <name>_GoingLine</name>
   <message>
    <source>Cancel</source>
-   <translation type="unfinished" />
+   <translation>Abbrechen</translation>
   </message>
  </context>
  <context>
   <name>_TuneFrame</name>
   <message>
    <source>Add it from a file…</source>
-   <translation type="unfinished" />
+   <translation>Aus einer Datei hinzufügen…</translation>
   </message>
   <message>
    <source>How long it takes here is measured the first time.</source>
-   <translation type="unfinished" />
+   <translation>Wie lange es hier dauert, wird beim ersten Mal gemessen.</translation>
   </message>
   <message>
    <source>Learns your words from what you opened and marked.</source>
-   <translation type="unfinished" />
+   <translation>Lernt Ihre Wörter aus dem, was Sie geöffnet und markiert haben.</translation>
   </message>
   <message>
    <source>Needs the tuning pack</source>
-   <translation type="unfinished" />
+   <translation>Braucht das Abstimmungspaket</translation>
   </message>
   <message>
    <source>Tune</source>
-   <translation type="unfinished" />
+   <translation>Abstimmen</translation>
   </message>
   <message>
    <source>What learns is large, so it comes as a file of its own beside Honeyguide. Everything else works without it.</source>
-   <translation type="unfinished" />
+   <translation>Der lernende Teil ist groß und kommt deshalb als eigene Datei neben Honeyguide. Alles andere geht auch ohne ihn.</translation>
   </message>
  </context>
  <context>
   <name>wording</name>
   <message>
    <source>%1 a second</source>
-   <translation type="unfinished" />
+   <translation>%1 pro Sekunde</translation>
   </message>
   <message>
    <source>%1 and %2</source>
-   <translation type="unfinished" />
+   <translation>%1 und %2</translation>
   </message>
   <message>
    <source>%1 and %2 done with results are kept.</source>
-   <translation type="unfinished" />
+   <translation>%1 und %2 mit Ergebnissen sind gespeichert.</translation>
   </message>
   <message>
    <source>%1 are freed.</source>
-   <translation type="unfinished" />
+   <translation>%1 werden frei.</translation>
   </message>
   <message>
    <source>%1 belongs to another program.</source>
-   <translation type="unfinished" />
+   <translation>%1 gehört einem anderen Programm.</translation>
   </message>
   <message>
    <source>%1 by meaning</source>
-   <translation type="unfinished" />
+   <translation>%1 nach Bedeutung</translation>
   </message>
   <message>
    <source>%1 cannot be watched, so it is looked through every 10 min.</source>
-   <translation type="unfinished" />
+   <translation>%1 lässt sich nicht beobachten und wird deshalb alle 10 min durchgesehen.</translation>
   </message>
   <message>
    <source>%1 files so far</source>
-   <translation type="unfinished" />
+   <translation>bisher %1 Dateien</translation>
   </message>
   <message>
    <source>%1 folders are not connected.</source>
-   <translation type="unfinished" />
+   <translation>%1 Ordner sind nicht verbunden.</translation>
   </message>
   <message>
    <source>%1 folders cannot be watched, so they are looked through every 10 min.</source>
-   <translation type="unfinished" />
+   <translation>%1 Ordner lassen sich nicht beobachten und werden deshalb alle 10 min durchgesehen.</translation>
   </message>
   <message>
    <source>%1 h ago</source>
-   <translation type="unfinished" />
+   <translation>vor %1 h</translation>
   </message>
   <message>
    <source>%1 is %2 of %3</source>
-   <translation type="unfinished" />
+   <translation>%1 steht an %2 Stelle von %3</translation>
   </message>
   <message>
    <source>%1 is in no folder that is read.</source>
-   <translation type="unfinished" />
+   <translation>%1 liegt in keinem Ordner, der gelesen wird.</translation>
   </message>
   <message>
    <source>%1 is not connected.</source>
-   <translation type="unfinished" />
+   <translation>%1 ist nicht verbunden.</translation>
   </message>
   <message>
    <source>%1 is not in the list</source>
-   <translation type="unfinished" />
+   <translation>%1 steht nicht in der Liste</translation>
   </message>
   <message>
    <source>%1 left</source>
-   <translation type="unfinished" />
+   <translation>noch %1</translation>
   </message>
   <message>
    <source>%1 min ago</source>
-   <translation type="unfinished" />
+   <translation>vor %1 min</translation>
   </message>
   <message>
    <source>%1 of %2</source>
-   <translation type="unfinished" />
+   <translation>%1 von %2</translation>
   </message>
   <message>
    <source>%1 of %2 are read by it already</source>
-   <translation type="unfinished" />
+   <translation>%1 von %2 hat es schon gelesen</translation>
   </message>
   <message>
    <source>%1 of %2 are still in the first 5</source>
-   <translation type="unfinished" />
+   <translation>%1 von %2 sind noch unter den ersten 5</translation>
   </message>
   <message>
    <source>%1 of %2 files</source>
-   <translation type="unfinished" />
+   <translation>%1 von %2 Dateien</translation>
   </message>
   <message>
    <source>%1 of %2 passages are read.</source>
-   <translation type="unfinished" />
+   <translation>%1 von %2 Textstellen sind gelesen.</translation>
   </message>
   <message>
    <source>%1 of %2 passages read</source>
-   <translation type="unfinished" />
+   <translation>%1 von %2 Textstellen gelesen</translation>
   </message>
   <message>
    <source>%1 of %2 stayed the same. %3 The present model goes on answering.</source>
-   <translation type="unfinished" />
+   <translation>%1 von %2 blieben gleich. %3 Das jetzige Modell antwortet weiter.</translation>
   </message>
   <message>
    <source>%1 of %2 stayed the same. None of them trained the model it was judged on.</source>
-   <translation type="unfinished" />
+   <translation>%1 von %2 blieben gleich. Keine davon ging in das Training des Modells ein, an dem sie gemessen wurde.</translation>
   </message>
   <message>
    <source>%1 of %2 stayed the same. Tuned on %3.</source>
-   <translation type="unfinished" />
+   <translation>%1 von %2 blieben gleich. Abgestimmt am %3.</translation>
   </message>
   <message>
    <source>%1 of %2, before %3</source>
-   <translation type="unfinished" />
+   <translation>%1 von %2, vorher %3</translation>
   </message>
   <message>
    <source>%1 of folders, settings, feedback and models.</source>
-   <translation type="unfinished" />
+   <translation>%1 mit Ordnern, Einstellungen, Rückmeldungen und Modellen.</translation>
   </message>
   <message>
    <source>%1 or %2</source>
-   <translation type="unfinished" />
+   <translation>%1 oder %2</translation>
   </message>
   <message>
    <source>%1 stay searchable and are shown in grey.</source>
-   <translation type="unfinished" />
+   <translation>Weiter zu finden und grau dargestellt: %1.</translation>
   </message>
   <message>
    <source>%1 stay searchable until you say so.</source>
-   <translation type="unfinished" />
+   <translation>Bis zur Bestätigung weiter zu finden: %1.</translation>
   </message>
   <message>
    <source>%1 still found, before %2</source>
-   <translation type="unfinished" />
+   <translation>%1 noch gefunden, vorher %2</translation>
   </message>
   <message>
    <source>%1 times in 10</source>
-   <translation type="unfinished" />
+   <translation>%1-mal in 10 Fällen</translation>
   </message>
   <message>
    <source>%1 to %2 in the trial</source>
-   <translation type="unfinished" />
+   <translation>%1 zu %2 im Probelauf</translation>
   </message>
   <message>
    <source>%1 written to %2.</source>
-   <translation type="unfinished" />
+   <translation>%1 nach %2 geschrieben.</translation>
   </message>
   <message>
    <source>%1, so it comes first.</source>
-   <translation type="unfinished" />
+   <translation>%1, deshalb steht die Datei vorn.</translation>
   </message>
   <message>
    <source>%1nd</source>
-   <translation type="unfinished" />
+   <translation>%1.</translation>
   </message>
   <message>
    <source>%1rd</source>
-   <translation type="unfinished" />
+   <translation>%1.</translation>
   </message>
   <message>
    <source>%1st</source>
-   <translation type="unfinished" />
+   <translation>%1.</translation>
   </message>
   <message>
    <source>%1th</source>
-   <translation type="unfinished" />
+   <translation>%1.</translation>
   </message>
   <message>
    <source>%n check passed</source>
-   <translation type="unfinished" />
+   <translation>%n Prüfung bestanden</translation>
   </message>
   <message>
    <source>%n checks passed</source>
-   <translation type="unfinished" />
+   <translation>%n Prüfungen bestanden</translation>
   </message>
   <message>
    <source>%n copied passage</source>
-   <translation type="unfinished" />
+   <translation>%n kopierte Textstelle</translation>
   </message>
   <message>
    <source>%n copied passages</source>
-   <translation type="unfinished" />
+   <translation>%n kopierte Textstellen</translation>
   </message>
   <message>
    <source>%n core, giving way to others</source>
-   <translation type="unfinished" />
+   <translation>%n Kern, andere haben Vorrang</translation>
   </message>
   <message>
    <source>%n cores, giving way to others</source>
-   <translation type="unfinished" />
+   <translation>%n Kerne, andere haben Vorrang</translation>
   </message>
   <message>
    <source>%n day</source>
-   <translation type="unfinished" />
+   <translation>%n Tag</translation>
   </message>
   <message>
    <source>%n days</source>
-   <translation type="unfinished" />
+   <translation>%n Tage</translation>
   </message>
   <message>
    <source>%n different file</source>
-   <translation type="unfinished" />
+   <translation>%n verschiedene Datei</translation>
   </message>
   <message>
    <source>%n different files</source>
-   <translation type="unfinished" />
+   <translation>%n verschiedene Dateien</translation>
   </message>
   <message>
    <source>%n different search</source>
-   <translation type="unfinished" />
+   <translation>%n verschiedene Suche</translation>
   </message>
   <message>
    <source>%n different searches</source>
-   <translation type="unfinished" />
+   <translation>%n verschiedene Suchen</translation>
   </message>
   <message>
    <source>%n entries</source>
-   <translation type="unfinished" />
+   <translation>%n Einträge</translation>
   </message>
   <message>
    <source>%n entry</source>
-   <translation type="unfinished" />
+   <translation>%n Eintrag</translation>
   </message>
   <message>
    <source>%n file</source>
-   <translation type="unfinished" />
+   <translation>%n Datei</translation>
   </message>
   <message>
    <source>%n file is not searchable</source>
-   <translation type="unfinished" />
+   <translation>%n Datei ist nicht durchsuchbar</translation>
   </message>
   <message>
    <source>%n file waits</source>
-   <translation type="unfinished" />
+   <translation>%n Datei wartet</translation>
   </message>
   <message>
    <source>%n files</source>
-   <translation type="unfinished" />
+   <translation>%n Dateien</translation>
   </message>
   <message>
    <source>%n files are not searchable</source>
-   <translation type="unfinished" />
+   <translation>%n Dateien sind nicht durchsuchbar</translation>
   </message>
   <message>
    <source>%n files wait</source>
-   <translation type="unfinished" />
+   <translation>%n Dateien warten</translation>
   </message>
   <message>
    <source>%n folder</source>
-   <translation type="unfinished" />
+   <translation>%n Ordner</translation>
   </message>
   <message>
    <source>%n folder is not connected.</source>
-   <translation type="unfinished" />
+   <translation>%n Ordner ist nicht verbunden.</translation>
   </message>
   <message>
    <source>%n folders</source>
-   <translation type="unfinished" />
+   <translation>%n Ordner</translation>
   </message>
   <message>
    <source>%n folders are not connected.</source>
-   <translation type="unfinished" />
+   <translation>%n Ordner sind nicht verbunden.</translation>
   </message>
   <message>
    <source>%n month</source>
-   <translation type="unfinished" />
+   <translation>%n Monat</translation>
   </message>
   <message>
    <source>%n months</source>
-   <translation type="unfinished" />
+   <translation>%n Monate</translation>
   </message>
   <message>
    <source>%n more filter</source>
-   <translation type="unfinished" />
+   <translation>%n weiterer Filter</translation>
   </message>
   <message>
    <source>%n more filters</source>
-   <translation type="unfinished" />
+   <translation>%n weitere Filter</translation>
   </message>
   <message>
    <source>%n more search</source>
-   <translation type="unfinished" />
+   <translation>%n weitere Suche</translation>
   </message>
   <message>
    <source>%n more search to go</source>
-   <translation type="unfinished" />
+   <translation>Noch %n weitere Suche</translation>
   </message>
   <message>
    <source>%n more searches</source>
-   <translation type="unfinished" />
+   <translation>%n weitere Suchen</translation>
   </message>
   <message>
    <source>%n more searches to go</source>
-   <translation type="unfinished" />
+   <translation>Noch %n weitere Suchen</translation>
   </message>
   <message>
    <source>%n new search to go</source>
-   <translation type="unfinished" />
+   <translation>Noch %n neue Suche</translation>
   </message>
   <message>
    <source>%n new searches to go</source>
-   <translation type="unfinished" />
+   <translation>Noch %n neue Suchen</translation>
   </message>
   <message>
    <source>%n opened file</source>
-   <translation type="unfinished" />
+   <translation>%n geöffnete Datei</translation>
   </message>
   <message>
    <source>%n opened files</source>
-   <translation type="unfinished" />
+   <translation>%n geöffnete Dateien</translation>
   </message>
   <message>
    <source>%n passage</source>
-   <translation type="unfinished" />
+   <translation>%n Textstelle</translation>
   </message>
   <message>
    <source>%n passages</source>
-   <translation type="unfinished" />
+   <translation>%n Textstellen</translation>
   </message>
   <message>
    <source>%n search</source>
-   <translation type="unfinished" />
+   <translation>%n Suche</translation>
   </message>
   <message>
    <source>%n searches</source>
-   <translation type="unfinished" />
+   <translation>%n Suchen</translation>
   </message>
   <message>
    <source>%n thing</source>
-   <translation type="unfinished" />
+   <translation>%n Handlung</translation>
   </message>
   <message>
    <source>%n things</source>
-   <translation type="unfinished" />
+   <translation>%n Handlungen</translation>
   </message>
   <message>
    <source>%n thumb</source>
-   <translation type="unfinished" />
+   <translation>%n Daumen</translation>
   </message>
   <message>
    <source>%n thumbs</source>
-   <translation type="unfinished" />
+   <translation>%n Daumen</translation>
   </message>
   <message>
    <source>%n week</source>
-   <translation type="unfinished" />
+   <translation>%n Woche</translation>
   </message>
   <message>
    <source>%n weeks</source>
-   <translation type="unfinished" />
+   <translation>%n Wochen</translation>
   </message>
   <message>
    <source>%n year</source>
-   <translation type="unfinished" />
+   <translation>%n Jahr</translation>
   </message>
   <message>
    <source>%n years</source>
-   <translation type="unfinished" />
+   <translation>%n Jahre</translation>
   </message>
   <message>
    <source>, %1 of %2</source>
-   <translation type="unfinished" />
+   <translation>, %1 von %2</translation>
   </message>
   <message>
    <source>0 uses every core but leaves one free on machines with more than two. Holds from the next start.</source>
-   <translation type="unfinished" />
+   <translation>0 nutzt alle Kerne, lässt aber auf Rechnern mit mehr als zweien einen frei. Gilt ab dem nächsten Start.</translation>
   </message>
   <message>
    <source>1 time in %1</source>
-   <translation type="unfinished" />
+   <translation>1-mal in %1 Fällen</translation>
   </message>
   <message>
    <source>A file of the library is damaged.</source>
-   <translation type="unfinished" />
+   <translation>Eine Datei der Bibliothek ist beschädigt.</translation>
+  </message>
+  <message>
+   <source>A graphics processor tunes and then reads faster, where there is one that computes the same. Holds from the next start.</source>
+   <translation>Ein Grafikprozessor stimmt schneller ab und liest danach schneller, wo es einen gibt, der dasselbe berechnet. Gilt ab dem nächsten Start.</translation>
   </message>
   <message>
    <source>A minus leaves out words, not filters, so “%1” was left out.</source>
-   <translation type="unfinished" />
+   <translation>Ein Minus schließt Wörter aus, keine Filter, deshalb wurde „%1“ weggelassen.</translation>
   </message>
   <message>
    <source>A pattern of your own leaves it out, under Folders, What to leave out.</source>
-   <translation type="unfinished" />
+   <translation>Ein eigenes Muster lässt sie aus, unter Ordner, Was ausgelassen wird.</translation>
   </message>
   <message>
    <source>A quotation mark has no partner, so the words were searched.</source>
-   <translation type="unfinished" />
+   <translation>Zu einem Anführungszeichen fehlt das zweite, deshalb wurden die Wörter gesucht.</translation>
   </message>
   <message>
    <source>A report lies on this computer; nothing was sent.</source>
-   <translation type="unfinished" />
+   <translation>Ein Bericht liegt auf diesem Computer; nichts wurde gesendet.</translation>
   </message>
   <message>
    <source>A rule leaves it out: %1.</source>
-   <translation type="unfinished" />
+   <translation>Eine Regel lässt sie aus: %1.</translation>
   </message>
   <message>
    <source>A search counts when you open, copy or mark one of its files; the same one once.</source>
-   <translation type="unfinished" />
+   <translation>Eine Suche zählt, wenn Sie eine ihrer Dateien öffnen, kopieren oder markieren; dieselbe nur einmal.</translation>
   </message>
   <message>
    <source>A second look puts them into a better order.</source>
-   <translation type="unfinished" />
+   <translation>Ein zweiter Blick bringt sie in eine bessere Reihenfolge.</translation>
   </message>
   <message>
    <source>A thumb down on a first result that is wrong counts as much.</source>
-   <translation type="unfinished" />
+   <translation>Ein Daumen runter für ein falsches erstes Ergebnis zählt genauso viel.</translation>
   </message>
   <message>
    <source>A thumb up on the file you wanted counts more than an opened file.</source>
-   <translation type="unfinished" />
+   <translation>Ein Daumen hoch für die gewünschte Datei zählt mehr als eine geöffnete Datei.</translation>
   </message>
   <message>
    <source>A trial follows a tune whose result is close.</source>
-   <translation type="unfinished" />
+   <translation>Ein Probelauf folgt auf eine Abstimmung mit knappem Ergebnis.</translation>
   </message>
   <message>
    <source>A trial goes on.</source>
-   <translation type="unfinished" />
+   <translation>Ein Probelauf ist im Gange.</translation>
   </message>
   <message>
    <source>A verdict is ready</source>
-   <translation type="unfinished" />
+   <translation>Ein Urteil liegt vor</translation>
   </message>
   <message>
    <source>About</source>
-   <translation type="unfinished" />
+   <translation>Info</translation>
   </message>
   <message>
    <source>About Honeyguide</source>
-   <translation type="unfinished" />
+   <translation>Über Honeyguide</translation>
   </message>
   <message>
    <source>Add folder…</source>
-   <translation type="unfinished" />
+   <translation>Ordner hinzufügen…</translation>
   </message>
   <message>
    <source>Adding the tuning pack, %1</source>
-   <translation type="unfinished" />
+   <translation>Abstimmungspaket wird hinzugefügt, %1</translation>
   </message>
   <message>
    <source>All of them can be found by meaning now.</source>
-   <translation type="unfinished" />
+   <translation>Alle lassen sich jetzt nach Bedeutung finden.</translation>
   </message>
   <message>
    <source>Also leave out</source>
-   <translation type="unfinished" />
+   <translation>Außerdem auslassen</translation>
   </message>
   <message>
    <source>An earlier tune, of %1.</source>
-   <translation type="unfinished" />
+   <translation>Eine frühere Abstimmung, vom %1.</translation>
   </message>
   <message>
    <source>Another Honeyguide has this library open.</source>
-   <translation type="unfinished" />
+   <translation>Ein anderes Honeyguide hat diese Bibliothek geöffnet.</translation>
   </message>
   <message>
    <source>Another model reads all passages again. Search goes on with the present one meanwhile.</source>
-   <translation type="unfinished" />
+   <translation>Ein anderes Modell liest alle Textstellen neu. Die Suche läuft solange mit dem jetzigen weiter.</translation>
   </message>
   <message>
    <source>Appearance</source>
-   <translation type="unfinished" />
+   <translation>Darstellung</translation>
   </message>
   <message>
    <source>Archives</source>
-   <translation type="unfinished" />
+   <translation>Archive</translation>
   </message>
   <message>
    <source>As many searches got worse as got better.</source>
-   <translation type="unfinished" />
+   <translation>Es wurden ebenso viele Suchen schlechter wie besser.</translation>
   </message>
   <message>
    <source>Asked again too soon, luck would win in the end. So each verdict needs new ones.</source>
-   <translation type="unfinished" />
+   <translation>Würde zu bald wieder gefragt, gewänne am Ende der Zufall. Deshalb braucht jedes Urteil neue Suchen.</translation>
   </message>
   <message>
    <source>Assistants</source>
-   <translation type="unfinished" />
+   <translation>Assistenten</translation>
   </message>
   <message>
    <source>At the end your searches are compared once more over all files.</source>
-   <translation type="unfinished" />
+   <translation>Am Ende werden Ihre Suchen noch einmal über alle Dateien verglichen.</translation>
   </message>
   <message>
-   <source>Auto</source>
-   <translation type="unfinished" />
+   <source>Automatic</source>
+   <translation>Automatisch</translation>
   </message>
   <message>
    <source>Back up</source>
-   <translation type="unfinished" />
+   <translation>Sichern</translation>
   </message>
   <message>
    <source>Backup and care</source>
-   <translation type="unfinished" />
+   <translation>Sicherung und Pflege</translation>
   </message>
   <message>
    <source>Before %1</source>
-   <translation type="unfinished" />
+   <translation>Vor %1</translation>
   </message>
   <message>
    <source>Begin to type</source>
-   <translation type="unfinished" />
+   <translation>Einfach lostippen</translation>
   </message>
   <message>
    <source>Below a folder; in:Work is a folder of that name anywhere</source>
-   <translation type="unfinished" />
+   <translation>Unterhalb eines Ordners; in:Work ist ein Ordner dieses Namens an beliebiger Stelle</translation>
   </message>
   <message>
    <source>Below is the tune before it.</source>
-   <translation type="unfinished" />
+   <translation>Unten steht die Abstimmung davor.</translation>
   </message>
   <message>
    <source>Better in the trial: %1 to %2</source>
-   <translation type="unfinished" />
+   <translation>Besser im Probelauf: %1 zu %2</translation>
   </message>
   <message>
    <source>Better on %1 headings and titles, worse on %2</source>
-   <translation type="unfinished" />
+   <translation>Besser bei %1 Überschriften und Titeln, schlechter bei %2</translation>
   </message>
   <message>
    <source>Better on %1 of your searches, worse on %2</source>
-   <translation type="unfinished" />
+   <translation>Besser bei %1 Ihrer Suchen, schlechter bei %2</translation>
   </message>
   <message>
    <source>Better on %1, worse on %2 of %3 searches.</source>
-   <translation type="unfinished" />
+   <translation>Besser bei %1, schlechter bei %2 von %3 Suchen.</translation>
   </message>
   <message>
    <source>Both models answer every search, and their results stand in one list.</source>
-   <translation type="unfinished" />
+   <translation>Beide Modelle beantworten jede Suche, und ihre Ergebnisse stehen in einer Liste.</translation>
   </message>
   <message>
    <source>Building its index</source>
-   <translation type="unfinished" />
+   <translation>Index wird aufgebaut</translation>
   </message>
   <message>
    <source>By Tesseract, where it is installed. A page takes some seconds.</source>
-   <translation type="unfinished" />
+   <translation>Mit Tesseract, wo es installiert ist. Eine Seite dauert einige Sekunden.</translation>
   </message>
   <message>
    <source>By meaning</source>
-   <translation type="unfinished" />
+   <translation>Nach Bedeutung</translation>
   </message>
   <message>
    <source>By words</source>
-   <translation type="unfinished" />
+   <translation>Nach Wörtern</translation>
   </message>
   <message>
    <source>By words only for now: the index is being rebuilt.</source>
-   <translation type="unfinished" />
+   <translation>Vorerst nur nach Wörtern: Der Index wird neu aufgebaut.</translation>
   </message>
   <message>
    <source>By words only for now: the model is not ready.</source>
-   <translation type="unfinished" />
+   <translation>Vorerst nur nach Wörtern: Das Modell ist noch nicht bereit.</translation>
   </message>
   <message>
    <source>Caches and passing files: downloads under way, backups and swap files of editors</source>
-   <translation type="unfinished" />
+   <translation>Zwischenspeicher und flüchtige Dateien: laufende Downloads, Sicherungs- und Swap-Dateien von Editoren</translation>
   </message>
   <message>
    <source>Cancel</source>
-   <translation type="unfinished" />
+   <translation>Abbrechen</translation>
   </message>
   <message>
    <source>Changed between; also today, yesterday, 7d, 2w, 3m</source>
-   <translation type="unfinished" />
+   <translation>Geändert dazwischen; auch today, yesterday, 7d, 2w, 3m</translation>
   </message>
   <message>
    <source>Checking it</source>
-   <translation type="unfinished" />
+   <translation>Wird geprüft</translation>
   </message>
   <message>
    <source>Choose a file…</source>
-   <translation type="unfinished" />
+   <translation>Datei wählen…</translation>
   </message>
   <message>
    <source>Choose a result</source>
-   <translation type="unfinished" />
+   <translation>Ein Ergebnis wählen</translation>
   </message>
   <message>
    <source>Choose another shortcut.</source>
-   <translation type="unfinished" />
+   <translation>Bitte ein anderes Tastenkürzel wählen.</translation>
   </message>
   <message>
    <source>Chosen, but close reading is off.</source>
-   <translation type="unfinished" />
+   <translation>Gewählt, aber genaues Lesen ist aus.</translation>
   </message>
   <message>
    <source>Clear the field</source>
-   <translation type="unfinished" />
+   <translation>Das Feld leeren</translation>
   </message>
   <message>
    <source>Close</source>
-   <translation type="unfinished" />
+   <translation>Schließen</translation>
   </message>
   <message>
    <source>Close in meaning, and it has %1 in it.</source>
-   <translation type="unfinished" />
+   <translation>Nah in der Bedeutung, und die Datei enthält %1.</translation>
   </message>
   <message>
    <source>Close in meaning, though none of the words are in it.</source>
-   <translation type="unfinished" />
+   <translation>Nah in der Bedeutung, auch wenn die Datei keines der Wörter enthält.</translation>
   </message>
   <message>
    <source>Code</source>
-   <translation type="unfinished" />
+   <translation>Code</translation>
   </message>
   <message>
    <source>Colours</source>
-   <translation type="unfinished" />
+   <translation>Farben</translation>
   </message>
   <message>
    <source>Copy</source>
-   <translation type="unfinished" />
+   <translation>Kopieren</translation>
   </message>
   <message>
    <source>Copy passage</source>
-   <translation type="unfinished" />
+   <translation>Textstelle kopieren</translation>
   </message>
   <message>
    <source>Copy path</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Cpu</source>
-   <translation type="unfinished" />
+   <translation>Pfad kopieren</translation>
   </message>
   <message>
    <source>Damaged</source>
-   <translation type="unfinished" />
+   <translation>Beschädigt</translation>
   </message>
   <message>
    <source>Dark</source>
-   <translation type="unfinished" />
+   <translation>Dunkel</translation>
   </message>
   <message>
    <source>Days it is remembered</source>
-   <translation type="unfinished" />
+   <translation>Merkdauer in Tagen</translation>
   </message>
   <message>
    <source>Delete</source>
-   <translation type="unfinished" />
+   <translation>Löschen</translation>
   </message>
   <message>
    <source>Delete a model</source>
-   <translation type="unfinished" />
+   <translation>Modell löschen</translation>
   </message>
   <message>
    <source>Delete it</source>
-   <translation type="unfinished" />
+   <translation>Löschen</translation>
   </message>
   <message>
    <source>Delete “%1”?</source>
-   <translation type="unfinished" />
+   <translation>„%1“ löschen?</translation>
   </message>
   <message>
    <source>Delete…</source>
-   <translation type="unfinished" />
+   <translation>Löschen…</translation>
   </message>
   <message>
    <source>Deleting</source>
-   <translation type="unfinished" />
+   <translation>Wird gelöscht</translation>
   </message>
   <message>
    <source>Deutsch</source>
-   <translation type="unfinished" />
+   <translation>Deutsch</translation>
   </message>
   <message>
    <source>Different searches. Ten times the same one counts once.</source>
-   <translation type="unfinished" />
+   <translation>Verschiedene Suchen. Zehnmal dieselbe zählt einmal.</translation>
   </message>
   <message>
    <source>Disks of virtual machines</source>
-   <translation type="unfinished" />
+   <translation>Festplatten virtueller Maschinen</translation>
   </message>
   <message>
    <source>Do this there or close it.</source>
-   <translation type="unfinished" />
+   <translation>Bitte dort erledigen oder es schließen.</translation>
   </message>
   <message>
    <source>Documents</source>
-   <translation type="unfinished" />
+   <translation>Dokumente</translation>
   </message>
   <message>
    <source>Each search is judged by a model that never saw it.</source>
-   <translation type="unfinished" />
+   <translation>Jede Suche wird mit einem Modell beurteilt, das sie nie gesehen hat.</translation>
   </message>
   <message>
    <source>Either of two words is enough</source>
-   <translation type="unfinished" />
+   <translation>Eines von zwei Wörtern genügt</translation>
   </message>
   <message>
    <source>English</source>
-   <translation type="unfinished" />
+   <translation>English</translation>
   </message>
   <message>
    <source>Exactly these words, in this order</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Feedback</source>
-   <translation type="unfinished" />
+   <translation>Genau diese Wörter, in dieser Reihenfolge</translation>
   </message>
   <message>
    <source>Files are found by name at once.</source>
-   <translation type="unfinished" />
+   <translation>Dateien sind nach Namen sofort zu finden.</translation>
   </message>
   <message>
    <source>Files by their own words</source>
-   <translation type="unfinished" />
+   <translation>Dateien nach ihren eigenen Wörtern</translation>
   </message>
   <message>
    <source>Files that were just changed are read all the same.</source>
-   <translation type="unfinished" />
+   <translation>Gerade geänderte Dateien werden trotzdem gelesen.</translation>
   </message>
   <message>
    <source>Files you opened before come first when you ask for the same thing again. This needs no tuning.</source>
-   <translation type="unfinished" />
+   <translation>Dateien, die Sie schon einmal geöffnet haben, stehen vorn, wenn Sie dasselbe wieder suchen. Dafür ist keine Abstimmung nötig.</translation>
   </message>
   <message>
    <source>Filters</source>
-   <translation type="unfinished" />
+   <translation>Filter</translation>
   </message>
   <message>
    <source>Finish an operator, such as type: or in:</source>
-   <translation type="unfinished" />
+   <translation>Einen Operator vervollständigen, etwa type: oder in:</translation>
   </message>
   <message>
    <source>First place right</source>
-   <translation type="unfinished" />
+   <translation>Erster Platz richtig</translation>
   </message>
   <message>
    <source>First reads your %1 again</source>
-   <translation type="unfinished" />
+   <translation>Liest zuerst Ihre %1 neu</translation>
   </message>
   <message>
    <source>First reads your %1 again, %2</source>
-   <translation type="unfinished" />
+   <translation>Liest zuerst Ihre %1 neu, %2</translation>
   </message>
   <message>
    <source>Folders</source>
-   <translation type="unfinished" />
+   <translation>Ordner</translation>
   </message>
   <message>
    <source>Folders and files, one a line, whatever is allowed around them.</source>
-   <translation type="unfinished" />
+   <translation>Ordner und Dateien, eine Angabe pro Zeile, egal was ringsum erlaubt ist.</translation>
   </message>
   <message>
    <source>Folders, one a line. An AI assistant that is connected through honeyguide mcp finds passages of what is in them, and of nothing else.</source>
-   <translation type="unfinished" />
+   <translation>Ordner, einer pro Zeile. Ein KI-Assistent, der über honeyguide mcp verbunden ist, findet Textstellen aus ihrem Inhalt und aus nichts anderem.</translation>
   </message>
   <message>
    <source>For an hour</source>
-   <translation type="unfinished" />
+   <translation>Für eine Stunde</translation>
   </message>
   <message>
    <source>Forget %1 and what you did with their results?</source>
-   <translation type="unfinished" />
+   <translation>%1 vergessen, samt dem, was Sie mit den Ergebnissen getan haben?</translation>
   </message>
   <message>
    <source>Forget the missing files</source>
-   <translation type="unfinished" />
+   <translation>Die fehlenden Dateien vergessen</translation>
   </message>
   <message>
    <source>Forget this folder</source>
-   <translation type="unfinished" />
+   <translation>Diesen Ordner vergessen</translation>
   </message>
   <message>
    <source>Found by its name, which has %1 in it.</source>
-   <translation type="unfinished" />
+   <translation>Gefunden nach dem Namen, der %1 enthält.</translation>
   </message>
   <message>
    <source>Found by its name.</source>
-   <translation type="unfinished" />
+   <translation>Gefunden nach dem Namen.</translation>
   </message>
   <message>
    <source>Found by its name. It gave no text.</source>
-   <translation type="unfinished" />
+   <translation>Gefunden nach dem Namen. Die Datei ergab keinen Text.</translation>
   </message>
   <message>
    <source>Found by its name. Its text is not read yet.</source>
-   <translation type="unfinished" />
+   <translation>Gefunden nach dem Namen. Der Text ist noch nicht gelesen.</translation>
   </message>
   <message>
    <source>Found with “%1”</source>
-   <translation type="unfinished" />
+   <translation>Gefunden mit „%1“</translation>
   </message>
   <message>
    <source>Free space</source>
-   <translation type="unfinished" />
+   <translation>Freier Speicherplatz</translation>
   </message>
   <message>
    <source>From %1, %2 and %3, all kept on this computer.</source>
-   <translation type="unfinished" />
+   <translation>Grundlage: %1, %2 und %3, alles auf diesem Computer gespeichert.</translation>
   </message>
   <message>
    <source>From you</source>
-   <translation type="unfinished" />
+   <translation>Von Ihnen</translation>
   </message>
   <message>
    <source>Gather your searches</source>
-   <translation type="unfinished" />
+   <translation>Ihre Suchen sammeln</translation>
   </message>
   <message>
    <source>Gathered %n search</source>
-   <translation type="unfinished" />
+   <translation>%n Suche gesammelt</translation>
   </message>
   <message>
    <source>Gathered %n searches</source>
-   <translation type="unfinished" />
+   <translation>%n Suchen gesammelt</translation>
   </message>
   <message>
    <source>General</source>
-   <translation type="unfinished" />
+   <translation>Allgemein</translation>
   </message>
   <message>
    <source>General questions</source>
-   <translation type="unfinished" />
+   <translation>Allgemeine Fragen</translation>
   </message>
   <message>
    <source>Give a key of the desktop the command honeyguide --toggle.</source>
-   <translation type="unfinished" />
+   <translation>Legen Sie im Desktop den Befehl honeyguide --toggle auf eine Taste.</translation>
   </message>
   <message>
    <source>Give up</source>
-   <translation type="unfinished" />
+   <translation>Verwerfen</translation>
   </message>
   <message>
    <source>Giving up what was half built</source>
-   <translation type="unfinished" />
+   <translation>Halb Aufgebautes wird verworfen</translation>
   </message>
   <message>
    <source>Go back to the model before</source>
-   <translation type="unfinished" />
+   <translation>Zum vorigen Modell zurückkehren</translation>
   </message>
   <message>
    <source>Go on</source>
-   <translation type="unfinished" />
+   <translation>Fortsetzen</translation>
   </message>
   <message>
    <source>Go on…</source>
-   <translation type="unfinished" />
+   <translation>Fortsetzen…</translation>
   </message>
   <message>
    <source>Go to the search field</source>
-   <translation type="unfinished" />
+   <translation>Zum Suchfeld</translation>
   </message>
   <message>
    <source>Going back to the model before</source>
-   <translation type="unfinished" />
+   <translation>Rückkehr zum vorigen Modell</translation>
   </message>
   <message>
    <source>Groups of rules under Folders, What to leave out.</source>
-   <translation type="unfinished" />
+   <translation>Gruppen von Regeln unter Ordner, Was ausgelassen wird.</translation>
   </message>
   <message>
    <source>Half built: %1 of %2 passages are read.</source>
-   <translation type="unfinished" />
+   <translation>Halb aufgebaut: %1 von %2 Textstellen sind gelesen.</translation>
   </message>
   <message>
    <source>Help</source>
-   <translation type="unfinished" />
+   <translation>Hilfe</translation>
   </message>
   <message>
    <source>Hidden files and folders are left out.</source>
-   <translation type="unfinished" />
+   <translation>Versteckte Dateien und Ordner werden ausgelassen.</translation>
   </message>
   <message>
    <source>Hidden files and folders, whose names begin with a dot</source>
-   <translation type="unfinished" />
+   <translation>Versteckte Dateien und Ordner, deren Name mit einem Punkt beginnt</translation>
   </message>
   <message>
    <source>Hide</source>
-   <translation type="unfinished" />
+   <translation>Ausblenden</translation>
   </message>
   <message>
    <source>Hide the small window after opening a file</source>
-   <translation type="unfinished" />
+   <translation>Das kleine Fenster nach dem Öffnen einer Datei ausblenden</translation>
   </message>
   <message>
    <source>Honeyguide</source>
-   <translation type="unfinished" />
+   <translation>Honeyguide</translation>
   </message>
   <message>
    <source>Honeyguide backup %1</source>
-   <translation type="unfinished" />
+   <translation>Honeyguide-Sicherung %1</translation>
   </message>
   <message>
    <source>Honeyguide can now learn from what you opened and marked, and prove whether it helped.</source>
-   <translation type="unfinished" />
+   <translation>Honeyguide kann jetzt aus dem lernen, was Sie geöffnet und markiert haben, und nachweisen, ob es geholfen hat.</translation>
   </message>
   <message>
    <source>Honeyguide can prepare it anew.</source>
-   <translation type="unfinished" />
+   <translation>Honeyguide kann es neu vorbereiten.</translation>
   </message>
   <message>
    <source>Honeyguide cannot write to its own folder.</source>
-   <translation type="unfinished" />
+   <translation>Honeyguide kann nicht in seinen eigenen Ordner schreiben.</translation>
   </message>
   <message>
    <source>Honeyguide starts again and reads your files anew. What you made stays.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Honeyguide stopped unexpectedly last time.</source>
-   <translation type="unfinished" />
+   <translation>Honeyguide startet neu und liest Ihre Dateien noch einmal. Was Sie angelegt haben, bleibt.</translation>
   </message>
   <message>
    <source>If you take it, your files are read again, %1. That takes %2 for a while.</source>
-   <translation type="unfinished" />
+   <translation>Wenn Sie es übernehmen, werden Ihre Dateien neu gelesen, %1. Das braucht eine Zeit lang %2.</translation>
   </message>
   <message>
    <source>If you take it, your files are read again. That takes %1 for a while.</source>
-   <translation type="unfinished" />
+   <translation>Wenn Sie es übernehmen, werden Ihre Dateien neu gelesen. Das braucht eine Zeit lang %1.</translation>
   </message>
   <message>
    <source>Images</source>
-   <translation type="unfinished" />
+   <translation>Bilder</translation>
   </message>
   <message>
    <source>In the name of the file</source>
-   <translation type="unfinished" />
+   <translation>Im Namen der Datei</translation>
   </message>
   <message>
    <source>In the trial it did not win by more than luck.</source>
-   <translation type="unfinished" />
+   <translation>Im Probelauf gewann es nicht deutlicher als durch Zufall.</translation>
   </message>
   <message>
    <source>Index</source>
-   <translation type="unfinished" />
+   <translation>Index</translation>
   </message>
   <message>
    <source>It belongs to Honeyguide's own data.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei gehört zu Honeyguides eigenen Daten.</translation>
   </message>
   <message>
    <source>It can be found by its name.</source>
-   <translation type="unfinished" />
+   <translation>Sie ist nach ihrem Namen zu finden.</translation>
   </message>
   <message>
    <source>It changed after the start of %1.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei wurde nach Beginn von %1 geändert.</translation>
   </message>
   <message>
    <source>It changed before %1.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei wurde vor %1 geändert.</translation>
   </message>
   <message>
    <source>It does not have “%1” word by word.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei enthält „%1“ nicht Wort für Wort.</translation>
   </message>
   <message>
    <source>It ends when one model is ahead by more than luck. Then you decide.</source>
-   <translation type="unfinished" />
+   <translation>Er endet, wenn ein Modell deutlicher führt, als es der Zufall könnte. Dann entscheiden Sie.</translation>
   </message>
   <message>
    <source>It gave no text: %1.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei ergab keinen Text: %1.</translation>
   </message>
   <message>
    <source>It harms what is found today.</source>
-   <translation type="unfinished" />
+   <translation>Es schadet dem, was heute gefunden wird.</translation>
   </message>
   <message>
    <source>It has %1 in it.</source>
-   <translation type="unfinished" />
+   <translation>Enthält %1.</translation>
   </message>
   <message>
    <source>It has to end or be stopped before the next tune.</source>
-   <translation type="unfinished" />
+   <translation>Er muss vor der nächsten Abstimmung enden oder beendet werden.</translation>
   </message>
   <message>
    <source>It has to win by more than luck, and what you find today must stay found.</source>
-   <translation type="unfinished" />
+   <translation>Es muss deutlicher gewinnen, als es der Zufall könnte, und was Sie heute finden, muss auffindbar bleiben.</translation>
   </message>
   <message>
    <source>It has “%1”, which was to be left out.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei enthält „%1“, das nicht vorkommen sollte.</translation>
   </message>
   <message>
    <source>It is a link; what it leads to counts by itself.</source>
-   <translation type="unfinished" />
+   <translation>Das ist eine Verknüpfung; ihr Ziel zählt für sich.</translation>
   </message>
   <message>
    <source>It is kept in the cloud only.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei liegt nur in der Cloud.</translation>
   </message>
   <message>
    <source>It is not in %1.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei liegt nicht in %1.</translation>
   </message>
   <message>
    <source>It is not in the chosen folder.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei liegt nicht im gewählten Ordner.</translation>
   </message>
   <message>
    <source>It is prepared anew from what came with Honeyguide, about 20 s.</source>
-   <translation type="unfinished" />
+   <translation>Es wird aus dem, was mit Honeyguide kam, neu vorbereitet, etwa 20 s.</translation>
   </message>
   <message>
    <source>It is read, but too far from this question to be in the list.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei ist gelesen, aber zu weit von dieser Frage entfernt, um in der Liste zu stehen.</translation>
   </message>
   <message>
    <source>It is rebuilt; until then search goes by words only.</source>
-   <translation type="unfinished" />
+   <translation>Er wird neu aufgebaut; bis dahin geht die Suche nur nach Wörtern.</translation>
   </message>
   <message>
    <source>It is sound. Honeyguide starts again and reads your files anew.</source>
-   <translation type="unfinished" />
+   <translation>Sie ist unversehrt. Honeyguide startet neu und liest Ihre Dateien noch einmal.</translation>
   </message>
   <message>
    <source>It learned from something that was forgotten since.</source>
-   <translation type="unfinished" />
+   <translation>Es lernte aus etwas, das seitdem vergessen wurde.</translation>
   </message>
   <message>
    <source>It passes the filters; the file changed last comes first.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei erfüllt die Filter; die zuletzt geänderte steht vorn.</translation>
   </message>
   <message>
    <source>It reads %1 first: %2 of reading, %3 on the disk. The present model answers until then, and is kept for 14 days.</source>
-   <translation type="unfinished" />
+   <translation>Es liest zuerst %1: %2 Lesezeit, %3 auf der Festplatte. Bis dahin antwortet das jetzige Modell; es bleibt 14 Tage erhalten.</translation>
   </message>
   <message>
    <source>It reads search and passage side by side and puts the first results into a better order.</source>
-   <translation type="unfinished" />
+   <translation>Es liest Suche und Textstelle nebeneinander und bringt die ersten Ergebnisse in eine bessere Reihenfolge.</translation>
   </message>
   <message>
    <source>It was not there at the last look. Ctrl+Shift+F5 looks again.</source>
-   <translation type="unfinished" />
+   <translation>Beim letzten Nachsehen war sie nicht da. Ctrl+Shift+F5 sieht erneut nach.</translation>
   </message>
   <message>
    <source>It was not touched.</source>
-   <translation type="unfinished" />
+   <translation>Sie wurde nicht angerührt.</translation>
   </message>
   <message>
    <source>Its %1 are forgotten in 10 s.</source>
-   <translation type="unfinished" />
+   <translation>In 10 s vergessen: %1.</translation>
   </message>
   <message>
    <source>Its author is not %1.</source>
-   <translation type="unfinished" />
+   <translation>Als Absender oder Verfasser ist nicht %1 genannt.</translation>
   </message>
   <message>
    <source>Its best passage has %1 but not %2.</source>
-   <translation type="unfinished" />
+   <translation>Die beste Textstelle enthält %1, aber nicht %2.</translation>
   </message>
   <message>
    <source>Its best passage has %1.</source>
-   <translation type="unfinished" />
+   <translation>Die beste Textstelle enthält %1.</translation>
   </message>
   <message>
    <source>Its best passage has none of the words.</source>
-   <translation type="unfinished" />
+   <translation>Die beste Textstelle enthält keines der Wörter.</translation>
   </message>
   <message>
    <source>Its folder is missing, so it cannot be used.</source>
-   <translation type="unfinished" />
+   <translation>Sein Ordner fehlt, deshalb lässt es sich nicht verwenden.</translation>
   </message>
   <message>
    <source>Its model is no longer here, so it cannot be used.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell dazu ist nicht mehr hier, deshalb lässt es sich nicht verwenden.</translation>
   </message>
   <message>
    <source>Its name does not have “%1”.</source>
-   <translation type="unfinished" />
+   <translation>Der Name enthält „%1“ nicht.</translation>
   </message>
   <message>
    <source>Its name has %1.</source>
-   <translation type="unfinished" />
+   <translation>Der Name enthält %1.</translation>
   </message>
   <message>
    <source>Its text is not read yet. Until then it can be found by its name.</source>
-   <translation type="unfinished" />
+   <translation>Der Text ist noch nicht gelesen. Bis dahin ist die Datei nach ihrem Namen zu finden.</translation>
   </message>
   <message>
    <source>Keep it</source>
-   <translation type="unfinished" />
+   <translation>Behalten</translation>
   </message>
   <message>
    <source>Keep running</source>
-   <translation type="unfinished" />
+   <translation>Weiterlaufen</translation>
   </message>
   <message>
    <source>Keep the present one</source>
-   <translation type="unfinished" />
+   <translation>Das jetzige behalten</translation>
   </message>
   <message>
    <source>Keep what is here</source>
-   <translation type="unfinished" />
+   <translation>Behalten, was hier ist</translation>
   </message>
   <message>
    <source>Language</source>
-   <translation type="unfinished" />
+   <translation>Sprache</translation>
   </message>
   <message>
    <source>Larger PDFs, office files and archives are found by their name only.</source>
-   <translation type="unfinished" />
+   <translation>Größere PDFs, Office-Dateien und Archive sind nur nach ihrem Namen zu finden.</translation>
   </message>
   <message>
    <source>Larger text files are found by their name only.</source>
-   <translation type="unfinished" />
+   <translation>Größere Textdateien sind nur nach ihrem Namen zu finden.</translation>
   </message>
   <message>
    <source>Largest other file, in MB</source>
-   <translation type="unfinished" />
+   <translation>Größte andere Datei, in MB</translation>
   </message>
   <message>
    <source>Largest text file, in MB</source>
-   <translation type="unfinished" />
+   <translation>Größte Textdatei, in MB</translation>
   </message>
   <message>
    <source>Learn from headings and titles</source>
-   <translation type="unfinished" />
+   <translation>Aus Überschriften und Titeln lernen</translation>
   </message>
   <message>
    <source>Learned from headings and titles, judged by those that were held out.</source>
-   <translation type="unfinished" />
+   <translation>Gelernt aus Überschriften und Titeln, beurteilt anhand der zurückgehaltenen.</translation>
   </message>
   <message>
    <source>Leave out</source>
-   <translation type="unfinished" />
+   <translation>Auslassen</translation>
   </message>
   <message>
    <source>Left out, because it is Honeyguide's own data.</source>
-   <translation type="unfinished" />
+   <translation>Ausgelassen, weil es zu Honeyguides eigenen Daten gehört.</translation>
   </message>
   <message>
    <source>Left out, because it is a link; what it leads to counts by itself.</source>
-   <translation type="unfinished" />
+   <translation>Ausgelassen, weil es eine Verknüpfung ist; ihr Ziel zählt für sich.</translation>
   </message>
   <message>
    <source>Left out, because it is kept in the cloud only.</source>
-   <translation type="unfinished" />
+   <translation>Ausgelassen, weil es nur in der Cloud liegt.</translation>
   </message>
   <message>
    <source>Left out, because of “%1” (%2).</source>
-   <translation type="unfinished" />
+   <translation>Ausgelassen wegen „%1“ (%2).</translation>
   </message>
   <message>
    <source>Left out, because of “%1” (in %2).</source>
-   <translation type="unfinished" />
+   <translation>Ausgelassen wegen „%1“ (in %2).</translation>
   </message>
   <message>
    <source>Less motion</source>
-   <translation type="unfinished" />
+   <translation>Weniger Bewegung</translation>
   </message>
   <message>
    <source>Let the model before answer again (Ctrl+Alt+Z)</source>
-   <translation type="unfinished" />
+   <translation>Wieder das vorige Modell antworten lassen (Ctrl+Alt+Z)</translation>
   </message>
   <message>
    <source>Let “%1” answer?</source>
-   <translation type="unfinished" />
+   <translation>„%1“ antworten lassen?</translation>
   </message>
   <message>
    <source>Light</source>
-   <translation type="unfinished" />
+   <translation>Hell</translation>
   </message>
   <message>
    <source>Like “%1”. Esc goes back.</source>
-   <translation type="unfinished" />
+   <translation>Ähnlich wie „%1“. Esc führt zurück.</translation>
   </message>
   <message>
    <source>Locked with a password</source>
-   <translation type="unfinished" />
+   <translation>Mit einem Passwort geschützt</translation>
   </message>
   <message>
    <source>Look again</source>
-   <translation type="unfinished" />
+   <translation>Erneut nachsehen</translation>
   </message>
   <message>
    <source>Look for changes now</source>
-   <translation type="unfinished" />
+   <translation>Jetzt nach Änderungen sehen</translation>
   </message>
   <message>
    <source>Look for damage</source>
-   <translation type="unfinished" />
+   <translation>Auf Schäden prüfen</translation>
   </message>
   <message>
    <source>Look for harm</source>
-   <translation type="unfinished" />
+   <translation>Auf Nachteile prüfen</translation>
   </message>
   <message>
    <source>Looked through every 10 min</source>
-   <translation type="unfinished" />
+   <translation>Wird alle 10 min durchgesehen</translation>
   </message>
   <message>
    <source>Looking through your folders.</source>
-   <translation type="unfinished" />
+   <translation>Ihre Ordner werden durchgesehen.</translation>
   </message>
   <message>
    <source>Luck alone could have done this.</source>
-   <translation type="unfinished" />
+   <translation>Das hätte auch der Zufall allein schaffen können.</translation>
   </message>
   <message>
    <source>Luck would do this %1.</source>
-   <translation type="unfinished" />
+   <translation>Der Zufall würde das %1 schaffen.</translation>
+  </message>
+  <message>
+   <source>MMMM yyyy</source>
+   <translation>MMMM yyyy</translation>
   </message>
   <message>
    <source>Mail</source>
-   <translation type="unfinished" />
+   <translation>E-Mail</translation>
   </message>
   <message>
    <source>Mail from somebody, or a document's author</source>
-   <translation type="unfinished" />
+   <translation>E-Mails von jemandem oder wer ein Dokument verfasst hat</translation>
   </message>
   <message>
    <source>Make searches from headings and titles</source>
-   <translation type="unfinished" />
+   <translation>Suchen aus Überschriften und Titeln bilden</translation>
   </message>
   <message>
    <source>Mean gain %1 nDCG@10; %2 (p = %3, level %4, %5 decisions before).</source>
-   <translation type="unfinished" />
+   <translation>Mittlerer Gewinn %1 nDCG@10; %2 (p = %3, Niveau %4, zuvor entschieden: %5).</translation>
   </message>
   <message>
    <source>Meaning is added when it is back.</source>
-   <translation type="unfinished" />
+   <translation>Die Bedeutung kommt hinzu, sobald es wieder da ist.</translation>
   </message>
   <message>
    <source>Measuring how long it takes</source>
-   <translation type="unfinished" />
+   <translation>Es wird gemessen, wie lange es dauert</translation>
   </message>
   <message>
    <source>Models</source>
-   <translation type="unfinished" />
+   <translation>Modelle</translation>
   </message>
   <message>
    <source>More like this</source>
-   <translation type="unfinished" />
+   <translation>Mehr wie das</translation>
   </message>
   <message>
    <source>More than luck</source>
-   <translation type="unfinished" />
+   <translation>Mehr als Zufall</translation>
   </message>
   <message>
    <source>Most files are missing</source>
-   <translation type="unfinished" />
+   <translation>Die meisten Dateien fehlen</translation>
   </message>
   <message>
    <source>Most of %1 folders is gone at once. Are they moved or deleted?</source>
-   <translation type="unfinished" />
+   <translation>Das meiste aus %1 Ordnern ist auf einmal weg. Verschoben oder gelöscht?</translation>
   </message>
   <message>
    <source>Most of %1 is gone at once. Is it moved or deleted?</source>
-   <translation type="unfinished" />
+   <translation>Das meiste aus %1 ist auf einmal weg. Verschoben oder gelöscht?</translation>
   </message>
   <message>
    <source>Most of the files went missing at once. They stay searchable until you confirm in the menu of this folder that they are gone.</source>
-   <translation type="unfinished" />
+   <translation>Die meisten Dateien fehlen auf einmal. Sie bleiben auffindbar, bis im Menü dieses Ordners bestätigt wird, dass sie weg sind.</translation>
   </message>
   <message>
    <source>Needed too much memory</source>
-   <translation type="unfinished" />
+   <translation>Brauchte zu viel Arbeitsspeicher</translation>
   </message>
   <message>
    <source>Needs no searches. It is judged by those that were held out.</source>
-   <translation type="unfinished" />
+   <translation>Braucht keine Suchen. Beurteilt wird anhand der zurückgehaltenen.</translation>
   </message>
   <message>
    <source>Next pane</source>
-   <translation type="unfinished" />
+   <translation>Nächster Bereich</translation>
   </message>
   <message>
    <source>Next passage</source>
-   <translation type="unfinished" />
+   <translation>Nächste Textstelle</translation>
   </message>
   <message>
    <source>No clear gain in the trial: %1 to %2</source>
-   <translation type="unfinished" />
+   <translation>Kein klarer Gewinn im Probelauf: %1 zu %2</translation>
   </message>
   <message>
    <source>No clear gain, so nothing was changed</source>
-   <translation type="unfinished" />
+   <translation>Kein klarer Gewinn, deshalb wurde nichts geändert</translation>
   </message>
   <message>
    <source>No file comes up for everything</source>
-   <translation type="unfinished" />
+   <translation>Keine Datei taucht überall auf</translation>
   </message>
   <message>
    <source>No file that assistants may see is known at that place.</source>
-   <translation type="unfinished" />
+   <translation>An dieser Stelle ist keine Datei bekannt, die Assistenten sehen dürfen.</translation>
   </message>
   <message>
    <source>No folder is allowed for assistants yet.</source>
-   <translation type="unfinished" />
+   <translation>Noch ist kein Ordner für Assistenten erlaubt.</translation>
   </message>
   <message>
    <source>No library is open</source>
-   <translation type="unfinished" />
+   <translation>Keine Bibliothek ist geöffnet</translation>
   </message>
   <message>
    <source>No permission</source>
-   <translation type="unfinished" />
+   <translation>Keine Berechtigung</translation>
   </message>
   <message>
    <source>No row says which model it came from, so that only what you wanted counts.</source>
-   <translation type="unfinished" />
+   <translation>Keine Zeile sagt, von welchem Modell sie stammt; so zählt nur, was Sie wollten.</translation>
   </message>
   <message>
    <source>No such pack was added here.</source>
-   <translation type="unfinished" />
+   <translation>Ein solches Paket wurde hier nicht hinzugefügt.</translation>
   </message>
   <message>
    <source>No text inside</source>
-   <translation type="unfinished" />
+   <translation>Kein Text enthalten</translation>
   </message>
   <message>
    <source>No text was read from that file.</source>
-   <translation type="unfinished" />
+   <translation>Aus dieser Datei wurde kein Text gelesen.</translation>
   </message>
   <message>
    <source>Not a kind that can be read</source>
-   <translation type="unfinished" />
+   <translation>Kein lesbarer Dateityp</translation>
   </message>
   <message>
    <source>Not a plain file</source>
-   <translation type="unfinished" />
+   <translation>Keine gewöhnliche Datei</translation>
   </message>
   <message>
    <source>Not connected</source>
-   <translation type="unfinished" />
+   <translation>Nicht verbunden</translation>
   </message>
   <message>
    <source>Not enough to judge, so nothing was changed</source>
-   <translation type="unfinished" />
+   <translation>Nicht genug für ein Urteil, deshalb wurde nichts geändert</translation>
   </message>
   <message>
    <source>Not for this search</source>
-   <translation type="unfinished" />
+   <translation>Nicht für diese Suche</translation>
   </message>
   <message>
    <source>Not for this search, marked</source>
-   <translation type="unfinished" />
+   <translation>Nicht für diese Suche, markiert</translation>
   </message>
   <message>
    <source>Not in any of your folders.</source>
-   <translation type="unfinished" />
+   <translation>In keinem Ihrer Ordner.</translation>
   </message>
   <message>
    <source>Not looked through yet</source>
-   <translation type="unfinished" />
+   <translation>Noch nicht durchgesehen</translation>
   </message>
   <message>
    <source>Not more than luck</source>
-   <translation type="unfinished" />
+   <translation>Nicht mehr als Zufall</translation>
   </message>
   <message>
    <source>Not on this computer: %1.</source>
-   <translation type="unfinished" />
+   <translation>Nicht auf diesem Computer: %1.</translation>
   </message>
   <message>
    <source>Noted. It will come first next time.</source>
-   <translation type="unfinished" />
+   <translation>Gemerkt. Beim nächsten Mal steht sie vorn.</translation>
   </message>
   <message>
    <source>Noted. Lower for searches like this.</source>
-   <translation type="unfinished" />
+   <translation>Gemerkt. Bei ähnlichen Suchen weiter unten.</translation>
   </message>
   <message>
    <source>Notes</source>
-   <translation type="unfinished" />
+   <translation>Notizen</translation>
   </message>
   <message>
    <source>Nothing else is nearer to what was asked.</source>
-   <translation type="unfinished" />
+   <translation>Nichts anderes ist näher an dem, was gefragt war.</translation>
   </message>
   <message>
    <source>Nothing for “%1”.</source>
-   <translation type="unfinished" />
+   <translation>Nichts zu „%1“.</translation>
   </message>
   <message>
    <source>Nothing is kept.</source>
-   <translation type="unfinished" />
+   <translation>Nichts ist gespeichert.</translation>
   </message>
   <message>
    <source>Nothing is like “%1” yet. Esc goes back.</source>
-   <translation type="unfinished" />
+   <translation>Noch ist nichts ähnlich wie „%1“. Esc führt zurück.</translation>
   </message>
   <message>
    <source>Nothing new is read.</source>
-   <translation type="unfinished" />
+   <translation>Neues wird nicht gelesen.</translation>
   </message>
   <message>
    <source>Nothing on this computer opens that kind of file.</source>
-   <translation type="unfinished" />
+   <translation>Nichts auf diesem Computer öffnet diesen Dateityp.</translation>
   </message>
   <message>
    <source>Nothing was added.</source>
-   <translation type="unfinished" />
+   <translation>Es wurde nichts hinzugefügt.</translation>
   </message>
   <message>
    <source>Nothing was changed, and search goes on as before.</source>
-   <translation type="unfinished" />
+   <translation>Es wurde nichts geändert, und die Suche läuft weiter wie bisher.</translation>
   </message>
   <message>
    <source>Nothing was changed.</source>
-   <translation type="unfinished" />
+   <translation>Es wurde nichts geändert.</translation>
   </message>
   <message>
    <source>Nothing was changed; add the one that came with this version.</source>
-   <translation type="unfinished" />
+   <translation>Es wurde nichts geändert; bitte das Paket hinzufügen, das mit dieser Version kam.</translation>
   </message>
   <message>
    <source>Nothing was changed; fetch it once more.</source>
-   <translation type="unfinished" />
+   <translation>Es wurde nichts geändert; bitte noch einmal herunterladen.</translation>
   </message>
   <message>
    <source>Nothing was changed; your files are untouched.</source>
-   <translation type="unfinished" />
+   <translation>Es wurde nichts geändert; Ihre Dateien sind unberührt.</translation>
   </message>
   <message>
    <source>Of %1 searches with both models, %2 went to the tuned one, %3 to the present one, %4 to neither.</source>
-   <translation type="unfinished" />
+   <translation>Von %1 Suchen mit beiden Modellen gingen %2 an das abgestimmte, %3 an das jetzige und %4 an keines von beiden.</translation>
   </message>
   <message>
    <source>Of the files that match, the one changed last comes first.</source>
-   <translation type="unfinished" />
+   <translation>Von den passenden Dateien steht die zuletzt geänderte vorn.</translation>
   </message>
   <message>
    <source>Off: it stays until you press Esc.</source>
-   <translation type="unfinished" />
+   <translation>Aus: Es bleibt, bis Sie Esc drücken.</translation>
   </message>
   <message>
    <source>Old finds</source>
-   <translation type="unfinished" />
+   <translation>Alte Funde</translation>
   </message>
   <message>
    <source>Old finds stay</source>
-   <translation type="unfinished" />
+   <translation>Alte Funde bleiben</translation>
   </message>
   <message>
    <source>Older searches are forgotten for good. 0 keeps them until you forget them.</source>
-   <translation type="unfinished" />
+   <translation>Ältere Suchen werden endgültig vergessen. 0 behält sie, bis Sie sie vergessen lassen.</translation>
   </message>
   <message>
    <source>Older than %1</source>
-   <translation type="unfinished" />
+   <translation>Älter als %1</translation>
   </message>
   <message>
    <source>On battery, so reading waits.</source>
-   <translation type="unfinished" />
+   <translation>Akkubetrieb, deshalb wartet das Lesen.</translation>
   </message>
   <message>
    <source>One a line: pdf: okular --page {page} {path}, or py, md: code --goto {path}:{line}. Without one, common programs are known; others open the file at its beginning.</source>
-   <translation type="unfinished" />
+   <translation>Eine Angabe pro Zeile: pdf: okular --page {page} {path}, oder py, md: code --goto {path}:{line}. Ohne Angabe sind gängige Programme bekannt; andere öffnen die Datei an ihrem Anfang.</translation>
   </message>
   <message>
    <source>One kind: pdf, doc, sheet, slides, notes, code, mail, web, image; or an ending</source>
-   <translation type="unfinished" />
+   <translation>Ein Dateityp: pdf, doc, sheet, slides, notes, code, mail, web, image; oder eine Endung</translation>
   </message>
   <message>
    <source>Open</source>
-   <translation type="unfinished" />
+   <translation>Öffnen</translation>
   </message>
   <message>
    <source>Open Honeyguide</source>
-   <translation type="unfinished" />
+   <translation>Honeyguide öffnen</translation>
   </message>
   <message>
    <source>Open at line %1</source>
-   <translation type="unfinished" />
+   <translation>In Zeile %1 öffnen</translation>
   </message>
   <message>
    <source>Open at page %1</source>
-   <translation type="unfinished" />
+   <translation>Auf Seite %1 öffnen</translation>
   </message>
   <message>
    <source>Open the folder</source>
-   <translation type="unfinished" />
+   <translation>Ordner öffnen</translation>
   </message>
   <message>
    <source>Opening files</source>
-   <translation type="unfinished" />
+   <translation>Dateien öffnen</translation>
   </message>
   <message>
    <source>Opens hidden and begins watching your folders.</source>
-   <translation type="unfinished" />
+   <translation>Startet verborgen und beobachtet Ihre Ordner.</translation>
   </message>
   <message>
    <source>Opens the small search window over any program. Where the desktop does not allow that, give a key of the desktop the command honeyguide --toggle.</source>
-   <translation type="unfinished" />
+   <translation>Öffnet das kleine Suchfenster über jedem Programm. Wo der Desktop das nicht zulässt, legen Sie dort den Befehl honeyguide --toggle auf eine Taste.</translation>
   </message>
   <message>
    <source>Other</source>
-   <translation type="unfinished" />
+   <translation>Andere</translation>
   </message>
   <message>
    <source>Over all your files the gain did not hold.</source>
-   <translation type="unfinished" />
+   <translation>Über alle Ihre Dateien hielt der Gewinn nicht stand.</translation>
   </message>
   <message>
    <source>PDF</source>
-   <translation type="unfinished" />
+   <translation>PDF</translation>
   </message>
   <message>
    <source>Pages</source>
-   <translation type="unfinished" />
+   <translation>Seiten</translation>
   </message>
   <message>
    <source>Passages found by meaning</source>
-   <translation type="unfinished" />
+   <translation>Nach Bedeutung gefundene Textstellen</translation>
   </message>
   <message>
    <source>Passages stay apart</source>
-   <translation type="unfinished" />
+   <translation>Textstellen bleiben getrennt</translation>
   </message>
   <message>
    <source>Passages stay where they were</source>
-   <translation type="unfinished" />
+   <translation>Textstellen bleiben, wo sie waren</translation>
   </message>
   <message>
    <source>Past %1</source>
-   <translation type="unfinished" />
+   <translation>Höchstens %1 alt</translation>
   </message>
   <message>
    <source>Patterns as in .gitignore, one a line: for example *.log or Private/.</source>
-   <translation type="unfinished" />
+   <translation>Muster wie in .gitignore, eines pro Zeile: zum Beispiel *.log oder Private/.</translation>
   </message>
   <message>
    <source>Pause</source>
-   <translation type="unfinished" />
+   <translation>Anhalten</translation>
   </message>
   <message>
    <source>Pause or resume reading</source>
-   <translation type="unfinished" />
+   <translation>Lesen anhalten oder fortsetzen</translation>
   </message>
   <message>
    <source>Pause reading</source>
-   <translation type="unfinished" />
+   <translation>Lesen anhalten</translation>
   </message>
   <message>
    <source>Performance</source>
-   <translation type="unfinished" />
+   <translation>Leistung</translation>
   </message>
   <message>
    <source>Perhaps better: %1 to %2</source>
-   <translation type="unfinished" />
+   <translation>Vielleicht besser: %1 zu %2</translation>
   </message>
   <message>
    <source>Preparing</source>
-   <translation type="unfinished" />
+   <translation>Wird vorbereitet</translation>
   </message>
   <message>
    <source>Preparing the index.</source>
-   <translation type="unfinished" />
+   <translation>Der Index wird vorbereitet.</translation>
   </message>
   <message>
    <source>Preparing the model for this computer</source>
-   <translation type="unfinished" />
+   <translation>Das Modell wird für diesen Computer vorbereitet</translation>
   </message>
   <message>
    <source>Preview</source>
-   <translation type="unfinished" />
+   <translation>Vorschau</translation>
   </message>
   <message>
    <source>Previous pane</source>
-   <translation type="unfinished" />
+   <translation>Voriger Bereich</translation>
   </message>
   <message>
    <source>Previous passage</source>
-   <translation type="unfinished" />
+   <translation>Vorige Textstelle</translation>
   </message>
   <message>
    <source>Privacy</source>
-   <translation type="unfinished" />
+   <translation>Datenschutz</translation>
   </message>
   <message>
    <source>Private keys</source>
-   <translation type="unfinished" />
+   <translation>Private Schlüssel</translation>
+  </message>
+  <message>
+   <source>Processor</source>
+   <translation>Prozessor</translation>
   </message>
   <message>
    <source>Processor cores used for reading</source>
-   <translation type="unfinished" />
+   <translation>Prozessorkerne zum Lesen</translation>
   </message>
   <message>
    <source>Programs that open a file at its page or line</source>
-   <translation type="unfinished" />
+   <translation>Programme, die eine Datei auf ihrer Seite oder in ihrer Zeile öffnen</translation>
   </message>
   <message>
    <source>Put back</source>
-   <translation type="unfinished" />
+   <translation>Wieder aufnehmen</translation>
   </message>
   <message>
    <source>Put this backup in the place of what is here?</source>
-   <translation type="unfinished" />
+   <translation>Was hier ist, durch diese Sicherung ersetzen?</translation>
   </message>
   <message>
    <source>Quick search</source>
-   <translation type="unfinished" />
+   <translation>Schnellsuche</translation>
   </message>
   <message>
    <source>Quit</source>
-   <translation type="unfinished" />
+   <translation>Beenden</translation>
   </message>
   <message>
    <source>Read anyway</source>
-   <translation type="unfinished" />
+   <translation>Trotzdem lesen</translation>
   </message>
   <message>
    <source>Read closely</source>
-   <translation type="unfinished" />
+   <translation>Genau gelesen</translation>
   </message>
   <message>
    <source>Read it</source>
-   <translation type="unfinished" />
+   <translation>Lesen</translation>
   </message>
   <message>
    <source>Read the first results closely</source>
-   <translation type="unfinished" />
+   <translation>Die ersten Ergebnisse genau lesen</translation>
   </message>
   <message>
    <source>Read the words in pictures and scans</source>
-   <translation type="unfinished" />
+   <translation>Die Wörter in Bildern und Scans lesen</translation>
   </message>
   <message>
    <source>Reading</source>
-   <translation type="unfinished" />
+   <translation>Lesen</translation>
   </message>
   <message>
    <source>Reading is paused.</source>
-   <translation type="unfinished" />
+   <translation>Das Lesen ist angehalten.</translation>
   </message>
   <message>
    <source>Reading makes room while you work and other programs need the processor.</source>
-   <translation type="unfinished" />
+   <translation>Das Lesen macht Platz, während Sie arbeiten und andere Programme den Prozessor brauchen.</translation>
   </message>
   <message>
    <source>Reading stopped</source>
-   <translation type="unfinished" />
+   <translation>Lesen abgebrochen</translation>
   </message>
   <message>
    <source>Reading with the tuned model, %1</source>
-   <translation type="unfinished" />
+   <translation>Lesen mit dem abgestimmten Modell, %1</translation>
   </message>
   <message>
    <source>Reading, %1 left</source>
-   <translation type="unfinished" />
+   <translation>Wird gelesen, noch %1</translation>
   </message>
   <message>
    <source>Ready to tune</source>
-   <translation type="unfinished" />
+   <translation>Bereit zum Abstimmen</translation>
   </message>
   <message>
    <source>Remember what I open</source>
-   <translation type="unfinished" />
+   <translation>Merken, was ich öffne</translation>
   </message>
   <message>
    <source>Rest harmed</source>
-   <translation type="unfinished" />
+   <translation>Der Rest nahm Schaden</translation>
   </message>
   <message>
    <source>Rest unharmed</source>
-   <translation type="unfinished" />
+   <translation>Der Rest nahm keinen Schaden</translation>
   </message>
   <message>
    <source>Restore and start again</source>
-   <translation type="unfinished" />
+   <translation>Wiederherstellen und neu starten</translation>
   </message>
   <message>
    <source>Results</source>
-   <translation type="unfinished" />
+   <translation>Ergebnisse</translation>
   </message>
   <message>
    <source>Resume</source>
-   <translation type="unfinished" />
+   <translation>Fortsetzen</translation>
   </message>
   <message>
    <source>Resume reading</source>
-   <translation type="unfinished" />
+   <translation>Lesen fortsetzen</translation>
   </message>
   <message>
    <source>Right file first in %1 of %2 kept-aside searches, with the present model in %3.</source>
-   <translation type="unfinished" />
+   <translation>Richtige Datei vorn bei %1 von %2 zurückgehaltenen Suchen, mit dem jetzigen Modell bei %3.</translation>
   </message>
   <message>
    <source>Rows change places at once, and nothing turns.</source>
-   <translation type="unfinished" />
+   <translation>Zeilen wechseln ihren Platz sofort, und nichts dreht sich.</translation>
   </message>
   <message>
    <source>Rules that are switched off</source>
-   <translation type="unfinished" />
+   <translation>Ausgeschaltete Regeln</translation>
   </message>
   <message>
    <source>Save this search, or forget it</source>
-   <translation type="unfinished" />
+   <translation>Diese Suche speichern oder vergessen</translation>
   </message>
   <message>
    <source>Scans and pictures</source>
-   <translation type="unfinished" />
+   <translation>Scans und Bilder</translation>
   </message>
   <message>
    <source>Score the present model</source>
-   <translation type="unfinished" />
+   <translation>Das jetzige Modell bewerten</translation>
   </message>
   <message>
    <source>Score what it learned</source>
-   <translation type="unfinished" />
+   <translation>Das Gelernte bewerten</translation>
   </message>
   <message>
    <source>Scored the present model</source>
-   <translation type="unfinished" />
+   <translation>Das jetzige Modell bewertet</translation>
   </message>
   <message>
    <source>Scored what it learned</source>
-   <translation type="unfinished" />
+   <translation>Das Gelernte bewertet</translation>
   </message>
   <message>
    <source>Search</source>
-   <translation type="unfinished" />
+   <translation>Suche</translation>
   </message>
   <message>
    <source>Search again</source>
-   <translation type="unfinished" />
+   <translation>Erneut suchen</translation>
   </message>
   <message>
    <source>Search as you always do. Which model’s results you open from is counted.</source>
-   <translation type="unfinished" />
+   <translation>Suchen Sie wie immer. Gezählt wird, aus den Ergebnissen welches Modells Sie öffnen.</translation>
   </message>
   <message>
    <source>Search goes by words until it is ready.</source>
-   <translation type="unfinished" />
+   <translation>Bis er bereit ist, geht die Suche nach Wörtern.</translation>
   </message>
   <message>
    <source>Search goes on.</source>
-   <translation type="unfinished" />
+   <translation>Die Suche läuft weiter.</translation>
   </message>
   <message>
    <source>Search goes on; new files are found by their names.</source>
-   <translation type="unfinished" />
+   <translation>Die Suche läuft weiter; neue Dateien sind nach ihrem Namen zu finden.</translation>
   </message>
   <message>
    <source>Searchable by name and words now; by meaning as it is read.</source>
-   <translation type="unfinished" />
+   <translation>Nach Namen und Wörtern sofort zu finden; nach Bedeutung, sobald es gelesen ist.</translation>
   </message>
   <message>
    <source>Searchable by name and words now; by meaning in %1.</source>
-   <translation type="unfinished" />
+   <translation>Nach Namen und Wörtern sofort zu finden; nach Bedeutung in %1.</translation>
   </message>
   <message>
    <source>Searches and what you open from them stay on this machine, and are learned from.</source>
-   <translation type="unfinished" />
+   <translation>Suchen und was Sie daraus öffnen bleiben auf diesem Rechner; daraus wird gelernt.</translation>
   </message>
   <message>
    <source>Searches for %n more file to go</source>
-   <translation type="unfinished" />
+   <translation>Es fehlen noch Suchen zu %n weiterer Datei</translation>
   </message>
   <message>
    <source>Searches for %n more files to go</source>
-   <translation type="unfinished" />
+   <translation>Es fehlen noch Suchen zu %n weiteren Dateien</translation>
   </message>
   <message>
    <source>Search…</source>
-   <translation type="unfinished" />
+   <translation>Suchen…</translation>
   </message>
   <message>
    <source>Secrets: private keys, key stores, password databases</source>
-   <translation type="unfinished" />
+   <translation>Geheimnisse: private Schlüssel, Schlüsselspeicher, Passwortdatenbanken</translation>
   </message>
   <message>
    <source>Settings</source>
-   <translation type="unfinished" />
+   <translation>Einstellungen</translation>
   </message>
   <message>
    <source>Settings…</source>
-   <translation type="unfinished" />
+   <translation>Einstellungen…</translation>
   </message>
   <message>
    <source>Sheets</source>
-   <translation type="unfinished" />
+   <translation>Tabellen</translation>
   </message>
   <message>
    <source>Shortcut from anywhere</source>
-   <translation type="unfinished" />
+   <translation>Tastenkürzel von überall</translation>
   </message>
   <message>
    <source>Shortcuts</source>
-   <translation type="unfinished" />
+   <translation>Tastenkürzel</translation>
   </message>
   <message>
    <source>Show</source>
-   <translation type="unfinished" />
+   <translation>Anzeigen</translation>
   </message>
   <message>
    <source>Show %n earlier one</source>
-   <translation type="unfinished" />
+   <translation>%n frühere anzeigen</translation>
   </message>
   <message>
    <source>Show %n earlier ones</source>
-   <translation type="unfinished" />
+   <translation>%n frühere anzeigen</translation>
   </message>
   <message>
    <source>Show all %1 in the main window</source>
-   <translation type="unfinished" />
+   <translation>Alle %1 im Hauptfenster anzeigen</translation>
   </message>
   <message>
    <source>Show all in the main window</source>
-   <translation type="unfinished" />
+   <translation>Alle im Hauptfenster anzeigen</translation>
   </message>
   <message>
    <source>Show in folder</source>
-   <translation type="unfinished" />
+   <translation>Im Ordner anzeigen</translation>
   </message>
   <message>
    <source>Show the fix</source>
-   <translation type="unfinished" />
+   <translation>Abhilfe anzeigen</translation>
   </message>
   <message>
    <source>Show the folders</source>
-   <translation type="unfinished" />
+   <translation>Ordner anzeigen</translation>
   </message>
   <message>
    <source>Show you the difference</source>
-   <translation type="unfinished" />
+   <translation>Den Unterschied zeigen</translation>
   </message>
   <message>
    <source>Sidebar</source>
-   <translation type="unfinished" />
+   <translation>Seitenleiste</translation>
   </message>
   <message>
    <source>Since %1</source>
-   <translation type="unfinished" />
+   <translation>Seit %1</translation>
   </message>
   <message>
    <source>Slides</source>
-   <translation type="unfinished" />
+   <translation>Folien</translation>
+  </message>
+  <message>
+   <source>Something went wrong in Honeyguide last time.</source>
+   <translation>Beim letzten Mal ist in Honeyguide etwas schiefgegangen.</translation>
   </message>
   <message>
    <source>Start Honeyguide with --profile and a folder on this computer.</source>
-   <translation type="unfinished" />
+   <translation>Bitte Honeyguide mit --profile und einem Ordner auf diesem Computer starten.</translation>
   </message>
   <message>
    <source>Start tuning</source>
-   <translation type="unfinished" />
+   <translation>Abstimmung starten</translation>
   </message>
   <message>
    <source>Start when I sign in</source>
-   <translation type="unfinished" />
+   <translation>Beim Anmelden starten</translation>
   </message>
   <message>
    <source>Start with %n folder</source>
-   <translation type="unfinished" />
+   <translation>Mit %n Ordner beginnen</translation>
   </message>
   <message>
    <source>Start with %n folders</source>
-   <translation type="unfinished" />
+   <translation>Mit %n Ordnern beginnen</translation>
   </message>
   <message>
    <source>Starting and closing</source>
-   <translation type="unfinished" />
+   <translation>Starten und Schließen</translation>
   </message>
   <message>
    <source>Stop</source>
-   <translation type="unfinished" />
+   <translation>Stoppen</translation>
   </message>
   <message>
    <source>Stop the trial</source>
-   <translation type="unfinished" />
+   <translation>Probelauf beenden</translation>
   </message>
   <message>
    <source>Stopped the reader</source>
-   <translation type="unfinished" />
+   <translation>Hat das Lesen abgebrochen</translation>
   </message>
   <message>
    <source>Stopped, nothing of it is kept.</source>
-   <translation type="unfinished" />
+   <translation>Nach einem Abbruch bleibt nichts davon.</translation>
   </message>
   <message>
    <source>Stopped.</source>
-   <translation type="unfinished" />
+   <translation>Abgebrochen.</translation>
   </message>
   <message>
    <source>Stopping</source>
-   <translation type="unfinished" />
+   <translation>Wird gestoppt</translation>
   </message>
   <message>
    <source>Stopping takes up to 2 seconds and changes nothing.</source>
-   <translation type="unfinished" />
+   <translation>Das Stoppen dauert bis zu 2 Sekunden und ändert nichts.</translation>
   </message>
   <message>
    <source>Switching</source>
-   <translation type="unfinished" />
+   <translation>Es wird gewechselt</translation>
   </message>
   <message>
    <source>System</source>
-   <translation type="unfinished" />
+   <translation>System</translation>
   </message>
   <message>
    <source>System follows the desktop, also when it changes.</source>
-   <translation type="unfinished" />
+   <translation>System folgt dem Desktop, auch wenn er wechselt.</translation>
   </message>
   <message>
    <source>System follows the desktop. A change shows from the next start.</source>
-   <translation type="unfinished" />
+   <translation>System folgt dem Desktop. Eine Änderung zeigt sich ab dem nächsten Start.</translation>
   </message>
   <message>
    <source>Take a backup in</source>
-   <translation type="unfinished" />
+   <translation>Sicherung einspielen</translation>
   </message>
   <message>
    <source>Take back: %1</source>
-   <translation type="unfinished" />
+   <translation>Zurücknehmen: %1</translation>
   </message>
   <message>
    <source>Taken back.</source>
-   <translation type="unfinished" />
+   <translation>Zurückgenommen.</translation>
   </message>
   <message>
    <source>Tell me when something I started is done</source>
-   <translation type="unfinished" />
+   <translation>Bescheid geben, wenn etwas von mir Gestartetes fertig ist</translation>
   </message>
   <message>
    <source>That file cannot be restored.</source>
-   <translation type="unfinished" />
+   <translation>Diese Datei lässt sich nicht wiederherstellen.</translation>
   </message>
   <message>
    <source>That file gave no text.</source>
-   <translation type="unfinished" />
+   <translation>Diese Datei ergab keinen Text.</translation>
   </message>
   <message>
    <source>That file holds no feedback to take in.</source>
-   <translation type="unfinished" />
+   <translation>Diese Datei enthält keine Rückmeldungen zum Einspielen.</translation>
   </message>
   <message>
    <source>That file holds no pack that can be added.</source>
-   <translation type="unfinished" />
+   <translation>Diese Datei enthält kein Paket, das sich hinzufügen lässt.</translation>
   </message>
   <message>
    <source>That file was moved or deleted since it was read.</source>
-   <translation type="unfinished" />
+   <translation>Diese Datei wurde verschoben oder gelöscht, seit sie gelesen wurde.</translation>
   </message>
   <message>
    <source>That folder holds no judged collection.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Ordner enthält keine beurteilte Sammlung.</translation>
   </message>
   <message>
    <source>That folder is not in the library.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Ordner ist nicht in der Bibliothek.</translation>
   </message>
   <message>
    <source>That folder is not there.</source>
-   <translation type="unfinished" />
+   <translation>Diesen Ordner gibt es nicht.</translation>
   </message>
   <message>
    <source>That is a file, not a folder.</source>
-   <translation type="unfinished" />
+   <translation>Das ist eine Datei, kein Ordner.</translation>
   </message>
   <message>
    <source>That lies in something that assistants are denied.</source>
-   <translation type="unfinished" />
+   <translation>Das liegt in etwas, das Assistenten verwehrt ist.</translation>
   </message>
   <message>
    <source>That pack belongs to another Honeyguide.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Paket gehört zu einem anderen Honeyguide.</translation>
   </message>
   <message>
    <source>That passage is found by words only.</source>
-   <translation type="unfinished" />
+   <translation>Diese Textstelle ist nur nach Wörtern zu finden.</translation>
   </message>
   <message>
    <source>That value cannot be used.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Wert ist nicht möglich.</translation>
   </message>
   <message>
    <source>The backup is in %1.</source>
-   <translation type="unfinished" />
+   <translation>Die Sicherung liegt in %1.</translation>
   </message>
   <message>
    <source>The close reading took too long, so this is the first order.</source>
-   <translation type="unfinished" />
+   <translation>Das genaue Lesen dauerte zu lange, deshalb ist das die erste Reihenfolge.</translation>
   </message>
   <message>
    <source>The disk did not do what it was told.</source>
-   <translation type="unfinished" />
+   <translation>Die Festplatte tat nicht, was sie sollte.</translation>
   </message>
   <message>
    <source>The disk is full, so reading stopped.</source>
-   <translation type="unfinished" />
+   <translation>Die Festplatte ist voll, deshalb wurde das Lesen abgebrochen.</translation>
   </message>
   <message>
    <source>The filter for %1 leaves it out.</source>
-   <translation type="unfinished" />
+   <translation>Der Filter für %1 schließt sie aus.</translation>
   </message>
   <message>
    <source>The first reading, a verdict of Tune, a full disk; only while no window is in front.</source>
-   <translation type="unfinished" />
+   <translation>Das erste Lesen, ein Urteil unter „Abstimmen“, eine volle Festplatte; nur solange kein Fenster vorn ist.</translation>
   </message>
   <message>
    <source>The first results are read closely now.</source>
-   <translation type="unfinished" />
+   <translation>Die ersten Ergebnisse werden jetzt genau gelesen.</translation>
   </message>
   <message>
    <source>The first values come with the training.</source>
-   <translation type="unfinished" />
+   <translation>Die ersten Werte kommen mit dem Training.</translation>
   </message>
   <message>
    <source>The gain is too small.</source>
-   <translation type="unfinished" />
+   <translation>Der Gewinn ist zu klein.</translation>
   </message>
   <message>
    <source>The index is built anew; search goes by words until then.</source>
-   <translation type="unfinished" />
+   <translation>Der Index wird neu aufgebaut; bis dahin geht die Suche nach Wörtern.</translation>
   </message>
   <message>
    <source>The index was damaged.</source>
-   <translation type="unfinished" />
+   <translation>Der Index war beschädigt.</translation>
   </message>
   <message>
    <source>The library lies on a network share, where it would be damaged.</source>
-   <translation type="unfinished" />
+   <translation>Die Bibliothek liegt auf einer Netzwerkfreigabe, wo sie Schaden nehmen würde.</translation>
   </message>
   <message>
    <source>The list shows it as %1, which has nearly the same text.</source>
-   <translation type="unfinished" />
+   <translation>Die Liste zeigt sie als %1, mit fast demselben Text.</translation>
   </message>
   <message>
    <source>The list shows it as %1, which has the same text.</source>
-   <translation type="unfinished" />
+   <translation>Die Liste zeigt sie als %1, mit demselben Text.</translation>
   </message>
   <message>
    <source>The machine is busy, so reading waits.</source>
-   <translation type="unfinished" />
+   <translation>Der Rechner ist ausgelastet, deshalb wartet das Lesen.</translation>
   </message>
   <message>
    <source>The model gave a result that cannot be used.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell gab ein Ergebnis, das sich nicht verwenden lässt.</translation>
   </message>
   <message>
    <source>The model is damaged, so search goes by words only.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell ist beschädigt, deshalb geht die Suche nur nach Wörtern.</translation>
   </message>
   <message>
    <source>The model is not there, so search goes by words only.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell ist nicht da, deshalb geht die Suche nur nach Wörtern.</translation>
   </message>
   <message>
    <source>The model that finds by meaning</source>
-   <translation type="unfinished" />
+   <translation>Das Modell, das nach Bedeutung findet</translation>
   </message>
   <message>
    <source>The model that reads closely</source>
-   <translation type="unfinished" />
+   <translation>Das Modell, das genau liest</translation>
   </message>
   <message>
    <source>The old one stays.</source>
-   <translation type="unfinished" />
+   <translation>Der alte bleibt.</translation>
   </message>
   <message>
    <source>The one before is kept until %1.</source>
-   <translation type="unfinished" />
+   <translation>Das vorige bleibt bis zum %1 erhalten.</translation>
   </message>
   <message>
    <source>The person allows one with `honeyguide mcp allow FOLDER`, or in Settings, Assistants.</source>
-   <translation type="unfinished" />
+   <translation>Erlauben lässt sich einer mit `honeyguide mcp allow FOLDER` oder unter Einstellungen, Assistenten.</translation>
   </message>
   <message>
    <source>The present model goes on answering.</source>
-   <translation type="unfinished" />
+   <translation>Das jetzige Modell antwortet weiter.</translation>
   </message>
   <message>
    <source>The present model stays.</source>
-   <translation type="unfinished" />
+   <translation>Das jetzige Modell bleibt.</translation>
   </message>
   <message>
    <source>The present one stays in use.</source>
-   <translation type="unfinished" />
+   <translation>Das jetzige bleibt in Gebrauch.</translation>
   </message>
   <message>
    <source>The process that reads files did not start.</source>
-   <translation type="unfinished" />
+   <translation>Der Prozess, der Dateien liest, ist nicht gestartet.</translation>
   </message>
   <message>
    <source>The program's own</source>
-   <translation type="unfinished" />
+   <translation>Das mitgelieferte</translation>
   </message>
   <message>
    <source>The report</source>
-   <translation type="unfinished" />
+   <translation>Der Bericht</translation>
   </message>
   <message>
    <source>The search is very long, so only its beginning was used.</source>
-   <translation type="unfinished" />
+   <translation>Die Suche ist sehr lang, deshalb wurde nur ihr Anfang verwendet.</translation>
   </message>
   <message>
    <source>The searches led to too few files.</source>
-   <translation type="unfinished" />
+   <translation>Die Suchen führten zu zu wenigen Dateien.</translation>
   </message>
   <message>
    <source>The system does not let more folders be watched. This command raises the limit, until the next start of the computer: %1</source>
-   <translation type="unfinished" />
+   <translation>Das System lässt keine weiteren Ordner beobachten. Dieser Befehl hebt die Grenze an, bis zum nächsten Start des Computers: %1</translation>
   </message>
   <message>
    <source>The system's own folders</source>
-   <translation type="unfinished" />
+   <translation>Die Ordner des Systems</translation>
   </message>
   <message>
    <source>The tune is paused</source>
-   <translation type="unfinished" />
+   <translation>Die Abstimmung ist angehalten</translation>
   </message>
   <message>
    <source>The tuned model answers since %1.</source>
-   <translation type="unfinished" />
+   <translation>Das abgestimmte Modell antwortet seit %1.</translation>
   </message>
   <message>
    <source>The tuned model answers.</source>
-   <translation type="unfinished" />
+   <translation>Das abgestimmte Modell antwortet.</translation>
   </message>
   <message>
    <source>The tuning pack is not installed.</source>
-   <translation type="unfinished" />
+   <translation>Das Abstimmungspaket ist nicht installiert.</translation>
   </message>
   <message>
    <source>Then both answer, and what you open decides. It can be stopped at any time.</source>
-   <translation type="unfinished" />
+   <translation>Dann antworten beide, und was Sie öffnen, entscheidet. Es lässt sich jederzeit beenden.</translation>
   </message>
   <message>
    <source>There are too few searches to judge a tuned model by.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt zu wenige Suchen, um ein abgestimmtes Modell zu beurteilen.</translation>
   </message>
   <message>
    <source>There is no %1, so the date was left out.</source>
-   <translation type="unfinished" />
+   <translation>%1 gibt es nicht, deshalb wurde das Datum weggelassen.</translation>
   </message>
   <message>
    <source>There is no earlier model to go back to.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt kein früheres Modell, zu dem sich zurückkehren ließe.</translation>
   </message>
   <message>
    <source>There is no such file.</source>
-   <translation type="unfinished" />
+   <translation>Eine solche Datei gibt es nicht.</translation>
   </message>
   <message>
    <source>There is no such model.</source>
-   <translation type="unfinished" />
+   <translation>Ein solches Modell gibt es nicht.</translation>
   </message>
   <message>
    <source>There is no tuned model to use.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt kein abgestimmtes Modell zum Verwenden.</translation>
   </message>
   <message>
    <source>There is not enough space on the disk.</source>
-   <translation type="unfinished" />
+   <translation>Auf der Festplatte ist nicht genug Platz.</translation>
   </message>
   <message>
    <source>There is nothing to try.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt nichts zu erproben.</translation>
   </message>
   <message>
    <source>There were too few searches to judge it by.</source>
-   <translation type="unfinished" />
+   <translation>Es gab zu wenige Suchen, um es zu beurteilen.</translation>
   </message>
   <message>
    <source>They lead to %1 files so far. With fewer than %2, it would learn files, not words.</source>
-   <translation type="unfinished" />
+   <translation>Sie führen bisher zu %1 Dateien. Mit weniger als %2 würde es Dateien lernen, nicht Wörter.</translation>
   </message>
   <message>
    <source>This account may not open that place.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Konto darf diesen Ort nicht öffnen.</translation>
   </message>
   <message>
    <source>This desktop gives no program a key from anywhere.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Desktop gibt Programmen keine Taste, die überall gilt.</translation>
   </message>
   <message>
    <source>This file was moved or deleted a moment ago.</source>
-   <translation type="unfinished" />
+   <translation>Diese Datei wurde gerade eben verschoben oder gelöscht.</translation>
   </message>
   <message>
    <source>This is the whole report: lines of the program, no names and no words of yours. It was sent nowhere; you can send it to whoever helps you.</source>
-   <translation type="unfinished" />
+   <translation>Das ist der ganze Bericht: Zeilen des Programms, keine Namen und keine Ihrer Wörter. Er wurde nirgendwohin gesendet; Sie können ihn an jemanden senden, der Ihnen hilft.</translation>
   </message>
   <message>
    <source>This is what I wanted</source>
-   <translation type="unfinished" />
+   <translation>Das wollte ich</translation>
   </message>
   <message>
    <source>This is what I wanted, marked</source>
-   <translation type="unfinished" />
+   <translation>Das wollte ich, markiert</translation>
   </message>
   <message>
    <source>This library belongs to a newer Honeyguide.</source>
-   <translation type="unfinished" />
+   <translation>Diese Bibliothek gehört zu einem neueren Honeyguide.</translation>
   </message>
   <message>
    <source>This model cannot be deleted.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Modell lässt sich nicht löschen.</translation>
   </message>
   <message>
    <source>This model cannot be used here.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Modell lässt sich hier nicht verwenden.</translation>
   </message>
   <message>
    <source>Today</source>
-   <translation type="unfinished" />
+   <translation>Heute</translation>
   </message>
   <message>
    <source>Too large</source>
-   <translation type="unfinished" />
+   <translation>Zu groß</translation>
   </message>
   <message>
    <source>Too many folders to watch, so %1 is looked through every 10 min.</source>
-   <translation type="unfinished" />
+   <translation>Zu viele Ordner zu beobachten, deshalb wird %1 alle 10 min durchgesehen.</translation>
   </message>
   <message>
    <source>Too many folders to watch, so %1 of them are looked through every 10 min.</source>
-   <translation type="unfinished" />
+   <translation>Zu viele Ordner zu beobachten, deshalb werden %1 davon alle 10 min durchgesehen.</translation>
   </message>
   <message>
    <source>Took too long</source>
-   <translation type="unfinished" />
+   <translation>Dauerte zu lange</translation>
   </message>
   <message>
    <source>Train</source>
-   <translation type="unfinished" />
+   <translation>Trainieren</translation>
   </message>
   <message>
    <source>Train on all searches</source>
-   <translation type="unfinished" />
+   <translation>Mit allen Suchen trainieren</translation>
   </message>
   <message>
    <source>Trained</source>
-   <translation type="unfinished" />
+   <translation>Trainiert</translation>
   </message>
   <message>
    <source>Training</source>
-   <translation type="unfinished" />
+   <translation>Training</translation>
   </message>
   <message>
    <source>Training: %1 at first, %2 now.</source>
-   <translation type="unfinished" />
+   <translation>Training: %1 am Anfang, %2 jetzt.</translation>
   </message>
   <message>
    <source>Trial, %1 of %2</source>
-   <translation type="unfinished" />
+   <translation>Probelauf, %1 von %2</translation>
   </message>
   <message>
    <source>Tried beside the present one; Tune tells how that stands.</source>
-   <translation type="unfinished" />
+   <translation>Wird neben dem jetzigen erprobt; wie es steht, zeigt „Abstimmen“.</translation>
   </message>
   <message>
    <source>Try again</source>
-   <translation type="unfinished" />
+   <translation>Erneut versuchen</translation>
   </message>
   <message>
    <source>Try it for %1 searches</source>
-   <translation type="unfinished" />
+   <translation>%1 Suchen lang erproben</translation>
   </message>
   <message>
    <source>Tune</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Tune and read anew on</source>
-   <translation type="unfinished" />
+   <translation>Abstimmen</translation>
   </message>
   <message>
    <source>Tune first.</source>
-   <translation type="unfinished" />
+   <translation>Bitte zuerst abstimmen.</translation>
+  </message>
+  <message>
+   <source>Tune on</source>
+   <translation>Abstimmen mit</translation>
   </message>
   <message>
    <source>Tune shows what was found.</source>
-   <translation type="unfinished" />
+   <translation>„Abstimmen“ zeigt, was herauskam.</translation>
   </message>
   <message>
    <source>Tuning</source>
-   <translation type="unfinished" />
+   <translation>Abstimmung läuft</translation>
   </message>
   <message>
    <source>Tuning, %1 left</source>
-   <translation type="unfinished" />
+   <translation>Abstimmung läuft, noch %1</translation>
   </message>
   <message>
    <source>Turn on text recognition</source>
-   <translation type="unfinished" />
+   <translation>Texterkennung einschalten</translation>
   </message>
   <message>
    <source>Undo</source>
-   <translation type="unfinished" />
+   <translation>Rückgängig</translation>
   </message>
   <message>
    <source>Undo is one click, for 14 days.</source>
-   <translation type="unfinished" />
+   <translation>Rückgängig mit einem Klick, 14 Tage lang.</translation>
   </message>
   <message>
    <source>Until I resume</source>
-   <translation type="unfinished" />
+   <translation>Bis ich fortsetze</translation>
   </message>
   <message>
    <source>Up to date</source>
-   <translation type="unfinished" />
+   <translation>Auf dem neuesten Stand</translation>
   </message>
   <message>
    <source>Use</source>
-   <translation type="unfinished" />
+   <translation>Verwenden</translation>
   </message>
   <message>
    <source>Use another model</source>
-   <translation type="unfinished" />
+   <translation>Ein anderes Modell verwenden</translation>
   </message>
   <message>
    <source>Use it</source>
-   <translation type="unfinished" />
+   <translation>Verwenden</translation>
   </message>
   <message>
    <source>Use the tuned model</source>
-   <translation type="unfinished" />
+   <translation>Das abgestimmte Modell verwenden</translation>
   </message>
   <message>
    <source>Use…</source>
-   <translation type="unfinished" />
+   <translation>Verwenden…</translation>
   </message>
   <message>
    <source>Wait while on battery</source>
-   <translation type="unfinished" />
+   <translation>Bei Akkubetrieb warten</translation>
   </message>
   <message>
    <source>Wait while the machine is busy</source>
-   <translation type="unfinished" />
+   <translation>Warten, während der Rechner ausgelastet ist</translation>
   </message>
   <message>
    <source>Waits until another change is over</source>
-   <translation type="unfinished" />
+   <translation>Wartet, bis eine andere Änderung beendet ist</translation>
   </message>
   <message>
    <source>Watching goes on in the tray. Without a tray the program quits, unless it starts when you sign in. Ctrl+Q always quits.</source>
-   <translation type="unfinished" />
+   <translation>Das Beobachten läuft im Infobereich weiter. Ohne Infobereich beendet sich das Programm, außer es startet beim Anmelden. Ctrl+Q beendet immer.</translation>
   </message>
   <message>
    <source>Ways to ask</source>
-   <translation type="unfinished" />
+   <translation>Arten zu fragen</translation>
   </message>
   <message>
    <source>Web</source>
-   <translation type="unfinished" />
+   <translation>Web</translation>
   </message>
   <message>
    <source>What .gitignore files name</source>
-   <translation type="unfinished" />
+   <translation>Was .gitignore-Dateien nennen</translation>
   </message>
   <message>
    <source>What assistants may see</source>
-   <translation type="unfinished" />
+   <translation>Was Assistenten sehen dürfen</translation>
   </message>
   <message>
    <source>What is here now is kept beside the library as a backup.</source>
-   <translation type="unfinished" />
+   <translation>Was jetzt hier ist, bleibt als Sicherung neben der Bibliothek erhalten.</translation>
   </message>
   <message>
    <source>What is remembered</source>
-   <translation type="unfinished" />
+   <translation>Was gemerkt wird</translation>
   </message>
   <message>
    <source>What it has read goes with it, so there is no way back to it.</source>
-   <translation type="unfinished" />
+   <translation>Was es gelesen hat, verschwindet mit ihm; es gibt also keinen Weg dorthin zurück.</translation>
   </message>
   <message>
    <source>What lacks is computed; what belongs to nothing goes.</source>
-   <translation type="unfinished" />
+   <translation>Fehlendes wird berechnet; was zu nichts gehört, entfällt.</translation>
   </message>
   <message>
    <source>What programming tools put beside the work: packages, environments, version control</source>
-   <translation type="unfinished" />
+   <translation>Was Programmierwerkzeuge neben die Arbeit legen: Pakete, Umgebungen, Versionsverwaltung</translation>
   </message>
   <message>
    <source>What they never see</source>
-   <translation type="unfinished" />
+   <translation>Was sie nie sehen</translation>
   </message>
   <message>
    <source>What was counted is kept, what the tuned model has read is not.</source>
-   <translation type="unfinished" />
+   <translation>Was gezählt wurde, bleibt; was das abgestimmte Modell gelesen hat, nicht.</translation>
   </message>
   <message>
    <source>What was read (library.db)</source>
-   <translation type="unfinished" />
+   <translation>Was gelesen wurde (library.db)</translation>
   </message>
   <message>
    <source>What was read so far is kept, in case you go on later.</source>
-   <translation type="unfinished" />
+   <translation>Was bisher gelesen wurde, bleibt erhalten, falls Sie später fortsetzen.</translation>
   </message>
   <message>
    <source>What was read stays searchable; new files wait.</source>
-   <translation type="unfinished" />
+   <translation>Was gelesen wurde, bleibt durchsuchbar; neue Dateien warten.</translation>
   </message>
   <message>
    <source>What was stored before is kept. Look after this disk.</source>
-   <translation type="unfinished" />
+   <translation>Was zuvor gespeichert wurde, ist erhalten. Achten Sie auf diese Festplatte.</translation>
   </message>
   <message>
    <source>What went wrong</source>
-   <translation type="unfinished" />
+   <translation>Was schiefging</translation>
   </message>
   <message>
    <source>What would help: %1, and a thumb down where the first result is wrong.</source>
-   <translation type="unfinished" />
+   <translation>Was helfen würde: %1 und ein Daumen runter, wo das erste Ergebnis falsch ist.</translation>
   </message>
   <message>
    <source>What would tell: %1. A tune can then be tried again, and counts them all.</source>
-   <translation type="unfinished" />
+   <translation>Was Klarheit brächte: %1. Eine Abstimmung lässt sich dann erneut versuchen und zählt alle mit.</translation>
   </message>
   <message>
    <source>What you made (user.db)</source>
-   <translation type="unfinished" />
+   <translation>Was Sie angelegt haben (user.db)</translation>
   </message>
   <message>
    <source>What you open from here is listed here</source>
-   <translation type="unfinished" />
+   <translation>Was Sie von hier aus öffnen, steht hier</translation>
   </message>
   <message>
    <source>What you opened no longer comes first, and tuning begins from nothing. A model that learned from it stays as it is and is marked. This cannot be undone.</source>
-   <translation type="unfinished" />
+   <translation>Was Sie geöffnet haben, steht nicht mehr vorn, und das Abstimmen beginnt bei null. Ein Modell, das daraus gelernt hat, bleibt, wie es ist, und wird gekennzeichnet. Das lässt sich nicht rückgängig machen.</translation>
   </message>
   <message>
    <source>When I close the window</source>
-   <translation type="unfinished" />
+   <translation>Wenn ich das Fenster schließe</translation>
   </message>
   <message>
    <source>Where is my file…</source>
-   <translation type="unfinished" />
+   <translation>Wo ist meine Datei…</translation>
   </message>
   <message>
    <source>Why this is %1</source>
-   <translation type="unfinished" />
+   <translation>Warum an %1 Stelle</translation>
   </message>
   <message>
    <source>Why this result</source>
-   <translation type="unfinished" />
+   <translation>Warum dieses Ergebnis</translation>
   </message>
   <message>
    <source>Window</source>
-   <translation type="unfinished" />
+   <translation>Fenster</translation>
   </message>
   <message>
    <source>With fewer than %1, learning cannot be told from luck. It is not offered yet.</source>
-   <translation type="unfinished" />
+   <translation>Mit weniger als %1 lässt sich Lernen nicht von Zufall unterscheiden. Es wird noch nicht angeboten.</translation>
   </message>
   <message>
    <source>Without a word</source>
-   <translation type="unfinished" />
+   <translation>Ohne ein Wort</translation>
   </message>
   <message>
    <source>Without the filter it would be %1.</source>
-   <translation type="unfinished" />
+   <translation>Ohne den Filter stünde sie an %1 Stelle.</translation>
   </message>
   <message>
    <source>Without the filter there are %n.</source>
-   <translation type="unfinished" />
+   <translation>Ohne den Filter gibt es %n Treffer.</translation>
   </message>
   <message>
    <source>Without the filter there is %n.</source>
-   <translation type="unfinished" />
+   <translation>Ohne den Filter gibt es %n Treffer.</translation>
   </message>
   <message>
    <source>Would be read.</source>
-   <translation type="unfinished" />
+   <translation>Würde gelesen.</translation>
   </message>
   <message>
    <source>You can go on searching meanwhile.</source>
-   <translation type="unfinished" />
+   <translation>Währenddessen können Sie weitersuchen.</translation>
   </message>
   <message>
    <source>You can go on searching. The present model answers until all is read.</source>
-   <translation type="unfinished" />
+   <translation>Sie können weitersuchen. Das jetzige Modell antwortet, bis alles gelesen ist.</translation>
   </message>
   <message>
    <source>You see what got better and what got worse, then decide. One click undoes it.</source>
-   <translation type="unfinished" />
+   <translation>Sie sehen, was besser und was schlechter wurde, und entscheiden dann. Ein Klick macht es rückgängig.</translation>
   </message>
   <message>
    <source>Your files are read</source>
-   <translation type="unfinished" />
+   <translation>Ihre Dateien sind gelesen</translation>
   </message>
   <message>
    <source>Your files are untouched. This cannot be undone.</source>
-   <translation type="unfinished" />
+   <translation>Ihre Dateien bleiben unberührt. Das lässt sich nicht rückgängig machen.</translation>
   </message>
   <message>
    <source>Your own words; what means the same is found too</source>
-   <translation type="unfinished" />
+   <translation>Eigene Worte; auch was dasselbe bedeutet, wird gefunden</translation>
   </message>
   <message>
    <source>a few seconds</source>
-   <translation type="unfinished" />
+   <translation>ein paar Sekunden</translation>
   </message>
   <message>
    <source>a file no longer known</source>
-   <translation type="unfinished" />
+   <translation>eine nicht mehr bekannte Datei</translation>
   </message>
   <message>
    <source>about %1 h</source>
-   <translation type="unfinished" />
+   <translation>etwa %1 h</translation>
   </message>
   <message>
    <source>about %1 h %2 min</source>
-   <translation type="unfinished" />
+   <translation>etwa %1 h %2 min</translation>
   </message>
   <message>
    <source>about %1 min</source>
-   <translation type="unfinished" />
+   <translation>etwa %1 min</translation>
   </message>
   <message>
    <source>about %1 s</source>
-   <translation type="unfinished" />
+   <translation>etwa %1 s</translation>
   </message>
   <message>
    <source>alignment now</source>
-   <translation type="unfinished" />
+   <translation>Ausrichtung jetzt</translation>
   </message>
   <message>
    <source>also at %n other place</source>
-   <translation type="unfinished" />
+   <translation>auch an %n anderem Ort</translation>
   </message>
   <message>
    <source>also at %n other places</source>
-   <translation type="unfinished" />
+   <translation>auch an %n anderen Orten</translation>
   </message>
   <message>
    <source>anisotropy now</source>
-   <translation type="unfinished" />
+   <translation>Anisotropie jetzt</translation>
   </message>
   <message>
    <source>asked   first now   first tuned</source>
-   <translation type="unfinished" />
+   <translation>Suche  vorn jetzt  vorn abgest.</translation>
   </message>
   <message>
    <source>at line %1</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>auto takes the graphics processor where there is one that computes the same; a model tuned there is kept in full precision. Holds from the next start.</source>
-   <translation type="unfinished" />
+   <translation>in Zeile %1</translation>
   </message>
   <message>
    <source>battery, %1 %</source>
-   <translation type="unfinished" />
+   <translation>Akku, %1 %</translation>
   </message>
   <message>
    <source>better</source>
-   <translation type="unfinished" />
+   <translation>besser</translation>
   </message>
   <message>
    <source>better on %1, worse on %2 of %3</source>
-   <translation type="unfinished" />
+   <translation>besser bei %1, schlechter bei %2 von %3</translation>
   </message>
   <message>
    <source>better on %1, worse on %2 of %3 headings and titles</source>
-   <translation type="unfinished" />
+   <translation>besser bei %1, schlechter bei %2 von %3 Überschriften und Titeln</translation>
   </message>
   <message>
    <source>better, place %1 before, %2 now</source>
-   <translation type="unfinished" />
+   <translation>besser, vorher Platz %1, jetzt %2</translation>
   </message>
   <message>
    <source>by %1</source>
-   <translation type="unfinished" />
+   <translation>von %1</translation>
   </message>
   <message>
    <source>changed before %1</source>
-   <translation type="unfinished" />
+   <translation>geändert vor %1</translation>
   </message>
   <message>
    <source>changed since %1</source>
-   <translation type="unfinished" />
+   <translation>geändert seit %1</translation>
   </message>
   <message>
    <source>changed, reading it again</source>
-   <translation type="unfinished" />
+   <translation>geändert, wird neu gelesen</translation>
   </message>
   <message>
    <source>comes with Honeyguide</source>
-   <translation type="unfinished" />
+   <translation>kommt mit Honeyguide</translation>
   </message>
   <message>
    <source>copied from</source>
-   <translation type="unfinished" />
+   <translation>daraus kopiert</translation>
+  </message>
+  <message>
+   <source>d MMM</source>
+   <translation>d. MMM</translation>
+  </message>
+  <message>
+   <source>d MMM yyyy</source>
+   <translation>d. MMM yyyy</translation>
+  </message>
+  <message>
+   <source>d MMMM yyyy</source>
+   <translation>d. MMMM yyyy</translation>
   </message>
   <message>
    <source>default</source>
-   <translation type="unfinished" />
+   <translation>Standard</translation>
   </message>
   <message>
    <source>eighth</source>
-   <translation type="unfinished" />
+   <translation>achter</translation>
   </message>
   <message>
    <source>empty files and drawings</source>
-   <translation type="unfinished" />
+   <translation>leere Dateien und Zeichnungen</translation>
   </message>
   <message>
    <source>fifth</source>
-   <translation type="unfinished" />
+   <translation>fünfter</translation>
   </message>
   <message>
    <source>files are found less well by their own words</source>
-   <translation type="unfinished" />
+   <translation>Dateien werden nach ihren eigenen Wörtern schlechter gefunden</translation>
   </message>
   <message>
    <source>finds</source>
-   <translation type="unfinished" />
+   <translation>Funde</translation>
   </message>
   <message>
    <source>first</source>
-   <translation type="unfinished" />
+   <translation>erster</translation>
   </message>
   <message>
    <source>found by name only</source>
-   <translation type="unfinished" />
+   <translation>nur nach Namen zu finden</translation>
   </message>
   <message>
    <source>fourth</source>
-   <translation type="unfinished" />
+   <translation>vierter</translation>
   </message>
   <message>
    <source>general questions are answered less well</source>
-   <translation type="unfinished" />
+   <translation>allgemeine Fragen werden schlechter beantwortet</translation>
   </message>
   <message>
    <source>has %1</source>
-   <translation type="unfinished" />
+   <translation>enthält %1</translation>
   </message>
   <message>
    <source>has %1; does not have %2</source>
-   <translation type="unfinished" />
+   <translation>enthält %1; enthält nicht %2</translation>
   </message>
   <message>
    <source>has none of the words</source>
-   <translation type="unfinished" />
+   <translation>enthält keines der Wörter</translation>
   </message>
   <message>
    <source>has “%1” word by word</source>
-   <translation type="unfinished" />
+   <translation>enthält „%1“ Wort für Wort</translation>
   </message>
   <message>
    <source>higher</source>
-   <translation type="unfinished" />
+   <translation>höher</translation>
   </message>
   <message>
    <source>honeyguide restore --map tells what they are called here.</source>
-   <translation type="unfinished" />
+   <translation>honeyguide restore --map gibt an, wie sie hier heißen.</translation>
   </message>
   <message>
    <source>if it did better</source>
-   <translation type="unfinished" />
+   <translation>falls es besser war</translation>
   </message>
   <message>
    <source>imported</source>
-   <translation type="unfinished" />
+   <translation>importiert</translation>
   </message>
   <message>
    <source>imported on %1</source>
-   <translation type="unfinished" />
+   <translation>importiert am %1</translation>
   </message>
   <message>
    <source>imported on %1 · from %2</source>
-   <translation type="unfinished" />
+   <translation>importiert am %1 · aus %2</translation>
   </message>
   <message>
    <source>in %1</source>
-   <translation type="unfinished" />
+   <translation>in %1</translation>
   </message>
   <message>
    <source>in a trial %1 to %2 of %3 searches</source>
-   <translation type="unfinished" />
+   <translation>in einem Probelauf %1 zu %2 von %3 Suchen</translation>
   </message>
   <message>
    <source>in order</source>
-   <translation type="unfinished" />
+   <translation>in Ordnung</translation>
   </message>
   <message>
    <source>in the chosen folder</source>
-   <translation type="unfinished" />
+   <translation>im gewählten Ordner</translation>
   </message>
   <message>
    <source>in the first ten with the present model</source>
-   <translation type="unfinished" />
+   <translation>unter den ersten zehn mit dem jetzigen Modell</translation>
   </message>
   <message>
    <source>in use</source>
-   <translation type="unfinished" />
+   <translation>in Gebrauch</translation>
   </message>
   <message>
    <source>in “%1”</source>
-   <translation type="unfinished" />
+   <translation>in „%1“</translation>
   </message>
   <message>
    <source>it stayed in its place</source>
-   <translation type="unfinished" />
+   <translation>Platz unverändert</translation>
   </message>
   <message>
    <source>its index is kept until %1</source>
-   <translation type="unfinished" />
+   <translation>sein Index bleibt bis zum %1 erhalten</translation>
   </message>
   <message>
    <source>just now</source>
-   <translation type="unfinished" />
+   <translation>gerade eben</translation>
   </message>
   <message>
    <source>kept</source>
-   <translation type="unfinished" />
+   <translation>erfüllt</translation>
   </message>
   <message>
    <source>kind %1</source>
-   <translation type="unfinished" />
+   <translation>Dateityp %1</translation>
   </message>
   <message>
    <source>leading to %n file</source>
-   <translation type="unfinished" />
+   <translation>sie führen zu %n Datei</translation>
   </message>
   <message>
    <source>leading to %n files</source>
-   <translation type="unfinished" />
+   <translation>sie führen zu %n Dateien</translation>
   </message>
   <message>
    <source>learned from %n search</source>
-   <translation type="unfinished" />
+   <translation>gelernt aus %n Suche</translation>
   </message>
   <message>
    <source>learned from %n searches</source>
-   <translation type="unfinished" />
+   <translation>gelernt aus %n Suchen</translation>
   </message>
   <message>
    <source>learned from headings and titles</source>
-   <translation type="unfinished" />
+   <translation>gelernt aus Überschriften und Titeln</translation>
   </message>
   <message>
    <source>learned from your searches</source>
-   <translation type="unfinished" />
+   <translation>gelernt aus Ihren Suchen</translation>
   </message>
   <message>
    <source>left closed; Honeyguide does not ask for passwords</source>
-   <translation type="unfinished" />
+   <translation>bleiben verschlossen; Honeyguide fragt nicht nach Passwörtern</translation>
   </message>
   <message>
    <source>left out by you</source>
-   <translation type="unfinished" />
+   <translation>von Ihnen ausgelassen</translation>
   </message>
   <message>
    <source>less than 1 time in 1,000</source>
-   <translation type="unfinished" />
+   <translation>seltener als 1-mal in 1.000 Fällen</translation>
   </message>
   <message>
    <source>line %1</source>
-   <translation type="unfinished" />
+   <translation>Zeile %1</translation>
   </message>
   <message>
    <source>looked at</source>
-   <translation type="unfinished" />
+   <translation>angesehen</translation>
   </message>
   <message>
    <source>lost</source>
-   <translation type="unfinished" />
+   <translation>verloren</translation>
   </message>
   <message>
    <source>lower</source>
-   <translation type="unfinished" />
+   <translation>tiefer</translation>
   </message>
   <message>
    <source>lowest twentieth</source>
-   <translation type="unfinished" />
+   <translation>unterstes Zwanzigstel</translation>
   </message>
   <message>
    <source>luck would do this %1</source>
-   <translation type="unfinished" />
+   <translation>der Zufall würde das %1 schaffen</translation>
   </message>
   <message>
    <source>mains, %1 %</source>
-   <translation type="unfinished" />
+   <translation>Netzstrom, %1 %</translation>
   </message>
   <message>
    <source>mean cosine to before</source>
-   <translation type="unfinished" />
+   <translation>mittlerer Kosinus zu vorher</translation>
   </message>
   <message>
    <source>more searches</source>
-   <translation type="unfinished" />
+   <translation>mehr Suchen</translation>
   </message>
   <message>
    <source>moved down from %1</source>
-   <translation type="unfinished" />
+   <translation>nach unten gerückt von %1 Stelle</translation>
   </message>
   <message>
    <source>moved up from %1</source>
-   <translation type="unfinished" />
+   <translation>nach oben gerückt von %1 Stelle</translation>
   </message>
   <message>
    <source>nDCG@10 with the present model</source>
-   <translation type="unfinished" />
+   <translation>nDCG@10 mit dem jetzigen Modell</translation>
   </message>
   <message>
    <source>nearest passage %1: “%2”</source>
-   <translation type="unfinished" />
+   <translation>nächstliegende Textstelle %1: „%2“</translation>
   </message>
   <message>
    <source>nearest passage: “%1”</source>
-   <translation type="unfinished" />
+   <translation>nächstliegende Textstelle: „%1“</translation>
   </message>
   <message>
    <source>nearly always</source>
-   <translation type="unfinished" />
+   <translation>fast immer</translation>
   </message>
   <message>
    <source>ninth</source>
-   <translation type="unfinished" />
+   <translation>neunter</translation>
   </message>
   <message>
    <source>no clear gain</source>
-   <translation type="unfinished" />
+   <translation>kein klarer Gewinn</translation>
   </message>
   <message>
    <source>no longer there</source>
-   <translation type="unfinished" />
+   <translation>nicht mehr da</translation>
   </message>
   <message>
    <source>no words were asked for</source>
-   <translation type="unfinished" />
+   <translation>es waren keine Wörter gefragt</translation>
   </message>
   <message>
    <source>not compared with the question</source>
-   <translation type="unfinished" />
+   <translation>nicht mit der Frage verglichen</translation>
   </message>
   <message>
    <source>not enough to judge</source>
-   <translation type="unfinished" />
+   <translation>nicht genug für ein Urteil</translation>
   </message>
   <message>
    <source>not in order</source>
-   <translation type="unfinished" />
+   <translation>nicht in Ordnung</translation>
   </message>
   <message>
    <source>not looked at without a gain</source>
-   <translation type="unfinished" />
+   <translation>ohne Gewinn nicht geprüft</translation>
   </message>
   <message>
    <source>not passed</source>
-   <translation type="unfinished" />
+   <translation>nicht bestanden</translation>
   </message>
   <message>
    <source>not read yet</source>
-   <translation type="unfinished" />
+   <translation>noch nicht gelesen</translation>
   </message>
   <message>
    <source>not: %1</source>
-   <translation type="unfinished" />
+   <translation>nicht: %1</translation>
   </message>
   <message>
    <source>nothing is switched by itself</source>
-   <translation type="unfinished" />
+   <translation>nichts wechselt von selbst</translation>
   </message>
   <message>
    <source>now</source>
-   <translation type="unfinished" />
+   <translation>jetzt</translation>
   </message>
   <message>
    <source>of their ten nearest are the same</source>
-   <translation type="unfinished" />
+   <translation>gleich unter ihren zehn nächsten</translation>
   </message>
   <message>
    <source>offline</source>
-   <translation type="unfinished" />
+   <translation>nicht verbunden</translation>
   </message>
   <message>
    <source>on page %1</source>
-   <translation type="unfinished" />
+   <translation>auf Seite %1</translation>
   </message>
   <message>
    <source>on searches it never saw</source>
-   <translation type="unfinished" />
+   <translation>an Suchen, die es nie gesehen hat</translation>
   </message>
   <message>
    <source>one file comes up for too many searches</source>
-   <translation type="unfinished" />
+   <translation>eine Datei taucht bei zu vielen Suchen auf</translation>
   </message>
   <message>
    <source>only this file was lost by it</source>
-   <translation type="unfinished" />
+   <translation>betroffen ist nur diese Datei</translation>
   </message>
   <message>
    <source>opened</source>
-   <translation type="unfinished" />
+   <translation>geöffnet</translation>
   </message>
   <message>
    <source>over the limit in Settings; found by name only</source>
-   <translation type="unfinished" />
+   <translation>über der Grenze in den Einstellungen; nur nach Namen zu finden</translation>
   </message>
   <message>
    <source>p. %1</source>
-   <translation type="unfinished" />
+   <translation>S. %1</translation>
   </message>
   <message>
    <source>part   share   loss</source>
-   <translation type="unfinished" />
+   <translation>Teil  Anteil  Verlust</translation>
   </message>
   <message>
    <source>part %1 of %2</source>
-   <translation type="unfinished" />
+   <translation>Teil %1 von %2</translation>
   </message>
   <message>
    <source>passages</source>
-   <translation type="unfinished" />
+   <translation>Textstellen</translation>
   </message>
   <message>
    <source>passages moved too close together</source>
-   <translation type="unfinished" />
+   <translation>Textstellen rückten zu eng zusammen</translation>
   </message>
   <message>
    <source>passages moved too far from where they were</source>
-   <translation type="unfinished" />
+   <translation>Textstellen entfernten sich zu weit von ihrem alten Platz</translation>
   </message>
   <message>
    <source>passed</source>
-   <translation type="unfinished" />
+   <translation>bestanden</translation>
   </message>
   <message>
    <source>perhaps better</source>
-   <translation type="unfinished" />
+   <translation>vielleicht besser</translation>
   </message>
   <message>
    <source>pipes, devices and the like</source>
-   <translation type="unfinished" />
+   <translation>Pipes, Geräte und Ähnliches</translation>
   </message>
   <message>
    <source>probes</source>
-   <translation type="unfinished" />
+   <translation>Proben</translation>
   </message>
   <message>
    <source>question and passage read side by side: %1</source>
-   <translation type="unfinished" />
+   <translation>Frage und Textstelle nebeneinander gelesen: %1</translation>
   </message>
   <message>
    <source>questions</source>
-   <translation type="unfinished" />
+   <translation>Fragen</translation>
   </message>
   <message>
    <source>right file first in %1 of %2</source>
-   <translation type="unfinished" />
+   <translation>richtige Datei vorn bei %1 von %2</translation>
   </message>
   <message>
    <source>second</source>
-   <translation type="unfinished" />
+   <translation>zweiter</translation>
   </message>
   <message>
    <source>seventh</source>
-   <translation type="unfinished" />
+   <translation>siebter</translation>
   </message>
   <message>
    <source>share</source>
-   <translation type="unfinished" />
+   <translation>Anteil</translation>
   </message>
   <message>
    <source>share of searches now</source>
-   <translation type="unfinished" />
+   <translation>Anteil der Suchen jetzt</translation>
   </message>
   <message>
    <source>shown in its folder</source>
-   <translation type="unfinished" />
+   <translation>in ihrem Ordner gezeigt</translation>
   </message>
   <message>
    <source>sixth</source>
-   <translation type="unfinished" />
+   <translation>sechster</translation>
   </message>
   <message>
    <source>still in the first five</source>
-   <translation type="unfinished" />
+   <translation>noch unter den ersten fünf</translation>
   </message>
   <message>
    <source>stopped; the rest of the folder went on</source>
-   <translation type="unfinished" />
+   <translation>abgebrochen; der Rest des Ordners lief weiter</translation>
   </message>
   <message>
    <source>tenth</source>
-   <translation type="unfinished" />
+   <translation>zehnter</translation>
   </message>
   <message>
    <source>the file ends too early or is not what its name says</source>
-   <translation type="unfinished" />
+   <translation>die Datei endet zu früh oder ist nicht, was ihr Name sagt</translation>
   </message>
   <message>
    <source>the limit is 1 in %1</source>
-   <translation type="unfinished" />
+   <translation>die Grenze ist 1-mal in %1 Fällen</translation>
   </message>
   <message>
    <source>the past %1</source>
-   <translation type="unfinished" />
+   <translation>%1 zurück</translation>
   </message>
   <message>
    <source>the same, place %1</source>
-   <translation type="unfinished" />
+   <translation>gleich, Platz %1</translation>
   </message>
   <message>
    <source>their words can be read by text recognition</source>
-   <translation type="unfinished" />
+   <translation>ihre Wörter lassen sich durch Texterkennung lesen</translation>
   </message>
   <message>
    <source>their words can be read once Tesseract is there: %1</source>
-   <translation type="unfinished" />
+   <translation>ihre Wörter lassen sich lesen, sobald Tesseract da ist: %1</translation>
   </message>
   <message>
    <source>their words can be read where Tesseract is installed</source>
-   <translation type="unfinished" />
+   <translation>ihre Wörter lassen sich lesen, wo Tesseract installiert ist</translation>
   </message>
   <message>
    <source>then switches</source>
-   <translation type="unfinished" />
+   <translation>dann wechselt es</translation>
   </message>
   <message>
    <source>third</source>
-   <translation type="unfinished" />
+   <translation>dritter</translation>
   </message>
   <message>
    <source>this account may not open them</source>
-   <translation type="unfinished" />
+   <translation>dieses Konto darf sie nicht öffnen</translation>
   </message>
   <message>
    <source>this is it</source>
-   <translation type="unfinished" />
+   <translation>das ist sie</translation>
   </message>
   <message>
    <source>thumb down</source>
-   <translation type="unfinished" />
+   <translation>Daumen runter</translation>
   </message>
   <message>
    <source>thumb up</source>
-   <translation type="unfinished" />
+   <translation>Daumen hoch</translation>
   </message>
   <message>
    <source>today</source>
-   <translation type="unfinished" />
+   <translation>heute</translation>
   </message>
   <message>
    <source>told by how they begin; never read, found by name only</source>
-   <translation type="unfinished" />
+   <translation>an ihrem Anfang zu erkennen; nie gelesen, nur nach Namen zu finden</translation>
   </message>
   <message>
    <source>too few searches to say</source>
-   <translation type="unfinished" />
+   <translation>zu wenige Suchen für eine Aussage</translation>
   </message>
   <message>
    <source>tuned</source>
-   <translation type="unfinished" />
+   <translation>abgestimmt</translation>
   </message>
   <message>
    <source>tuned alignment</source>
-   <translation type="unfinished" />
+   <translation>Ausrichtung abgestimmt</translation>
   </message>
   <message>
    <source>tuned anisotropy</source>
-   <translation type="unfinished" />
+   <translation>Anisotropie abgestimmt</translation>
   </message>
   <message>
    <source>tuned on %1</source>
-   <translation type="unfinished" />
+   <translation>abgestimmt am %1</translation>
   </message>
   <message>
    <source>tuned on %1 · learned from %2</source>
-   <translation type="unfinished" />
+   <translation>abgestimmt am %1 · gelernt aus %2</translation>
   </message>
   <message>
    <source>tuned uniformity</source>
-   <translation type="unfinished" />
+   <translation>Gleichverteilung abgestimmt</translation>
   </message>
   <message>
    <source>uniformity now</source>
-   <translation type="unfinished" />
+   <translation>Gleichverteilung jetzt</translation>
   </message>
   <message>
    <source>what you find today has to stay found</source>
-   <translation type="unfinished" />
+   <translation>was Sie heute finden, muss auffindbar bleiben</translation>
   </message>
   <message>
    <source>where your files stand today</source>
-   <translation type="unfinished" />
+   <translation>wo Ihre Dateien heute stehen</translation>
   </message>
   <message>
    <source>with the tuned model</source>
-   <translation type="unfinished" />
+   <translation>mit dem abgestimmten Modell</translation>
   </message>
   <message>
    <source>with the tuned one</source>
-   <translation type="unfinished" />
+   <translation>mit dem abgestimmten</translation>
   </message>
   <message>
    <source>without the searches each part is judged on</source>
-   <translation type="unfinished" />
+   <translation>ohne die Suchen, an denen der jeweilige Teil beurteilt wird</translation>
   </message>
   <message>
    <source>without “%1”</source>
-   <translation type="unfinished" />
+   <translation>ohne „%1“</translation>
   </message>
   <message>
    <source>won</source>
-   <translation type="unfinished" />
+   <translation>gewonnen</translation>
   </message>
   <message>
    <source>worse, place %1 before, %2 now</source>
-   <translation type="unfinished" />
+   <translation>schlechter, vorher Platz %1, jetzt %2</translation>
   </message>
   <message>
    <source>worth a look</source>
-   <translation type="unfinished" />
+   <translation>einen Blick wert</translation>
   </message>
   <message>
    <source>yesterday</source>
-   <translation type="unfinished" />
+   <translation>gestern</translation>
   </message>
   <message>
    <source>you copied from it for “%1” on %2</source>
-   <translation type="unfinished" />
+   <translation>für „%1“ am %2 daraus kopiert</translation>
   </message>
   <message>
    <source>you marked it as what you wanted for “%1” on %2</source>
-   <translation type="unfinished" />
+   <translation>für „%1“ am %2 als das Gewünschte markiert</translation>
   </message>
   <message>
    <source>you marked it as wrong for “%1” on %2</source>
-   <translation type="unfinished" />
+   <translation>für „%1“ am %2 als falsch markiert</translation>
   </message>
   <message>
    <source>you opened it for “%1” on %2</source>
-   <translation type="unfinished" />
+   <translation>für „%1“ am %2 geöffnet</translation>
   </message>
   <message>
    <source>you showed it in its folder for “%1” on %2</source>
-   <translation type="unfinished" />
+   <translation>für „%1“ am %2 in ihrem Ordner gezeigt</translation>
   </message>
   <message>
    <source>yours</source>
-   <translation type="unfinished" />
+   <translation>von Ihnen</translation>
   </message>
   <message>
    <source>“%1”</source>
-   <translation type="unfinished" />
+   <translation>„%1“</translation>
   </message>
   <message>
    <source>“%1” answers now.</source>
-   <translation type="unfinished" />
+   <translation>„%1“ antwortet jetzt.</translation>
   </message>
   <message>
    <source>“%1” can be used now.</source>
-   <translation type="unfinished" />
+   <translation>„%1“ lässt sich jetzt verwenden.</translation>
   </message>
   <message>
    <source>“%1” in its name</source>
-   <translation type="unfinished" />
+   <translation>„%1“ im Namen</translation>
   </message>
   <message>
    <source>“%1” is left out.</source>
-   <translation type="unfinished" />
+   <translation>„%1“ wird ausgelassen.</translation>
   </message>
   <message>
    <source>“%1” is no longer saved.</source>
-   <translation type="unfinished" />
+   <translation>„%1“ ist nicht mehr gespeichert.</translation>
   </message>
   <message>
    <source>“%1” is removed.</source>
-   <translation type="unfinished" />
+   <translation>„%1“ ist entfernt.</translation>
   </message>
   <message>
    <source>“%1” names no date, so it was searched as words.</source>
-   <translation type="unfinished" />
+   <translation>„%1“ nennt kein Datum und wurde deshalb als Wörter gesucht.</translation>
   </message>
   <message>
    <source>“%1” names no type of file, so it was searched as words.</source>
-   <translation type="unfinished" />
+   <translation>„%1“ nennt keinen Dateityp und wurde deshalb als Wörter gesucht.</translation>
   </message>
   <message>
    <source>“%1” says nothing yet, so it was left out.</source>
-   <translation type="unfinished" />
+   <translation>„%1“ sagt noch nichts und wurde deshalb weggelassen.</translation>
   </message>
   <message>
    <source>“OR” stands between two words or phrases, so it was left out.</source>
-   <translation type="unfinished" />
+   <translation>„OR“ steht zwischen zwei Wörtern oder Wortfolgen, deshalb wurde es weggelassen.</translation>
   </message>
   <message>
    <source>中文</source>
-   <translation type="unfinished" />
+   <translation>中文</translation>
   </message>
  </context>
 </TS>

@@ -47,8 +47,8 @@
    <translation>文件夹、设置、保存的搜索、您打开过的内容、您自己的模型。不包含您的文件本身。</translation>
   </message>
   <message>
-   <source>If Honeyguide stops unexpectedly</source>
-   <translation>如果 Honeyguide 意外停止</translation>
+   <source>If something goes wrong in Honeyguide</source>
+   <translation>如果 Honeyguide 出了问题</translation>
   </message>
   <message>
    <source>Is everything in order?</source>
@@ -1634,6 +1634,10 @@
    <translation>资料库中有一个文件已损坏。</translation>
   </message>
   <message>
+   <source>A graphics processor tunes and then reads faster, where there is one that computes the same. Holds from the next start.</source>
+   <translation>如果有能算出相同结果的图形处理器，调优和之后的读取会更快。下次启动时生效。</translation>
+  </message>
+  <message>
    <source>A minus leaves out words, not filters, so “%1” was left out.</source>
    <translation>减号用于排除字词，不能排除筛选条件，因此忽略了“%1”。</translation>
   </message>
@@ -1742,7 +1746,7 @@
    <translation>最后会在所有文件上再比较一次您的搜索。</translation>
   </message>
   <message>
-   <source>Auto</source>
+   <source>Automatic</source>
    <translation>自动</translation>
   </message>
   <message>
@@ -1882,10 +1886,6 @@
    <translation>复制路径</translation>
   </message>
   <message>
-   <source>Cpu</source>
-   <translation>CPU</translation>
-  </message>
-  <message>
    <source>Damaged</source>
    <translation>已损坏</translation>
   </message>
@@ -1956,10 +1956,6 @@
   <message>
    <source>Exactly these words, in this order</source>
    <translation>与字词及其顺序完全一致</translation>
-  </message>
-  <message>
-   <source>Feedback</source>
-   <translation>反馈</translation>
   </message>
   <message>
    <source>Files are found by name at once.</source>
@@ -2160,10 +2156,6 @@
   <message>
    <source>Honeyguide starts again and reads your files anew. What you made stays.</source>
    <translation>Honeyguide 将重新启动并重新读取您的文件。您做的一切都会保留。</translation>
-  </message>
-  <message>
-   <source>Honeyguide stopped unexpectedly last time.</source>
-   <translation>Honeyguide 上次意外停止。</translation>
   </message>
   <message>
    <source>If you take it, your files are read again, %1. That takes %2 for a while.</source>
@@ -2456,6 +2448,10 @@
   <message>
    <source>Luck would do this %1.</source>
    <translation>运气造成同样结果的机会是%1。</translation>
+  </message>
+  <message>
+   <source>MMMM yyyy</source>
+   <translation>yyyy年M月</translation>
   </message>
   <message>
    <source>Mail</source>
@@ -2830,6 +2826,10 @@
    <translation>私钥</translation>
   </message>
   <message>
+   <source>Processor</source>
+   <translation>处理器</translation>
+  </message>
+  <message>
    <source>Processor cores used for reading</source>
    <translation>读取时使用的处理器核心数</translation>
   </message>
@@ -3084,6 +3084,10 @@
   <message>
    <source>Slides</source>
    <translation>幻灯片</translation>
+  </message>
+  <message>
+   <source>Something went wrong in Honeyguide last time.</source>
+   <translation>Honeyguide 上次出了问题。</translation>
   </message>
   <message>
    <source>Start Honeyguide with --profile and a folder on this computer.</source>
@@ -3510,12 +3514,12 @@
    <translation>调优</translation>
   </message>
   <message>
-   <source>Tune and read anew on</source>
-   <translation>调优和重新读取所用设备</translation>
-  </message>
-  <message>
    <source>Tune first.</source>
    <translation>请先调优。</translation>
+  </message>
+  <message>
+   <source>Tune on</source>
+   <translation>调优所用设备</translation>
   </message>
   <message>
    <source>Tune shows what was found.</source>
@@ -3786,10 +3790,6 @@
    <translation>第 %1 行</translation>
   </message>
   <message>
-   <source>auto takes the graphics processor where there is one that computes the same; a model tuned there is kept in full precision. Holds from the next start.</source>
-   <translation>auto 表示在图形处理器能算出相同结果时使用它；在那里调优的模型以全精度保存。下次启动时生效。</translation>
-  </message>
-  <message>
    <source>battery, %1 %</source>
    <translation>电池，%1 %</translation>
   </message>
@@ -3832,6 +3832,18 @@
   <message>
    <source>copied from</source>
    <translation>从中复制过</translation>
+  </message>
+  <message>
+   <source>d MMM</source>
+   <translation>M月d日</translation>
+  </message>
+  <message>
+   <source>d MMM yyyy</source>
+   <translation>yyyy年M月d日</translation>
+  </message>
+  <message>
+   <source>d MMMM yyyy</source>
+   <translation>yyyy年M月d日</translation>
   </message>
   <message>
    <source>default</source>

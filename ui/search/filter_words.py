@@ -107,7 +107,7 @@ def _period(value: str) -> str:
     year, month, day = found.groups() if found else reverse.groups()[::-1] if reverse else ("",) * 3
     locale = QLocale()
     if day:
-        return locale.toString(QDate(int(year), int(month), int(day)), "d MMM yyyy")
+        return locale.toString(QDate(int(year), int(month), int(day)), words("d MMM yyyy"))
     if month:
         return f"{locale.standaloneMonthName(int(month), QLocale.FormatType.ShortFormat)} {year}"
     return year or value

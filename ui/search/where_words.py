@@ -10,8 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QLocale
+
 from engine.types import (
     Explanation,
+    FailureReason,
     FilterCheck,
     FilterKind,
     Hit,
@@ -65,7 +68,7 @@ def where_text(query: str, where: Whereabouts) -> WhereText:
         said = (far, *_best_passage(query, explanation))
         return WhereText(title, said, _shown(explanation))
     if where.presence is Presence.FAILED and where.reason is not None:
-        why = words("It gave no text: %1.", messages.reason(where.reason).lower())
+        why = words("It gave no text: %1.", _reason(where.reason))
         return WhereText(title, (why, words("It can be found by its name.")))
     waiting = words("Its text is not read yet. Until then it can be found by its name.")
     return WhereText(title, (waiting,))
@@ -80,8 +83,14 @@ def _ranked(query: str, where: Whereabouts, explanation: Explanation) -> tuple[s
             line = noop("The list shows it as %1, which has the same text.")
         said.append(words(line, same))
     if where.reason is not None:
-        said.append(words("It gave no text: %1.", messages.reason(where.reason).lower()))
+        said.append(words("It gave no text: %1.", _reason(where.reason)))
     return (*said, *_best_passage(query, explanation))
+
+
+def _reason(why: FailureReason) -> str:
+    """Return why a file gave no text, as it stands after a colon."""
+    said = words(messages.reason(why))
+    return said[:1].lower() + said[1:] if QLocale().language() == QLocale.Language.English else said
 
 
 def _best_passage(query: str, explanation: Explanation) -> tuple[str, ...]:

@@ -170,8 +170,8 @@ def day_words(value: str) -> str:
     if not day.isValid():
         return value
     if day.day() > 1:
-        return QLocale().toString(day, "d MMMM yyyy")
-    return QLocale().toString(day, "MMMM yyyy")
+        return QLocale().toString(day, words("d MMMM yyyy"))
+    return QLocale().toString(day, words("MMMM yyyy"))
 
 
 def _place_word(place: int) -> str:
