@@ -87,6 +87,9 @@ GROUPS: tuple[Group, ...] = (
             "wallet.dat",
             "key4.db",
             "logins.json",
+            "*.env",
+            "credentials.json",
+            "client_secret*.json",
         ),
     ),
     Group(

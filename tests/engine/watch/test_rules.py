@@ -34,6 +34,8 @@ def seen(root: Path, rules: Rules) -> set[str]:
         (".ssh/config", "hidden"),
         ("backup/ID_RSA", "id_rsa"),
         ("Passwords.kdbx", "*.kdbx"),
+        ("shop/Production.env", "*.env"),
+        ("client_secret_27.apps.json", "client_secret*.json"),
         ("disk.QCOW2", "*.qcow2"),
         ("~$letter.docx", "~$*"),
         ("letter.txt~", "*~"),
