@@ -34,7 +34,6 @@ TRAINING = (
 # in neither: development, and what libraries offer but we do not use
 UNUSED = (
     "IPython",
-    "PIL",
     "PySide6.QtTest",
     "hypothesis",
     "matplotlib",
@@ -49,6 +48,7 @@ UNUSED = (
     "triton",
 )
 NOT_IN_PACK = (
+    "PIL",
     "PySide6",
     "accelerate",
     "datasets",
