@@ -35,7 +35,6 @@ from engine.tune.interleaving import interleave, trial_result, winner
 from engine.tune.statistics import trial_level
 from engine.types import GenerationId, SearchRequest
 
-N_REAL_VECTORS = 2_000
 N_FILES, N_LOOKED_AT, OPENS_WANTED = 20, 5, 0.8
 SHARES = (0.0, 0.1, 0.2, 0.4, 0.8)
 
@@ -69,7 +68,7 @@ def tell_speed(n_chunks: int, n_queries: int) -> None:
         user, library = open_databases(config, writable=True)
         embedder = catalog.open_embedder(config)
         n_chunks = synthetic.fill(library, synthetic.lines_of(None), n_chunks)
-        real = synthetic.real_vectors(library, embedder, N_REAL_VECTORS)
+        real = synthetic.real_vectors(Path(folder) / "real.npy", library, embedder)
         one, other = (
             Snapshot(
                 GenerationId(number),

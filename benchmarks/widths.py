@@ -1,6 +1,6 @@
 """What does a narrower index cost, cut from the model as it is and from one trained for it?
 
-    python -m benchmarks.widths FOLDER [--pairs 256] [--epochs 2]
+    python -m benchmarks.widths FOLDER [--pairs 256] [--epochs 2] [--objectives NAME...]
 
 The folder is a BEIR-style collection with titles. One model is trained with the objective
 `matryoshka` (`engine/tune/objectives.py`) on titles and texts of the collection's own documents, no
@@ -41,6 +41,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--pairs", type=int, default=256)
     parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--objectives", nargs="+", default=["info_nce", "matryoshka"])
     options = parser.parse_args()
     collection = load_collection(options.folder)
     config = EngineConfig(data_dir=Path(), models_dir=profile_paths(None).models)
@@ -49,7 +50,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         write_examples(home / "pairs.jsonl", pairs(collection, options.pairs), [])
-        for objective in ("info_nce", "matryoshka"):
+        for objective in options.objectives:
             recipe = Recipe(objective=objective, n_epochs=options.epochs)
             trainer = ChildTrainer(config, recipe, cache=home / "cache", strengths=(1.0,))
             trainer.train(home / "pairs.jsonl", home / objective, lambda *_: None)
