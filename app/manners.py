@@ -129,6 +129,7 @@ class Manners(QObject):
             room.search_wanted.connect(self._search)
             if self._library is not None:
                 room.attach(self._library)
+            room.kept.connect(self._window.workbench.tune.presenter.acted)
             self._palette = room
         return self._palette
 

@@ -114,11 +114,12 @@ def test_enter_opens_the_chosen_row_remembers_it_and_hides(
 ) -> None:
     search(room, "notice", qtbot)
     key(room, Qt.Key.Key_Down)
-    key(room, Qt.Key.Key_Return)
+    with qtbot.waitSignal(room.kept):
+        key(room, Qt.Key.Key_Return)
     assert [path.name for path in opened] == ["file 2.pdf"]
     assert not room.window.isVisible()
     diary: FakeDiary = library.feedback
-    qtbot.waitUntil(lambda: [act[1] for act in diary.acts] == [ActKind.OPEN])
+    assert [act[1] for act in diary.acts] == [ActKind.OPEN]
 
 
 def test_it_stays_after_opening_where_that_is_wanted(

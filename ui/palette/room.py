@@ -50,9 +50,11 @@ class PaletteRoom(QObject):
 
     Signals:
         search_wanted: everything for a query is to be seen in the main window.
+        kept: something that was done with a row is written.
     """
 
     search_wanted = Signal(str)
+    kept = Signal()
 
     def __init__(
         self,
@@ -81,6 +83,7 @@ class PaletteRoom(QObject):
             chosen=lambda: None,  # nothing is previewed here
         )
         self._recorder = Recorder(bridge, clock, screen, self)
+        self._recorder.kept.connect(self.kept)
         self._forgetting = QTimer(self)
         self._forgetting.setSingleShot(True)
         self._forgetting.setInterval(KEEPS_MS)
