@@ -22,6 +22,7 @@ import numpy as np
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.instance import Wants, Wish
 from app.main import Desktop
 from app.paths import Paths, profile_paths
 from ui.reading import Phase
@@ -72,7 +73,8 @@ def main() -> None:
     application = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
-        desktop = Desktop(application, Paths(data, profile_paths(None).models, data / "logs"))
+        paths = Paths(data, profile_paths(None).models, data / "logs")
+        desktop = Desktop(application, paths, ("honeyguide",))
         window = desktop.window
         heartbeat = Heartbeat()
 
@@ -83,6 +85,8 @@ def main() -> None:
             window.reading.changed.connect(reading_changed)
 
         def reading_changed() -> None:
+            if window.reading.state.phase is Phase.WAITING:  # for others; here it is to be measured
+                QTimer.singleShot(0, window.reading.toggle_pause)
             if window.reading.state.phase is Phase.RESTING:
                 report("while reading", heartbeat.gaps_ms())
                 application.quit()
@@ -101,7 +105,7 @@ def main() -> None:
         waiting.setInterval(3_000)  # the model loads meanwhile
         waiting.timeout.connect(library_opened)
         window.reading.changed.connect(opened_later)
-        desktop.start()
+        desktop.start(Wish(Wants.WINDOW), None)
         application.exec()
         desktop.stop()
 

@@ -11,7 +11,6 @@ import locale
 import os
 import shutil
 import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,7 +92,6 @@ def find() -> Tesseract | None:
             capture_output=True,
             timeout=_ASK_S,
             check=False,
-            env=_environment(),
             creationflags=_NO_WINDOW,
         )
     except (OSError, subprocess.TimeoutExpired):
@@ -115,20 +113,6 @@ def chosen(known: set[str], system_language: str) -> tuple[str, ...]:
     first = (_LANGUAGE_NAMES.get(system_language, ""), "eng")
     ordered = dict.fromkeys([*(name for name in first if name in plain), *plain])
     return tuple(ordered)[:_MOST_LANGUAGES]
-
-
-def _environment() -> dict[str, str]:
-    """Return the environment of the program: one thread, and the system's own libraries.
-
-    A bundled Honeyguide is started with its own libraries first (`LD_LIBRARY_PATH`), which would
-    not fit other programs; PyInstaller keeps what was set before under another name.
-    """
-    found = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-    if getattr(sys, "frozen", False):
-        found.pop("LD_LIBRARY_PATH", None)
-        if "LD_LIBRARY_PATH_ORIG" in found:
-            found["LD_LIBRARY_PATH"] = found["LD_LIBRARY_PATH_ORIG"]
-    return found
 
 
 def _system_language() -> str:
@@ -171,7 +155,7 @@ class Recogniser:
                 capture_output=True,
                 timeout=left_s,
                 check=False,
-                env=_environment(),
+                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
                 cwd=Path(tool.program).parent,
                 creationflags=_NO_WINDOW,
             )

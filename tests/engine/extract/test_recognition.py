@@ -232,17 +232,6 @@ def test_it_is_found_with_its_languages_or_not_at_all(
     assert tesseract.remedy() == ""
 
 
-def test_a_bundled_program_gives_it_the_systems_own_libraries(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("LD_LIBRARY_PATH", "/bundle")
-    assert tesseract._environment()["LD_LIBRARY_PATH"] == "/bundle"
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert "LD_LIBRARY_PATH" not in tesseract._environment()
-    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/mine")
-    assert tesseract._environment()["LD_LIBRARY_PATH"] == "/mine"
-
-
 @needs_tesseract
 def test_a_real_scan_is_read_page_by_page(tmp_path: Path) -> None:
     data = scanned("The house at Kiln Street was sold", "Bees make honey in summer")
