@@ -63,6 +63,23 @@ def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
         assert sandbox.extract(odd_file(tmp_path, "good")).text == "honey"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="states of processes are a POSIX matter")
+def test_a_process_that_gets_no_turn_has_more_time_but_not_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def ready(process: psutil.Process) -> str:
+        asked.append(process.pid)
+        return str(psutil.STATUS_RUNNING)
+
+    with Sandbox(ODD, ExtractLimits(wall_s=0.3)) as sandbox:
+        sandbox.extract(odd_file(tmp_path, "good"))
+        monkeypatch.setattr(psutil.Process, "status", ready)
+        assert reason_of(sandbox, odd_file(tmp_path, "hang")) is FailureReason.TIMED_OUT
+    assert len(asked) > 1, "it was let go on at first"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the system's own limit is a POSIX matter")
 def test_a_file_that_computes_too_long_is_given_up(tmp_path: Path) -> None:
     with Sandbox(ODD, ExtractLimits(wall_s=60.0, cpu_s=1)) as sandbox:
