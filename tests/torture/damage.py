@@ -48,6 +48,7 @@ _FILES = {
     "tokenizer": ("model/tokenizer.json", "closed"),
 }
 _N_FILES = 12
+_TELL_EVERY = 50
 _STARTS = 3  # how often it is started before what it says counts
 _SETTING = "remembered.damage"
 
@@ -262,6 +263,8 @@ def main() -> int:
                 damage.do(path)
                 end, why = judge(_in_fork(laid.told), right[which])
                 ends[end] += 1
+                if sum(ends.values()) % _TELL_EVERY == 0:
+                    print(f"{name}: {dict(ends.most_common())} so far", flush=True)
                 if end.isupper():
                     n_wrong += 1
                     print(f"{name}, place {number}, {damage}: {end}: {why}", flush=True)

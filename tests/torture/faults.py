@@ -39,7 +39,7 @@ from ui import messages
 
 _PROBLEMS = {"ENOSPC": True, "EIO": False, "EACCES": True}  # whether it goes on
 _N_FILES = 2
-_LONGEST_S = 120.0
+_TELL_EVERY = 100
 
 
 class Small:
@@ -157,6 +157,8 @@ def main() -> int:
                 n_wrong += bool(wrong)
                 for line in wrong:
                     print(f"{name} at change {at}: {line}", flush=True)
+                if sum(words.values()) % _TELL_EVERY == 0:
+                    print(f"{name}: {sum(words.values())} runs, to change {at}", flush=True)
             took_s = time.monotonic() - began
             print(f"{name}: {sum(words.values())} runs in {took_s:.0f} s", flush=True)
             for line, n in words.most_common():
