@@ -9,7 +9,7 @@ TORCH_INDEX_URL ?=
 TORCH_INDEX := $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL),)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test slow torture faults lint format translations bench gate-study reranker simulate clean
+.PHONY: run test slow torture faults lint format translations bench gate-study reranker simulate dist dist-test clean
 
 run: $(READY)
 	@packaging/linux/qt-libraries.sh
