@@ -7,12 +7,13 @@ thrown away, `user.db` is replaced only by a copy that is known to say the same.
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from pathlib import Path
 
 from engine import terms
 from engine.config import EngineConfig
-from engine.errors import DataProblem, EngineError, ErrorCode, environment_problem
+from engine.errors import DataProblem, EngineError, ErrorCode, environment_problem, os_errors
 from engine.store import contents, documents, packed, seal
 from engine.store.database import Database, check_sound
 from engine.store.restored import finish_restore
@@ -64,8 +65,9 @@ def _open_user(config: EngineConfig, backups: Path, *, writable: bool) -> Databa
         if sealed is None or not writable or not copy.is_file() or not sealed.fits(copy):
             raise
         log.warning("%s was damaged and is taken from its copy", path.name)
-        path.replace(path.with_suffix(".damaged"))
-        shutil.copy2(copy, path)
+        with os_errors(str(path)):
+            shutil.copy2(path, path.with_suffix(".damaged"))
+            _put_copy(copy, path)
     if writable:
         seal.lift(path)
     user = Database(path, writable=writable, durable=True)
@@ -84,13 +86,20 @@ def _copy_of_user(path: Path) -> Path:
 
 def _copy_user(path: Path) -> None:
     copy = _copy_of_user(path)
-    beside = copy.with_suffix(".new")
     try:
         copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(path, beside)
-        beside.replace(copy)
+        _put_copy(path, copy)
     except OSError as problem:
         log.warning("%s was not copied: %s", path.name, problem.strerror)
+
+
+def _put_copy(source: Path, target: Path) -> None:
+    """Put a copy of a file in a place; a kill leaves there what was there, or the whole copy."""
+    beside = target.with_suffix(".new")
+    shutil.copy2(source, beside)
+    with beside.open("rb+") as file:
+        os.fsync(file.fileno())
+    beside.replace(target)
 
 
 def _open_library(config: EngineConfig, backups: Path, *, writable: bool) -> Database:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from engine.config import EngineConfig
 from engine.errors import DataProblem, ErrorCode
 from engine.library import Library
-from engine.store import seal
+from engine.store import opening, seal
 from tests.fakes.model_source import FakeModels
 from tests.journeys.conftest import found, update
 
@@ -57,6 +58,53 @@ def test_what_a_person_made_comes_back_from_its_copy(
     library = open_library()
     assert library.settings()["remembered.flower"] == "foxglove"
     library.feedback.forget_all()
+
+
+class Killed(BaseException):
+    """The program ends here: nothing after it is done."""
+
+
+def killed_at(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """End the program before one of the changes of files, or halfway through one that copies."""
+    n_changes = 0
+
+    def ends(change: Callable[..., object], *, copies: bool) -> Callable[..., object]:
+        def changed(source: Path, *rest: Path) -> object:
+            nonlocal n_changes
+            for is_halfway in (False, True) if copies else (False,):
+                if n_changes == step:
+                    if is_halfway:
+                        content = source.read_bytes()
+                        rest[0].write_bytes(content[: len(content) // 2])
+                    raise Killed
+                n_changes += 1
+            return change(source, *rest)
+
+        return changed
+
+    monkeypatch.setattr(opening.shutil, "copy2", ends(shutil.copy2, copies=True))
+    monkeypatch.setattr(Path, "replace", ends(Path.replace, copies=False))
+
+
+def test_taking_it_from_its_copy_may_be_killed_anywhere(
+    closed: EngineConfig, open_library: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    n_kills = 0
+    forget(closed.user_path, b"foxglove", b"foxglive")
+    while True:
+        with monkeypatch.context() as patch:
+            killed_at(n_kills, patch)
+            try:
+                user, library = opening.open_databases(closed, writable=True)
+            except Killed:
+                n_kills += 1
+                continue
+            user.close()
+            library.close()
+            break
+    library = open_library()
+    assert library.settings()["remembered.flower"] == "foxglove"
+    assert n_kills == 5  # two copies, each before it and halfway, and the exchange
 
 
 def test_without_a_copy_it_is_refused_and_not_touched(closed: EngineConfig) -> None:
