@@ -154,7 +154,7 @@ def _write_debian(tree: Path, file: Path, version: str, made_utc_s: int) -> None
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(made_utc_s)}
-    command = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z12", "--build", str(tree), str(file)]
+    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", str(tree), str(file)]
     subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
 
 

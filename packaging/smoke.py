@@ -45,17 +45,11 @@ class Trial:
         self._sample = app.program.resolve().parent / "_internal" / "resources" / "sample-library"
 
     def first_start(self) -> None:
-        """The window opens on the welcome page; the sample library is read from there."""
+        """The window opens on the welcome page."""
         window = self._app.start()
         self._desk.wait_for_window("Honeyguide")
         time.sleep(3)
         self._desk.picture("welcome")
-        self._desk.press("Tab", "Tab", "Tab", "space")  # the last button: Try the sample
-        time.sleep(3)
-        self._desk.picture("reading")
-        wait_until("the sample library is read", self._has_read, _READ_S)
-        time.sleep(2)
-        self._desk.picture("read")
         self._quit(window)
 
     def command_line(self) -> None:
@@ -92,38 +86,34 @@ class Trial:
         )
 
     def kill(self) -> None:
-        """Killed while it reads, it loses nothing and goes on."""
+        """Killed while it reads a folder that was just added, it goes on where it was."""
         folder = self._files or self._many_files()
         n_before = self._app.told("status")["n_read"]
-        reading = self._app.start("index", str(folder))
-        # a look at a library that nobody writes is its writer for a moment
-        wait_until("a reader is at work", lambda: len(self._app.processes()) > 1, 60)
+        window = self._app.start()
+        self._desk.wait_for_window("Honeyguide")
+        time.sleep(4)
+        self._desk.press("ctrl+o")
+        self._desk.wait_for_window("Add a folder")
+        self._desk.type(str(folder))
+        self._desk.press("Return")
         wait_until(
             "some of the files are read",
             lambda: self._app.told("status")["n_read"] > n_before + 5,
             _READ_S,
         )
-        require(reading.poll() is None, "it is killed in the middle")
-        os.killpg(reading.pid, signal.SIGKILL)
-        reading.wait()
+        self._desk.picture("reading")
+        require(not self._has_read(), "it is killed in the middle")
+        os.killpg(window.pid, signal.SIGKILL)
+        window.wait()
         wait_until("no process is left", lambda: not self._app.processes(), 20)
-        said = self._app.run("index", str(folder), codes=(0, 1))
-        print("   " + said.strip().replace("\n", "\n   "))
+        window = self._app.start()
+        self._desk.wait_for_window("Honeyguide")
+        wait_until("everything is read", self._has_read, _READ_S)
+        time.sleep(2)
+        self._desk.picture("read")
+        self._quit(window)
         findings = self._app.told("doctor")
         require(not [one for one in findings if one["health"] == "bad"], f"all is well: {findings}")
-
-    def window_killed(self) -> None:
-        """The window, killed, opens again as it was."""
-        for name in ("killed", "again"):
-            window = self._app.start()
-            self._desk.wait_for_window("Honeyguide")
-            time.sleep(4)
-            self._desk.picture(name)
-            if name == "killed":
-                os.killpg(window.pid, signal.SIGKILL)
-                window.wait()
-            else:
-                self._quit(window)
 
     def change_models(self, pack: Path) -> None:
         """With its pack the program exports a model and changes over to it and back."""
@@ -165,11 +155,8 @@ class Trial:
         return [hit["path"] for hit in self._app.told("search", QUERY)["hits"]]
 
     def _has_read(self) -> bool:
-        if not (self._app.profile / "user.db").is_file():
-            return False
         status = self._app.told("status")
-        embedded = status["n_embedded"] == status["n_chunks"]
-        return status["n_documents"] > 100 and not status["n_waiting"] and embedded
+        return not status["n_waiting"] and status["n_embedded"] == status["n_chunks"]
 
     def _quit(self, window: object) -> None:
         self._desk.press("ctrl+q")
@@ -178,7 +165,7 @@ class Trial:
 
     def _many_files(self) -> Path:
         """Return a folder with enough to read that a kill comes in the middle."""
-        folder = self._work / "Viele Dateien 数"
+        folder = self._work / "Many files"
         folder.mkdir()
         for number in range(400):
             words = " ".join(f"word{number * 31 + place}" for place in range(600))
@@ -230,7 +217,6 @@ def _steps(trial: Trial, options: argparse.Namespace) -> list[tuple[str, Callabl
         ("command line", trial.command_line),
         ("memory", trial.remember),
         ("kill", trial.kill),
-        ("window killed", trial.window_killed),
         ("uninstall", trial.uninstall),
     ]
     if pack is not None and not options.no_pack:
