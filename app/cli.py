@@ -18,7 +18,7 @@ from app import answer, progress, report
 from app.logs import start_logging
 from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
-from engine.errors import EngineError, EnvironmentProblem, ErrorCode
+from engine.errors import EngineError, ErrorCode
 from engine.library import Library
 from engine.pause import PauseMark
 from engine.types import Folder, ReadSummary, SearchRequest
@@ -114,11 +114,7 @@ def _resume(options: argparse.Namespace) -> int:
 
 
 def _set_pause(options: argparse.Namespace, *, paused: bool, said: str) -> int:
-    place = profile_paths(options.profile).data
-    try:
-        PauseMark(place).set(paused=paused)
-    except OSError as problem:
-        raise EnvironmentProblem(ErrorCode.READ_ONLY, str(place)) from problem
+    PauseMark(profile_paths(options.profile).data).set(paused=paused)
     print(said)
     return _DONE
 

@@ -81,11 +81,11 @@ class GoodGuest(QObject):
         wait = self._courtesy.decide(seen, manners)
         self._reading.let_wait(Wait.PAUSED if is_paused else wait)
 
-    def _set_mark(self, paused: bool) -> None:  # noqa: FBT001 - a slot
+    def _set_mark(self, paused: bool, for_ms: int | None) -> None:  # noqa: FBT001 - a slot
         self._bridge.submit(
             Lane.WRITE,
             "pause",
-            lambda _report: self._mark.set(paused=paused),
+            lambda _report: self._mark.set(paused=paused, for_ms=for_ms),
             on_done=lambda _nothing: None,
             on_error=lambda _problem: None,  # the pause holds until the window closes
         )

@@ -76,8 +76,8 @@ class Manners(QObject):
         self._was_reading = False
         self._hour = QTimer(self)
         self._hour.setSingleShot(True)
-        self._hour.setInterval(_AN_HOUR_MS)
         self._hour.timeout.connect(self._resume)
+        window.reading.pause_chosen.connect(self._time_pause)
         window.keeps_running = lambda: self.stays
         window.setting_changed.connect(self._setting_changed)
 
@@ -163,20 +163,20 @@ class Manners(QObject):
             search=lambda: self.palette.come(),
             open_window=window.come_forward,
             pause_for_an_hour=self._pause_for_an_hour,
-            toggle_pause=self._toggle_pause,
+            toggle_pause=window.reading.toggle_pause,
             add_folder=add_folder,
             settings=lambda: show(Page.SETTINGS),
             quit=self.quit_wanted.emit,
         )
 
     def _pause_for_an_hour(self) -> None:
-        self._toggle_pause()
-        if self._window.reading.state.phase is Phase.PAUSED:
-            self._hour.start()
+        self._window.reading.toggle_pause(for_ms=_AN_HOUR_MS)
 
-    def _toggle_pause(self) -> None:
+    def _time_pause(self, _paused: bool, for_ms: int | None) -> None:  # noqa: FBT001 - a slot
+        """End a pause that has an end; one that was chosen since, anywhere, replaces it."""
         self._hour.stop()
-        self._window.reading.toggle_pause()
+        if for_ms is not None:
+            self._hour.start(for_ms)
 
     def _resume(self) -> None:
         if self._window.reading.state.phase is Phase.PAUSED:

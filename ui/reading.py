@@ -41,7 +41,8 @@ class ReadingPresenter(QObject):
         library_changed: `LibraryStatus` and the list of `FolderStatus`.
         model_loaded: search goes by meaning from now on.
         model_failed: the model could not be loaded; search goes by words.
-        pause_chosen: whether the person paused reading or let it go on.
+        pause_chosen: whether the person paused reading or let it go on, and for how many
+            milliseconds it is paused, or None until it is resumed.
         waived: a `Wait` that the person wants to be passed over.
     """
 
@@ -49,7 +50,7 @@ class ReadingPresenter(QObject):
     library_changed = Signal(object, object)
     model_loaded = Signal()
     model_failed = Signal(object)
-    pause_chosen = Signal(bool)
+    pause_chosen = Signal(bool, object)
     waived = Signal(object)
 
     def __init__(self, bridge: TaskBridge, clock: Clock, parent: QObject | None = None) -> None:
@@ -146,8 +147,12 @@ class ReadingPresenter(QObject):
         )
         self.refresh()
 
-    def toggle_pause(self) -> None:
-        """Pause reading, or go on; what waits by itself goes on."""
+    def toggle_pause(self, *, for_ms: int | None = None) -> None:
+        """Pause reading, or go on; what waits by itself goes on.
+
+        Args:
+            for_ms: how long a pause is meant to last; whoever asks for it ends it.
+        """
         if self._job is None:
             return
         if self._state.phase is Phase.WAITING:
@@ -156,7 +161,7 @@ class ReadingPresenter(QObject):
             self.let_wait(None)
             return
         self._pause(paused=not self._paused)
-        self.pause_chosen.emit(self._paused)
+        self.pause_chosen.emit(self._paused, for_ms if self._paused else None)
 
     def _pause(self, *, paused: bool) -> None:
         if self._job is None:

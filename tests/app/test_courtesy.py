@@ -17,7 +17,7 @@ from tests.engine.watch.fakes import HandClock
 
 class Reading(QObject):
     waived = Signal(object)
-    pause_chosen = Signal(bool)
+    pause_chosen = Signal(bool, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,9 +54,9 @@ def test_it_tells_the_reading_what_to_wait_for(qapp: QApplication, mark: PauseMa
     guest.tick()
     reading.waived.emit(Wait.BATTERY)
     guest.tick()
-    reading.pause_chosen.emit(True)
+    reading.pause_chosen.emit(True, None)
     assert mark.is_set
     guest.tick()
-    reading.pause_chosen.emit(False)
+    reading.pause_chosen.emit(False, None)
     guest.tick()
     assert reading.told == [Wait.BATTERY, None, Wait.PAUSED, None]

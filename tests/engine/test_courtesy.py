@@ -14,6 +14,7 @@ import pytest
 
 from engine import machine
 from engine.courtesy import Courtesy, Manners, Seen, Wait
+from engine.errors import EnvironmentProblem
 from engine.jobs import JobRunner, Lane
 from engine.machine import Machine
 from engine.pause import PauseMark
@@ -138,6 +139,27 @@ def test_a_pause_is_seen_by_every_program_of_the_profile(tmp_path: Path) -> None
     mark.set(paused=False)
     mark.set(paused=False)
     assert not mark.is_set
+
+
+def test_a_pause_for_an_hour_ends_also_for_a_program_that_did_not_set_it(
+    tmp_path: Path, clock: HandClock
+) -> None:
+    PauseMark(tmp_path, clock).set(paused=True, for_ms=3_600_000)
+    later = PauseMark(tmp_path, clock)
+    clock.sleep_ms(3_599_999)
+    assert later.is_set
+    clock.sleep_ms(1)
+    assert not later.is_set
+    later.set(paused=True)
+    clock.sleep_ms(10 * 3_600_000)
+    assert later.is_set, "the last choice holds"
+
+
+def test_a_profile_that_cannot_be_written_says_so_when_reading_is_paused(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "profile"
+    in_the_way.write_text("a file")
+    with pytest.raises(EnvironmentProblem):
+        PauseMark(in_the_way).set(paused=True)
 
 
 @on_linux

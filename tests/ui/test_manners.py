@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app import autostart, manners
 from app.instance import Wants, Wish
 from app.manners import Manners
+from engine.types import ReadProgress
 from tests.fakes.fake_library import FakeLibrary, FakeSettings, fake_hit
 from tests.ui.conftest import HandClock
 from ui.main_window import MainWindow
@@ -209,6 +211,29 @@ def test_the_first_reading_is_told_once(
     for phase in (Phase.READING, Phase.RESTING, Phase.READING, Phase.RESTING):
         found._show_state(ReadingState(phase))
     assert tray.said == ["Your files are read"]
+
+
+def test_an_hours_pause_is_stored_with_its_end_and_one_without_end_takes_its_place(
+    window: MainWindow, start: Start, with_tray: None, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    chosen: list[tuple[bool, int | None]] = []
+    reading = window.reading
+    reading.pause_chosen.connect(lambda paused, for_ms: chosen.append((paused, for_ms)))
+    library.read_steps = [ReadProgress(5, 10_000, 50, 5_000, 2.0, 240_000.0)]
+    library.read_gate = threading.Event()
+    found = start()
+    reading.attach(library)  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: reading.state.phase is Phase.READING and reading.state.n_files > 0)
+    found._acts().pause_for_an_hour()
+    assert found._hour.isActive()
+    reading.toggle_pause()  # the menu, the strip, the tray
+    assert not found._hour.isActive(), "it would end the next pause"
+    reading.toggle_pause()
+    assert not found._hour.isActive()
+    assert chosen == [(True, 3_600_000), (False, None), (True, None)]
+    reading.toggle_pause()
+    library.read_gate.set()
+    qtbot.waitUntil(lambda: reading.state.phase is Phase.RESTING)
 
 
 @pytest.mark.qt_log_ignore("systemTrayWindowChanged")  # the tests' platform has no tray

@@ -258,7 +258,7 @@ def test_a_pause_from_elsewhere_goes_with_its_mark_and_ones_own_stays(
     qtbot: QtBot, reading: ReadingPresenter, library: FakeLibrary
 ) -> None:
     chosen: list[bool] = []
-    reading.pause_chosen.connect(chosen.append)
+    reading.pause_chosen.connect(lambda paused, _for_ms: chosen.append(paused))
     reading_much(qtbot, reading, library)
     reading.let_wait(Wait.PAUSED)
     assert reading.state.phase is Phase.PAUSED
