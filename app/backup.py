@@ -8,7 +8,7 @@ from app.opening import engine_config, open_for_looking
 from app.paths import profile_paths
 from app.report import printed
 from engine.backup import archive
-from engine.backup.restoring import move_from, prepare
+from engine.backup.restoring import confirm, move_from, prepare
 from engine.clock import SystemClock
 from engine.store.profile_lock import ProfileLock
 
@@ -35,7 +35,8 @@ def restore(options: argparse.Namespace) -> int:
     moves = [move_from(text) for text in options.map]
     lock = ProfileLock(config.data_dir)
     try:
-        prepared = prepare(config, options.file.expanduser(), moves, SystemClock().now_utc_ms())
+        prepared = prepare(config, options.file.expanduser(), moves)
+        kept = confirm(config, SystemClock().now_utc_ms())
     finally:
         lock.release()
     with open_for_looking(options.profile):
@@ -46,6 +47,6 @@ def restore(options: argparse.Namespace) -> int:
     for path in prepared.missing:
         print(f"{printed(path)} is not on this machine. If it is called otherwise here, restore")
         print(f"again with --map {printed(path)}=ITS_PATH_HERE")
-    if prepared.kept is not None:
-        print(f"What was there before is kept in {printed(prepared.kept)}.")
+    if kept is not None:
+        print(f"What was there before is kept in {printed(kept)}.")
     return 0

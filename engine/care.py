@@ -85,15 +85,23 @@ class Care:
         return archive.write(self._config, target, self._clock.now_utc_ms())
 
     def drop_restore(self) -> None:
-        """Forget a restore that was made ready."""
+        """Forget a restore that was prepared."""
         restored.drop(self._config)
 
+    def confirm_restore(self) -> Path | None:
+        """Let the next start put in place what was prepared; return the backup of what is here.
+
+        Raises:
+            EnvironmentProblem: DISK_FULL, READ_ONLY or NO_ACCESS; nothing was changed.
+        """
+        return restoring.confirm(self._config, self._clock.now_utc_ms())
+
     def prepare_restore(self, source: Path, moves: Sequence[Move] = ()) -> Prepared:
-        """Check a backup and make it ready; the next start puts it in place.
+        """Check a backup and unpack it aside; `confirm_restore` lets it take the place of all.
 
         Raises:
             InputProblem: BAD_BACKUP; nothing was changed.
             DataProblem: DATABASE_TOO_NEW; nothing was changed.
             EnvironmentProblem: NOT_ENOUGH_SPACE, DISK_FULL and its kin; nothing was changed.
         """
-        return restoring.prepare(self._config, source, moves, self._clock.now_utc_ms())
+        return restoring.prepare(self._config, source, moves)

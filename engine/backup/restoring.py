@@ -2,7 +2,7 @@
 
 What lives here: unpacking aside, looking at what is in it, changing paths, keeping what was there.
 What does not: the swap (`engine/store/restored`), which the next opening of the profile does. The
-one rule: until the prepared folder is marked as ready, the profile is as it was.
+one rule: until somebody who saw what is in it confirms, the profile is as it was.
 """
 
 from __future__ import annotations
@@ -17,13 +17,7 @@ from pathlib import Path
 from engine.backup import archive
 from engine.backup.places import Move, move_all
 from engine.config import USER_DATABASE, EngineConfig
-from engine.errors import (
-    DataProblem,
-    EnvironmentProblem,
-    ErrorCode,
-    InputProblem,
-    environment_problem,
-)
+from engine.errors import DataProblem, EnvironmentProblem, ErrorCode, InputProblem, os_errors
 from engine.store import folders, restored
 from engine.store.database import Database, check_sound
 from engine.store.schema_user import user_migrations
@@ -35,26 +29,23 @@ _SPARE_BYTES = 64 << 20
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A restore that only needs the profile to be opened anew.
+    """A restore that only needs to be confirmed.
 
-    `missing` are folders of the backup that are not on this machine; `kept` is the backup of what
-    was there before, None for a new profile.
+    `missing` are folders of the backup that are not on this machine.
     """
 
     made_utc_ms: int
     folders: tuple[Path, ...]
     missing: tuple[Path, ...]
-    kept: Path | None
 
 
-def prepare(config: EngineConfig, source: Path, moves: Sequence[Move], now_utc_ms: int) -> Prepared:
-    """Check a backup and make it ready to take the place of what is there.
+def prepare(config: EngineConfig, source: Path, moves: Sequence[Move]) -> Prepared:
+    """Check a backup and unpack it aside; it takes nothing's place before `confirm`.
 
     Args:
         config: of the profile.
         source: the backup.
         moves: folders that are called otherwise here.
-        now_utc_ms: the time, for the name of the backup of what is there.
 
     Raises:
         InputProblem: BAD_BACKUP, with what is wrong; nothing was changed.
@@ -63,9 +54,9 @@ def prepare(config: EngineConfig, source: Path, moves: Sequence[Move], now_utc_m
     """
     manifest = archive.read_manifest(source)
     stage = restored.stage_of(config)
-    try:
+    with os_errors(str(stage)):
         config.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        shutil.rmtree(stage, ignore_errors=True)
+        restored.drop(config)
         stage.mkdir(mode=0o700)
         try:
             _require_space(config, manifest)
@@ -73,15 +64,30 @@ def prepare(config: EngineConfig, source: Path, moves: Sequence[Move], now_utc_m
             # a backup without models takes the place of those that are there, too
             (stage / archive.MODELS).mkdir(exist_ok=True)
             found = _look_at(stage / USER_DATABASE, moves)
-            kept = _keep(config, now_utc_ms)
-            restored.mark_ready(config)
         except BaseException:
             shutil.rmtree(stage, ignore_errors=True)
             raise
-    except OSError as problem:
-        raise environment_problem(problem, str(stage)) from problem
     missing = tuple(path for path in found if not path.is_dir())
-    return Prepared(manifest.made_utc_ms, found, missing, kept)
+    return Prepared(manifest.made_utc_ms, found, missing)
+
+
+def confirm(config: EngineConfig, now_utc_ms: int) -> Path | None:
+    """Let the next opening of the profile put what was prepared in place.
+
+    Returns:
+        The backup of what is there now, None for a new profile.
+
+    Raises:
+        EnvironmentProblem: DISK_FULL, READ_ONLY, NO_ACCESS; the profile stays as it is.
+    """
+    try:
+        with os_errors(str(config.data_dir)):
+            kept = _keep(config, now_utc_ms)
+        restored.mark_ready(config)
+    except BaseException:
+        restored.drop(config)
+        raise
+    return kept
 
 
 def _require_space(config: EngineConfig, manifest: archive.Manifest) -> None:

@@ -13,7 +13,7 @@ import shutil
 from pathlib import Path
 
 from engine.config import USER_DATABASE, EngineConfig
-from engine.errors import environment_problem
+from engine.errors import os_errors
 
 log = logging.getLogger(__name__)
 
@@ -31,10 +31,10 @@ def mark_ready(config: EngineConfig) -> None:
     """Let the next opening of the profile finish what was prepared.
 
     Raises:
-        OSError: of the disk.
+        EnvironmentProblem: DISK_FULL, READ_ONLY, or NO_ACCESS when nothing is prepared.
     """
-    with (stage_of(config) / READY).open("w", encoding="ascii") as file:
-        file.flush()
+    ready = stage_of(config) / READY
+    with os_errors(str(ready)), ready.open("w", encoding="ascii") as file:
         os.fsync(file.fileno())
 
 
@@ -44,12 +44,12 @@ def drop(config: EngineConfig) -> None:
     Raises:
         EnvironmentProblem: READ_ONLY, NO_ACCESS.
     """
-    try:
-        shutil.rmtree(stage_of(config))
-    except FileNotFoundError:
-        return
-    except OSError as problem:
-        raise environment_problem(problem, str(stage_of(config))) from problem
+    stage = stage_of(config)
+    with os_errors(str(stage)):
+        if stage.is_dir():
+            # first: what is broken off in the middle must not be taken for ready
+            (stage / READY).unlink(missing_ok=True)
+            shutil.rmtree(stage)
 
 
 def finish_restore(config: EngineConfig) -> bool:
@@ -62,12 +62,10 @@ def finish_restore(config: EngineConfig) -> bool:
     if not stage.is_dir():
         return False
     is_ready = (stage / READY).is_file()
-    try:
-        if is_ready:
+    if is_ready:
+        with os_errors(str(stage)):
             _swap(config, stage)
-        shutil.rmtree(stage)
-    except OSError as problem:
-        raise environment_problem(problem, str(stage)) from problem
+    drop(config)
     if is_ready:
         log.info("a backup was restored")
     return is_ready

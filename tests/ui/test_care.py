@@ -37,6 +37,7 @@ class FakeCare:
         self.mended: list[Mend] = []
         self.backups: list[Path] = []
         self.restored: list[Path] = []
+        self.n_confirmed = 0
         self.n_dropped = 0
         self.needs_restart = False
         self.problem: InputProblem | None = None
@@ -57,7 +58,11 @@ class FakeCare:
         if self.problem is not None:
             raise self.problem
         self.restored.append(source)
-        return Prepared(0, (Path("/gone"),), (Path("/gone"),), None)
+        return Prepared(0, (Path("/gone"),), (Path("/gone"),))
+
+    def confirm_restore(self) -> Path | None:
+        self.n_confirmed += 1
+        return None
 
     def drop_restore(self) -> None:
         self.n_dropped += 1
@@ -157,7 +162,7 @@ def test_a_restore_is_asked_for_after_it_was_checked(
     assert "/gone" in said[0]
     qtbot.waitUntil(lambda: bool(restarts) if agrees else care.n_dropped == 1)
     assert bool(restarts) == agrees
-    assert care.n_dropped == (0 if agrees else 1)
+    assert (care.n_confirmed, care.n_dropped) == ((1, 0) if agrees else (0, 1))
 
 
 def test_a_file_that_is_no_backup_is_said(

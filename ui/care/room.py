@@ -123,7 +123,10 @@ class CareRoom(QObject):
 
         def checked(prepared: Prepared) -> None:
             if self._asks(prepared):
-                self.restart_wanted.emit()
+                self._do(
+                    lambda library, _report: library.care.confirm_restore(),
+                    lambda _kept: self.restart_wanted.emit(),
+                )
             else:
                 self._do(lambda library, _report: library.care.drop_restore(), lambda _done: None)
 

@@ -69,9 +69,14 @@ def made(config: EngineConfig) -> dict[str, object]:
 
 
 def restore(config: EngineConfig, source: Path, *moves: Move) -> restoring.Prepared:
-    prepared = restoring.prepare(config, source, moves, NOW)
+    prepared = restoring.prepare(config, source, moves)
+    restoring.confirm(config, NOW)
     reopen(config)
     return prepared
+
+
+def kept_of(config: EngineConfig) -> list[Path]:
+    return sorted((config.data_dir / "backups").glob(restoring.KEPT_AS))
 
 
 def reopen(config: EngineConfig) -> None:
@@ -113,7 +118,7 @@ def test_everything_comes_back_in_a_new_profile(
     elsewhere = config_of(tmp_path / "new one")
     prepared = restore(elsewhere, backup)
     assert made(elsewhere) == made(config)
-    assert prepared.kept is None
+    assert kept_of(elsewhere) == []
     assert prepared.missing == (Path(PLACE),)
     assert prepared.made_utc_ms == NOW
     assert not restored.stage_of(elsewhere).exists()
@@ -125,10 +130,10 @@ def test_what_was_there_before_is_kept_and_can_be_restored_too(
     other = make(tmp_path / "other", "/other", "another question")
     archive.write(other, tmp_path / "other.zip", NOW)
     before = made(config)
-    prepared = restore(config, tmp_path / "other.zip")
+    restore(config, tmp_path / "other.zip")
     assert made(config) == made(other) != before
-    assert prepared.kept is not None
-    restore(config, prepared.kept)
+    (kept,) = kept_of(config)
+    restore(config, kept)
     assert made(config) == before
 
 
@@ -136,7 +141,8 @@ def test_what_was_read_is_read_again(config: EngineConfig, backup: Path) -> None
     (config.index_dir).mkdir()
     (config.index_dir / "vectors").write_bytes(b"of other folders")
     assert config.library_path.is_file()
-    restoring.prepare(config, backup, (), NOW)
+    restoring.prepare(config, backup, ())
+    restoring.confirm(config, NOW)
     assert (config.index_dir / "vectors").is_file()  # nothing is touched before the next opening
     reopen(config)
     assert not config.index_dir.exists()
@@ -183,7 +189,7 @@ def test_folders_of_another_machine_get_their_names_here(
 def test_a_move_that_changes_nothing_is_a_mistake(config: EngineConfig, backup: Path) -> None:
     before = bytes_of(config.data_dir)
     with pytest.raises(InputProblem) as caught:
-        restoring.prepare(config, backup, [Move("/home/anne", Path("/home/ben"))], NOW)
+        restoring.prepare(config, backup, [Move("/home/anne", Path("/home/ben"))])
     assert "/home/anne" in caught.value.detail
     assert bytes_of(config.data_dir) == before
 
@@ -266,7 +272,7 @@ def test_a_spoilt_backup_changes_nothing(why: str, config: EngineConfig, backup:
     spoilt = rewritten(backup, SPOILT[why])
     before = bytes_of(config.data_dir)
     with pytest.raises(InputProblem) as caught:
-        restoring.prepare(config, spoilt, (), NOW)
+        restoring.prepare(config, spoilt, ())
     assert caught.value.code is ErrorCode.BAD_BACKUP
     assert bytes_of(config.data_dir) == before
 
@@ -282,7 +288,7 @@ def test_every_flipped_byte_is_noticed(config: EngineConfig, backup: Path, tmp_p
         flipped[place] ^= 0x40
         spoilt.write_bytes(flipped)
         with pytest.raises(EngineError):
-            restoring.prepare(config, spoilt, (), NOW)
+            restoring.prepare(config, spoilt, ())
         assert bytes_of(config.data_dir) == before
 
 
@@ -291,9 +297,9 @@ def test_what_is_no_backup_is_refused(config: EngineConfig, tmp_path: Path, data
     source = tmp_path / "letter.zip"
     source.write_bytes(data)
     with pytest.raises(InputProblem):
-        restoring.prepare(config, source, (), NOW)
+        restoring.prepare(config, source, ())
     with pytest.raises(EnvironmentProblem):
-        restoring.prepare(config, tmp_path / "not there.zip", (), NOW)
+        restoring.prepare(config, tmp_path / "not there.zip", ())
 
 
 def test_rows_of_a_newer_version_are_refused(
@@ -310,7 +316,7 @@ def test_rows_of_a_newer_version_are_refused(
     archive.write(newer, tmp_path / "newer.zip", NOW)
     before = bytes_of(config.data_dir)
     with pytest.raises(DataProblem) as caught:
-        restoring.prepare(config, tmp_path / "newer.zip", (), NOW)
+        restoring.prepare(config, tmp_path / "newer.zip", ())
     assert caught.value.code is ErrorCode.DATABASE_TOO_NEW
     assert bytes_of(config.data_dir) == before
 
@@ -323,7 +329,7 @@ def test_too_little_space_is_noticed_before_anything_is_written(
     monkeypatch.setattr(restoring.shutil, "disk_usage", lambda _path: almost_full)
     before = bytes_of(config.data_dir)
     with pytest.raises(EnvironmentProblem) as caught:
-        restoring.prepare(config, backup, (), NOW)
+        restoring.prepare(config, backup, ())
     assert caught.value.code is ErrorCode.NOT_ENOUGH_SPACE
     assert bytes_of(config.data_dir) == before
 
@@ -344,13 +350,14 @@ def test_a_backup_that_cannot_be_written_leaves_the_one_before(
     assert not list(backup.parent.glob("*.part"))
 
 
-@pytest.mark.parametrize("n_steps", range(8))
+@pytest.mark.parametrize("n_steps", range(11))
 def test_a_kill_at_any_step_of_the_swap_is_made_good_at_the_next_start(
     n_steps: int, config: EngineConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = make(tmp_path / "other", "/other", "another question")
     archive.write(other, tmp_path / "other.zip", NOW)
-    restoring.prepare(config, tmp_path / "other.zip", (), NOW)
+    restoring.prepare(config, tmp_path / "other.zip", ())
+    restoring.confirm(config, NOW)
     left = n_steps
 
     class Killed(BaseException):
@@ -391,17 +398,67 @@ def test_a_restore_that_was_never_ready_is_dropped(config: EngineConfig, backup:
     assert not stage.exists()
 
 
+def test_what_nobody_confirmed_takes_nothings_place(config: EngineConfig, tmp_path: Path) -> None:
+    archive.write(make(tmp_path / "other", "/other"), tmp_path / "other.zip", NOW)
+    before = made(config)
+    restoring.prepare(config, tmp_path / "other.zip", ())
+    assert kept_of(config) == []
+    reopen(config)
+    assert made(config) == before
+    assert not restored.stage_of(config).exists()
+    with pytest.raises(EnvironmentProblem):  # nothing is prepared any more
+        restoring.confirm(config, NOW)
+    reopen(config)
+    assert made(config) == before
+
+
+@pytest.mark.parametrize("n_steps", range(6))
+def test_a_kill_while_a_restore_is_dropped_leaves_it_whole_or_gone(
+    n_steps: int, config: EngineConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = make(tmp_path / "other", "/other", "another question")
+    archive.write(other, tmp_path / "other.zip", NOW)
+    before, after = made(config), made(other)
+    restoring.prepare(config, tmp_path / "other.zip", ())
+    restoring.confirm(config, NOW)
+    left = n_steps
+
+    class Killed(BaseException):
+        pass
+
+    def counted(real: Callable[..., object]) -> Callable[..., object]:
+        def step(*given: object, **named: object) -> object:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                raise Killed
+            return real(*given, **named)
+
+        return step
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "unlink", counted(os.unlink))
+        patch.setattr(os, "rmdir", counted(os.rmdir))
+        try:
+            restored.drop(config)
+        except Killed:
+            pass
+        else:
+            assert left >= 0
+    reopen(config)
+    assert made(config) == (before if n_steps else after)
+
+
 def test_forgetting_leaves_nothing_in_what_was_kept(config: EngineConfig, backup: Path) -> None:
-    prepared = restore(config, backup)
-    assert prepared.kept is not None
-    assert prepared.kept.is_file()
+    restore(config, backup)
+    assert len(kept_of(config)) == 1
     user = Database(config.user_path, writable=True, durable=True)
     library = Database(config.library_path, writable=True)
     from engine.clock import SystemClock
     from engine.feedback.diary import Diary
 
     assert Diary(config, user, library, SystemClock()).forget_all() == 1
-    assert not prepared.kept.exists()
+    assert kept_of(config) == []
     user.close()
     library.close()
 
