@@ -1,8 +1,8 @@
 """The desktop app: what is built in which order, and what ends it.
 
 Start: logs, application, stored settings, window (shown, and taking letters), then the library on
-a thread of its own, then its models. Stop: the window closes, jobs are told to stop and waited for,
-the library saves its index and lets go of the profile.
+a thread of its own, then its models. Stop: the window closes, short writes are done, other jobs are
+told to stop and waited for, the library saves its index and lets go of the profile.
 
 The one rule: nothing heavier than Qt is imported before the first paint.
 """
@@ -159,7 +159,7 @@ class Desktop:
         return self._manners
 
     def stop(self) -> None:
-        """Stop every job, then let go of the library."""
+        """Store what was handed in, stop every other job, then let go of the library."""
         if self._doorbell is not None:
             self._doorbell.close()
         if self._manners is not None:
@@ -171,7 +171,8 @@ class Desktop:
     def _open_library(self) -> None:
         paths, settings = self._paths, self._settings
 
-        def open_library(_report: Reporter) -> Library:
+        def open_library(report: Reporter) -> Library:
+            report("open", 0)  # not for a program that ends
             from app.opening import open_for_window  # the engine is heavier than the first paint
 
             return open_for_window(paths, settings)
@@ -231,7 +232,7 @@ class Desktop:
         if key == CLOSE_READING:
             on = self._settings.get(CLOSE_READING) is True
             self._bridge.submit(
-                Lane.WRITE,
+                Lane.CARE,
                 "close reading",
                 lambda _report: library.models.read_closely(on=on),
                 on_done=lambda _nothing: self.window.workbench.search.presenter.refresh(

@@ -81,7 +81,7 @@ class Watching(QObject):
             return
         self._checked_ms = now_ms
         self._check = self._bridge.submit(
-            Lane.WRITE,
+            Lane.CARE,  # a disk that does not answer holds up no write
             "check folders",
             lambda _report: watcher.check_roots(),
             on_done=lambda _nothing: self._checked(),

@@ -26,7 +26,8 @@ class Lane(StrEnum):
     """One thread each: jobs of a lane run in the order they came."""
 
     QUERY = "query"  # searches
-    WRITE = "write"  # short writes
+    WRITE = "write"  # short writes; what was handed in is done before the program ends
+    CARE = "care"  # backups, repairs, loading another model: what short writes must not wait for
     READ = "read"  # scanning and reading files
     CLOSER = "closer"  # the second, closer reading of results
     VIEW = "view"  # previews and counts for the eye
@@ -160,12 +161,19 @@ class JobRunner:
                 self._jobs.discard(job)
 
     def close(self) -> None:
-        """Cancel what runs and wait until every lane is empty."""
+        """Cancel what runs and wait until every lane is empty.
+
+        Short writes that were handed in are still done, in their order; one that reports stops at
+        its first report.
+        """
         with self._lock:
             self._closed = True
             jobs = list(self._jobs)
             pools = list(self._pools.values())
         for job in jobs:
-            job.cancel()
+            if job.lane is not Lane.WRITE:
+                job.future.cancel()
+        for job in jobs:  # after that: what waited behind one that stops must not begin
+            job.reporter.cancel()
         for pool in pools:
-            pool.shutdown(wait=True, cancel_futures=True)
+            pool.shutdown(wait=True)  # a job that was cancelled returns at once

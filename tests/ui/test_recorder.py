@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.errors import EnvironmentProblem, ErrorCode
 from engine.feedback.records import ActKind
+from engine.jobs import Lane, Reporter
 from engine.types import DocumentId, GenerationId, Hit, SearchRequest, SearchResponse
 from tests.fakes.fake_diary import FakeDiary
 from tests.fakes.fake_library import FakeLibrary, fake_hit
@@ -178,6 +180,24 @@ def test_a_write_that_fails_is_told_to_nobody_but_the_one_who_asked(
     watched.show("heat")
     watched.wait(COUNTS_MS)
     qtbot.waitUntil(lambda: len(watched.diary.impressions) == 1)
+
+
+def test_what_was_handed_in_is_kept_when_the_program_ends(
+    watched: Watched, bridge: TaskBridge
+) -> None:
+    def until_told(report: Reporter) -> None:
+        while True:
+            report("busy", 0)
+            time.sleep(0.001)
+
+    bridge.submit(Lane.WRITE, "busy", until_told, on_done=lambda _never: None)
+    watched.show("heat")
+    assert watched.recorder.act(ActKind.OPEN, HITS[0])
+    watched.wait(SEEN_MS)
+    watched.recorder.end()
+    bridge.close()
+    assert watched.diary.acts == [(1, ActKind.OPEN, "file 1.md", None)]
+    assert watched.diary.impressions[0].seen == {1, 2, 3}
 
 
 def test_nothing_is_kept_while_it_is_switched_off(watched: Watched, written: FakeDiary) -> None:

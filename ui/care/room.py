@@ -184,7 +184,7 @@ class CareRoom(QObject):
             self._notices.show_problem(problem)
 
         self._bridge.submit(
-            Lane.WRITE,
+            Lane.CARE,
             "care",
             lambda report: work(library, report),
             on_done=over,
