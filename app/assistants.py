@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from app.report import printed
 from engine.errors import ErrorCode, InputProblem
 from engine.library import Library
 from engine.reach import ALLOWED, DENIED, Choice, Reach
+from engine.spelling import FOLDS_NAMES, as_held
 from ui import messages
 
 
@@ -56,7 +58,7 @@ def _allow(library: Library, typed: Path) -> None:
         root.is_relative_to(path) or path.is_relative_to(root) for root in library.guest.roots
     ):
         raise messages.unknown_folder(typed)
-    before = Choice.of(library.settings())
+    before = _stored(library)
     above = before.above(path)
     if above is not None:
         raise InputProblem(ErrorCode.DENIED_ABOVE, shown(above))
@@ -72,7 +74,7 @@ def _allow(library: Library, typed: Path) -> None:
 
 def _deny(library: Library, typed: Path) -> None:
     path = _place(library, typed)
-    _store(library, Choice.of(library.settings()).deny(path))
+    _store(library, _stored(library).deny(path))
     n_files = library.guest.n_files(Reach((path,)))
     print(f"{printed(path)} is kept from assistants ({_files(n_files)}).")
 
@@ -87,11 +89,16 @@ def _place(library: Library, typed: Path) -> Path:
         path = typed.expanduser().resolve()
     except (OSError, RuntimeError, ValueError) as problem:
         raise InputProblem(ErrorCode.FOLDER_NOT_FOUND, str(typed)) from problem
-    if path.exists() or any(
-        path.is_relative_to(root) for root in library.guest.roots if not root.exists()
-    ):
+    roots = library.guest.roots
+    if FOLDS_NAMES:
+        path = as_held(path, roots)[0]
+    if path.exists() or any(path.is_relative_to(root) for root in roots if not root.exists()):
         return path
     raise InputProblem(ErrorCode.FOLDER_NOT_FOUND, str(typed))
+
+
+def _stored(library: Library) -> Choice:
+    return Choice.of(library.settings()).spelled(library.guest.roots)
 
 
 def _store(library: Library, choice: Choice) -> None:
@@ -130,12 +137,20 @@ def _files(n: int) -> str:
 
 
 def _idle(library: Library) -> list[str]:
-    """Return a line for each stored place that allows nothing as it stands."""
-    stored = Choice.of(library.settings()).allowed
-    idle = [line for line in stored if not Choice((line,)).reach([])]
-    return [
-        f"“{line}” allows nothing: it is no full path, or leads through a link." for line in idle
+    """Return a line for each stored place that allows or denies nothing as it stands."""
+    guest, stored = library.guest, Choice.of(library.settings())
+    roots = guest.roots
+    told = [
+        f"“{line}” allows nothing: it is no full path, or leads through a link."
+        for line in stored.allowed
+        if not Choice((line,)).reach(roots)
     ]
+    for line in stored.denied:
+        places = Choice((), (line,)).reach([]).denied
+        known = Choice((), (line,)).reach(roots).denied
+        if not any(map(os.path.lexists, places)) and not guest.n_files(Reach(known)):
+            told.append(f"“{line}” denies nothing: there is no such place.")
+    return told
 
 
 def _entry(profile: Path | None) -> dict[str, object]:

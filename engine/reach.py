@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.file_uri import as_line, path_of
+from engine.spelling import FOLDS_NAMES, as_held
 
 ALLOWED = "assistants.allowed"
 DENIED = "assistants.denied"
@@ -64,6 +65,16 @@ class Choice:
         kept = [one for one in self.denied if _path(one) != path]
         return Choice(allowed, (*kept, as_line(path)))
 
+    def spelled(self, roots: Sequence[Path]) -> Choice:
+        """Return the choice with every place as the library spells it; see `reach`."""
+        if not FOLDS_NAMES:
+            return self
+        allowed, denied = (
+            tuple(as_line(form) for line in lines for form in _held(_path(line), roots))
+            for lines in (self.allowed, self.denied)
+        )
+        return Choice(allowed, denied)
+
     def above(self, path: Path) -> Path | None:
         """Return what is denied and holds a path, so that allowing the path changes nothing."""
         found = (_path(one) for one in self.denied)
@@ -74,13 +85,16 @@ class Choice:
 
         A place that is reached through a link is not allowed, since the link may point elsewhere
         tomorrow; it is denied by either name. The same holds for a folder of the library that
-        became a link.
+        became a link. A place is meant in any spelling that finds it on this system.
 
         Args:
             roots: the folders of the library.
         """
-        allowed = [one for one in map(_path, self.allowed) if _followed(one) == one]
-        denied = {form for one in map(_path, self.denied) for form in (one, _followed(one))}
+        typed = [(one, form) for one in map(_path, self.allowed) for form in _held(one, roots)]
+        named = [form for one, form in typed if form == one or _is_same(form, one)]
+        allowed = [one for one in named if _followed(one) == one]
+        shut = [form for one in map(_path, self.denied) for form in {one, _followed(one)}]
+        denied = {form for one in shut if one is not None for form in _held(one, roots)}
         denied |= {root for root in roots if _followed(root) != root}
         return Reach(tuple(_absolute(allowed)), tuple(sorted(_absolute(denied))))
 
@@ -104,6 +118,19 @@ def _path(line: str) -> Path:
     except RuntimeError:  # ~nobody
         return path
     return Path(os.path.normpath(path))
+
+
+def _held(path: Path, roots: Sequence[Path]) -> list[Path]:
+    """Return a place as paths of the library spell it, where the system knows it by others too."""
+    return as_held(path, roots) if FOLDS_NAMES else [path]
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    """Return whether two spellings lead to one place; a disk may tell them apart."""
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 def _followed(path: Path) -> Path | None:

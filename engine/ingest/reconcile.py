@@ -17,6 +17,7 @@ from pathlib import Path
 from engine.clock import Clock
 from engine.ingest.changes import BATCH, Changes, not_seen
 from engine.jobs import Report
+from engine.spelling import FOLDS_NAMES, as_listed
 from engine.store import documents, folders
 from engine.store.database import Database
 from engine.store.documents import KnownFile
@@ -24,7 +25,6 @@ from engine.types import Folder, FolderState, ScanSummary
 from engine.watch import scan
 from engine.watch.coalesce import Look
 from engine.watch.rules import DECIDING_NAMES, Descent, Place, Rules
-from engine.watch.spelling import FOLDS_NAMES, as_listed
 
 # A root this full that shows nothing at all is taken for an unmounted one.
 _SUDDENLY_EMPTY = 20
@@ -198,8 +198,8 @@ def _spelled(look: Look, root: Path) -> Look:
         return look
 
     def all_of(places: frozenset[bytes]) -> frozenset[bytes]:
-        told = (os.fsdecode(place) for place in places)
-        return frozenset(os.fsencode(as_listed(place, str(root))) for place in told)
+        told = (Path(os.fsdecode(place)) for place in places)
+        return frozenset(os.fsencode(as_listed(place, root)) for place in told)
 
     return Look(all_of(look.paths), all_of(look.subtrees))
 

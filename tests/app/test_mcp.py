@@ -18,10 +18,11 @@ from mcp.client.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp_types import CallToolResult
 
-from app import opening
+from app import assistants, opening
 from app.__main__ import main
 from app.opening import open_for_writing
 from app.paths import profile_paths
+from engine import reach
 from engine.config import EngineConfig
 from engine.file_uri import file_uri
 from engine.library import Library
@@ -350,6 +351,35 @@ def test_what_cannot_be_allowed_or_denied_is_refused_with_a_clear_line(
     assert "not in the library" in printed()
     run(profile, "mcp", "list", "--json")
     assert json.loads(printed())["allowed"] == []
+
+
+def test_a_folder_is_denied_however_its_letters_are_typed_where_the_disk_finds_it(
+    profile: Path,
+    folder: Path,
+    printed: Callable[[], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module in (assistants, reach):
+        monkeypatch.setattr(module, "FOLDS_NAMES", True)
+    run(profile, "mcp", "allow", str(folder))
+    printed()
+    assert run(profile, "mcp", "deny", str(folder / "OPEN/Secret")) == 0
+    assert f"{folder / 'open/secret'} is kept from assistants (1 file)." in printed()
+    run(profile, "mcp", "list", "--json")
+    assert json.loads(printed())["allowed"] == [{"path": str(folder), "files": 7}]
+
+
+def test_a_denied_line_that_matches_no_place_is_named(
+    profile: Path, folder: Path, printed: Callable[[], str]
+) -> None:
+    with open_for_writing(profile_paths(profile)) as library:
+        library.put_setting(DENIED, ["open/secret", str(folder / "secrets"), str(folder / "open")])
+    printed()
+    run(profile, "mcp", "list")
+    told = printed()
+    assert told.count("denies nothing: there is no such place.") == 2
+    assert "“open/secret” denies nothing" in told
+    assert f"“{folder / 'secrets'}” denies nothing" in told
 
 
 def test_a_stored_line_that_allows_nothing_is_named(

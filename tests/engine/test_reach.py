@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from engine import reach
 from engine.backup.places import Move, Places
 from engine.file_uri import as_line, file_uri, path_of
 from engine.reach import ALLOWED, DENIED, Choice, Reach
@@ -96,6 +97,39 @@ def test_lines_that_name_no_file_do_no_harm(home: Path) -> None:
     reach = choice.reach([])
     assert reach.holds(home / "a.txt")
     assert not reach.holds(home / "loop")
+
+
+@pytest.fixture
+def folding(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the disk find a file by any spelling of its name."""
+    monkeypatch.setattr(reach, "FOLDS_NAMES", True)
+    monkeypatch.setattr(
+        Path, "samefile", lambda one, two: str(one).casefold() == str(two).casefold()
+    )
+
+
+def test_a_place_is_denied_and_allowed_in_any_spelling_the_disk_knows(
+    home: Path, folding: None
+) -> None:
+    roots = [home / "work"]
+    found = Choice((str(home / "WORK"),), (str(home / "Work/PRIVATE"),)).reach(roots)
+    assert found == Reach((home / "work",), (home / "work/private",))
+    assert not Choice((str(home),), (str(home / "Work"),)).reach(roots).holds(home / "work/a.txt")
+
+
+def test_a_name_that_only_looks_alike_allows_nothing_where_the_disk_tells_them_apart(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reach, "FOLDS_NAMES", True)
+    (home / "WORK").mkdir()
+    assert not Choice((str(home / "WORK"),)).reach([home / "work"])
+
+
+def test_what_was_typed_otherwise_is_taken_back_like_any_other(home: Path, folding: None) -> None:
+    typed = Choice((), (str(home / "WORK/Private"),))
+    spelled = typed.spelled([home / "work"])
+    assert spelled == Choice((), (str(home / "work/private"),))
+    assert spelled.allow(home / "work/private").denied == ()
 
 
 @pytest.mark.parametrize("name", [b"plain", b"caf\xe9", b" spaces ", b"two\nlines", b"50%25"])

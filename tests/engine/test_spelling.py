@@ -12,21 +12,21 @@ from engine.exclusion import LeftOut
 from engine.ingest import reconcile
 from engine.ingest.reconcile import Looker
 from engine.jobs import silent_report
+from engine.spelling import as_held, as_listed
 from engine.store import documents
 from engine.types import Folder, FolderId
 from engine.watch.coalesce import Look
 from engine.watch.rules import Rules
-from engine.watch.spelling import as_listed
 from tests.engine.store.library_db import new_library
 
 COMPOSED, DECOMPOSED = "Gr\u00fcn.txt", "Gru\u0308n.txt"
 DISK = {"/u": ["Docs", "other"], "/u/Docs": ["Letter.TXT", DECOMPOSED, "a.txt", "A.txt"]}
 
 
-def listing(folder: str) -> list[str]:
-    if folder not in DISK:
+def listing(folder: Path) -> list[str]:
+    if str(folder) not in DISK:
         raise FileNotFoundError(folder)
-    return DISK[folder]
+    return DISK[str(folder)]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,18 @@ def listing(folder: str) -> list[str]:
     ],
 )
 def test_a_path_is_spelled_as_the_disk_has_it(told: str, spelled: str) -> None:
-    assert as_listed(told, "/u/", listing) == spelled
+    assert as_listed(Path(told), Path("/u/"), listing) == Path(spelled)
+
+
+def test_a_folder_keeps_the_spelling_it_was_added_in(tmp_path: Path) -> None:
+    (tmp_path / "Docs/Tax").mkdir(parents=True)
+    root = tmp_path / "Docs"
+    assert as_held(tmp_path / "docs/TAX", [root]) == [root / "Tax"]
+    assert as_held(tmp_path / "DOCS", [root]) == [root]
+    assert as_held(Path(str(tmp_path).upper()), [root, Path("/other")]) == [tmp_path]
+    assert as_held(tmp_path / "docs too/tax", [root]) == [tmp_path / "docs too/tax"]
+    both = [Path("/u/A/x"), Path("/u/a/y")]
+    assert as_held(Path("/U/a"), both) == [Path("/u/A"), Path("/u/a")], "whichever is meant"
 
 
 def test_an_event_in_another_spelling_makes_no_second_document(
