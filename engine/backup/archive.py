@@ -29,6 +29,7 @@ MANIFEST = "manifest.json"
 MODELS = "models"
 _BLOCK_BYTES = 1 << 20
 _MAX_MANIFEST_BYTES = 16 << 20
+_WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # that a file of a backup may be packed in
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def unpack(source: Path, target: Path) -> Manifest:
             path = target.joinpath(*PurePosixPath(file.name).parts)
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                with pack.open(file.name) as packed, path.open("wb") as into:
+                with _member(pack, file.name) as packed, path.open("wb") as into:
                     found = _copy(packed, into, file.name, file.size_bytes)
                     into.flush()
                     os.fsync(into.fileno())
@@ -142,6 +143,8 @@ def unpack(source: Path, target: Path) -> Manifest:
                 raise bad(f"{file.name} is missing") from problem
             except (zipfile.BadZipFile, zlib.error, EOFError) as problem:
                 raise bad(f"{file.name} is damaged") from problem
+            except RuntimeError as problem:  # what zipfile raises for these
+                raise bad(f"{file.name} is encrypted, or packed in an unknown way") from problem
             except OSError as problem:
                 raise environment_problem(problem, str(path)) from problem
             if found != file:
@@ -152,17 +155,30 @@ def unpack(source: Path, target: Path) -> Manifest:
 def _opened(source: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(source)
-    except (zipfile.BadZipFile, ValueError) as problem:
+    except (zipfile.BadZipFile, ValueError, RuntimeError) as problem:
         raise bad(str(source)) from problem
     except OSError as problem:
         raise environment_problem(problem, str(source)) from problem
+
+
+def _member(pack: zipfile.ZipFile, name: str) -> IO[bytes]:
+    """Open a file of a backup.
+
+    Raises:
+        KeyError: it is not there.
+        RuntimeError: it is encrypted, or packed in an unknown way.
+    """
+    if pack.getinfo(name).compress_type not in _WAYS:
+        raise NotImplementedError(name)
+    return pack.open(name)
 
 
 def _manifest(pack: zipfile.ZipFile) -> Manifest:
     try:
         if pack.getinfo(MANIFEST).file_size > _MAX_MANIFEST_BYTES:
             raise bad("its manifest is too large")
-        told = json.loads(pack.read(MANIFEST))
+        with _member(pack, MANIFEST) as packed:
+            told = json.loads(packed.read())
         version = told["honeyguide_backup"]
         if not isinstance(version, int) or version > VERSION:
             raise bad("it was made by a newer Honeyguide")
@@ -173,6 +189,8 @@ def _manifest(pack: zipfile.ZipFile) -> Manifest:
         manifest = Manifest(int(told["made_utc_ms"]), str(told["system"]), str(told["home"]), files)
     except (KeyError, ValueError, TypeError, zipfile.BadZipFile, zlib.error) as problem:
         raise bad("it has no manifest that can be read") from problem
+    except RuntimeError as problem:
+        raise bad("it is encrypted, or packed in an unknown way") from problem
     if USER_DATABASE not in {file.name for file in files}:
         raise bad(f"{USER_DATABASE} is missing")
     return manifest

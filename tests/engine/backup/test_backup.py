@@ -292,6 +292,37 @@ def test_every_flipped_byte_is_noticed(config: EngineConfig, backup: Path, tmp_p
         assert bytes_of(config.data_dir) == before
 
 
+def encrypted(data: bytearray, header: int, entry: int) -> None:
+    data[header + 6] |= 1
+    data[entry + 8] |= 1
+
+
+def packed_in(number: int) -> Callable[[bytearray, int, int], None]:
+    def spoil(data: bytearray, header: int, entry: int) -> None:
+        data[header + 8] = data[entry + 10] = number
+
+    return spoil
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "models/tuned-1/model.onnx"])
+@pytest.mark.parametrize(
+    "spoil", [encrypted, packed_in(6), packed_in(zipfile.ZIP_LZMA), packed_in(zipfile.ZIP_BZIP2)]
+)
+def test_what_cannot_be_unpacked_is_refused(
+    name: str, spoil: Callable[[bytearray, int, int], None], config: EngineConfig, backup: Path
+) -> None:
+    data = bytearray(backup.read_bytes())
+    with zipfile.ZipFile(backup) as pack:
+        header = pack.getinfo(name).header_offset
+    spoil(data, header, data.rindex(name.encode()) - 46)  # its entry in the list at the end
+    backup.write_bytes(data)
+    before = bytes_of(config.data_dir)
+    with pytest.raises(InputProblem) as caught:
+        restoring.prepare(config, backup, ())
+    assert "encrypted, or packed in an unknown way" in caught.value.detail
+    assert bytes_of(config.data_dir) == before
+
+
 @pytest.mark.parametrize("data", [b"", b"not a zip at all", b"PK\x03\x04 and then nothing"])
 def test_what_is_no_backup_is_refused(config: EngineConfig, tmp_path: Path, data: bytes) -> None:
     source = tmp_path / "letter.zip"
