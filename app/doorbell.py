@@ -1,6 +1,6 @@
 """Hears what later starts of Honeyguide want of the one that runs.
 
-What lives here: the listening end of `instance`. What does not: what is done about it (`desktop`).
+What lives here: the listening end of `instance`. What does not: what is done about it (`manners`).
 The one rule: only whoever holds the claim of the profile listens, so a socket that lies there
 already is left over from a crash.
 """
