@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from engine.config import USER_DATABASE, EngineConfig
-from engine.errors import ErrorCode, InputProblem, environment_problem
+from engine.errors import ErrorCode, InputProblem, environment_problem, os_errors
 from engine.models.imports import model_home
 from engine.store.copying import copy_database
 
@@ -63,21 +63,30 @@ def write(config: EngineConfig, target: Path, now_utc_ms: int) -> Manifest:
         EnvironmentProblem: DISK_FULL, READ_ONLY or NO_ACCESS; a file that was there stays.
         DataProblem: DATABASE_DAMAGED.
     """
-    aside = target.with_name(f"{target.name}.part")
-    try:
-        with tempfile.TemporaryDirectory(prefix="honeyguide-") as room:
-            copy = Path(room) / USER_DATABASE
-            copy_database(config.user_path, copy)
-            manifest = _write(aside, dict(_files(config, copy)), now_utc_ms)
-        aside.replace(target)
-    except OSError as problem:
-        aside.unlink(missing_ok=True)
-        raise environment_problem(problem, str(target)) from problem
-    return manifest
+    with (
+        os_errors(str(target)),
+        tempfile.TemporaryDirectory(prefix="honeyguide-") as room,
+    ):
+        copy = Path(room) / USER_DATABASE
+        copy_database(config.user_path, copy)
+        return _write(target, {USER_DATABASE: copy, **dict(_models(config))}, now_utc_ms)
 
 
-def _files(config: EngineConfig, user_copy: Path) -> Iterator[tuple[str, Path]]:
-    yield USER_DATABASE, user_copy
+def write_as_it_is(config: EngineConfig, target: Path, now_utc_ms: int) -> None:
+    """Write what a profile holds byte by byte, where `user.db` is too damaged to be copied.
+
+    It has the log of `user.db` beside it, for whoever wants to save rows; it cannot be restored.
+
+    Raises:
+        EnvironmentProblem: DISK_FULL, READ_ONLY or NO_ACCESS.
+    """
+    log = config.user_path.with_name(f"{USER_DATABASE}-wal")
+    files = {path.name: path for path in (config.user_path, log) if path.is_file()}
+    with os_errors(str(target)):
+        _write(target, {**files, **dict(_models(config))}, now_utc_ms)
+
+
+def _models(config: EngineConfig) -> Iterator[tuple[str, Path]]:
     home = model_home(config)
     for path in sorted(home.rglob("*")):
         is_unfinished = path.relative_to(home).parts[0].endswith(".tmp")
@@ -85,7 +94,19 @@ def _files(config: EngineConfig, user_copy: Path) -> Iterator[tuple[str, Path]]:
             yield f"{MODELS}/{path.relative_to(home).as_posix()}", path
 
 
-def _write(aside: Path, files: dict[str, Path], now_utc_ms: int) -> Manifest:
+def _write(target: Path, files: dict[str, Path], now_utc_ms: int) -> Manifest:
+    """Write files as one, aside first; a file that was there stays when that fails."""
+    aside = target.with_name(f"{target.name}.part")
+    try:
+        manifest = _pack(aside, files, now_utc_ms)
+        aside.replace(target)
+    except OSError:
+        aside.unlink(missing_ok=True)
+        raise
+    return manifest
+
+
+def _pack(aside: Path, files: dict[str, Path], now_utc_ms: int) -> Manifest:
     kept = []
     with aside.open("wb") as raw:
         with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as pack:

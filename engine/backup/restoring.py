@@ -75,7 +75,7 @@ def confirm(config: EngineConfig, now_utc_ms: int) -> Path | None:
     """Let the next opening of the profile put what was prepared in place.
 
     Returns:
-        The backup of what is there now, None for a new profile.
+        The backup of what is there now, None for a new profile; byte by byte if it is damaged.
 
     Raises:
         EnvironmentProblem: DISK_FULL, READ_ONLY, NO_ACCESS; the profile stays as it is.
@@ -130,7 +130,14 @@ def _keep(config: EngineConfig, now_utc_ms: int) -> Path | None:
     backups.mkdir(parents=True, exist_ok=True)
     moment = datetime.fromtimestamp(now_utc_ms / 1000, UTC).strftime("%Y-%m-%dT%H%M%S")
     target = backups / KEPT_AS.replace("*", moment)
-    archive.write(config, target, now_utc_ms)
+    try:
+        archive.write(config, target, now_utc_ms)
+    except DataProblem as problem:
+        if problem.code is not ErrorCode.DATABASE_DAMAGED:
+            raise
+        # a backup is restored because of this: the damage must not stand in its way
+        target = backups / KEPT_AS.replace("*", f"{moment}-damaged")
+        archive.write_as_it_is(config, target, now_utc_ms)
     # by their names, but never this one: the clock may have been put back
     others = sorted(path for path in backups.glob(KEPT_AS) if path != target)
     for old in others[: max(0, len(others) + 1 - _N_KEPT)]:

@@ -55,6 +55,20 @@ def test_from_one_machine_to_another(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert str(new / "bees.md") in capsys.readouterr().out
 
 
+def test_a_damaged_profile_is_made_good(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    profile, folder, file = tmp_path / "profile", tmp_path / "mine", tmp_path / "b.zip"
+    folder.mkdir()
+    assert run(profile, "index", str(folder)) == 0
+    assert run(profile, "backup", str(file)) == 0
+    (profile / "user.db").write_bytes(b"no header of SQLite" * 500)
+    assert run(profile, "folders", "list") != 0
+    capsys.readouterr()
+    assert run(profile, "restore", str(file)) == 0
+    assert "-damaged.zip" in capsys.readouterr().out
+    assert run(profile, "folders", "list") == 0
+    assert str(folder) in capsys.readouterr().out
+
+
 def test_a_profile_that_is_open_is_not_touched(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -137,6 +137,23 @@ def test_what_was_there_before_is_kept_and_can_be_restored_too(
     assert made(config) == before
 
 
+def test_a_backup_takes_the_place_of_what_is_damaged(config: EngineConfig, backup: Path) -> None:
+    before = made(config)
+    spoilt = b"no header of SQLite" + config.user_path.read_bytes()[19:]
+    config.user_path.write_bytes(spoilt)
+    config.user_path.with_name("user.db-wal").write_bytes(b"a log")
+    restore(config, backup)
+    assert made(config) == before
+    (kept,) = kept_of(config)
+    assert kept.name.endswith("-damaged.zip")
+    with zipfile.ZipFile(kept) as pack:
+        assert pack.read("user.db") == spoilt
+        assert pack.read("user.db-wal") == b"a log"
+        assert "models/tuned-1/model.onnx" in pack.namelist()
+    with pytest.raises(InputProblem):
+        restoring.prepare(config, kept, ())
+
+
 def test_what_was_read_is_read_again(config: EngineConfig, backup: Path) -> None:
     (config.index_dir).mkdir()
     (config.index_dir / "vectors").write_bytes(b"of other folders")
