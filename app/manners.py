@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from app.autostart import Autostart
+from app.autostart import autostart
 from app.instance import Wants, Wish
 from engine.clock import Clock
 from engine.errors import EngineError
@@ -68,7 +68,7 @@ class Manners(QObject):
         self._bridge = bridge
         self._settings = settings
         self._clock = clock
-        self._autostart = Autostart(command)
+        self._autostart = autostart(command)
         self._library: Library | None = None
         self._palette: PaletteRoom | None = None
         self._grab: KeyGrab | None = None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
+from engine import file_uri as uris
 from engine import reach
 from engine.backup.places import Move, Places
 from engine.file_uri import as_line, file_uri, path_of
@@ -144,6 +145,23 @@ def test_any_name_is_stored_as_a_line_and_comes_back(name: bytes) -> None:
 def test_a_uri_holds_a_name_that_no_text_can() -> None:
     assert file_uri(Path(os.fsdecode(b"/d/caf\xe9 #1?.txt"))) == "file:///d/caf%E9%20%231%3F.txt"
     assert path_of("/d/50%25.txt") == Path("/d/50%25.txt")
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("C:\\Users\\Jörg\\50% a.txt", "file:///C:/Users/J%C3%B6rg/50%25%20a.txt"),
+        ("d:\\a", "file:///d:/a"),
+        ("\\\\server\\share\\a b.txt", "file://server/share/a%20b.txt"),
+    ],
+)
+def test_a_path_of_windows_has_the_uri_that_windows_knows(
+    path: str, uri: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = PureWindowsPath(path)
+    assert file_uri(there) == there.as_uri() == uri
+    monkeypatch.setattr(uris, "_HAS_DRIVES", True)
+    assert PureWindowsPath(str(path_of(uri))) == there
 
 
 def test_what_is_allowed_and_denied_moves_with_the_folders_of_a_restored_backup() -> None:
