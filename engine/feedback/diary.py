@@ -2,8 +2,8 @@
 
 What lives here: one method per thing that can be done with feedback. What does not: rows
 (`engine/store/feedback.py`), what follows from them (`policy`, `memory`), files (`exchange`). The
-one rule: what is forgotten is gone from the disk, also from the copies made before a migration,
-and every model that learned from it is marked.
+one rule: what a person forgets is gone from the disk, also from the copies made before a migration
+or a restore, and every model that learned from it is marked.
 """
 
 from __future__ import annotations
@@ -251,6 +251,7 @@ class Diary:
             self._mark_models(user, touched)
         self.memory.changed()
         self._erase(touched, remove)
+        self._drop_kept()
         return len(touched)
 
     def _erase(self, touched: set[int], remove: Remove) -> None:
@@ -273,16 +274,27 @@ class Diary:
         backups = self._config.data_dir / "backups"
         with os_errors(str(backups)):
             self._config.user_path.with_suffix(".damaged").unlink(missing_ok=True)
-            for path in backups.glob("before-restore-*.zip"):
-                path.unlink()  # packed and hashed as a whole: nothing can be taken out of one
             for path in sorted(backups.glob(f"{stem}-before-*.db")):
                 try:
                     _forget_in_copy(path, remove)
                 except DataProblem:
                     path.unlink()  # damaged: nothing could be made good with it
 
+    def _drop_kept(self) -> None:
+        """Drop what was kept before a restore: packed as a whole, nothing can be taken out of it.
+
+        Also where nothing was found in the diary: it may be there all the same.
+        """
+        backups = self._config.data_dir / "backups"
+        with os_errors(str(backups)):
+            for path in backups.glob("before-restore-*.zip"):
+                path.unlink()
+
     def _forget_old(self) -> None:
-        """Forget what is older than is wanted; looked for once a day."""
+        """Forget what is older than is wanted; looked for once a day.
+
+        What was kept before a restore stays: it is the way back from it, and nobody asked for this.
+        """
         now_utc_ms = self._clock.now_utc_ms()
         keep_days = self._setting(KEEP_DAYS)
         if not keep_days or now_utc_ms - self._looked_utc_ms < _DAY_MS:

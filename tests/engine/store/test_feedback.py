@@ -243,6 +243,21 @@ def test_what_is_older_than_is_wanted_goes_by_itself(desk: Desk) -> None:
     assert desk.queries() == ["new"]
 
 
+def test_only_what_a_person_forgets_takes_the_way_back_from_a_restore(desk: Desk) -> None:
+    kept = desk.config.data_dir / "backups" / "before-restore-2026-11-27T120000.zip"
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_bytes(b"all that was there")
+    desk.search("old", "/files/a.md")
+    with desk.user.write() as user:
+        settings.put_setting(user, KEEP_DAYS, 30)
+    desk.clock.now += 31 * DAY_MS
+    desk.search("new", "/files/a.md")
+    assert desk.queries() == ["new"]
+    assert kept.is_file()
+    desk.diary.forget_query("old")  # no longer in the diary, but in what was kept
+    assert not kept.exists()
+
+
 def test_nothing_is_recorded_while_it_is_switched_off(desk: Desk) -> None:
     with desk.user.write() as user:
         settings.put_setting(user, RECORD, value=False)
