@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from engine import raw_paths
 from engine.jobs import Report
 from engine.kinds import kind_of
 from engine.store import documents, folders
@@ -106,7 +107,7 @@ class Changes:
 
 def not_seen(known: dict[bytes, KnownFile], unseen: list[bytes]) -> Iterator[bytes]:
     """Yield the paths that were looked for and are gone, not those where nothing could be seen."""
-    prefixes = tuple(path + b"/" for path in unseen)
+    prefixes = tuple(map(raw_paths.prefix, unseen))
     places = set(unseen)
     for path in known:
         if path not in places and not path.startswith(prefixes):
@@ -115,9 +116,9 @@ def not_seen(known: dict[bytes, KnownFile], unseen: list[bytes]) -> Iterator[byt
 
 def _likeliest(candidates: list[bytes], path: bytes) -> bytes:
     """Take the candidate with the same name, else any."""
-    name = path.rpartition(b"/")[2]
+    name = raw_paths.name(path)
     for number, candidate in enumerate(candidates[:BATCH]):
-        if candidate.rpartition(b"/")[2] == name:
+        if raw_paths.name(candidate) == name:
             return candidates.pop(number)
     return candidates.pop()
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine import raw_paths
 from engine.clock import Clock
 from engine.ingest.changes import BATCH, Changes, not_seen
 from engine.jobs import Report
@@ -209,17 +210,16 @@ def _widened(look: Look) -> set[bytes]:
     names = {os.fsencode(name) for name in DECIDING_NAMES}
     places = set(look.subtrees)
     for path in look.paths:
-        folder, _, name = path.rpartition(b"/")
-        places.add(folder if name in names else path)
+        places.add(raw_paths.parent(path) if raw_paths.name(path) in names else path)
     return {place for place in places if not _is_below(place, places)}
 
 
 def _is_below(path: bytes, places: set[bytes]) -> bool:
-    above = path.rpartition(b"/")[0]
-    while above:
+    above = raw_paths.parent(path)
+    while above != path:
         if above in places:
             return True
-        above = above.rpartition(b"/")[0]
+        path, above = above, raw_paths.parent(above)
     return False
 
 
@@ -239,7 +239,7 @@ def _found_at(
         if isinstance(place, Place):
             yield from scan.files(place, rules, walk)
         return
-    folder, _, name = path.rpartition("/")
+    folder, name = os.path.split(path)
     place = descent.place(folder)
     if isinstance(place, Place) and not stat.S_ISLNK(status.st_mode):
         if rules.file(place, name) is None:

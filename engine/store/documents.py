@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine import raw_paths
 from engine.store import fts
 from engine.store.database import Connection
 from engine.store.folders import path_from_bytes
@@ -71,7 +72,6 @@ def known_files(library: Connection, folder_id: FolderId) -> dict[bytes, KnownFi
 
 def known_below(library: Connection, folder_id: FolderId, place: bytes) -> dict[bytes, KnownFile]:
     """Return the documents of a folder at a path or below it, by their paths' bytes."""
-    below = place.rstrip(b"/")
     rows = library.execute(
         """
         SELECT path, id, size_bytes, mtime_ns FROM documents WHERE path = ?1 AND folder_id = ?4
@@ -79,7 +79,7 @@ def known_below(library: Connection, folder_id: FolderId, place: bytes) -> dict[
         SELECT path, id, size_bytes, mtime_ns FROM documents
         WHERE path > ?2 AND path < ?3 AND folder_id = ?4
         """,
-        (place, below + b"/", below + b"0", folder_id),  # in ASCII, 0 comes after /
+        (place, *raw_paths.below(place), folder_id),
     )
     return {path: KnownFile(DocumentId(i), size, mtime) for path, i, size, mtime in rows}
 
@@ -293,8 +293,7 @@ def waiting_reader(library: Connection, document_id: DocumentId) -> str | None:
 
 def hand_over(library: Connection, old: FolderId, new: FolderId, below: Path | None = None) -> None:
     """Give a folder's documents, or those below a path, to the folder that now holds them."""
-    place = os.fsencode(below).rstrip(b"/") if below is not None else b""
-    first, last = (place + b"/", place + b"0") if place else (b"", b"\xff")  # 0 comes after /
+    first, last = (b"", b"\xff") if below is None else raw_paths.below(os.fsencode(below))
     library.execute(
         "UPDATE documents SET folder_id = ? WHERE folder_id = ? AND path > ? AND path < ?",
         (new, old, first, last),

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from engine import raw_paths
 from engine.store.database import Connection
 from engine.types import DocumentId, GenerationId
 
@@ -234,9 +235,8 @@ def forget_files(user: Connection, place: bytes, *, below: bool) -> set[int]:
     """
     where, values = "path = ?1", [place]
     if below:
-        root = place.rstrip(b"/")
-        where = "(path = ?1 OR (path > ?2 AND path < ?3))"  # in ASCII, 0 comes after /
-        values = [place, root + b"/", root + b"0"]
+        where = "(path = ?1 OR (path > ?2 AND path < ?3))"
+        values = [place, *raw_paths.below(place)]
     rows = user.execute(f"DELETE FROM acts WHERE {where} RETURNING impression_id", values)  # noqa: S608
     acted = {row[0] for row in rows.fetchall()}
     rows = user.execute(f"DELETE FROM shown WHERE {where} RETURNING impression_id", values)  # noqa: S608

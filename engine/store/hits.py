@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from engine import raw_paths
 from engine.reach import Reach
 from engine.store import facets
 from engine.store.database import Connection
@@ -201,8 +202,7 @@ def _in_any(paths: Sequence[Path]) -> tuple[str, Sequence[object]]:
 
 def _inside(folder: bytes) -> tuple[str, Sequence[object]]:
     """Return the condition for paths below a folder's full path."""
-    first = folder.rstrip(os.fsencode(os.sep)) + os.fsencode(os.sep)
-    return "(d.path >= ? AND d.path < ?)", [first, first[:-1] + bytes([first[-1] + 1])]
+    return "(d.path >= ? AND d.path < ?)", raw_paths.below(folder)
 
 
 def _folded(text: str) -> str:

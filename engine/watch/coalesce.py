@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from engine import raw_paths
+
 QUIET_MS = 1_000.0
 CAP_MS = 10_000.0
 # More places than these in one folder, or below a root, and the folder is looked through instead.
@@ -126,7 +128,7 @@ class Coalescer:
     def _above(self, path: bytes) -> bytes | None:
         """Return the pending subtree that a path lies in."""
         while path != self._root and len(path) > len(self._root):
-            path = _parent(path)
+            path = raw_paths.parent(path)
             group = self._groups.get(path)
             if group is not None and group.places[path]:
                 return path
@@ -135,11 +137,11 @@ class Coalescer:
     def _put(self, path: bytes, group: _Group, *, subtree: bool) -> None:
         group.places[path] = subtree
         self._groups[path] = group
-        self._in_folder[_parent(path)] += 1
+        self._in_folder[raw_paths.parent(path)] += 1
 
     def _drop(self, path: bytes) -> None:
         del self._groups.pop(path).places[path]
-        folder = _parent(path)
+        folder = raw_paths.parent(path)
         self._in_folder[folder] -= 1
         if not self._in_folder[folder]:
             del self._in_folder[folder]
@@ -157,24 +159,24 @@ class Coalescer:
 
     def _absorb(self, folder: bytes) -> None:
         """Let a subtree stand for every place below it."""
-        prefix = folder.rstrip(b"/") + b"/"
+        prefix = raw_paths.prefix(folder)
         for place in [place for place in self._groups if place.startswith(prefix)]:
             self._join(self._groups[folder], self._groups[place])
             self._drop(place)
 
     def _fold(self, path: bytes) -> None:
         """Put folders in the place of what is in them where that is too much."""
-        folder = _parent(path)
+        folder = raw_paths.parent(path)
         if path != self._root and self._in_folder[folder] > self._many_in_folder:
             self._stand_for(folder, self._groups[path])
             self._absorb(folder)
         if len(self._groups) <= self._many:
             return
-        depth = max(_depth(place) for place in self._groups)
-        while len(self._groups) > self._many // 2 and depth > _depth(self._root):
+        depth = max(raw_paths.depth(place) for place in self._groups)
+        while len(self._groups) > self._many // 2 and depth > raw_paths.depth(self._root):
             depth -= 1
-            for place in [place for place in self._groups if _depth(place) > depth]:
-                self._stand_for(_ancestor(place, depth), self._groups[place])
+            for place in [place for place in self._groups if raw_paths.depth(place) > depth]:
+                self._stand_for(raw_paths.ancestor(place, depth), self._groups[place])
                 self._drop(place)
 
     def _stand_for(self, folder: bytes, group: _Group) -> None:
@@ -185,16 +187,3 @@ class Coalescer:
         else:
             self._join(present, group)
             self._groups[folder].places[folder] = True
-
-
-def _parent(path: bytes) -> bytes:
-    return path.rpartition(b"/")[0] or b"/"
-
-
-def _depth(path: bytes) -> int:
-    return path.rstrip(b"/").count(b"/")
-
-
-def _ancestor(path: bytes, depth: int) -> bytes:
-    """Return the folder above a path that lies so many folders deep."""
-    return b"/".join(path.split(b"/")[: depth + 1]) or b"/"

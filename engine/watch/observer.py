@@ -18,6 +18,8 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from engine import raw_paths
+
 if TYPE_CHECKING:
     from watchdog.events import FileSystemEvent
     from watchdog.observers.inotify_c import InotifyEvent
@@ -163,7 +165,7 @@ class FolderObserver:
 
     def remove(self, path: bytes) -> None:
         """Stop watching a folder and all below it."""
-        prefix = path.rstrip(b"/") + b"/"
+        prefix = raw_paths.prefix(path)
         with self._lock:
             gone = [p for p in self._watches if p == path or p.startswith(prefix)]
             for below in gone:
@@ -197,7 +199,7 @@ class FolderObserver:
         if event.is_ignored or event.is_delete_self:
             self._sink.lost(folder)
         elif event.name:
-            self._tell(event, folder.rstrip(b"/") + b"/" + event.name)
+            self._tell(event, raw_paths.prefix(folder) + event.name)
 
     def _tell(self, event: InotifyEvent, path: bytes) -> None:
         is_folder = event.is_directory

@@ -77,7 +77,7 @@ class Rules:
 
     def folder(self, place: Place, name: str) -> Rule | Place:
         """Return the rule that leaves a folder out, or the folder as a place to look at."""
-        path, below = f"{place.path.rstrip('/')}/{name}", place.below(name)
+        path, below = f"{place.path.rstrip(os.sep)}{os.sep}{name}", place.below(name)
         if path in self._never:
             return Rule(RuleKind.OWN_DATA, name)
         rule = self._defaults.folder(name) or self._by_pattern(place, f"{below}/")
@@ -172,14 +172,15 @@ class Descent:
         self._rules = rules
         self._root = root
         found = rules.root(root)
-        self._seen: dict[str, Rule | Place | None] = {root: found, root.rstrip("/"): found}
+        self._seen: dict[str, Rule | Place | None] = {root: found}
 
     def place(self, folder: str) -> Rule | Place | None:
         """Return a folder as a place, or the rule that leaves it out; None outside of the root."""
         if folder in self._seen:
             return self._seen[folder]
-        parent, _, name = folder.rpartition("/")
-        above = self.place(parent) if len(parent) >= len(self._root.rstrip("/")) else None
+        parent, name = os.path.split(folder)
+        is_deeper = len(self._root) <= len(parent) < len(folder)
+        above = self.place(parent) if is_deeper else None
         found = self._rules.folder(above, name) if isinstance(above, Place) else above
         if isinstance(found, Place):
             found = self._rules.inside(found, lambda name: os.path.lexists(f"{folder}/{name}"))

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine import raw_paths
 from engine.clock import Clock
 from engine.types import FolderId
 from engine.watch.coalesce import Coalescer, Look
@@ -89,7 +90,7 @@ class Watcher:
                     due_ms = self._clock.monotonic_ms()
                     self._roots[folder_id] = _Root(path, Coalescer(path), due_ms=due_ms)
         for root in removed:
-            is_part = any(_is_below(root.path, path) for path in wanted.values())
+            is_part = any(raw_paths.is_in(root.path, path) for path in wanted.values())
             if self._observer is not None and not is_part:
                 self._observer.remove(root.path)
 
@@ -247,12 +248,12 @@ class Watcher:
                     root.due_ms = self._clock.monotonic_ms() + _LOST_REST_MS
 
     def _is_noise(self, path: bytes, *, is_folder: bool) -> bool:
-        return self._rules.is_noise(os.fsdecode(path.rpartition(b"/")[2]), is_folder=is_folder)
+        return self._rules.is_noise(os.fsdecode(raw_paths.name(path)), is_folder=is_folder)
 
     def _root_of(self, path: bytes) -> _Root | None:
         with self._lock:
             for root in self._roots.values():
-                if _is_below(path, root.path):
+                if raw_paths.is_in(path, root.path):
                     return root
         return None
 
@@ -267,10 +268,6 @@ def _is_due(root: _Root, now_ms: float) -> bool:
         return now_ms >= root.due_ms
     every_ms = _POLL_EVERY_MS if root.is_polled else _LOOK_EVERY_MS
     return root.looked_ms is not None and now_ms - root.looked_ms >= every_ms
-
-
-def _is_below(path: bytes, root: bytes) -> bool:
-    return path == root or path.startswith(root.rstrip(b"/") + b"/")
 
 
 def _identity(path: bytes) -> tuple[int, int] | None:
