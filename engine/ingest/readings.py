@@ -7,6 +7,7 @@ they change.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from engine.types import Probed, ReadSummary
 class Readings:
     """Reads what waits, again and again.
 
-    Thread: `run` or `probe` on one at a time, the others on any.
+    Thread: any; `run` on one at a time.
     """
 
     def __init__(
@@ -45,18 +46,24 @@ class Readings:
         self._serving = serving
         self._models = models
         self._clock = clock
+        self._switch = threading.Lock()  # held while the reading process begins, or is let go
         self._sandbox: Sandbox | None = None
         self._measure: Measure | None = None
         self._outdated_queued = False  # readers change with settings only
 
     def configure(self, config: EngineConfig) -> None:
         """Take other limits; they hold from the next reading on."""
-        self._config = config
-        self._outdated_queued = False
-        self.close()
+        with self._switch:
+            self._config = config
+            self._outdated_queued = False
+            self._end()
 
     def close(self) -> None:
         """End the reading process."""
+        with self._switch:
+            self._end()
+
+    def _end(self) -> None:
         sandbox, self._sandbox = self._sandbox, None
         if sandbox is not None:
             sandbox.close()
@@ -115,12 +122,13 @@ class Readings:
         if self._measure is None:
             self._measure = self._models.measure()
         found = self._tesseract()
-        if self._sandbox is not None and self._sandbox.tesseract != found:
-            self._outdated_queued = False
-            self.close()
-        if self._sandbox is None:
-            self._sandbox = self._sandbox_with(found)
-        return self._measure, self._sandbox
+        with self._switch:
+            if self._sandbox is not None and self._sandbox.tesseract != found:
+                self._outdated_queued = False
+                self._end()
+            if self._sandbox is None:
+                self._sandbox = self._sandbox_with(found)
+            return self._measure, self._sandbox
 
     def _tesseract(self) -> Tesseract | None:
         return tesseract.find() if self._config.read_pictures else None

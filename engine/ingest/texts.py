@@ -300,5 +300,10 @@ def _hash(path: Path, limits: ExtractLimits, family: Family) -> _Opened:
 
 
 def _has_changed(path: Path, opened: _Opened) -> bool:
-    status = path.stat()
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        raise
+    except OSError:
+        return True  # nobody can tell: its disk or its share gives no answer just now
     return (status.st_size, status.st_mtime_ns) != (opened.size_bytes, opened.mtime_ns)
