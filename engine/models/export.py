@@ -16,7 +16,8 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -164,7 +165,6 @@ def _trace(source: Source, module: torch.nn.Module, path: Path) -> None:
     import torch
 
     shape = source.shape()
-    _export_attention_as_one_operator(shape.n_heads, shape.head_dim)
     names = ["input_ids"]
     outputs = ["vector", TOKENS_OUTPUT]
     if source.kind is ModelKind.CROSS_ENCODER:
@@ -172,7 +172,10 @@ def _trace(source: Source, module: torch.nn.Module, path: Path) -> None:
         names += ["token_type_ids"] if module.has_segments else []
     example = torch.arange(_EXAMPLE_TOKENS)[None] % shape.n_tokens
     inputs = (example, torch.zeros_like(example))[: len(names)]
-    with warnings.catch_warnings():
+    with (
+        warnings.catch_warnings(),
+        _attention_as_one_operator(shape.n_heads, shape.head_dim),
+    ):
         warnings.simplefilter("ignore")  # what tracing cannot see is fixed: batch 1, no mask
         torch.onnx.export(
             module,
@@ -187,7 +190,9 @@ def _trace(source: Source, module: torch.nn.Module, path: Path) -> None:
         )
 
 
-def _export_attention_as_one_operator(n_heads: int, head_dim: int) -> None:
+@contextmanager
+def _attention_as_one_operator(n_heads: int, head_dim: int) -> Iterator[None]:
+    """Let torch export attention as one operator meanwhile; what it is told is the process's."""
     import torch
     from torch.onnx import symbolic_helper
 
@@ -223,8 +228,12 @@ def _export_attention_as_one_operator(n_heads: int, head_dim: int) -> None:
         heads = graph.op("Reshape", attended, split)
         return graph.op("Transpose", heads, perm_i=[0, 2, 1, 3]).setType(query.type())
 
-    register = torch.onnx.register_custom_op_symbolic  # type: ignore[attr-defined]
-    register("aten::scaled_dot_product_attention", attention, _OPSET)
+    name = "aten::scaled_dot_product_attention"
+    torch.onnx.register_custom_op_symbolic(name, attention, _OPSET)  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        torch.onnx.unregister_custom_op_symbolic(name, _OPSET)  # type: ignore[attr-defined]
 
 
 def _fuse(source: Source, traced: Path, fused: Path) -> None:

@@ -86,6 +86,7 @@ def test_a_profile_of_a_newer_version_is_refused_and_not_touched(
     assert not (tmp_path / "b.zip").exists()
 
 
+@pytest.mark.expects_warning  # that user.db was not copied either
 def test_a_full_disk_while_backing_up_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

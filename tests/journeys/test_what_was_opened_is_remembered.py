@@ -185,11 +185,11 @@ def test_weights_are_fitted_on_what_was_opened_and_go_when_all_is_forgotten(
 ) -> None:
     chance = random.Random(2)
     for _ in range(30):
-        # a person who wants what is nearest in meaning, wherever it stands
+        # a person who wants what has most of the words, wherever it stands
         response = search(library, " ".join(chance.sample(WORDS, 4)))
-        act(library, response, max(response.hits, key=by_meaning), ActKind.THUMB_UP)
+        act(library, response, max(response.hits, key=by_words), ActKind.THUMB_UP)
     blend = library.learn_blend()
-    assert blend.meaning > blend.words
+    assert blend.words > blend.meaning
     assert library.feedback.memory.blend == blend
     query = "honey river school piano"
     blended = [hit.document_id for hit in search(library, query).hits]
@@ -204,5 +204,5 @@ def test_a_few_searches_change_no_weight(library: Library) -> None:
     assert library.learn_blend() == DEFAULTS
 
 
-def by_meaning(hit: Hit) -> float:
-    return hit.stages.dense.value if hit.stages.dense else 0.0
+def by_words(hit: Hit) -> float:
+    return hit.stages.lexical.value if hit.stages.lexical else 0.0

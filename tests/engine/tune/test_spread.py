@@ -14,11 +14,11 @@ from engine.library import Library
 from engine.ports import Vectors
 from engine.tune.spread import drift
 from engine.types import SearchRequest
-from tests.engine.tune import test_tuning
-from tests.engine.tune.test_tuning import N_OTHERS, N_SEARCHES, search_and_open, word
+from tests.engine.tune import tuned_library
+from tests.engine.tune.tuned_library import N_OTHERS, N_SEARCHES, search_and_open, word
 
-config = test_tuning.config
-open_library = test_tuning.open_library
+config = tuned_library.config
+open_library = tuned_library.open_library
 N_FILES = N_SEARCHES + N_OTHERS
 
 
