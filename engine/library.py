@@ -461,16 +461,19 @@ class Library:
         """
         return afresh.as_read(self._database.reader(), document_id)
 
-    def text_now(self, hit: Hit) -> TextNow | None:
+    def text_now(self, hit: Hit, report: Report = silent_report) -> TextNow | None:
         """Return the text of a hit's file as it is now, None when it gives none; stores nothing.
 
+        A file that is large, or takes more than a few seconds, gives none.
+
         Raises:
+            CancelledError: told to stop.
             InputProblem: UNKNOWN_DOCUMENT when it is gone or has no text.
             EnvironmentProblem: WORKER_FAILED.
         """
         before = self.document_text(hit.document_id)
-        with self._readings.another_sandbox() as sandbox:
-            return afresh.as_it_is(before, hit.passages, sandbox)
+        with self._readings.sandbox_for_a_look() as sandbox:
+            return afresh.as_it_is(before, hit.passages, sandbox, report)
 
     def learn_blend(self, report: Report = silent_report) -> Blend:
         """Fit the search's few weights on what was opened; the defaults where nothing is gained.

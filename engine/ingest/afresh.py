@@ -9,17 +9,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
+from pathlib import Path
 
-from engine.errors import ErrorCode, InputProblem
+from engine.errors import CancelledError, ErrorCode, InputProblem
 from engine.extract import registry
 from engine.extract.failure import ExtractionError
 from engine.extract.sandbox import Sandbox
 from engine.ingest.refind import find_again
+from engine.jobs import Report
 from engine.store import documents
 from engine.store.database import Connection
 from engine.store.stored_text import stored_text
 from engine.types import DocumentId, DocumentText, ExtractedText, Passage, Span, TextNow
+
+_MAX_BYTES = 5 << 20
+_ASK_S = 0.1
 
 
 def as_read(library: Connection, document_id: DocumentId) -> DocumentText:
@@ -41,23 +47,29 @@ def as_read(library: Connection, document_id: DocumentId) -> DocumentText:
     return replace(text, changed=True) if waits else text
 
 
-def as_it_is(before: DocumentText, passages: Sequence[Passage], sandbox: Sandbox) -> TextNow | None:
+def as_it_is(
+    before: DocumentText, passages: Sequence[Passage], sandbox: Sandbox, report: Report
+) -> TextNow | None:
     """Return the text of a file as it is now, with the passages where they stand in it.
 
     Args:
         before: the text that was read.
         passages: of that text.
-        sandbox: reads the file.
+        sandbox: reads the file; it is closed when the report says to stop.
+        report: asked every 100 ms.
 
     Returns:
-        None when the file gives no text now.
+        None when the file gives no text now, or is too large to be read while somebody waits.
 
     Raises:
         EnvironmentProblem: WORKER_FAILED.
-        CancelledError: the sandbox was closed.
+        CancelledError: told to stop, or the sandbox was closed.
     """
+    path = before.document.path
     try:
-        now = sandbox.extract(before.document.path)
+        if path.stat().st_size > _MAX_BYTES:
+            return None
+        now = _extract(path, sandbox, report)
     except (ExtractionError, OSError):
         return None
     text = replace(
@@ -69,6 +81,18 @@ def as_it_is(before: DocumentText, passages: Sequence[Passage], sandbox: Sandbox
         language=now.language,
     )
     return TextNow(text, tuple(_moved(one, before.text, now) for one in passages))
+
+
+def _extract(path: Path, sandbox: Sandbox, report: Report) -> ExtractedText:
+    with ThreadPoolExecutor(1, thread_name_prefix="honeyguide-look") as pool:
+        reading = pool.submit(sandbox.extract, path)
+        try:
+            while not wait([reading], timeout=_ASK_S).done:
+                report("read", 0)
+        except CancelledError:
+            sandbox.close()
+            raise
+        return reading.result()
 
 
 def _moved(passage: Passage, before: str, now: ExtractedText) -> Passage | None:

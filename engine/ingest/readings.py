@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from engine.clock import Clock
@@ -25,6 +26,8 @@ from engine.serving.serving import Serving
 from engine.serving.sources import Measure, ModelSource
 from engine.store.database import Database
 from engine.types import Probed, ReadSummary
+
+_LOOK_S = 5
 
 
 class Readings:
@@ -76,9 +79,13 @@ class Readings:
             return Recognition(is_on, remedy=tesseract.remedy())
         return Recognition(is_on, found.languages)
 
-    def another_sandbox(self) -> Sandbox:
-        """Return a reading process beside that of `run`, for a single file; the caller ends it."""
-        return self._sandbox_with(self._tesseract())
+    def sandbox_for_a_look(self) -> Sandbox:
+        """Return a reading process for a single file that somebody waits for; the caller ends it.
+
+        It has a few seconds, and recognises no words in pictures: that takes longer.
+        """
+        limits = replace(self._config.limits, wall_s=_LOOK_S, cpu_s=_LOOK_S)
+        return Sandbox((*self._config.worker_command, "extract"), limits)
 
     def run(self, report: Report) -> ReadSummary:
         """Read everything that waits.

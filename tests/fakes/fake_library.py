@@ -226,7 +226,7 @@ class FakeLibrary:
             raise InputProblem(ErrorCode.UNKNOWN_DOCUMENT, str(document_id))
         return self.texts[document_id]
 
-    def text_now(self, hit: Hit) -> TextNow | None:
+    def text_now(self, hit: Hit, report: Report = silent_report) -> TextNow | None:
         return self.texts_now.get(hit.document_id)
 
 

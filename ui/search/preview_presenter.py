@@ -184,7 +184,7 @@ class PreviewPresenter(QObject):
         self._now_job = self._bridge.submit(
             Lane.VIEW,
             "preview",
-            lambda _report: library.text_now(hit),
+            lambda report: library.text_now(hit, report),
             on_done=show,
             on_error=lambda _problem: None,  # what was read of it is shown already
         )
