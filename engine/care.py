@@ -75,14 +75,15 @@ class Care:
             return True
         return False
 
-    def back_up(self, target: Path) -> Manifest:
+    def back_up(self, target: Path, report: Report = silent_report) -> Manifest:
         """Put everything the person made into one file.
 
         Raises:
             EnvironmentProblem: DISK_FULL, READ_ONLY or NO_ACCESS; a file that was there stays.
             DataProblem: DATABASE_DAMAGED.
+            CancelledError: told to stop; a file that was there stays.
         """
-        return archive.write(self._config, target, self._clock.now_utc_ms())
+        return archive.write(self._config, target, self._clock.now_utc_ms(), report)
 
     def drop_restore(self) -> None:
         """Forget a restore that was prepared."""
@@ -96,12 +97,15 @@ class Care:
         """
         return restoring.confirm(self._config, self._clock.now_utc_ms())
 
-    def prepare_restore(self, source: Path, moves: Sequence[Move] = ()) -> Prepared:
+    def prepare_restore(
+        self, source: Path, moves: Sequence[Move] = (), report: Report = silent_report
+    ) -> Prepared:
         """Check a backup and unpack it aside; `confirm_restore` lets it take the place of all.
 
         Raises:
             InputProblem: BAD_BACKUP; nothing was changed.
             DataProblem: DATABASE_TOO_NEW; nothing was changed.
             EnvironmentProblem: NOT_ENOUGH_SPACE, DISK_FULL and its kin; nothing was changed.
+            CancelledError: told to stop; nothing was changed.
         """
-        return restoring.prepare(self._config, source, moves)
+        return restoring.prepare(self._config, source, moves, report)

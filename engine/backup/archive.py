@@ -20,7 +20,8 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from engine.config import USER_DATABASE, EngineConfig
-from engine.errors import ErrorCode, InputProblem, environment_problem, os_errors
+from engine.errors import CancelledError, ErrorCode, InputProblem, environment_problem, os_errors
+from engine.jobs import Report, silent_report
 from engine.models.imports import model_home
 from engine.store.copying import copy_database
 
@@ -56,12 +57,15 @@ class Manifest:
         return sum(file.size_bytes for file in self.files)
 
 
-def write(config: EngineConfig, target: Path, now_utc_ms: int) -> Manifest:
+def write(
+    config: EngineConfig, target: Path, now_utc_ms: int, report: Report = silent_report
+) -> Manifest:
     """Write a backup of a profile, also while it is in use; return what is in it.
 
     Raises:
         EnvironmentProblem: DISK_FULL, READ_ONLY or NO_ACCESS; a file that was there stays.
         DataProblem: DATABASE_DAMAGED.
+        CancelledError: told to stop; a file that was there stays.
     """
     with (
         os_errors(str(target)),
@@ -69,7 +73,8 @@ def write(config: EngineConfig, target: Path, now_utc_ms: int) -> Manifest:
     ):
         copy = Path(room) / USER_DATABASE
         copy_database(config.user_path, copy)
-        return _write(target, {USER_DATABASE: copy, **dict(_models(config))}, now_utc_ms)
+        files = {USER_DATABASE: copy, **dict(_models(config))}
+        return _write(target, files, now_utc_ms, report)
 
 
 def write_as_it_is(config: EngineConfig, target: Path, now_utc_ms: int) -> None:
@@ -83,7 +88,7 @@ def write_as_it_is(config: EngineConfig, target: Path, now_utc_ms: int) -> None:
     log = config.user_path.with_name(f"{USER_DATABASE}-wal")
     files = {path.name: path for path in (config.user_path, log) if path.is_file()}
     with os_errors(str(target)):
-        _write(target, {**files, **dict(_models(config))}, now_utc_ms)
+        _write(target, {**files, **dict(_models(config))}, now_utc_ms, silent_report)
 
 
 def _models(config: EngineConfig) -> Iterator[tuple[str, Path]]:
@@ -94,25 +99,25 @@ def _models(config: EngineConfig) -> Iterator[tuple[str, Path]]:
             yield f"{MODELS}/{path.relative_to(home).as_posix()}", path
 
 
-def _write(target: Path, files: dict[str, Path], now_utc_ms: int) -> Manifest:
+def _write(target: Path, files: dict[str, Path], now_utc_ms: int, report: Report) -> Manifest:
     """Write files as one, aside first; a file that was there stays when that fails."""
     aside = target.with_name(f"{target.name}.part")
     try:
-        manifest = _pack(aside, files, now_utc_ms)
+        manifest = _pack(aside, files, now_utc_ms, report)
         aside.replace(target)
-    except OSError:
+    except (OSError, CancelledError):
         aside.unlink(missing_ok=True)
         raise
     return manifest
 
 
-def _pack(aside: Path, files: dict[str, Path], now_utc_ms: int) -> Manifest:
+def _pack(aside: Path, files: dict[str, Path], now_utc_ms: int, report: Report) -> Manifest:
     kept = []
     with aside.open("wb") as raw:
         with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as pack:
             for name, path in files.items():
                 with path.open("rb") as source, pack.open(name, "w", force_zip64=True) as into:
-                    kept.append(_copy(source, into, name))
+                    kept.append(_copy(source, into, name, report))
             manifest = Manifest(now_utc_ms, platform.system(), str(Path.home()), tuple(kept))
             told = {"honeyguide_backup": VERSION, **asdict(manifest)}
             pack.writestr(MANIFEST, json.dumps(told, indent=1))
@@ -121,9 +126,12 @@ def _pack(aside: Path, files: dict[str, Path], now_utc_ms: int) -> Manifest:
     return manifest
 
 
-def _copy(source: IO[bytes], into: IO[bytes], name: str, limit: int | None = None) -> Kept:
+def _copy(
+    source: IO[bytes], into: IO[bytes], name: str, report: Report, limit: int | None = None
+) -> Kept:
     digest, size_bytes = hashlib.sha256(), 0
     while block := source.read(_BLOCK_BYTES):
+        report("backup", size_bytes)
         size_bytes += len(block)
         if limit is not None and size_bytes > limit:
             raise bad(f"{name} is larger than the manifest says")
@@ -143,12 +151,13 @@ def read_manifest(source: Path) -> Manifest:
         return _manifest(pack)
 
 
-def unpack(source: Path, target: Path) -> Manifest:
+def unpack(source: Path, target: Path, report: Report = silent_report) -> Manifest:
     """Unpack a backup into an empty folder; every file is compared with the manifest.
 
     Raises:
         InputProblem: BAD_BACKUP, naming the file that is not what it was.
         EnvironmentProblem: DISK_FULL, READ_ONLY or NO_ACCESS.
+        CancelledError: told to stop; what was unpacked stays.
     """
     with _opened(source) as pack:
         manifest = _manifest(pack)
@@ -157,7 +166,7 @@ def unpack(source: Path, target: Path) -> Manifest:
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 with _member(pack, file.name) as packed, path.open("wb") as into:
-                    found = _copy(packed, into, file.name, file.size_bytes)
+                    found = _copy(packed, into, file.name, report, file.size_bytes)
                     into.flush()
                     os.fsync(into.fileno())
             except KeyError as problem:

@@ -18,6 +18,7 @@ from engine.backup import archive
 from engine.backup.places import Move, move_all
 from engine.config import USER_DATABASE, EngineConfig
 from engine.errors import DataProblem, EnvironmentProblem, ErrorCode, InputProblem, os_errors
+from engine.jobs import Report, silent_report
 from engine.store import folders, restored
 from engine.store.database import Database, check_sound
 from engine.store.schema_user import user_migrations
@@ -39,18 +40,22 @@ class Prepared:
     missing: tuple[Path, ...]
 
 
-def prepare(config: EngineConfig, source: Path, moves: Sequence[Move]) -> Prepared:
+def prepare(
+    config: EngineConfig, source: Path, moves: Sequence[Move], report: Report = silent_report
+) -> Prepared:
     """Check a backup and unpack it aside; it takes nothing's place before `confirm`.
 
     Args:
         config: of the profile.
         source: the backup.
         moves: folders that are called otherwise here.
+        report: told of every MB.
 
     Raises:
         InputProblem: BAD_BACKUP, with what is wrong; nothing was changed.
         DataProblem: DATABASE_TOO_NEW; nothing was changed.
         EnvironmentProblem: NOT_ENOUGH_SPACE, DISK_FULL, READ_ONLY, NO_ACCESS; nothing was changed.
+        CancelledError: told to stop; nothing was changed.
     """
     manifest = archive.read_manifest(source)
     stage = restored.stage_of(config)
@@ -60,7 +65,7 @@ def prepare(config: EngineConfig, source: Path, moves: Sequence[Move]) -> Prepar
         stage.mkdir(mode=0o700)
         try:
             _require_space(config, manifest)
-            archive.unpack(source, stage)
+            archive.unpack(source, stage, report)
             # a backup without models takes the place of those that are there, too
             (stage / archive.MODELS).mkdir(exist_ok=True)
             found = _look_at(stage / USER_DATABASE, moves)

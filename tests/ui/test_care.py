@@ -50,11 +50,13 @@ class FakeCare:
         self.found = [GOOD]
         return self.needs_restart
 
-    def back_up(self, target: Path) -> Manifest:
+    def back_up(self, target: Path, report: Report = silent_report) -> Manifest:
         self.backups.append(target)
         return Manifest(0, "", "", ())
 
-    def prepare_restore(self, source: Path, moves: Sequence[Move] = ()) -> Prepared:
+    def prepare_restore(
+        self, source: Path, moves: Sequence[Move] = (), report: Report = silent_report
+    ) -> Prepared:
         if self.problem is not None:
             raise self.problem
         self.restored.append(source)

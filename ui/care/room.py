@@ -109,7 +109,7 @@ class CareRoom(QObject):
             fact = words("The backup is in %1.", wording.place_of(target))
             self._notices.say(fact, words("%1 of folders, settings, feedback and models.", size))
 
-        self._do(lambda library, _report: library.care.back_up(target), done)
+        self._do(lambda library, report: library.care.back_up(target, report), done)
 
     def _choose_backup(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
@@ -130,7 +130,9 @@ class CareRoom(QObject):
             else:
                 self._do(lambda library, _report: library.care.drop_restore(), lambda _done: None)
 
-        self._do(lambda library, _report: library.care.prepare_restore(source), checked)
+        self._do(
+            lambda library, report: library.care.prepare_restore(source, report=report), checked
+        )
 
     def _asks(self, prepared: Prepared) -> bool:
         box = QMessageBox(self.page.window())
