@@ -66,6 +66,7 @@ class ReadingPresenter(QObject):
         self._paused = False
         self._paused_elsewhere = False  # the pause came from a mark, and goes with it
         self._wait: Wait | None = None
+        self._asked = False  # the person asked for this run
         self._is_little = True
         self._model_came = False
         self._left_told_ms = 0.0
@@ -108,15 +109,19 @@ class ReadingPresenter(QObject):
             on_error=self._model_trouble,
         )
 
-    def look_again(self, folder_ids: Sequence[FolderId] | None = None) -> None:
+    def look_again(
+        self, folder_ids: Sequence[FolderId] | None = None, *, asked: bool = False
+    ) -> None:
         """Look through folders (all when None) and read what is new.
 
         With none named, only places that are known to have changed are looked at. A run that is
-        under way is stopped first; what it did is stored and not done again.
+        under way is stopped first; what it did is stored and not done again. What the person asked
+        for just now does not wait for a machine that is busy, perhaps with their asking.
         """
         library = self._library
         if library is None or not library.writable:
             return
+        self._asked = asked or (self._asked and self._job is not None)
         wanted = None if folder_ids is None else tuple(folder_ids)
         if self._state.phase is Phase.COUNTING:
             wanted = None  # the look that is stopped had not seen everything yet
@@ -195,7 +200,8 @@ class ReadingPresenter(QObject):
         job, phase = self._job, self._state.phase
         if job is None or self._paused:
             return
-        holds = self._wait is not None and not self._is_little
+        is_waived = self._asked and self._wait is Wait.BUSY
+        holds = self._wait is not None and not is_waived and not self._is_little
         if holds and phase in (Phase.READING, Phase.WAITING):
             job.reporter.pause()
             waiting = replace(self._state, phase=Phase.WAITING, waits=self._wait, ms_left=None)

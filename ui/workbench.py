@@ -356,7 +356,7 @@ class Workbench(QObject):
         self.show_page(Page.SEARCH)
 
     def _look_at(self, folder_ids: list[FolderId]) -> None:
-        self.reading.look_again(folder_ids)
+        self.reading.look_again(folder_ids, asked=True)
 
     def search_for(self, query: str) -> None:
         """Show what is found for a query, as if it had been typed."""

@@ -241,6 +241,31 @@ def test_reading_waits_on_battery_and_goes_on_after_it_or_when_told(
     qtbot.waitUntil(lambda: reading.state.phase is Phase.RESTING)
 
 
+def test_what_was_asked_for_waits_on_battery_but_for_no_busy_machine(
+    qtbot: QtBot, reading: ReadingPresenter, library: FakeLibrary
+) -> None:
+    reading_much(qtbot, reading, library)
+    reading.look_again([FolderId(1)], asked=True)
+    qtbot.waitUntil(lambda: reading.state.n_files == 500)
+    reading.let_wait(Wait.BUSY)
+    assert reading.state.phase is Phase.READING
+    reading.let_wait(Wait.BATTERY)
+    assert reading.state.phase is Phase.WAITING
+    reading.let_wait(Wait.BUSY)
+    assert reading.state.phase is Phase.READING
+    assert library.read_gate is not None
+    library.read_gate.set()
+    qtbot.waitUntil(lambda: reading.state.phase is Phase.RESTING)
+    library.read_gate.clear()
+    reading.look_again()
+    qtbot.waitUntil(lambda: reading.state.n_files == 500)
+    reading.let_wait(Wait.BUSY)
+    assert reading.state.phase is Phase.WAITING
+    library.read_gate.set()
+    reading.let_wait(None)
+    qtbot.waitUntil(lambda: reading.state.phase is Phase.RESTING)
+
+
 def test_a_few_changed_files_are_read_on_battery_too(
     qtbot: QtBot, reading: ReadingPresenter, library: FakeLibrary
 ) -> None:

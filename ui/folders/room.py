@@ -150,7 +150,7 @@ class FoldersRoom(QObject):
             self._window,
             status,
             place,
-            look_again=lambda: self._reading.look_again([status.folder.id]),
+            look_again=lambda: self._reading.look_again([status.folder.id], asked=True),
             confirm=lambda: self.presenter.confirm_gone(status),
             forget=lambda: self.presenter.remove(status),
         )
