@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -398,14 +398,13 @@ def test_a_backup_that_cannot_be_written_leaves_the_one_before(
     assert not list(backup.parent.glob("*.part"))
 
 
-@pytest.mark.parametrize("n_steps", range(11))
-def test_a_kill_at_any_step_of_the_swap_is_made_good_at_the_next_start(
-    n_steps: int, config: EngineConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def kill_at(
+    n_steps: int,
+    steps: Sequence[tuple[object, str]],
+    work: Callable[[], object],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    other = make(tmp_path / "other", "/other", "another question")
-    archive.write(other, tmp_path / "other.zip", NOW)
-    restoring.prepare(config, tmp_path / "other.zip", ())
-    restoring.confirm(config, NOW)
+    """Do some work and break off in place of the call after `n_steps` of these functions."""
     left = n_steps
 
     class Killed(BaseException):
@@ -422,15 +421,26 @@ def test_a_kill_at_any_step_of_the_swap_is_made_good_at_the_next_start(
         return step
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", counted(Path.replace))
-        patch.setattr(Path, "unlink", counted(Path.unlink))
-        patch.setattr(shutil, "rmtree", counted(shutil.rmtree))
+        for owner, name in steps:
+            patch.setattr(owner, name, counted(getattr(owner, name)))
         try:
-            restored.finish_restore(config)
+            work()
         except Killed:
             pass
         else:
             assert left >= 0
+
+
+@pytest.mark.parametrize("n_steps", range(11))
+def test_a_kill_at_any_step_of_the_swap_is_made_good_at_the_next_start(
+    n_steps: int, config: EngineConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = make(tmp_path / "other", "/other", "another question")
+    archive.write(other, tmp_path / "other.zip", NOW)
+    restoring.prepare(config, tmp_path / "other.zip", ())
+    restoring.confirm(config, NOW)
+    steps = ((Path, "replace"), (Path, "unlink"), (shutil, "rmtree"))
+    kill_at(n_steps, steps, lambda: restored.finish_restore(config), monkeypatch)
     reopen(config)
     assert made(config) == made(other)
 
@@ -469,30 +479,8 @@ def test_a_kill_while_a_restore_is_dropped_leaves_it_whole_or_gone(
     before, after = made(config), made(other)
     restoring.prepare(config, tmp_path / "other.zip", ())
     restoring.confirm(config, NOW)
-    left = n_steps
-
-    class Killed(BaseException):
-        pass
-
-    def counted(real: Callable[..., object]) -> Callable[..., object]:
-        def step(*given: object, **named: object) -> object:
-            nonlocal left
-            left -= 1
-            if left < 0:
-                raise Killed
-            return real(*given, **named)
-
-        return step
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "unlink", counted(os.unlink))
-        patch.setattr(os, "rmdir", counted(os.rmdir))
-        try:
-            restored.drop(config)
-        except Killed:
-            pass
-        else:
-            assert left >= 0
+    steps = ((os, "unlink"), (os, "rmdir"))
+    kill_at(n_steps, steps, lambda: restored.drop(config), monkeypatch)
     reopen(config)
     assert made(config) == (before if n_steps else after)
 
