@@ -6,22 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app import opening
 from app.__main__ import main
-from engine.config import EngineConfig
-from engine.library import Library
 from engine.store.profile_lock import ProfileLock
-from tests.fakes.model_source import FakeModels
 
-
-@pytest.fixture(autouse=True)
-def small_models(monkeypatch: pytest.MonkeyPatch) -> None:
-    open_real = Library.open
-
-    def open_small(config: EngineConfig, *, writable: bool) -> Library:
-        return open_real(config, writable=writable, models=FakeModels())
-
-    monkeypatch.setattr(opening.Library, "open", open_small)
+pytestmark = pytest.mark.usefixtures("small_models")
 
 
 def run(profile: Path, *arguments: str) -> int:

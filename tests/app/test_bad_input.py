@@ -11,12 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import opening
 from app.__main__ import main
 from app.report import printable, quoted
-from engine.config import EngineConfig
-from engine.library import Library
-from tests.fakes.model_source import FakeModels
 
 TEXTS = {
     "bees.md": "# Bees\n\nThe honeyguide leads people to wild hives.\n",
@@ -28,14 +24,7 @@ TEXTS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def small_models(monkeypatch: pytest.MonkeyPatch) -> None:
-    open_real = Library.open
-
-    def open_small(config: EngineConfig, *, writable: bool) -> Library:
-        return open_real(config, writable=writable, models=FakeModels())
-
-    monkeypatch.setattr(opening.Library, "open", open_small)
+pytestmark = pytest.mark.usefixtures("small_models")
 
 
 @pytest.fixture

@@ -13,22 +13,12 @@ from app.__main__ import main
 from app.crashes import PATTERN, Reports
 from app.paths import profile_paths
 from app.settings import Settings
-from engine.config import ENGINE_SETTINGS, EngineConfig
+from engine.config import ENGINE_SETTINGS
 from engine.errors import EnvironmentProblem, ErrorCode
-from engine.library import Library
 from engine.store.database import Database
-from tests.fakes.model_source import FakeModels
 from ui import wording
 
-
-@pytest.fixture(autouse=True)
-def small_models(monkeypatch: pytest.MonkeyPatch) -> None:
-    open_real = Library.open
-
-    def open_small(config: EngineConfig, *, writable: bool) -> Library:
-        return open_real(config, writable=writable, models=FakeModels())
-
-    monkeypatch.setattr(opening.Library, "open", open_small)
+pytestmark = pytest.mark.usefixtures("small_models")
 
 
 def run(profile: Path, *arguments: str) -> int:

@@ -11,21 +11,9 @@ import pytest
 
 from app import opening
 from app.__main__ import main
-from engine.config import EngineConfig
-from engine.library import Library
 from engine.watch import scan
-from tests.fakes.model_source import FakeModels
 
-
-@pytest.fixture(autouse=True)
-def small_models(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give every library that a command opens the small models."""
-    open_real = Library.open
-
-    def open_small(config: EngineConfig, *, writable: bool) -> Library:
-        return open_real(config, writable=writable, models=FakeModels())
-
-    monkeypatch.setattr(opening.Library, "open", open_small)
+pytestmark = pytest.mark.usefixtures("small_models")
 
 
 @pytest.fixture

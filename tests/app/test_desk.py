@@ -9,24 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from app import opening
 from app.desk import Desk
 from app.opening import open_for_writing
 from app.paths import profile_paths
-from engine.config import EngineConfig
 from engine.library import Library
 from engine.reach import ALLOWED
-from tests.fakes.model_source import FakeModels
 
-
-@pytest.fixture(autouse=True)
-def small_models(monkeypatch: pytest.MonkeyPatch) -> None:
-    open_real = Library.open
-
-    def open_small(config: EngineConfig, *, writable: bool) -> Library:
-        return open_real(config, writable=writable, models=FakeModels())
-
-    monkeypatch.setattr(opening.Library, "open", open_small)
+pytestmark = pytest.mark.usefixtures("small_models")
 
 
 @pytest.fixture

@@ -18,16 +18,13 @@ from mcp.client.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp_types import CallToolResult
 
-from app import assistants, opening
+from app import assistants
 from app.__main__ import main
 from app.opening import open_for_writing
 from app.paths import profile_paths
 from engine import reach
-from engine.config import EngineConfig
 from engine.file_uri import file_uri
-from engine.library import Library
 from engine.reach import ALLOWED, DENIED
-from tests.fakes.model_source import FakeModels
 
 ROOT = Path(__file__).parent.parent.parent
 SECRETS = ("zebra", "diary", "Marianne", "shut", "secret", "copy.md", "report 2026")
@@ -43,14 +40,7 @@ TEXTS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def small_models(monkeypatch: pytest.MonkeyPatch) -> None:
-    open_real = Library.open
-
-    def open_small(config: EngineConfig, *, writable: bool) -> Library:
-        return open_real(config, writable=writable, models=FakeModels())
-
-    monkeypatch.setattr(opening.Library, "open", open_small)
+pytestmark = pytest.mark.usefixtures("small_models")
 
 
 @pytest.fixture

@@ -9,14 +9,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from app import opening
 from app.__main__ import main
 from app.citations import citation
-from engine.config import EngineConfig
-from engine.library import Library
 from engine.types import ChunkId, DocumentId, DocumentStatus, Hit, Kind, Passage, Stages
 from resources import resource_path
-from tests.fakes.model_source import FakeModels
 
 # A name may be added. When one of these goes or means something else, `VERSION` must rise.
 ANSWER = {"schema", "query", "generation", "timings_ms", "degraded", "notes", "hits", "gone"}
@@ -31,14 +27,7 @@ PASSAGE = {
 STAGES = {"lexical", "dense", "fused", "rerank"}
 
 
-@pytest.fixture(autouse=True)
-def small_models(monkeypatch: pytest.MonkeyPatch) -> None:
-    open_real = Library.open
-
-    def open_small(config: EngineConfig, *, writable: bool) -> Library:
-        return open_real(config, writable=writable, models=FakeModels())
-
-    monkeypatch.setattr(opening.Library, "open", open_small)
+pytestmark = pytest.mark.usefixtures("small_models")
 
 
 @pytest.fixture
