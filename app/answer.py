@@ -16,7 +16,7 @@ from app import citations
 from app.citations import shown
 from engine.errors import EngineError
 from engine.file_uri import file_uri
-from engine.freshness import Freshness, freshness
+from engine.freshness import Freshness, freshness, is_soon_read
 from engine.types import Hit, Mark, Passage, SearchResponse, StageValue, TextNow
 from ui import messages
 
@@ -24,7 +24,6 @@ log = logging.getLogger(__name__)
 
 VERSION = 1
 _MAX_AGAIN = 3  # changed files that are read again for one answer, a third of a second each
-_MAX_AGAIN_BYTES = 5 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def _now(
 ) -> Iterator[TextNow | None]:
     n_read = 0
     for hit, state in there:
-        wanted = state is Freshness.CHANGED and hit.passages and hit.size_bytes <= _MAX_AGAIN_BYTES
+        wanted = state is Freshness.CHANGED and hit.passages and is_soon_read(hit.path)
         now: TextNow | None = None
         if wanted and n_read < _MAX_AGAIN:
             n_read += 1

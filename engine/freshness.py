@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
+_SOON_READ_BYTES = 5 << 20
+
 
 class Freshness(StrEnum):
     """How a file stands to what was read of it."""
@@ -39,6 +41,14 @@ def freshness(path: Path, size_bytes: int, mtime_ns: int, roots: Sequence[Path])
         return Freshness.UNREACHABLE
     same = (found.st_size, found.st_mtime_ns) == (size_bytes, mtime_ns)
     return Freshness.AS_READ if same else Freshness.CHANGED
+
+
+def is_soon_read(path: Path) -> bool:
+    """Return whether a file is there and small enough to be read while somebody waits for it."""
+    try:
+        return path.stat().st_size <= _SOON_READ_BYTES
+    except OSError:
+        return False
 
 
 def _is_connected(root: Path) -> bool:

@@ -17,6 +17,7 @@ from engine.errors import CancelledError, ErrorCode, InputProblem
 from engine.extract import registry
 from engine.extract.failure import ExtractionError
 from engine.extract.sandbox import Sandbox
+from engine.freshness import is_soon_read
 from engine.ingest.refind import find_again
 from engine.jobs import Report
 from engine.store import documents
@@ -24,7 +25,6 @@ from engine.store.database import Connection
 from engine.store.stored_text import stored_text
 from engine.types import DocumentId, DocumentText, ExtractedText, Passage, Span, TextNow
 
-_MAX_BYTES = 5 << 20
 _ASK_S = 0.1
 
 
@@ -66,9 +66,9 @@ def as_it_is(
         CancelledError: told to stop, or the sandbox was closed.
     """
     path = before.document.path
+    if not is_soon_read(path):
+        return None
     try:
-        if path.stat().st_size > _MAX_BYTES:
-            return None
         now = _extract(path, sandbox, report)
     except (ExtractionError, OSError):
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from itertools import islice
 
 from engine.search.lexical import retrieve
 from engine.search.query import phrase_terms
@@ -56,14 +57,11 @@ def named_exactly(view: View, text: str, allowed: Mask | None) -> dict[int, floa
     phrase = phrase_terms(text) if 0 < len(typed) <= _MAX_NAME_CHARS else ""
     if not phrase:
         return {}
-    similar = fts.names_beginning(view.connection, phrase, _MAX_SIMILAR)
+    similar = fts.names_beginning(view.connection, phrase)
     if allowed is not None:
-        similar = similar[similar < len(allowed)]
-        similar = similar[allowed[similar]]
-    if not len(similar):
-        return {}
+        similar = (one for one in similar if one < len(allowed) and allowed[one])
     found = {}
-    for document_id, raw in hits.paths(view.connection, similar.tolist()):
+    for document_id, raw in hits.paths(view.connection, list(islice(similar, _MAX_SIMILAR))):
         name = os.path.basename(os.fsdecode(raw))  # noqa: PTH119 - a Path costs ten times as much
         if typed in (_plain(name), _plain(os.path.splitext(name)[0])):  # noqa: PTH122
             found[int(document_id)] = EXACT_SHARE

@@ -8,6 +8,7 @@ with.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -123,14 +124,14 @@ def term_counts(connection: Connection, after: str, limit: int) -> list[tuple[st
     ).fetchall()
 
 
-def names_beginning(connection: Connection, phrase: str, limit: int) -> Rows:
-    """Return `(n,) int64` ids of documents whose file name begins with the terms of a phrase."""
-    row = connection.execute(
-        "SELECT group_concat(rowid) FROM"
-        " (SELECT rowid FROM name_terms WHERE name_terms MATCH ? LIMIT ?)",
-        ('name : ^ "' + phrase.replace('"', '""') + '"', limit),
-    ).fetchone()
-    return _numbers(row[0])
+def names_beginning(connection: Connection, phrase: str) -> Iterator[int]:
+    """Yield ids of documents whose file name begins with the terms of a phrase, ascending."""
+    rows = connection.execute(
+        "SELECT rowid FROM name_terms WHERE name_terms MATCH ?",
+        ('name : ^ "' + phrase.replace('"', '""') + '"',),
+    )
+    for (document_id,) in rows:
+        yield document_id
 
 
 def totals(connection: Connection, table: TermTable) -> TermTotals:

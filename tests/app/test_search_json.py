@@ -10,8 +10,18 @@ import jsonschema
 import pytest
 
 from app.__main__ import main
+from app.answer import looked_at
 from app.citations import citation
-from engine.types import ChunkId, DocumentId, DocumentStatus, Hit, Kind, Passage, Stages
+from engine.types import (
+    ChunkId,
+    DocumentId,
+    DocumentStatus,
+    Hit,
+    Kind,
+    Passage,
+    SearchResponse,
+    Stages,
+)
 from resources import resource_path
 
 # A name may be added. When one of these goes or means something else, `VERSION` must rise.
@@ -148,6 +158,23 @@ def test_a_file_that_is_gone_leaves_the_list_and_one_that_changed_says_so(
     assert "changed since it was read; now line 1)" in printed
 
 
+def test_a_changed_file_is_read_again_by_the_size_it_has_now(tmp_path: Path) -> None:
+    grown = [tmp_path / f"grown {n}.txt" for n in range(3)]
+    for path in grown:
+        path.write_bytes(b"x" * 6_000_000)
+    shrunk = tmp_path / "shrunk.txt"
+    shrunk.write_text("wild hives")
+    hits = [hit_at(path, size_bytes=1) for path in grown]
+    hits.append(hit_at(shrunk, size_bytes=6_000_000))
+    asked: list[Path] = []
+
+    def read_again(hit: Hit) -> None:
+        asked.append(hit.path)
+
+    looked_at(SearchResponse("wild", None, tuple(hits), {}, {}), [tmp_path], read_again)
+    assert asked == [shrunk]
+
+
 def test_a_disk_that_is_out_is_not_taken_for_deleted_files(
     profile: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -159,6 +186,12 @@ def test_a_disk_that_is_out_is_not_taken_for_deleted_files(
 
 
 def place(name: str, kind: Kind, **fields: object) -> str:
+    hit = hit_at(Path("/d") / name, kind)
+    passage = replace(hit.passages[0], **fields)
+    return citation(replace(hit, passages=(passage,)), passage)
+
+
+def hit_at(path: Path, kind: Kind = Kind.NOTE, *, size_bytes: int = 1) -> Hit:
     passage = Passage(
         chunk_id=ChunkId(1),
         start=0,
@@ -171,21 +204,19 @@ def place(name: str, kind: Kind, **fields: object) -> str:
         marks=(),
         lines=(2, 4),
     )
-    passage = replace(passage, **fields)
-    hit = Hit(
+    return Hit(
         document_id=DocumentId(1),
-        path=Path("/d") / name,
+        path=path,
         kind=kind,
         title="",
         status=DocumentStatus.READ,
-        size_bytes=1,
+        size_bytes=size_bytes,
         mtime_ns=1,
         passages=(passage,),
         n_passages=1,
         name_marks=(),
         stages=Stages(),
     )
-    return citation(hit, passage)
 
 
 def test_a_citation_names_the_place_as_the_file_counts_it() -> None:

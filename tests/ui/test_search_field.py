@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -288,3 +289,21 @@ def test_a_search_begins_to_look_for_a_file_in_the_folder_that_is_chosen(look: L
     assert facets.place == Path("/a")
     facets._choose_folder(FolderId(2))
     assert facets.place == Path("/b")
+
+
+@pytest.mark.parametrize(
+    ("folder", "named"),
+    [
+        (PurePosixPath("/home/anna/Papers"), "Papers"),
+        (PureWindowsPath(r"C:\Users\anna\Papers"), "Papers"),
+        (PureWindowsPath("D:\\"), "D:\\"),
+        (PurePosixPath("/"), "/"),
+    ],
+)
+def test_a_chosen_folder_is_told_by_its_name_on_every_system(
+    look: Look, folder: PurePath, named: str
+) -> None:
+    facets = Facets(look)
+    facets.set_folders([fake_folder(1, cast("Path", folder)), fake_folder(2, Path("/b"))])
+    facets._choose_folder(FolderId(1))
+    assert facets._folder_chip.text() == named

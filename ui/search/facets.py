@@ -218,7 +218,8 @@ class Facets(QWidget):
         self._folder_chip.setVisible(chosen is not None)
         self._show_folder_menu()
         if chosen is not None:
-            self._folder_chip.setText(wording.printable(chosen.folder.path).rsplit("/", 1)[-1])
+            folder = chosen.folder.path
+            self._folder_chip.setText(wording.printable(Path(folder.name or folder)))
             self._folder_chip.updateGeometry()
 
     def _show_folder_menu(self) -> None:
