@@ -39,6 +39,7 @@ from engine.evaluate.simulation_row import Paired, Plan
 from engine.feedback.diary import Diary
 from engine.jobs import silent_report
 from engine.library import Library
+from engine.models.bulk import bulk_embedder
 from engine.search import pipeline
 from engine.serving.serving import Serving
 from engine.serving.shelf import Shelf
@@ -80,7 +81,8 @@ def main() -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     collection = load_collection(options.folder)
     bed = make_bed(collection, Plan(options.searches, options.seed), options.out)
-    base = replace(Recipe(seed=options.seed), **dict(map(setting, options.set)))
+    numbers: dict[str, Any] = dict(map(setting, options.set))
+    base = replace(Recipe(seed=options.seed), **numbers)
     recipes = {
         "-".join([name, *sorted(options.set)]): replace(base, objective=name)
         for name in options.objective
@@ -163,7 +165,9 @@ def measure(bed: Bed, recipes: Mapping[str, Recipe]) -> None:
                 after = {}
                 made = workshop.make("recipe", recipe, bar)
                 for strength, folder in zip(STRENGTHS, made.folders, strict=True):
-                    side = comparison.candidate(source.embedder(folder), partial(bar, "candidate"))
+                    embedder = source.embedder(folder)
+                    with bulk_embedder(bed.config, folder, embedder) as bulk:
+                        side = comparison.candidate(embedder, bulk, partial(bar, "candidate"))
                     after[strength] = ask(search, side.snapshot, bed)
                 kept = {"recipe": asdict(recipe), "before": before, "after": after}
                 bed.kept(name).write_text(json.dumps(kept), encoding="utf-8")
