@@ -6,7 +6,8 @@ SQL and query syntax. The one rule: stored text and queries pass through the sam
 
 A word gives its parts (`getUserName` -> get, user, name), and, when it has several, also the
 whole (`getusername`). Scripts written without spaces, and Hangul, give character pairs, and every
-single character besides, so that words of one and of two characters are found.
+single character besides, so that words of one and of two characters are found. An emoji is a word
+of its own, whatever it touches.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from engine.emoji import EMOJI, LOOKS
 from engine.stemming import porter
 from engine.stop_words import STOP_WORDS
 
-VERSION = 1
+VERSION = 2
+WITHOUT_EMOJI = 1  # the version that differs from today's by leaving out emoji, and by nothing else
 
 MAX_TERM_CHARS = 64
 _MIN_FOREIGN_CHARS = 5  # shorter stems keep their last vowel
@@ -36,9 +39,12 @@ _DENSE = (
 # combining marks belong to the letter before them (Devanagari vowels, decomposed accents)
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff"
 _LETTER = rf"(?:[^\W_{_DENSE}]|[{_MARKS}])"
-_RUN = re.compile(rf"[{_DENSE}]+|{_LETTER}+(?:['’_-]+{_LETTER}+)*")
+_RUN = re.compile(rf"[{_DENSE}]+|{_LETTER}+(?:['’_-]+{_LETTER}+)*|{EMOJI}")
 _ASCII_RUN = re.compile(r"[A-Za-z0-9]+(?:['_-]+[A-Za-z0-9]+)*")
 _IS_DENSE = re.compile(rf"[{_DENSE}]")
+_IS_EMOJI = re.compile(EMOJI)
+_ANY_LOOKS = re.compile(rf"[{LOOKS}]+")
+_BEGINS_ANYWHERE = re.compile(rf"[{_DENSE}]|{EMOJI}")  # a run of these may touch another one
 _PART = re.compile(
     r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|"
     rf"(?:[^\W_A-Za-z0-9]|[{_MARKS}])+"
@@ -100,6 +106,16 @@ def document_terms(text: str) -> str:
     terms = " ".join([parts for parts, _ in pairs])
     wholes = " ".join([whole for _, whole in pairs if whole])
     return f"{terms} {wholes}" if wholes else terms
+
+
+def has_emoji(text: str) -> bool:
+    """Return whether a text gives a term that version `WITHOUT_EMOJI` did not give."""
+    return not text.isascii() and _IS_EMOJI.search(fold(text)) is not None
+
+
+def without_emoji(stored: str) -> str:
+    """Return what `document_terms` gave in version `WITHOUT_EMOJI`, from what it gives today."""
+    return " ".join(term for term in stored.split(" ") if not _IS_EMOJI.match(term))
 
 
 def words(text: str) -> Iterator[Word]:
@@ -228,7 +244,7 @@ def _beginning(term: str) -> str:
 
 def _run_start(low: str, place: int) -> int:
     """Return where the run that a place is in begins; a dense run begins where it is looked at."""
-    if not low[place].isascii() and _IS_DENSE.match(low, place):
+    if not low[place].isascii() and _BEGINS_ANYWHERE.match(low, place):
         return place
     while place > 0 and (low[place - 1].isalnum() or low[place - 1] in _JOINER_CHARS):
         if not low[place - 1].isascii() and _IS_DENSE.match(low, place - 1):
@@ -278,7 +294,9 @@ def is_stop_word(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 17)
 def _analysed(run: str) -> tuple[str, str]:
-    """Return a word's parts, joined by spaces, and its whole form or ""."""
+    """Return a word's parts, joined by spaces, and its whole form or ""; an emoji is one part."""
+    if _IS_EMOJI.match(run):
+        return _ANY_LOOKS.sub("", run), ""
     word = _POSSESSIVE.sub("", run)
     parts = [stem(part.lower()) for part in _PART.findall(word)]
     if len(parts) == 1:

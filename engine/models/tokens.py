@@ -45,7 +45,7 @@ def known_share(tokenizer: Tokenizer, text: str) -> float:
     A model knows words that its tokenizer keeps whole or divides into stems and endings. What it
     gives no token of its own says nothing at all, and a word that falls into crumbs of one or two
     letters, as those of another language do, little. A script without spaces has no words to
-    divide: there every character with a token counts.
+    divide: there every character with a token counts. Signs count only where there is nothing else.
     """
     encoding = tokenizer.encode(text)
     unknown = {tokenizer.token_to_id(name) for name in _UNKNOWN}
@@ -53,18 +53,20 @@ def known_share(tokenizer: Tokenizer, text: str) -> float:
     for i, word in enumerate(encoding.word_ids):
         if word is not None:
             words.setdefault(word, []).append(i)
-    n_chars, known = 0, 0.0
+    n_chars, known, knows_sign = 0, 0.0, not words
     for tokens in words.values():
         begin, end = encoding.offsets[tokens[0]][0], encoding.offsets[tokens[-1]][1]
         written = text[begin:end].strip()
+        is_known = not any(encoding.ids[i] in unknown for i in tokens)
         if not written[:1].isalnum():
+            knows_sign |= is_known
             continue
         n_chars += len(written)
-        if any(encoding.ids[i] in unknown for i in tokens):
+        if not is_known:
             continue
         whole = len(tokens) == 1 or is_dense(written)
         known += len(written) * min(1.0, 1.0 if whole else len(written) / len(tokens) / _WORD_PART)
-    return known / n_chars if n_chars else 1.0
+    return known / n_chars if n_chars else float(knows_sign)
 
 
 def is_whole(tokenizer: Tokenizer, word: str) -> bool:

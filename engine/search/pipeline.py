@@ -385,7 +385,9 @@ def _gather(step: _Step, side: Side) -> _Gathered:
     known = step.meaning.known if step.meaning else 1.0
     near = replace(asked.result(), known=known) if asked is not None else None
     watch.skip()
-    if near is not None and side is Side.BOTH and not words.scored and not shares:
+    by_words = bool(words.scored or shares)
+    # of what the encoder knows nothing of, such as an emoji, nothing is near
+    if near is not None and side is Side.BOTH and not (by_words and near.known):
         near = near.above(semantic.FLOOR)
     if near is not None and side is Side.DENSE:
         return _Gathered(words, exact, shares, near, near.ids, passages)

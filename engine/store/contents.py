@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from engine import terms
 from engine.store import fts
 from engine.store.database import Connection
 from engine.types import Chunk, ChunkId, ContentId, ExtractedText, Span
@@ -252,6 +253,25 @@ def refill_terms(library: Connection) -> None:
     )
     for chunk_id, text, title, heading in rows.fetchall():
         fts.add_chunk(library, ChunkId(chunk_id), text, heading_text(title, heading))
+
+
+def add_emoji(library: Connection) -> None:
+    """Make chunks findable by their emoji that were written before emoji were terms."""
+    rows = library.execute(
+        """
+        SELECT c.id, c.text, t.title, c.heading FROM chunks c JOIN contents t ON t.id = c.content_id
+        WHERE length(c.text) != length(CAST(c.text AS BLOB))
+            OR length(c.heading) != length(CAST(c.heading AS BLOB))
+            OR length(t.title) != length(CAST(t.title AS BLOB))
+        """  # plain letters hold none
+    )
+    wanted = [
+        (ChunkId(chunk_id), text, heading_text(title, heading))
+        for chunk_id, text, title, heading in rows
+        if terms.has_emoji(text) or terms.has_emoji(heading_text(title, heading))
+    ]
+    for one in wanted:
+        fts.add_emoji_of_chunk(library, *one)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine import raw_paths
+from engine import raw_paths, terms
 from engine.store import fts
 from engine.store.database import Connection
 from engine.store.folders import path_from_bytes
@@ -310,6 +310,14 @@ def refill_terms(library: Connection) -> None:
     library.execute("INSERT INTO name_terms (name_terms) VALUES ('delete-all')")
     for document_id, path in library.execute("SELECT id, path FROM documents").fetchall():
         fts.add_name(library, DocumentId(document_id), *name_parts(path))
+
+
+def add_emoji(library: Connection) -> None:
+    """Make documents findable by the emoji of their paths, written before emoji were terms."""
+    for document_id, path in library.execute("SELECT id, path FROM documents").fetchall():
+        parts = name_parts(path)
+        if any(map(terms.has_emoji, parts)):
+            fts.add_emoji_of_name(library, DocumentId(document_id), *parts)
 
 
 def get_document(library: Connection, document_id: DocumentId) -> Document | None:

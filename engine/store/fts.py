@@ -53,6 +53,18 @@ def remove_chunk(connection: Connection, chunk_id: ChunkId, text: str, heading: 
     )
 
 
+def add_emoji_of_chunk(connection: Connection, chunk_id: ChunkId, text: str, heading: str) -> None:
+    """Make a chunk findable by its emoji that was added before they were terms."""
+    body, above = terms.document_terms(text), terms.document_terms(heading)
+    connection.execute(
+        "INSERT INTO chunk_terms (chunk_terms, rowid, body, heading) VALUES ('delete', ?, ?, ?)",
+        (chunk_id, terms.without_emoji(body), terms.without_emoji(above)),
+    )
+    connection.execute(
+        "INSERT INTO chunk_terms (rowid, body, heading) VALUES (?, ?, ?)", (chunk_id, body, above)
+    )
+
+
 def add_name(connection: Connection, document_id: DocumentId, name: str, folders: str) -> None:
     """Make a document findable by its file name and by the folders above it."""
     connection.execute(
@@ -66,6 +78,20 @@ def remove_name(connection: Connection, document_id: DocumentId, name: str, fold
     connection.execute(
         "INSERT INTO name_terms (name_terms, rowid, name, folders) VALUES ('delete', ?, ?, ?)",
         (document_id, terms.document_terms(name), terms.document_terms(folders)),
+    )
+
+
+def add_emoji_of_name(
+    connection: Connection, document_id: DocumentId, name: str, folders: str
+) -> None:
+    """Make a document findable by the emoji of its path that was added before they were terms."""
+    own, above = terms.document_terms(name), terms.document_terms(folders)
+    connection.execute(
+        "INSERT INTO name_terms (name_terms, rowid, name, folders) VALUES ('delete', ?, ?, ?)",
+        (document_id, terms.without_emoji(own), terms.without_emoji(above)),
+    )
+    connection.execute(
+        "INSERT INTO name_terms (rowid, name, folders) VALUES (?, ?, ?)", (document_id, own, above)
     )
 
 

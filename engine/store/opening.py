@@ -156,14 +156,21 @@ def _put_aside(path: Path) -> None:
 
 
 def _refresh_terms(library: Database) -> None:
-    """Rebuild the full text when words are cut differently than when it was written."""
+    """Bring the full text up to date when words are cut differently than when it was written.
+
+    Where only emoji are missing, the rows that hold one are written anew, and no other.
+    """
     row = library.reader().execute("SELECT value FROM meta WHERE key = 'terms'").fetchone()
     if row is not None and row[0] == str(terms.VERSION):
         return
     with library.write() as connection:
-        contents.refill_terms(connection)
+        if row is not None and row[0] == str(terms.WITHOUT_EMOJI):
+            contents.add_emoji(connection)
+            documents.add_emoji(connection)
+        else:
+            contents.refill_terms(connection)
+            documents.refill_terms(connection)
         packed.forget(connection)  # of words as they were cut before
-        documents.refill_terms(connection)
         connection.execute(
             "INSERT OR REPLACE INTO meta (key, value) VALUES ('terms', ?)", (str(terms.VERSION),)
         )

@@ -100,6 +100,33 @@ def test_marks_of_indic_scripts_stay_with_their_letters() -> None:
     assert asked("हिन्दी") == ["हिन्दी"]
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("party🎉fest", ["parti", "🎉", "fest"]),
+        ("🎉🎊", ["🎉", "🎊"]),
+        ("👍🏽", ["👍"]),
+        ("❤\ufe0f", ["❤"]),
+        ("👩\u200d💻", ["👩", "💻"]),
+        ("🇩🇪🇫🇷", ["🇩🇪", "🇫🇷"]),
+        ("1\ufe0f\u20e3", ["1"]),
+        ("日本🎌語", ["日本", "🎌", "語"]),
+        ("→ • ❯ “x” ™", ["x", "tm"]),
+    ],
+)
+def test_an_emoji_is_a_word_of_its_own_however_it_looks(written: str, expected: list[str]) -> None:
+    assert asked(written) == expected
+    assert set(expected) <= stored(written)
+
+
+@given(st.text(alphabet="ab é🎉👍🏽❤\ufe0f\u200d🇩🇪東京._", max_size=60))
+def test_without_emoji_a_text_gives_what_it_gave_before_they_were_terms(text: str) -> None:
+    blank = "".join(" " if one in "🎉👍🏽❤\ufe0f\u200d🇩🇪" else one for one in text)
+    assert terms.without_emoji(terms.document_terms(text)) == terms.document_terms(blank)
+    gives_more = terms.document_terms(text) != terms.document_terms(blank)
+    assert terms.has_emoji(text) == gives_more
+
+
 def test_stop_words_are_stored_and_known() -> None:
     assert "the" in stored("the house")
     assert terms.is_stop_word("The")
@@ -134,13 +161,13 @@ def test_terms_never_hold_what_would_divide_them(text: str) -> None:
         assert len(term) <= terms.MAX_TERM_CHARS
 
 
-@given(st.text(alphabet="abcdeinrst_-' ÄéßＡ東京ﾞ.\n", max_size=80))
+@given(st.text(alphabet="abcdeinrst_-' ÄéßＡ東京ﾞ🎉👍🏽🇩🇪.\n", max_size=80))
 def test_places_lie_inside_the_text_and_in_order(text: str) -> None:
     for span in terms.spans(text):
         assert 0 <= span.start < span.end <= len(text)
 
 
-@given(st.text(alphabet="abcdeinrsyt_-' Aéß東京都.\n", max_size=80), st.data())
+@given(st.text(alphabet="abcdeinrsyt_-' Aéß東京都🎉👍🏽.\n", max_size=80), st.data())
 def test_looking_for_some_terms_finds_what_taking_apart_finds(
     text: str, data: st.DataObject
 ) -> None:

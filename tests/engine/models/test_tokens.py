@@ -32,6 +32,12 @@ def test_what_has_no_token_is_not_known(tokenizer: Tokenizer) -> None:
     assert known_share(tokenizer, "租约") == pytest.approx(0.5)
 
 
+def test_signs_count_only_where_there_is_nothing_else(tokenizer: Tokenizer) -> None:
+    assert known_share(tokenizer, "🎉") == 0.0
+    assert known_share(tokenizer, "rent 🎉") == 1.0
+    assert known_share(tokenizer, "дог ?") == pytest.approx(1 / 3)
+
+
 def test_words_that_fall_into_crumbs_are_little_known(tokenizer: Tokenizer) -> None:
     assert known_share(tokenizer, "дог") == pytest.approx(1 / 3)
     assert known_share(tokenizer, "дог rent") == pytest.approx((3 / 3 + 4) / 7)
