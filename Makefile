@@ -52,8 +52,9 @@ translations: $(READY)
 	$(BIN)/python packaging/translations.py
 
 bench: $(READY)
-	@echo "Each benchmark runs alone; BENCHMARKS.md says what it answers and how it was run:"
-	@ls benchmarks/*.py
+	@echo "Each runs alone, as python -m benchmarks.NAME; BENCHMARKS.md says what came out:"
+	@cd benchmarks && awk 'FNR == 1 && FILENAME != "__init__.py" { \
+	  name = FILENAME; sub(/\.py$$/, "", name); print "  " name ": " substr($$0, 4) }' *.py
 
 # How often the gate lets a model through that is no better, and one that is: some minutes
 gate-study: $(READY)

@@ -5,7 +5,7 @@ both), ranks documents by their nearest passage, and compares each shape with th
 paired sign-flip test. Runs on the sample library with its own queries, and on judged collections
 given as arguments, of which it takes every judged document and some others.
 
-    python benchmarks/embedded_shape.py [COLLECTION ...]
+    python -m benchmarks.embedded_shape [COLLECTION...]
 """
 
 from __future__ import annotations
@@ -13,12 +13,9 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import numpy as np
 
@@ -100,7 +97,7 @@ def scores(
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("collections", nargs="*", type=Path)
     options = parser.parse_args()
     config = engine_config(profile_paths(None))

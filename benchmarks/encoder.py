@@ -1,7 +1,10 @@
-"""How many times faster the encoder is than the way a user would write it, on the same cores.
+"""How many times faster is the encoder than the way a user would write it, on the same cores?
+
+    python -m benchmarks.encoder [--texts FILE] [--n 256] [--rounds 8]
 
 Both embed the same passages in turns, so that whatever else the machine does meets both alike; the
-ratio is what counts. Run: `python benchmarks/encoder.py [--texts FILE]` (one text a line).
+ratio is what counts. FILE has one text a line; without it passages are cut from Python's own
+sources.
 """
 
 from __future__ import annotations
@@ -9,8 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,16 +19,13 @@ from pathlib import Path
 
 import numpy as np
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from engine.config import EngineConfig  # noqa: E402
-from engine.models import catalog, device  # noqa: E402
-from engine.ports import Vectors  # noqa: E402
+from app.paths import profile_paths
+from engine.config import EngineConfig
+from engine.models import catalog, device
+from engine.ports import Vectors
 
 N_TOKENS = 200
 BATCH = 32
-EXPORT = "import sys; from engine.models.export import main; sys.exit(main(sys.argv[2:]))"
 
 
 @dataclass(frozen=True)
@@ -38,17 +36,14 @@ class Contender:
     embed: Callable[[Sequence[str]], Vectors]
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--texts", type=Path, help="a file with one text a line")
     parser.add_argument("--n", type=int, default=256, help="how many passages")
     parser.add_argument("--rounds", type=int, default=8)
-    parser.add_argument("--models", type=Path, help="where the prepared encoder is kept")
     arguments = parser.parse_args()
-    models_dir = arguments.models or Path(tempfile.mkdtemp(prefix="honeyguide-models-"))
-    config = EngineConfig(
-        data_dir=models_dir, models_dir=models_dir, worker_command=(sys.executable, "-c", EXPORT)
-    )
+    models_dir = profile_paths(None).models
+    config = EngineConfig(data_dir=models_dir, models_dir=models_dir)
     ours = catalog.open_embedder(config)
     texts = passages(arguments.texts, catalog.tokenizer_path(config), arguments.n)
     contenders = (
@@ -65,7 +60,6 @@ def main() -> int:
     print(f"     ratio: {ratio:7.2f}")
     print(f"batch-invariant to {difference:.1e}; precision {ours.precision}")
     print(json.dumps({"ratio": ratio, "batch_difference": difference, "n": len(texts)}))
-    return 0
 
 
 def passages(file: Path | None, tokenizer_path: Path, n: int) -> list[str]:
@@ -125,4 +119,4 @@ def batch_difference(embed: Callable[[Sequence[str]], Vectors], texts: Sequence[
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -39,8 +39,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.learning import MAX_TRIAL_SEARCHES
+from engine.team import Team
 from engine.tune.gate import Guards, decide
-from engine.tune.interleaving import Team, trial_result
+from engine.tune.interleaving import trial_result
 from engine.tune.statistics import trial_level
 from engine.verdict import Decision, Outcome, Reason, value_of
 

@@ -14,7 +14,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -23,7 +24,7 @@ _EVERY_S = 0.1
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--profile", type=Path, help="kept afterwards; it must be a new one")
     options = parser.parse_args()
@@ -50,7 +51,7 @@ def _index(profile: Path, folder: Path) -> tuple[int, dict[str, tuple[int, int]]
     with subprocess.Popen(_honeyguide("--profile", profile, "index", folder)) as process:
         program = psutil.Process(process.pid)
         while process.poll() is None:
-            for one in [program, *_children(program)]:
+            for one in (program, *_children(program)):
                 role, held_bytes = _held(one)
                 highest[role] = max(highest.get(role, 0), held_bytes)
                 seen.setdefault(role, set()).add(one.pid)
@@ -59,11 +60,9 @@ def _index(profile: Path, folder: Path) -> tuple[int, dict[str, tuple[int, int]]
     return process.returncode, told
 
 
-def _children(program: psutil.Process) -> Sequence[psutil.Process]:
-    try:
-        return program.children(recursive=True)
-    except psutil.NoSuchProcess:
-        return ()
+def _children(program: psutil.Process) -> Iterator[psutil.Process]:
+    with suppress(psutil.NoSuchProcess):
+        yield from program.children(recursive=True)
 
 
 def _held(process: psutil.Process) -> tuple[str, int]:

@@ -4,18 +4,15 @@ Reads a folder into an empty library (scan, extract, chunk, store, embed, index)
 process run, embeds the very same texts with the bare encoder, half of them before and half after,
 so that the machine's drift falls on both. Prints passages a second of each and the ratio.
 
-    python benchmarks/pipeline.py FOLDER
+    python -m benchmarks.pipeline FOLDER [--sample 2000]
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 import time
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from app.opening import engine_config
 from app.paths import Paths, profile_paths
@@ -54,7 +51,7 @@ def bare_rate(embedder: Embedder, texts: list[str]) -> float:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--sample", type=int, default=2_000, help="texts for each bare half")
     options = parser.parse_args()

@@ -9,7 +9,6 @@ precision for passages and queries. The p tests the difference over the queries 
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 from pathlib import Path
 
@@ -35,14 +34,15 @@ class _Fixed(CatalogSource):
         self._config = config
         self._precision = precision
 
-    def embedder(self) -> OnnxEmbedder:
-        catalog.open_embedder(self._config)  # prepares it where it is not yet
-        folder = catalog.tokenizer_path(self._config).parent
+    def embedder(self, folder: Path | None = None) -> OnnxEmbedder:
+        if folder is None:
+            catalog.open_embedder(self._config)  # prepares it where it is not yet
+            folder = catalog.tokenizer_path(self._config).parent
         n_threads = device.n_threads(0)
         return OnnxEmbedder(folder, read_manifest(folder), self._precision, n_threads=n_threads)
 
-    def reranker(self) -> None:
-        return None
+    def reranker(self, folder: Path | None = None) -> None:
+        del folder
 
 
 def main() -> None:
@@ -76,4 +76,4 @@ def _ask(
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

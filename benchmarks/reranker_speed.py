@@ -1,4 +1,4 @@
-"""How long the reranker takes for a candidate, beside the way a user would write it.
+"""How long does the reranker take for a candidate, beside the way a user would write it?
 
     python -m benchmarks.reranker_speed [--model FOLDER] [--rounds 20]
 
@@ -12,9 +12,8 @@ that over their number. Reading again is the same query with one letter more.
 from __future__ import annotations
 
 import argparse
-import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -40,11 +39,11 @@ _TEXT = (
 Contender = Callable[[str, list[str]], object]
 
 
-def main(arguments: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.reranker_speed")
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--model", type=Path, default=MODEL)
     parser.add_argument("--rounds", type=int, default=20)
-    told = parser.parse_args(arguments)
+    told = parser.parse_args()
     honeyguide, other = "honeyguide", "CrossEncoder.predict"
     taken = race({honeyguide: ours(told.model), other: theirs()}, told.rounds)
     for name, (first, again) in taken.items():
@@ -55,7 +54,6 @@ def main(arguments: Sequence[str]) -> int:
         )
     ratio = np.median(taken[other][0], axis=0) / np.median(taken[honeyguide][0], axis=0)
     print(f"{ratio[0]:.1f} times faster, {ratio[1]:.1f} times by processor time")
-    return 0
 
 
 def ours(model: Path) -> Contender:
@@ -100,4 +98,4 @@ def race(
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()

@@ -3,7 +3,7 @@
 Makes a tree of small files, looks through it twice, and runs `find -ls` (a stat of each file)
 beside the second look, in turns. Reading is left out.
 
-    python -m benchmarks.rescan [--files 100000 --rounds 3]
+    python -m benchmarks.rescan [--files 100000] [--rounds 3] [--watch]
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _PER_FOLDER = 25
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--files", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--watch", action="store_true", help="watch every folder too")

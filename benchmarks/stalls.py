@@ -5,7 +5,7 @@ tick every 5 ms until everything is read, once with nothing to do and once while
 between two ticks is time in which the window could not have answered a key. Prints the gaps of
 both, so that what the machine itself does to the heartbeat can be told apart.
 
-    QT_QPA_PLATFORM=offscreen python benchmarks/stalls.py FOLDER
+    QT_QPA_PLATFORM=offscreen python -m benchmarks.stalls FOLDER
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
 import numpy as np
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -25,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from app.instance import Wants, Wish
 from app.main import Desktop
 from app.paths import Paths, profile_paths
-from ui.reading import Phase
+from ui.reading_state import Phase
 
 _TICK_MS = 5
 _IDLE_MS = 5_000
@@ -67,7 +65,7 @@ def report(name: str, gaps_ms: np.ndarray) -> None:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     options = parser.parse_args()
     application = QApplication(sys.argv[:1])

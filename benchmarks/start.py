@@ -2,7 +2,9 @@
 
 Each way of starting is a fresh process, measured from before it is spawned until a letter that is
 typed stands in the field (for the empty window: in a bare line edit). The ways take turns, so that
-a busy machine disturbs all of them alike. Run: python benchmarks/start.py [--rounds 7]
+a busy machine disturbs all of them alike.
+
+    python -m benchmarks.start [--rounds 7]
 """
 
 from __future__ import annotations
@@ -93,7 +95,7 @@ def run(code: str, profile: str) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=7)
     options = parser.parse_args()
     empty: list[float] = []

@@ -4,7 +4,7 @@ Creates, renames and deletes files in a watched folder within about a minute, wh
 kept in step as the window does it, and compares what it then knows with a walk through the disk.
 Reading is left out: the question is about watching.
 
-    python -m benchmarks.storm [--creates 20000 --renames 5000 --deletes 5000 --seconds 60]
+    python -m benchmarks.storm [--creates 20000] [--renames 5000] [--deletes 5000] [--seconds 60]
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _LONGEST_S = 600.0
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--creates", type=int, default=20_000)
     parser.add_argument("--renames", type=int, default=5_000)
     parser.add_argument("--deletes", type=int, default=5_000)

@@ -14,9 +14,11 @@ import random
 import sysconfig
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import hnswlib
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.index import files
 from engine.index.exact import ExactIndex
@@ -127,7 +129,7 @@ def drawn(real: Vectors, n: int) -> Iterator[tuple[Ids, Vectors]]:
         yield np.arange(begin + 1, begin + size + 1, dtype=np.int64), vectors
 
 
-def _unit(rows: Vectors) -> Vectors:
+def _unit(rows: NDArray[np.floating[Any]]) -> Vectors:
     return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
 
 

@@ -4,29 +4,28 @@ Types a query letter by letter into the real window over a library that answers 
 measures how much processor time the main thread needs for the keystroke itself, and for taking and
 painting new results (processor time, so that a busy machine does not count). A plain QListView with
 the same rows as text is measured beside it.
-Run: python benchmarks/typing_frames.py
+
+    python -m benchmarks.typing_frames [--query TEXT]
 """
 
 from __future__ import annotations
 
+import argparse
 import math
 import os
 import statistics
-import sys
 import tempfile
 import time
 from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).parent.parent))
+from typing import cast
 
 from PySide6.QtCore import QStringListModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView
 
 from engine.jobs import JobRunner
-from engine.types import ChunkId, Hit, Kind, Mark, MatchKind, Passage
-from tests.fakes.fake_diary import FakeDiary
+from engine.library import Library
+from engine.types import ChunkId, Hit, Kind, Mark, MatchKind, Passage, SearchResponse
 from tests.fakes.fake_library import FakeLibrary, FakeSettings, fake_folder, fake_hit
 from ui.main_window import MainWindow
 from ui.tasks import TaskBridge
@@ -62,13 +61,16 @@ def hits(seed: int) -> tuple[Hit, ...]:
     return tuple(found)
 
 
-def typed(window: MainWindow, library: FakeLibrary) -> tuple[list[float], list[float]]:
+def typed(
+    window: MainWindow, library: FakeLibrary, letters: str
+) -> tuple[list[float], list[float]]:
     """Return milliseconds of every keystroke and of every new list of results."""
-    edit = window.search_page.field.findChild(object, "query")
-    keys, frames = [], []
+    (edit,) = window.search_page.field.findChildren(QLineEdit, "query")
+    keys: list[float] = []
+    frames: list[float] = []
     taken = window.workbench.search._show  # noqa: SLF001 - the moment results reach the page
 
-    def measured(response: object) -> None:
+    def measured(response: SearchResponse) -> None:
         begun = time.thread_time()
         taken(response)
         window.search_page.repaint()
@@ -76,7 +78,7 @@ def typed(window: MainWindow, library: FakeLibrary) -> tuple[list[float], list[f
 
     window.workbench.search.presenter.shown.disconnect()
     window.workbench.search.presenter.shown.connect(measured)
-    for number, letter in enumerate(QUERY * 2):
+    for number, letter in enumerate(letters):
         library.default_hits = hits(number)
         begun = time.thread_time()
         QTest.keyClicks(edit, letter)
@@ -86,13 +88,13 @@ def typed(window: MainWindow, library: FakeLibrary) -> tuple[list[float], list[f
     return keys, frames
 
 
-def plain() -> list[float]:
-    """Return milliseconds of showing the same number of rows of text in a plain list."""
+def plain(n_times: int) -> list[float]:
+    """Return milliseconds of showing as many rows of text in a plain list, so many times."""
     view = QListView()
     view.resize(640, 700)
     view.show()
     frames = []
-    for number in range(2 * len(QUERY)):
+    for number in range(n_times):
         QTest.qWait(20)
         rows = [f"Heat pump planning guide {n}.pdf\n{number} {SNIPPET[:90]}" for n in range(N_HITS)]
         begun = time.thread_time()
@@ -111,10 +113,14 @@ def line(name: str, times: list[float]) -> str:
 
 
 def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--query", default=QUERY, help="is typed twice")
+    letters = parser.parse_args().query * 2
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([])
     bridge = TaskBridge(JobRunner())
     library = FakeLibrary()
-    library.feedback = FakeDiary()
     with tempfile.TemporaryDirectory() as folder:
         library.folder_statuses = [fake_folder(1, Path(folder))]
         window = MainWindow(
@@ -122,12 +128,12 @@ def main() -> None:
         )
         window.resize(1280, 800)
         window.show()
-        window.attach(library)
+        window.attach(cast("Library", library))  # a stand-in for it
         QTest.qWait(300)
-        keys, frames = typed(window, library)
+        keys, frames = typed(window, library, letters)
         bridge.close()
         window.close()
-    bare = plain()
+    bare = plain(len(letters))
     print(f"{'':28} {'p50 ms':>7} {'p99 ms':>7} {'max ms':>7}")
     print(line("a keystroke", keys))
     print(line("new results, painted", frames))

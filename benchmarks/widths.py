@@ -29,7 +29,8 @@ from engine.ports import Embedder
 from engine.serving.generations import cost
 from engine.tune.child import strength_folder
 from engine.tune.contrastive import Recipe
-from engine.tune.examples import Example, Passage, write_examples
+from engine.tune.examples import Example, write_examples
+from engine.tune.negatives import Passage
 from engine.tune.objectives import PREFIXES
 from engine.tune.training import ChildTrainer
 

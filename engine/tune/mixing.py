@@ -13,17 +13,28 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from engine.feedback.records import query_key
 from engine.search.pipeline import Search
-from engine.serving.serving import Serving
 from engine.serving.snapshot import Snapshot
 from engine.team import Team
 from engine.tune.interleaving import interleave
 from engine.types import Hit, Order, SearchRequest, SearchResponse
 
 
-def search(pipeline: Search, request: SearchRequest, serving: Serving) -> SearchResponse:
+class Answering(Protocol):
+    """Whose meaning answers; outside of trials there is no rival."""
+
+    def current(self) -> Snapshot:
+        """Return the present model's snapshot."""
+
+    @property
+    def rival(self) -> Snapshot | None:
+        """Return the candidate's."""
+
+
+def search(pipeline: Search, request: SearchRequest, serving: Answering) -> SearchResponse:
     """Return the first results, of both models while two answer; by date those of the present one.
 
     Raises:
@@ -55,7 +66,7 @@ def rerank(
     pipeline: Search,
     request: SearchRequest,
     first: SearchResponse,
-    serving: Serving,
+    serving: Answering,
 ) -> SearchResponse:
     """Return the same results read closely; those of two models each for itself, in one list.
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-PACKAGES = ("app", "ui", "engine", "resources")
+PRODUCT = ("app", "ui", "engine", "resources")
+PACKAGES = (*PRODUCT, "benchmarks")
 MAX_LINES = 500
 MAX_FUNCTION_LINES = 60
 
@@ -39,10 +40,10 @@ OWNERS = {
 HEAVY = ("torch", "transformers", "sentence_transformers", "kreuzberg", "onnxruntime.transformers")
 
 
-def modules() -> list[Path]:
+def modules(packages: tuple[str, ...] = PACKAGES) -> list[Path]:
     return [
         path
-        for package in PACKAGES
+        for package in packages
         for path in sorted((ROOT / package).rglob("*.py"))
         if "sample-library" not in path.parts
     ]
@@ -61,7 +62,7 @@ def imported(path: Path, *, top_level_only: bool = False) -> Iterator[str]:
 def test_each_library_is_imported_only_by_its_owner() -> None:
     strangers = [
         f"{path.relative_to(ROOT)} imports {name}"
-        for path in modules()
+        for path in modules(PRODUCT)
         for name in imported(path)
         for library, owners in OWNERS.items()
         if name.split(".")[0] == library

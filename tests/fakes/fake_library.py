@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from engine.config import SettingSpec, SettingValue
 from engine.errors import EngineError, ErrorCode, InputProblem
 from engine.jobs import Report, silent_report
 from engine.operators import Completion
@@ -36,6 +37,7 @@ from engine.types import (
     TextNow,
     Whereabouts,
 )
+from tests.fakes.fake_diary import FakeDiary
 from tests.fakes.fake_tuning import FakeModels, FakePacks, FakeTuning
 
 
@@ -106,6 +108,7 @@ class FakeLibrary:
         self.completed: list[str] = []
         self.writable = True
         self.place = Path("/profile")
+        self.feedback = FakeDiary()
         self.models = FakeModels()
         self.tuning = FakeTuning(self.models)
         self.packs = FakePacks(self.tuning)
@@ -279,18 +282,18 @@ class FakeSettings:
         from ui.settings.declared import UI_SETTINGS
 
         self._specs = (*UI_SETTINGS, *ENGINE_SETTINGS)
-        self.values: dict[str, object] = {}
+        self.values: dict[str, SettingValue] = {}
         self.notes: dict[str, str] = {}
 
     @property
-    def specs(self):
+    def specs(self) -> tuple[SettingSpec, ...]:
         return self._specs
 
-    def get(self, key: str):
+    def get(self, key: str) -> SettingValue:
         spec = next(spec for spec in self._specs if spec.key == key)
         return self.values.get(key, spec.default)
 
-    def set(self, key: str, value: object) -> None:
+    def set(self, key: str, value: SettingValue) -> None:
         self.values[key] = value
 
     def reset(self, key: str) -> None:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from engine.errors import EngineError
 from engine.feedback.records import Act, ActId, ActKind, Event, FileRef, ImpressionId
@@ -36,7 +37,7 @@ TUNED = ModelVersionId(7)
 
 
 def fake_event(
-    number: int, query: str, name: str, kind: ActKind = ActKind.OPEN, **changes
+    number: int, query: str, name: str, kind: ActKind = ActKind.OPEN, **changes: object
 ) -> Event:
     """Return something that was done with a file, an hour for each number ago."""
     file = FileRef(Path("/docs") / name, name.encode())
@@ -127,7 +128,8 @@ def fake_model(
         details=details,
         stale=bool(changes.pop("stale", False)),
     )
-    return replace(InstalledModel(version, in_use=False, n_passages=121_540), **changes)
+    values: dict[str, Any] = {"in_use": False, "n_passages": 121_540, **changes}
+    return InstalledModel(version, **values)
 
 
 class FakeModels:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from engine.jobs import JobRunner
-from tests.fakes.fake_diary import FakeDiary
 from tests.fakes.fake_library import FakeLibrary, FakeSettings
 from tests.window_texts import said
 from ui.look import Look
@@ -104,9 +103,7 @@ def clock() -> HandClock:
 
 @pytest.fixture
 def library() -> FakeLibrary:
-    library = FakeLibrary()
-    library.feedback = FakeDiary()
-    return library
+    return FakeLibrary()
 
 
 @pytest.fixture
