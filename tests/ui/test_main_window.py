@@ -338,14 +338,17 @@ def test_a_folder_that_cannot_be_added_is_said(
     assert window.workbench.strip.notice.fact == "That folder is not there."
 
 
+def said(window: MainWindow) -> str:
+    notice = window.workbench.strip.notice
+    return notice.fact if notice is not None else ""
+
+
 def test_a_folder_that_is_offline_is_said_once(
     window: MainWindow, qtbot: QtBot, library: FakeLibrary, tmp_path: Path
 ) -> None:
     library.folder_statuses = [fake_folder(1, tmp_path, state=FolderState.OFFLINE)]
     window.reading.refresh()
-    qtbot.waitUntil(lambda: window.workbench.strip.notice is not None)
-    assert window.workbench.strip.notice is not None
-    assert window.workbench.strip.notice.fact.endswith("is not connected.")
+    qtbot.waitUntil(lambda: said(window).endswith("is not connected."))
     window.workbench.strip._send_away()
     window.reading.refresh()
     qtbot.wait(50)
@@ -361,9 +364,11 @@ def test_a_folder_that_lost_its_files_and_one_that_cannot_be_watched_lead_to_the
     projects = fake_folder(2, Path("/projects"), state=FolderState.POLLED, remedy=remedy)
     library.folder_statuses = [notes, projects]
     window.reading.refresh()
-    qtbot.waitUntil(lambda: strip.notice is not None)
+    # a reading that ends meanwhile says so first
+    qtbot.waitUntil(
+        lambda: said(window) == "Most of /notes is gone at once. Is it moved or deleted?"
+    )
     assert strip.notice is not None
-    assert strip.notice.fact == "Most of /notes is gone at once. Is it moved or deleted?"
     assert strip.notice.consequence == "900 files stay searchable until you say so."
     strip._button.click()
     assert window.workbench._shown is window.workbench.folders_room.page
