@@ -19,9 +19,10 @@ from app.logs import start_logging
 from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
 from engine.errors import EngineError, ErrorCode
+from engine.figures import ReadSummary
 from engine.library import Library
 from engine.pause import PauseMark
-from engine.types import Folder, ReadSummary, SearchRequest
+from engine.types import Folder, SearchRequest
 from ui import messages
 
 _DONE, _FAILED, _NOT_THERE, _BUSY = 0, 1, 2, 3

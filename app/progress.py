@@ -6,7 +6,7 @@ import sys
 import time
 from types import TracebackType
 
-from engine.types import ReadProgress
+from engine.figures import ReadProgress
 
 _EVERY_S = 0.1
 _WIDTH = 28

@@ -14,22 +14,12 @@ from pathlib import Path
 
 from app.answer import Answer
 from app.citations import shown
+from engine.figures import LibraryStatus, ReadSummary, ScanSummary
 from engine.freshness import Freshness
 from engine.learning import GenerationFigures
 from engine.library import Library
 from engine.recognition import Recognition
-from engine.types import (
-    Degraded,
-    Failure,
-    FailureReason,
-    FolderStatus,
-    Hit,
-    LibraryStatus,
-    Passage,
-    ReadSummary,
-    ScanSummary,
-    TextNow,
-)
+from engine.types import Degraded, Failure, FailureReason, FolderStatus, Hit, Passage, TextNow
 from ui import messages
 
 _SHOWN_FAILURES = 3

@@ -21,9 +21,10 @@ import numpy as np
 from app.paths import profile_paths
 from benchmarks import synthetic
 from engine.config import EngineConfig
+from engine.figures import ReadSummary
 from engine.jobs import Job, JobRunner, Lane
 from engine.library import Library
-from engine.types import ReadSummary, SearchRequest
+from engine.types import SearchRequest
 
 _EVERY_S = 0.1
 _LINES = 60

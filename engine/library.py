@@ -2,7 +2,7 @@
 
 What lives here: opening and closing, and one method per thing a person does. What does not: the
 work itself, which each room does for itself. The one rule: a method checks, delegates and returns
-types of `engine.types`; it decides nothing.
+records that cross module borders; it decides nothing.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from engine.clock import Clock, SystemClock
 from engine.config import EngineConfig
 from engine.errors import ErrorCode, InputProblem
 from engine.exclusion import LeftOut, Rule
+from engine.explanation import Explanation, Whereabouts
 from engine.feedback.blend import Blend
 from engine.feedback.diary import Diary
+from engine.figures import LibraryStatus, Probed, ReadSummary, ScanSummary
 from engine.ingest import adding, afresh
 from engine.ingest.forgetting import Forgetting
 from engine.ingest.readings import Readings
@@ -49,20 +51,14 @@ from engine.types import (
     ChunkId,
     DocumentId,
     DocumentText,
-    Explanation,
     Failure,
     Folder,
     FolderId,
     FolderStatus,
     Hit,
-    LibraryStatus,
-    Probed,
-    ReadSummary,
-    ScanSummary,
     SearchRequest,
     SearchResponse,
     TextNow,
-    Whereabouts,
 )
 from engine.watch.rules import Rules
 from engine.watch.watcher import Watcher

@@ -16,8 +16,9 @@ from PySide6.QtCore import QObject, Signal
 from engine.clock import Clock
 from engine.courtesy import Wait
 from engine.errors import EngineError, EnvironmentProblem, ErrorCode
+from engine.figures import LibraryStatus, ReadProgress, ReadSummary
 from engine.jobs import Job, Lane, Progress, Reporter
-from engine.types import FolderId, FolderStatus, LibraryStatus, ReadProgress, ReadSummary
+from engine.types import FolderId, FolderStatus
 from ui.reading_state import Phase, ReadingState
 from ui.tasks import TaskBridge
 

@@ -31,7 +31,7 @@ from ui.widgets.mirror import placed
 from ui.widgets.nav_item import NavItem, NavList
 
 if TYPE_CHECKING:
-    from engine.types import LibraryStatus
+    from engine.figures import LibraryStatus
 
 WIDTH_PX = 208
 RAIL_PX = 52

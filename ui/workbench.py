@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from engine.clock import Clock
 from engine.errors import EngineError
 from engine.feedback.records import ActKind
-from engine.types import FolderId, FolderStatus, LibraryStatus
+from engine.figures import LibraryStatus
+from engine.types import FolderId, FolderStatus
 from ui import wording
 from ui.actions import Act, Actions
 from ui.care.reports import report_dialog, untold_report

@@ -14,10 +14,10 @@ from engine import chunking
 from engine.clock import Clock
 from engine.extract.failure import ExtractionError
 from engine.extract.sandbox import Sandbox
+from engine.figures import Probed
 from engine.jobs import Report
 from engine.ports import Embedder
 from engine.serving.sources import Measure
-from engine.types import Probed
 
 MAX_MS = 5_000.0
 _N_EMBEDDED = 6  # passages of one file

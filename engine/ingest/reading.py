@@ -13,6 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from engine.clock import Clock
 from engine.errors import CancelledError
+from engine.figures import ReadProgress, ReadSummary
 from engine.ingest import packing
 from engine.ingest.sweep import sweep
 from engine.ingest.texts import TextReader
@@ -21,7 +22,6 @@ from engine.jobs import Report
 from engine.serving.serving import Serving
 from engine.store import contents, documents
 from engine.store.database import Database
-from engine.types import ReadProgress, ReadSummary
 
 _WINDOW_MS = 30_000.0  # rates are measured over the last half minute
 _MEASURED_MS = 5_000.0  # and nothing is shown before this much was measured

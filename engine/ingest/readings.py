@@ -17,6 +17,7 @@ from engine.config import EngineConfig
 from engine.extract import tesseract
 from engine.extract.sandbox import Sandbox
 from engine.extract.tesseract import Tesseract
+from engine.figures import Probed, ReadSummary
 from engine.ingest.probe import probe
 from engine.ingest.reading import Reading
 from engine.ingest.texts import TextReader, queue_outdated
@@ -25,7 +26,6 @@ from engine.recognition import Recognition
 from engine.serving.serving import Serving
 from engine.serving.sources import Measure, ModelSource
 from engine.store.database import Database
-from engine.types import Probed, ReadSummary
 
 _LOOK_S = 5
 

@@ -16,13 +16,14 @@ from pathlib import Path
 
 from engine import raw_paths
 from engine.clock import Clock
+from engine.figures import ScanSummary
 from engine.ingest.changes import BATCH, Changes, not_seen
 from engine.jobs import Report
 from engine.spelling import FOLDS_NAMES, as_listed
 from engine.store import documents, folders
 from engine.store.database import Database
 from engine.store.documents import KnownFile
-from engine.types import Folder, FolderState, ScanSummary
+from engine.types import Folder, FolderState
 from engine.watch import scan
 from engine.watch.coalesce import Look
 from engine.watch.rules import DECIDING_NAMES, Descent, Place, Rules

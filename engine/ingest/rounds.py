@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from engine.figures import ScanSummary
 from engine.ingest.reconcile import Looker, total
 from engine.jobs import Report
-from engine.types import Folder, FolderId, ScanSummary
+from engine.types import Folder, FolderId
 from engine.watch.watcher import Watcher
 
 

@@ -5,10 +5,11 @@ The one rule: a folder that is polled says so only while it can be seen.
 
 from __future__ import annotations
 
+from engine.figures import LibraryStatus
 from engine.store import contents, documents, folders, generations
 from engine.store.database import Connection
 from engine.store.documents import FolderCounts
-from engine.types import FolderState, FolderStatus, LibraryStatus
+from engine.types import FolderState, FolderStatus
 from engine.watch.watcher import Watcher
 
 

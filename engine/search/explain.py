@@ -17,6 +17,7 @@ import numpy as np
 
 from engine import terms
 from engine.errors import ErrorCode, InputProblem
+from engine.explanation import Explanation, FilterCheck, FilterKind
 from engine.ports import Ids
 from engine.search.fuse import Values
 from engine.search.group import Ranked, as_group
@@ -30,15 +31,7 @@ from engine.search.view import View
 from engine.serving.snapshot import Snapshot
 from engine.store import documents, hits
 from engine.store.hits import DocumentFilter
-from engine.types import (
-    Document,
-    DocumentId,
-    Explanation,
-    FilterCheck,
-    FilterKind,
-    Hit,
-    SearchRequest,
-)
+from engine.types import Document, DocumentId, Hit, SearchRequest
 
 _WORD = re.compile(r"\w+(?:['’-]+\w+)*")
 _FILTER_KINDS = {

@@ -12,19 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.exclusion import Rule, RuleKind
+from engine.explanation import Explanation, Presence, Whereabouts
 from engine.search.explain import explain
 from engine.search.pipeline import Search
 from engine.serving.snapshot import Snapshot
 from engine.store import documents
 from engine.store.database import Connection
-from engine.types import (
-    Document,
-    DocumentStatus,
-    Explanation,
-    Presence,
-    SearchRequest,
-    Whereabouts,
-)
+from engine.types import Document, DocumentStatus, SearchRequest
 from engine.watch.rules import Rules
 
 _NAMED = {

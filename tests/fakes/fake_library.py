@@ -8,6 +8,8 @@ from pathlib import Path
 
 from engine.config import SettingSpec, SettingValue
 from engine.errors import EngineError, ErrorCode, InputProblem
+from engine.explanation import Explanation, Presence, Whereabouts
+from engine.figures import LibraryStatus, ReadProgress, ReadSummary, ScanSummary
 from engine.jobs import Report, silent_report
 from engine.operators import Completion
 from engine.recognition import Recognition
@@ -17,7 +19,6 @@ from engine.types import (
     DocumentId,
     DocumentStatus,
     DocumentText,
-    Explanation,
     Failure,
     Folder,
     FolderId,
@@ -26,16 +27,10 @@ from engine.types import (
     GenerationId,
     Hit,
     Kind,
-    LibraryStatus,
-    Presence,
-    ReadProgress,
-    ReadSummary,
-    ScanSummary,
     SearchRequest,
     SearchResponse,
     Stages,
     TextNow,
-    Whereabouts,
 )
 from tests.fakes.fake_diary import FakeDiary
 from tests.fakes.fake_tuning import FakeModels, FakePacks, FakeTuning

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from engine.config import EngineConfig
+from engine.figures import ReadSummary, ScanSummary
 from engine.library import Library
-from engine.types import ReadSummary, ScanSummary, SearchRequest
+from engine.types import SearchRequest
 from tests.fakes.model_source import FakeModels
 
 

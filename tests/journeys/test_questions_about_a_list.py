@@ -10,8 +10,9 @@ import pytest
 
 from engine.config import EngineConfig
 from engine.exclusion import LeftOut
+from engine.explanation import FilterKind, Presence
 from engine.library import Library
-from engine.types import FilterKind, MatchKind, Presence, SearchRequest
+from engine.types import MatchKind, SearchRequest
 from tests.fakes.model_source import FakeModels
 from tests.fakes.token_embedder import TokenEmbedder
 from tests.journeys.conftest import update

@@ -6,8 +6,9 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from engine.explanation import Presence
 from engine.library import Library
-from engine.types import Presence, SearchRequest
+from engine.types import SearchRequest
 from tests.journeys.conftest import update
 
 KEPT = "# Tenancy\n\n" + "\n\n".join(

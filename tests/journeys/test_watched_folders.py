@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from engine.figures import ReadSummary
 from engine.jobs import silent_report
 from engine.library import Library
-from engine.types import DocumentStatus, FolderState, ReadSummary
+from engine.types import DocumentStatus, FolderState
 from engine.watch.watcher import Watcher
 from tests.journeys.conftest import found, update
 

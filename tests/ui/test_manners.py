@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app import autostart, manners
 from app.instance import Wants, Wish
 from app.manners import Manners
-from engine.types import ReadProgress
+from engine.figures import ReadProgress
 from tests.fakes.fake_library import FakeLibrary, FakeSettings, fake_hit
 from tests.ui.conftest import HandClock
 from ui.main_window import MainWindow

@@ -8,8 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.errors import CancelledError
+from engine.figures import Probed
 from engine.jobs import Reporter, silent_report
-from engine.types import Kind, Probed
+from engine.types import Kind
 from tests.fakes.fake_library import FakeLibrary
 from ui.look import Look
 from ui.onboarding.estimate import Rate, estimate_ms, rates, samples

@@ -13,17 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from engine.types import (
-    ChunkId,
-    DocumentId,
-    Hit,
-    Mark,
-    MatchKind,
-    Passage,
-    Presence,
-    SearchRequest,
-    Whereabouts,
-)
+from engine.explanation import Presence, Whereabouts
+from engine.types import ChunkId, DocumentId, Hit, Mark, MatchKind, Passage, SearchRequest
 from tests.fakes.fake_library import FakeLibrary, fake_explanation, fake_folder, fake_hit
 from ui.actions import Act
 from ui.main_window import MainWindow

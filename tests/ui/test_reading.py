@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.courtesy import Wait
 from engine.errors import EnvironmentProblem, ErrorCode
-from engine.types import FolderId, ReadProgress
+from engine.figures import ReadProgress
+from engine.types import FolderId
 from tests.fakes.fake_library import FakeLibrary, fake_folder
 from tests.ui.conftest import HandClock
 from ui.look import Look

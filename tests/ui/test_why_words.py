@@ -6,23 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from engine.explanation import FilterCheck, FilterKind, Presence, Whereabouts
 from engine.feedback.records import ActKind
 from engine.types import (
     ChunkId,
     FailureReason,
-    FilterCheck,
-    FilterKind,
     FromYou,
     Hit,
     Mark,
     MatchKind,
     Order,
     Passage,
-    Presence,
     SearchRequest,
     Stages,
     StageValue,
-    Whereabouts,
 )
 from tests.fakes.fake_library import fake_explanation, fake_hit
 from ui.search.where_words import where_text

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.clock import Clock
-from engine.types import Failure, FolderState, FolderStatus, LibraryStatus
+from engine.figures import LibraryStatus
+from engine.types import Failure, FolderState, FolderStatus
 from ui import wording
 from ui.folders.failure_list import FailureList
 from ui.folders.folder_table import FolderTable

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from engine.clock import Clock
 from engine.config import SettingValue
 from engine.exclusion import pattern_for
-from engine.types import FolderStatus, LibraryStatus
+from engine.figures import LibraryStatus
+from engine.types import FolderStatus
 from ui import opening, wording
 from ui.folders.presenter import FoldersPresenter
 from ui.look import Look

@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.figures import Probed
 from engine.kinds import kind_of
-from engine.types import Kind, Probed
+from engine.types import Kind
 from ui.onboarding.suggestions import FolderCount, Sizes
 
 _SMALL_SHARE = 0.02  # of a folder's bytes: what of a kind untried does not change the answer

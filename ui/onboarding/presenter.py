@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.figures import Probed
 from engine.jobs import Job, Lane, Progress
-from engine.types import Probed
 from ui.onboarding.estimate import estimate_ms, rates, samples
 from ui.onboarding.suggestions import FolderCount, Suggestion, count_files, suggestions
 from ui.tasks import TaskBridge

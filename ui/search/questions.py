@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QWidget
 
 from engine.clock import Clock
 from engine.errors import EngineError
+from engine.explanation import Explanation, Whereabouts
 from engine.jobs import Job, Lane, Reporter
-from engine.types import Explanation, Hit, SearchRequest, Whereabouts
+from engine.types import Hit, SearchRequest
 from ui.look import Look
 from ui.search.where import WherePopover, choose_file
 from ui.search.where_words import where_text

@@ -12,15 +12,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale
 
-from engine.types import (
-    Explanation,
-    FailureReason,
-    FilterCheck,
-    FilterKind,
-    Hit,
-    Presence,
-    Whereabouts,
-)
+from engine.explanation import Explanation, FilterCheck, FilterKind, Presence, Whereabouts
+from engine.types import FailureReason, Hit
 from ui import messages, wording
 from ui.search.why_words import day_words, lacking, neighbours_joined, ordinal, quoted
 from ui.wording import noop, words

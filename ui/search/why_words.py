@@ -12,19 +12,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QDate, QLocale, Qt
 
+from engine.explanation import Explanation, FilterCheck, FilterKind
 from engine.feedback.records import ActKind
-from engine.types import (
-    Explanation,
-    FilterCheck,
-    FilterKind,
-    FromYou,
-    Hit,
-    Mark,
-    MatchKind,
-    Order,
-    Passage,
-    SearchRequest,
-)
+from engine.types import FromYou, Hit, Mark, MatchKind, Order, Passage, SearchRequest
 from ui import wording
 from ui.wording import noop, words
 

@@ -11,11 +11,12 @@ import pytest
 from engine.clock import SystemClock
 from engine.errors import CancelledError
 from engine.exclusion import LeftOut
+from engine.figures import ScanSummary
 from engine.ingest.reconcile import Looker
 from engine.jobs import silent_report
 from engine.store import documents, folders
 from engine.store.database import Database
-from engine.types import Folder, FolderId, FolderState, ScanSummary
+from engine.types import Folder, FolderId, FolderState
 from engine.watch.rules import Rules
 from tests.engine.store.library_db import new_library
 

@@ -8,20 +8,11 @@ import pytest
 
 from engine.errors import ErrorCode, InputProblem
 from engine.exclusion import LeftOut
+from engine.explanation import Explanation, FilterKind, Presence, Whereabouts
 from engine.search.explain import explain, words_in
 from engine.search.whereabouts import Surroundings, locate
 from engine.store import documents
-from engine.types import (
-    DocumentId,
-    Explanation,
-    FailureReason,
-    FilterKind,
-    Kind,
-    Order,
-    Presence,
-    SearchRequest,
-    Whereabouts,
-)
+from engine.types import DocumentId, FailureReason, Kind, Order, SearchRequest
 from engine.watch.rules import Rules
 from tests.engine.search.library import HandMadeLibrary
 

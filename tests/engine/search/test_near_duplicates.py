@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from engine.explanation import Presence, Whereabouts
 from engine.search.explain import explain
 from engine.search.whereabouts import Surroundings, locate
-from engine.types import DocumentId, Presence, SearchRequest, Whereabouts
+from engine.types import DocumentId, SearchRequest
 from engine.watch.rules import Rules
 from tests.engine.search.library import HandMadeLibrary
 
