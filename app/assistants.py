@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from pathlib import Path
 
@@ -138,19 +137,8 @@ def _files(n: int) -> str:
 
 def _idle(library: Library) -> list[str]:
     """Return a line for each stored place that allows or denies nothing as it stands."""
-    guest, stored = library.guest, Choice.of(library.settings())
-    roots = guest.roots
-    told = [
-        f"“{line}” allows nothing: it is no full path, or leads through a link."
-        for line in stored.allowed
-        if not Choice((line,)).reach(roots)
-    ]
-    for line in stored.denied:
-        places = Choice((), (line,)).reach([]).denied
-        known = Choice((), (line,)).reach(roots).denied
-        if not any(map(os.path.lexists, places)) and not guest.n_files(Reach(known)):
-            told.append(f"“{line}” denies nothing: there is no such place.")
-    return told
+    found = library.guest.idle(Choice.of(library.settings()))
+    return [messages.idle_line(key, line) for key, lines in found.items() for line in lines]
 
 
 def _entry(profile: Path | None) -> dict[str, object]:

@@ -1,7 +1,8 @@
 """Lets reading wait while the machine is needed, on battery, and while it is paused elsewhere.
 
-What lives here: the timer that looks at the machine. What does not: what is decided
-(`engine/courtesy`) and holding the job (`ui/reading`). The one rule: the window waits for no look.
+What lives here: the timer that looks at the machine while something is read. What does not: what
+is decided (`engine/courtesy`) and holding the job (`ui/reading`). The one rule: the window waits
+for no look, and where nothing is read nobody looks.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from engine.jobs import Job, Lane
 from engine.machine import Machine
 from engine.pause import PauseMark
 from ui.reading import ReadingPresenter
+from ui.reading_state import ReadingState
 from ui.settings.declared import SettingsPort
 from ui.tasks import TaskBridge
 
@@ -50,11 +52,18 @@ class GoodGuest(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.tick)
+        reading.changed.connect(self._follow)
 
     def begin(self) -> None:
-        """Look now, and from now on."""
-        self._timer.start()
-        self.tick()
+        """Look now, and from now on whenever something is read."""
+        self._follow(self._reading.state)
+
+    def _follow(self, state: ReadingState) -> None:
+        if not state.is_busy:
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
+            self.tick()
 
     def tick(self) -> None:
         """Look at the machine, unless a look is still under way."""

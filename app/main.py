@@ -32,6 +32,7 @@ from engine.errors import EngineError
 from engine.jobs import JobRunner, Lane, Reporter
 from engine.pause import PauseMark
 from resources import sample_library_dir
+from ui.caret import RestingCaret
 from ui.main_window import MainWindow
 from ui.settings.declared import LANGUAGE, UI_SETTINGS
 from ui.tasks import TaskBridge
@@ -106,6 +107,7 @@ class Desktop:
             has_folders=(paths.data / USER_DATABASE).is_file(),
         )
         self.window.setting_changed.connect(self._setting_changed)
+        RestingCaret(application)  # which keeps it
         self.window.closing.connect(application.quit)
         self.window.restart_wanted.connect(self._restart)
         self.restarts = False  # when it ends

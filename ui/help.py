@@ -40,6 +40,11 @@ _EXTRA_KEYS = (
         noop("Finish an operator, such as type: or in:"),
         "Tab",
     ),
+    (
+        noop("Reading"),
+        noop("Try the sample, on the welcome page"),
+        "Ctrl+T",
+    ),
 )
 _WAYS = (
     (

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from engine.errors import EngineError, ErrorCode, InputProblem
 from engine.operators import NoteReason
+from engine.reach import ALLOWED, DENIED
 from engine.types import Degraded, FailureReason
 
 
@@ -196,6 +197,13 @@ _NOTES: dict[NoteReason, str] = {
 }
 
 
+# lines of settings that change nothing as they stand
+_IDLE: dict[str, str] = {
+    ALLOWED: "“%1” allows nothing: it is no full path, or leads through a link.",
+    DENIED: "“%1” denies nothing: there is no such place.",
+}
+
+
 def for_error(problem: EngineError) -> Message:
     """Return an error in words."""
     return _ERRORS[problem.code]
@@ -238,6 +246,16 @@ def note_line(coded: str) -> str:
     """Return a note as one line for a terminal."""
     sentence, part = note(coded)
     return sentence.replace("%1", part)
+
+
+def idle(setting: str) -> str:
+    """Return what is said of a line that changes nothing; `%1` stands for the line."""
+    return _IDLE[setting]
+
+
+def idle_line(setting: str, line: str) -> str:
+    """Return that for a terminal."""
+    return _IDLE[setting].replace("%1", line)
 
 
 def _as_day(typed: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from engine.errors import ErrorCode, InputProblem
 from engine.freshness import Freshness, freshness
-from engine.reach import Choice, Reach
+from engine.reach import ALLOWED, DENIED, Choice, Reach
 from engine.search import similar
 from engine.search.pipeline import Search
 from engine.serving.serving import Serving
@@ -74,6 +74,23 @@ class Guest:
         """Return how many files of the library lie within a reach."""
         reader = self._database.reader()
         return len(hits.matching_documents(reader, DocumentFilter(reach=reach))[0])
+
+    def idle(self, choice: Choice) -> dict[str, list[str]]:
+        """Return the lines of a choice that change nothing as they stand, by their setting.
+
+        Asks the disks.
+        """
+        roots = self.roots
+        return {
+            ALLOWED: [line for line in choice.allowed if not Choice((line,)).reach(roots)],
+            DENIED: [line for line in choice.denied if not self._denies(line, roots)],
+        }
+
+    def _denies(self, line: str, roots: list[Path]) -> bool:
+        alone = Choice((), (line,))
+        if any(map(os.path.lexists, alone.reach([]).denied)):
+            return True
+        return self.n_files(Reach(alone.reach(roots).denied)) > 0
 
     def search(self, text: str, limit: int, below: Path | None = None) -> SearchResponse:
         """Return the best results.

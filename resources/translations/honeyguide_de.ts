@@ -3510,6 +3510,10 @@
    <translation>%1 Suchen lang erproben</translation>
   </message>
   <message>
+   <source>Try the sample, on the welcome page</source>
+   <translation>Beispiel ausprobieren, auf der Willkommensseite</translation>
+  </message>
+  <message>
    <source>Tune</source>
    <translation>Abstimmen</translation>
   </message>
@@ -4402,12 +4406,20 @@
    <translation>„%1“</translation>
   </message>
   <message>
+   <source>“%1” allows nothing: it is no full path, or leads through a link.</source>
+   <translation>„%1“ erlaubt nichts: Es ist kein vollständiger Pfad oder führt durch eine Verknüpfung.</translation>
+  </message>
+  <message>
    <source>“%1” answers now.</source>
    <translation>„%1“ antwortet jetzt.</translation>
   </message>
   <message>
    <source>“%1” can be used now.</source>
    <translation>„%1“ lässt sich jetzt verwenden.</translation>
+  </message>
+  <message>
+   <source>“%1” denies nothing: there is no such place.</source>
+   <translation>„%1“ verbietet nichts: Diesen Ort gibt es nicht.</translation>
   </message>
   <message>
    <source>“%1” in its name</source>

@@ -3510,6 +3510,10 @@
    <translation>试用 %1 次搜索</translation>
   </message>
   <message>
+   <source>Try the sample, on the welcome page</source>
+   <translation>试用示例（在欢迎页上）</translation>
+  </message>
+  <message>
    <source>Tune</source>
    <translation>调优</translation>
   </message>
@@ -4402,12 +4406,20 @@
    <translation>“%1”</translation>
   </message>
   <message>
+   <source>“%1” allows nothing: it is no full path, or leads through a link.</source>
+   <translation>“%1”不允许任何内容：它不是完整路径，或经过了链接。</translation>
+  </message>
+  <message>
    <source>“%1” answers now.</source>
    <translation>现在由“%1”回答。</translation>
   </message>
   <message>
    <source>“%1” can be used now.</source>
    <translation>现在可以使用“%1”。</translation>
+  </message>
+  <message>
+   <source>“%1” denies nothing: there is no such place.</source>
+   <translation>“%1”不禁止任何内容：没有这个位置。</translation>
   </message>
   <message>
    <source>“%1” in its name</source>

@@ -12,6 +12,7 @@ from engine.explanation import Explanation, Presence, Whereabouts
 from engine.figures import LibraryStatus, ReadProgress, ReadSummary, ScanSummary
 from engine.jobs import Report, silent_report
 from engine.operators import Completion
+from engine.reach import ALLOWED, DENIED, Choice
 from engine.recognition import Recognition
 from engine.types import (
     ChunkId,
@@ -71,10 +72,19 @@ def fake_explanation(number: int, **changes: object) -> Explanation:
     return Explanation(**{**values, **changes})  # type: ignore[arg-type]
 
 
+class FakeGuest:
+    """Finds a place for every line but those that say `nowhere`."""
+
+    def idle(self, choice: Choice) -> dict[str, list[str]]:
+        lines = {ALLOWED: choice.allowed, DENIED: choice.denied}
+        return {key: [one for one in lines[key] if "nowhere" in one] for key in lines}
+
+
 class FakeLibrary:
     """Answers from a table; a gate holds an answer back until the test lets it through."""
 
     def __init__(self) -> None:
+        self.guest = FakeGuest()
         self.hits: dict[str, tuple[Hit, ...]] = {}
         self.default_hits: tuple[Hit, ...] = ()
         self.second_order: Callable[[tuple[Hit, ...]], tuple[Hit, ...]] | None = None

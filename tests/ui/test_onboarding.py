@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.errors import CancelledError
@@ -134,6 +136,34 @@ def test_the_page_says_measured_only_what_was_measured(look: Look) -> None:
     page.rows[1].box.setChecked(False)
     assert page._sum.text() == "About 6 min for 9,200 files"
     page.deleteLater()
+
+
+def test_the_page_is_used_by_keys_alone(look: Look, qtbot: QtBot) -> None:
+    page = WelcomePage(look, 9)
+    qtbot.addWidget(page)
+    path = Path("/nowhere/Documents")
+    page.add_row(Suggestion(path, "folder", chosen=True))
+    pressed: list[object] = []
+    page.started.connect(pressed.append)
+    page.sample_wanted.connect(lambda: pressed.append("sample"))
+    page.folder_wanted.connect(lambda: pressed.append("another"))
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    qtbot.keyClick(page, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: pressed == [[path], "sample"])  # a button shows that it is pressed
+    names = {button.text(): button for button in page.findChildren(QPushButton)}
+    for text, key in (
+        ("Start with 1 folder", "Return"),
+        ("Try the sample", "Ctrl+T"),
+        ("Another folder…", "Ctrl+O"),
+    ):
+        assert names[text].toolTip() == f"{text} ({key})"
+    names["Another folder…"].setFocus()
+    qtbot.keyClick(names["Another folder…"], Qt.Key.Key_Return)
+    assert pressed == [[path], "sample", "another"], "Enter presses the button it is on"
 
 
 def test_folders_are_tried_once_all_are_counted_and_a_model_is_there(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPlainTextEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from tests.fakes.fake_library import FakeSettings
+from engine.reach import ALLOWED, DENIED
+from tests.fakes.fake_library import FakeLibrary, FakeSettings
 from ui.look import Look
+from ui.main_window import MainWindow
 from ui.settings.declared import LESS_MOTION, THEME
 from ui.settings.page import SettingsPage
 from ui.settings.setting_row import SettingRow
@@ -92,3 +96,24 @@ def test_what_assistants_may_see_is_stored_when_the_field_is_left_and_not_while_
     assert "assistants.allowed" not in settings.values  # neither / nor /home is allowed meanwhile
     QApplication.sendEvent(edit, QFocusEvent(QEvent.Type.FocusOut))
     assert settings.values["assistants.allowed"] == ("/home/anna/Work",)
+
+
+def test_a_place_for_assistants_that_is_not_there_is_named_under_the_field(
+    make_window: Callable[[], MainWindow],
+    library: FakeLibrary,
+    settings: FakeSettings,
+    qtbot: QtBot,
+) -> None:
+    settings.values[DENIED] = ("/home/anna/Pay", "/nowhere")
+    window = make_window()
+    window.attach(library)
+    window.workbench.show_settings("Assistants")
+    page = window.workbench.settings_page
+    note = row(page, DENIED)._note
+    qtbot.waitUntil(lambda: not note.isHidden())  # the page of a library without folders is another
+    assert note.text() == "“/nowhere” denies nothing: there is no such place."
+    assert row(page, ALLOWED)._note.isHidden()
+    edit = row(page, DENIED).findChild(QPlainTextEdit)
+    edit.setPlainText("/home/anna/Pay")
+    QApplication.sendEvent(edit, QFocusEvent(QEvent.Type.FocusOut))
+    qtbot.waitUntil(note.isHidden)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -30,6 +30,8 @@ from ui.widgets.text_label import ElidedLabel, text_label
 _COLUMN_PX = 640
 _TOP_PX = 92
 _TIME_PX = 112
+_START_KEYS, _SAMPLE_KEYS = "Return", "Ctrl+T"
+_ANOTHER_KEYS = "Ctrl+O"  # the window's own action
 _ICON = Path(__file__).parent.parent.parent / "resources" / "icons" / "honeyguide.svg"
 
 
@@ -186,9 +188,10 @@ class WelcomePage(QScrollArea):
         self._sum_up()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Start with Enter."""
+        """Start with Enter, unless the keyboard is on another button: Enter presses that."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._button.click()
+            focused = self.focusWidget()
+            (focused if isinstance(focused, QPushButton) else self._button).click()
         else:
             super().keyPressEvent(event)
 
@@ -223,6 +226,7 @@ class WelcomePage(QScrollArea):
         row.setContentsMargins(0, theme.px(10), 0, 0)
         self._another_button = QPushButton(self.tr("Another folder…"))
         self._another_button.setProperty("kind", "link")
+        self._another_button.setToolTip(_with_key(self.tr("Another folder…"), _ANOTHER_KEYS))
         self._another_button.clicked.connect(self.folder_wanted)
         row.addWidget(self._another_button)
         row.addStretch(1)
@@ -270,6 +274,8 @@ class WelcomePage(QScrollArea):
         row.addWidget(text, 1)
         row.addSpacing(theme.px(30))
         button = QPushButton(self.tr("Try the sample"))
+        button.setShortcut(QKeySequence(_SAMPLE_KEYS))
+        button.setToolTip(_with_key(button.text(), _SAMPLE_KEYS))
         button.clicked.connect(self.sample_wanted)
         row.addWidget(button)
         return row
@@ -292,6 +298,7 @@ class WelcomePage(QScrollArea):
             if rows
             else self.tr("Choose a folder…")
         )
+        self._button.setToolTip(_with_key(self._button.text(), _START_KEYS))
         counted = [row.count.n_files for row in rows if row.count is not None]
         text = ""
         is_measured = False
@@ -324,3 +331,9 @@ class WelcomePage(QScrollArea):
         self._sample_text.setText(
             f'<span style="color:{strong}; font-weight:500">{head}</span> {line}'
         )
+
+
+def _with_key(text: str, keys: str) -> str:
+    """Return a button's tip: what it says, and the key that presses it."""
+    key = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text} ({key})"

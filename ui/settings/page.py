@@ -59,10 +59,12 @@ class SettingsPage(QWidget):
     Signals:
         changed: the key of a setting that was changed.
         failed: an `EngineError` to be shown.
+        shown: the page came to be seen.
     """
 
     changed = Signal(str)
     failed = Signal(object)
+    shown = Signal()
 
     def __init__(self, look: Look, settings: SettingsPort, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,6 +147,17 @@ class SettingsPage(QWidget):
         """Show the values anew, after one was changed elsewhere."""
         for setting in self.findChildren(SettingRow):
             setting.show_value()
+
+    def set_note(self, key: str, text: str) -> None:
+        """Say under a setting what is wrong with its value; nothing takes that away."""
+        for setting in self.findChildren(SettingRow):
+            if setting.key == key:
+                setting.set_note(text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that the page is seen."""
+        super().showEvent(event)
+        self.shown.emit()
 
     def _look_for(self, text: str) -> None:
         """Leave the settings that say what is looked for, and show the first category with one."""

@@ -14,6 +14,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
 from engine.clock import Clock
+from engine.jobs import Job, Lane
+from engine.reach import ALLOWED, DENIED, Choice
+from ui import messages
 from ui.care.room import CareRoom
 from ui.look import Look
 from ui.notices import Notices
@@ -22,6 +25,7 @@ from ui.settings.kept_feedback import KeptFeedback
 from ui.settings.models_room import ModelsRoom
 from ui.settings.page import ABOUT, CARE, MODELS, PRIVACY, SHORTCUTS, SettingsPage
 from ui.tasks import TaskBridge
+from ui.wording import words
 
 if TYPE_CHECKING:
     from engine.library import Library
@@ -65,10 +69,13 @@ class SettingsRoom(QObject):
         self._clock = clock
         self._notices = notices
         self._library: Library | None = None
+        self._places: Job[dict[str, list[str]]] | None = None
         self.models: ModelsRoom | None = None
         self.page = SettingsPage(look, settings)
         self.page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.page.changed.connect(self.setting_changed)
+        self.page.changed.connect(self._look_at_places)
+        self.page.shown.connect(self._look_at_places)
         self.page.failed.connect(notices.show_problem)
         self._kept = KeptFeedback(look, bridge)
         self._kept.failed.connect(notices.show_problem)
@@ -87,8 +94,30 @@ class SettingsRoom(QObject):
         self._library = library
         self._kept.attach(library)
         self.care.attach(library)
+        self._look_at_places()
         if self.models is not None:
             self.models.attach(library)
+
+    def _look_at_places(self, key: str = "") -> None:
+        """Look whether what assistants may and may not see is there."""
+        library = self._library
+        if library is None or (key and key not in (ALLOWED, DENIED)):
+            return
+        choice = Choice.of({one: self._settings.get(one) for one in (ALLOWED, DENIED)})
+        self._bridge.forget(self._places)
+        self._places = self._bridge.submit(
+            Lane.CARE,  # a disk that does not answer holds up no write
+            "look at places",
+            lambda _report: library.guest.idle(choice),
+            on_done=self._show_idle,
+            on_error=lambda _problem: None,  # what could not be looked at is not judged
+        )
+
+    def _show_idle(self, found: dict[str, list[str]]) -> None:
+        self._places = None
+        for key, lines in found.items():
+            said = (words(messages.idle(key), line) for line in lines)
+            self.page.set_note(key, "\n".join(said))
 
     def refresh_models(self) -> None:
         """Look at the models again, after another came to serve."""

@@ -73,6 +73,10 @@ class SettingRow(QWidget):
         if wide:
             texts.addSpacing(theme.px(6))
             texts.addWidget(control)
+        self._note = text_label(look, "", "small", tone="warn")
+        self._note.setWordWrap(True)
+        self._note.hide()
+        texts.addWidget(self._note)
         row.addLayout(texts, 1)
         self._reset = QPushButton(self.tr("Reset"))
         self._reset.setProperty("kind", "link")
@@ -87,6 +91,11 @@ class SettingRow(QWidget):
         if not is_box and not wide:
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         self._show_value(settings.get(spec.key))
+
+    @property
+    def key(self) -> str:
+        """Return the setting's key."""
+        return self._spec.key
 
     @property
     def group(self) -> str:
@@ -110,6 +119,11 @@ class SettingRow(QWidget):
     def show_value(self) -> None:
         """Show the stored value."""
         self._show_value(self._settings.get(self._spec.key))
+
+    def set_note(self, text: str) -> None:
+        """Say under the control what is wrong with the value; nothing takes that away."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
 
     def _control(self, look: Look) -> QWidget:
         spec = self._spec

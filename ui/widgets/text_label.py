@@ -18,7 +18,7 @@ def text_label(
         look: where the font comes from.
         text: never taken for markup.
         role: a name of the type scale.
-        tone: `secondary`, `muted`, or "" for the colour of titles.
+        tone: `secondary`, `muted`, `warn`, or "" for the colour of titles.
         weight: 400, 500 or 600; None is the role's own.
     """
     label = QLabel(text)
