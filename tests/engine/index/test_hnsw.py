@@ -67,9 +67,20 @@ def test_a_big_index_is_filtered_in_the_graph_and_a_small_choice_by_scanning() -
     np.testing.assert_array_equal(
         index.search(rows[9], 20, few)[0], exact.search(rows[9], 20, few)[0]
     )
-    many = np.arange(0, 4_000, 2)
+    many = np.flatnonzero(np.arange(4_000) % 4)
     found = index.search(rows[9], 20, many)[0]
     assert len(set(found.tolist()) & set(exact.search(rows[9], 20, many)[0].tolist())) >= 19
+
+
+def test_a_filter_in_the_graph_passes_over_what_was_removed_behind_it() -> None:
+    rows = clustered_rows(3_000)
+    index = HnswIndex(DIM, scan_limit=0)
+    index.add(np.arange(3_000), rows)
+    index.remove(np.arange(2_700, 3_000))
+    allowed = np.arange(1, 3_500, 2)
+    found = set(index.search(rows[2_800], 50, allowed)[0].tolist())
+    assert len(found) == 50
+    assert found <= set(range(1, 2_700, 2))
 
 
 def test_searches_go_on_while_vectors_are_added_and_removed() -> None:
