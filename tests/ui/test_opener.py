@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from engine.types import ChunkId, Kind, Passage
-from tests.fakes.fake_library import FakeSettings, fake_hit
+from engine.types import ChunkId, Hit, Kind, Passage, TextNow
+from tests.fakes.fake_library import FakeLibrary, FakeSettings, fake_hit, fake_text
 from tests.ui.conftest import HandClock
 from ui import opening
 from ui.opening import Opened
 from ui.search import opener as opener_module
+from ui.search import standing as standing_module
 from ui.search.opener import Opener, open_words, place_in
+from ui.search.standing import Standing
 from ui.settings.declared import VIEWERS
+from ui.tasks import TaskBridge
 from ui.viewers import NOWHERE, Place
 
 
@@ -28,6 +33,21 @@ def owner(qtbot: QtBot) -> Iterator[QObject]:
     yield owner
     for timer in owner.findChildren(QTimer):
         timer.stop()
+
+
+@pytest.fixture
+def standing(bridge: TaskBridge, library: FakeLibrary, owner: QObject) -> Standing:
+    standing = Standing(bridge, owner)
+    standing.attach(library)
+    return standing
+
+
+@pytest.fixture
+def make(
+    settings: FakeSettings, clock: HandClock, standing: Standing, owner: QObject
+) -> Callable[[], Opener]:
+    # without a library nothing is asked, and everything is told at once
+    return lambda: Opener(settings, clock, Standing(standing._bridge, owner), owner)
 
 
 def passage(page: int | None = None, line: int = 1) -> Passage:
@@ -60,38 +80,34 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
 
 
 def test_what_was_opened_lately_opens_at_the_same_place_after_a_restart(
-    settings: FakeSettings, clock: HandClock, owner: QObject, opened: list[tuple[object, ...]]
+    settings: FakeSettings, make: Callable[[], Opener], opened: list[tuple[object, ...]]
 ) -> None:
     settings.values[VIEWERS] = ("pdf: okular --page {page} {path}",)
     hit = fake_hit(1, "guide.pdf", kind=Kind.PDF)
-    Opener(settings, clock, owner).open(hit, passage(page=12), "heat")
-    again = Opener(settings, clock, owner)
+    make().open(hit, passage(page=12), "heat", lambda _outcome: None)
+    again = make()
     again.open_again(hit.path)
     assert opened == 2 * [("guide.pdf", Place(page=12), settings.values[VIEWERS])]
     assert again.recent == ["heat"]
     again.forget()
-    assert not Opener(settings, clock, owner).recent
+    assert not make().recent
 
 
 def test_nothing_is_listed_while_nothing_is_remembered(
-    settings: FakeSettings, clock: HandClock, owner: QObject, opened: list[tuple[object, ...]]
+    settings: FakeSettings, make: Callable[[], Opener], opened: list[tuple[object, ...]]
 ) -> None:
     settings.values["feedback.record"] = False
-    opener = Opener(settings, clock, owner)
-    assert opener.open(fake_hit(1), None, "heat") is Opened.OPENED
+    opener = make()
+    outcomes: list[Opened] = []
+    opener.open(fake_hit(1), None, "heat", outcomes.append)
+    assert outcomes == [Opened.OPENED]
     assert not opener.recent
     assert len(opened) == 1
 
 
 @pytest.mark.parametrize("known", [True, False])
 def test_a_page_is_promised_when_a_program_is_known_for_it(
-    settings: FakeSettings,
-    clock: HandClock,
-    owner: QObject,
-    monkeypatch: pytest.MonkeyPatch,
-    qtbot: QtBot,
-    *,
-    known: bool,
+    make: Callable[[], Opener], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, *, known: bool
 ) -> None:
     asked: list[Path] = []
 
@@ -100,7 +116,7 @@ def test_a_page_is_promised_when_a_program_is_known_for_it(
         return ["okular"] if known else None
 
     monkeypatch.setattr(opener_module, "command_for", command_for)
-    opener = Opener(settings, clock, owner)
+    opener = make()
     with qtbot.waitSignal(opener.learned):
         assert opener.promised(Path("/a.pdf"), Place(page=3)) == NOWHERE
     assert opener.promised(Path("/b.pdf"), Place(page=4)) == (Place(page=4) if known else NOWHERE)
@@ -108,9 +124,74 @@ def test_a_page_is_promised_when_a_program_is_known_for_it(
 
 
 def test_what_nothing_could_open_was_not_opened(
-    settings: FakeSettings, clock: HandClock, owner: QObject, monkeypatch: pytest.MonkeyPatch
+    make: Callable[[], Opener], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(opening, "open_file", lambda *_: Opened.REFUSED)
-    opener = Opener(settings, clock, owner)
-    assert opener.open(fake_hit(1, "odd.xyz"), None, "odd") is Opened.REFUSED
+    opener = make()
+    outcomes: list[Opened] = []
+    opener.open(fake_hit(1, "odd.xyz"), None, "odd", outcomes.append)
+    assert outcomes == [Opened.REFUSED]
     assert opener.recent == []
+
+
+# a file that changed since it was read
+
+OLD, NEW = passage(line=48), replace(passage(line=48), start=900, end=910, line=61)
+
+
+@pytest.fixture
+def changed(library: FakeLibrary) -> Hit:
+    hit = fake_hit(1, "a.py", kind=Kind.CODE, passages=(passage(line=3), OLD), n_passages=2)
+    text = fake_text(hit, "one two", changed=True)
+    library.texts[hit.document_id] = text
+    library.texts_now[hit.document_id] = TextNow(text, (None, NEW))
+    return hit
+
+
+@pytest.fixture
+def opener(settings: FakeSettings, clock: HandClock, standing: Standing, owner: QObject) -> Opener:
+    return Opener(settings, clock, standing, owner)
+
+
+def test_a_changed_file_opens_where_its_passage_stands_now(
+    opener: Opener, changed: Hit, opened: list[tuple[object, ...]], qtbot: QtBot
+) -> None:
+    outcomes: list[Opened] = []
+    opener.open(changed, OLD, "heat", outcomes.append)
+    opener.open(changed, OLD, "heat", outcomes.append)  # Enter once more, while it is read
+    qtbot.waitUntil(lambda: bool(outcomes))
+    assert outcomes == [Opened.OPENED]
+    assert opened == [("a.py", Place(line=61), ())]
+
+
+def test_a_passage_that_is_not_there_any_more_opens_where_it_was(
+    opener: Opener, changed: Hit, opened: list[tuple[object, ...]], qtbot: QtBot
+) -> None:
+    opener.open(changed, changed.passages[0], "heat", lambda _outcome: None)
+    qtbot.waitUntil(lambda: bool(opened))
+    assert opened == [("a.py", Place(line=3), ())]
+
+
+def test_a_file_that_takes_long_to_be_read_opens_where_its_passage_was(
+    opener: Opener,
+    changed: Hit,
+    library: FakeLibrary,
+    opened: list[tuple[object, ...]],
+    *,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    released = threading.Event()
+    monkeypatch.setattr(standing_module, "PATIENCE_MS", 20)
+    monkeypatch.setattr(library, "text_now", lambda *_: released.wait(20) and None)
+    opener.open(changed, OLD, "heat", lambda _outcome: None)
+    qtbot.waitUntil(lambda: bool(opened))
+    assert opened == [("a.py", Place(line=48), ())]
+    released.set()
+
+
+def test_what_was_found_again_in_the_preview_is_not_looked_for_once_more(
+    opener: Opener, changed: Hit, opened: list[tuple[object, ...]]
+) -> None:
+    opener.open(changed, replace(NEW, line=70), "heat", lambda _outcome: None)
+    assert opened == [("a.py", Place(line=70), ())]

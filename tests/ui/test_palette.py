@@ -23,6 +23,7 @@ from ui.opening import Opened
 from ui.palette import room as palette_room
 from ui.palette.room import PaletteRoom
 from ui.search.opener import Opener
+from ui.search.standing import Standing
 from ui.settings.declared import HIDE_AFTER_OPENING
 from ui.tasks import TaskBridge
 
@@ -61,7 +62,7 @@ def room(
         for n in range(1, 24)
     )
     parent = QObject()
-    opener = Opener(settings, clock, parent)
+    opener = Opener(settings, clock, Standing(bridge, parent), parent)
     room = PaletteRoom(bridge, settings, opener, look=look, clock=clock, parent=parent)
     room.attach(library)
     room.come()

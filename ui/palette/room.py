@@ -8,6 +8,7 @@ from here counts like what is opened from the main window.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -247,10 +248,13 @@ class PaletteRoom(QObject):
     def _open(self, row: PaletteRow) -> None:
         hit = row.hit
         if hit is None:
-            outcome = self._opener.open_again(row.path)
+            self._tell_opened(row, self._opener.open_again(row.path))
         else:
             passage = hit.passages[0] if hit.passages else None
-            outcome = self._opener.open(hit, passage, self.query)
+            self._opener.open(hit, passage, self.query, partial(self._tell_opened, row))
+
+    def _tell_opened(self, row: PaletteRow, outcome: Opened) -> None:
+        hit = row.hit
         if outcome in (Opened.GONE, Opened.REFUSED):
             self._mark(row, outcome)
             return

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ from ui.search.questions import Questions
 from ui.search.recorder import Recorder, Screen
 from ui.search.row_menu import show_row_menu
 from ui.search.row_signs import Sign
+from ui.search.standing import Standing
 from ui.search.thumbs import Thumbs
 from ui.settings.declared import SettingsPort
 from ui.tasks import TaskBridge
@@ -77,7 +79,8 @@ class SearchController(QObject):
         self._marks = MeaningMarks(bridge, self)
         self._completing = Completing(look, page, page.field, bridge)
         self._like_of: Hit | None = None
-        self.opener = Opener(settings, clock, self)
+        self._standing = Standing(bridge, self)
+        self.opener = Opener(settings, clock, self._standing, self)
         screen = Screen(
             rows=lambda: page.model.hits,
             seen=lambda: page.results.hits_on_screen,
@@ -143,6 +146,7 @@ class SearchController(QObject):
         self.questions.attach(library)
         self._marks.attach(library)
         self._completing.attach(library)
+        self._standing.attach(library)
         self.recorder.attach(library)
         self._offer_signs()
 
@@ -187,7 +191,9 @@ class SearchController(QObject):
     def open_hit(self, hit: Hit) -> None:
         """Open a hit's file where its passage stands; then keep that it was opened."""
         passage = self.preview.passage_of(hit)
-        outcome = self.opener.open(hit, passage, self._page.typed_text())
+        self.opener.open(hit, passage, self._page.typed_text(), partial(self._tell_opened, hit))
+
+    def _tell_opened(self, hit: Hit, outcome: Opened) -> None:
         if outcome is Opened.GONE:
             self._page.model.mark_gone(hit.document_id)
             return

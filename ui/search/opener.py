@@ -8,7 +8,7 @@ only where a program is known that goes there.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -27,6 +27,7 @@ from ui.history import (
 )
 from ui.opening import Opened
 from ui.search import hit_words
+from ui.search.standing import Standing
 from ui.settings.declared import VIEWERS, SettingsPort
 from ui.viewers import NOWHERE, Place, command_for
 from ui.wording import words
@@ -67,9 +68,16 @@ class Opener(QObject):
     openings_changed = Signal(object)
     learned = Signal()
 
-    def __init__(self, settings: SettingsPort, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        settings: SettingsPort,
+        clock: Clock,
+        standing: Standing,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._standing = standing
         self._clock = clock
         self._openings = from_text(settings.remembered(REMEMBERED_AS))
         self._places = _places(settings.remembered(PLACES))
@@ -100,8 +108,29 @@ class Opener(QObject):
             self._ask.start()
         return place if known else NOWHERE
 
-    def open(self, hit: Hit, passage: Passage | None, query: str) -> Opened:
-        """Open a hit at a passage; remember it unless nothing is to be remembered."""
+    def open(
+        self, hit: Hit, passage: Passage | None, query: str, then: Callable[[Opened], None]
+    ) -> None:
+        """Open a hit where a passage stands now; remember it unless nothing is to be remembered.
+
+        Args:
+            hit: what is opened.
+            passage: where; None for the beginning.
+            query: what was asked.
+            then: told what became of it, at once where a file has no such places.
+        """
+
+        def open_at(found: Passage | None) -> None:
+            then(self._open_at(hit, found, query))
+
+        place = place_in(hit, passage)
+        goes_nowhere = self._known.get(self._key(hit.path, place)) is False
+        if passage is None or place == NOWHERE or goes_nowhere:
+            open_at(passage)
+        else:
+            self._standing.find(hit, passage, open_at)
+
+    def _open_at(self, hit: Hit, passage: Passage | None, query: str) -> Opened:
         place = place_in(hit, passage)
         outcome = opening.open_file(hit.path, place, self._templates)
         if outcome in (Opened.OPENED, Opened.REVEALED) and self._settings.get(RECORD):
