@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -17,7 +16,6 @@ from typing import TYPE_CHECKING
 from engine.care import Care
 from engine.clock import Clock, SystemClock
 from engine.config import EngineConfig
-from engine.errors import ErrorCode, InputProblem
 from engine.exclusion import LeftOut, Rule
 from engine.explanation import Explanation, Whereabouts
 from engine.feedback.blend import Blend
@@ -25,9 +23,8 @@ from engine.feedback.diary import Diary
 from engine.figures import LibraryStatus, Probed, ReadSummary, ScanSummary
 from engine.ingest import adding, afresh
 from engine.ingest.forgetting import Forgetting
+from engine.ingest.looks import Looks
 from engine.ingest.readings import Readings
-from engine.ingest.reconcile import Looker
-from engine.ingest.rounds import look_round
 from engine.ingest.statuses import folder_statuses, library_status
 from engine.jobs import Report, silent_report
 from engine.operators import Completion
@@ -41,7 +38,6 @@ from engine.serving.serving import Serving
 from engine.serving.shelf import Shelf
 from engine.serving.sources import CatalogSource, ModelSource
 from engine.store import documents, opening, settings
-from engine.store import folders as folder_rows
 from engine.store.database import Database
 from engine.store.network import refuse_network
 from engine.store.profile_lock import ProfileLock
@@ -60,7 +56,6 @@ from engine.types import (
     SearchResponse,
     TextNow,
 )
-from engine.watch.rules import Rules
 from engine.watch.watcher import Watcher
 
 if TYPE_CHECKING:
@@ -98,11 +93,11 @@ class Library:
         self._trials = Trials(user, self._serving, self._shelf, clock)
         self._feedback = Diary(config, user, library, clock, on_act=self._trials.look)
         self._forgetting = Forgetting(config, user, library, self._serving)
+        self._looks = Looks(config, user, library, self._forgetting, clock)
         self._search = Search(library, memory=self._feedback.memory)
         self._completer = Completer(library, clock)
         self._readings = Readings(config, library, self._serving, models, clock)
         self._loading = threading.Lock()
-        self._watcher: Watcher | None = None
 
     @classmethod
     def open(
@@ -143,8 +138,7 @@ class Library:
 
     def close(self) -> None:
         """Save the index and let go of everything."""
-        if self._watcher is not None:
-            self._watcher.close()
+        self._looks.close()
         if self.writable:
             self._serving.save()
         self._readings.close()
@@ -176,6 +170,7 @@ class Library:
     def configure(self, config: EngineConfig) -> None:
         """Take other limits and rules; they hold from the next scan and reading on."""
         self._config = config
+        self._looks.configure(config)
         self._readings.configure(config)
 
     # models
@@ -243,7 +238,7 @@ class Library:
 
     def folders(self) -> list[FolderStatus]:
         """Return the folders with their figures."""
-        return folder_statuses(self._user.reader(), self._database.reader(), self._watcher)
+        return folder_statuses(self._user.reader(), self._database.reader(), self._looks.watcher)
 
     def add_folder(self, path: Path) -> Folder:
         """Register a folder; `scan` and `read` then find what is in it.
@@ -284,9 +279,7 @@ class Library:
             CancelledError: told to stop; what was found until then is stored.
             EnvironmentProblem: DISK_FULL and its kin.
         """
-        roots = folder_rows.list_folders(self._user.reader())
-        with self._forgetting.around_look(report):
-            return look_round(self._looker(), roots, folder_ids, self._watcher, report)
+        return self._looks.look(folder_ids, report)
 
     def confirm_gone(self, folder_id: FolderId, report: Report = silent_report) -> ScanSummary:
         """Look through a folder that lost most of its files at once, and forget those now.
@@ -295,15 +288,11 @@ class Library:
             CancelledError: told to stop; what was found until then is stored.
             EnvironmentProblem: DISK_FULL and its kin.
         """
-        looker = replace(self._looker(), confirmed=True)
-        roots = folder_rows.list_folders(self._user.reader())
-        return look_round(looker, roots, [folder_id], self._watcher, report)
+        return self._looks.confirm_gone(folder_id, report)
 
     def start_watching(self) -> Watcher:
         """Watch the folders from the next look on; the watcher says when one is due."""
-        if self._watcher is None:
-            self._watcher = Watcher(self._clock)
-        return self._watcher
+        return self._looks.start_watching()
 
     def left_out(self, path: Path, choice: LeftOut | None = None) -> Rule | None:
         """Return the rule that leaves a file or folder out, None when it would be read.
@@ -315,19 +304,7 @@ class Library:
         Raises:
             InputProblem: UNKNOWN_FOLDER when it lies in no folder of the library.
         """
-        roots = [folder.path for folder in folder_rows.list_folders(self._user.reader())]
-        above = [root for root in roots if path.is_relative_to(root)]
-        if not above:
-            raise InputProblem(ErrorCode.UNKNOWN_FOLDER, str(path))
-        return self._rules(choice).explain(above[0], path)
-
-    def _looker(self) -> Looker:
-        looker = Looker(self._database, self._rules(), self._clock)
-        watcher = self._watcher
-        return looker if watcher is None else replace(looker, on_folder=watcher.on_folder)
-
-    def _rules(self, choice: LeftOut | None = None) -> Rules:
-        return Rules(choice or self._config.left_out, never=[self._config.data_dir])
+        return self._looks.left_out(path, choice)
 
     def read(self, report: Report = silent_report) -> ReadSummary:
         """Read everything that waits: words first, meaning beside it.
@@ -393,8 +370,7 @@ class Library:
         Raises:
             DataProblem: DATABASE_DAMAGED.
         """
-        roots = [folder.path for folder in folder_rows.list_folders(self._user.reader())]
-        return self._completer.complete(text, cursor, roots)
+        return self._completer.complete(text, cursor, self._looks.roots())
 
     def rerank(self, request: SearchRequest, first: SearchResponse) -> SearchResponse:
         """Return the same results after a closer reading; `first` as it is without a reranker."""
@@ -432,8 +408,7 @@ class Library:
 
     def locate(self, request: SearchRequest, path: Path) -> Whereabouts:
         """Return what became of any file in a search: its rank, or the reason it has none."""
-        folders = [folder.path for folder in folder_rows.list_folders(self._user.reader())]
-        around = whereabouts.Surroundings(folders, self._rules())
+        around = whereabouts.Surroundings(self._looks.roots(), self._looks.rules())
         return whereabouts.locate(
             self._search, request, self._serving.current(), path, around=around
         )
