@@ -132,7 +132,8 @@ class MainWindow(QMainWindow):
         """Return everything that the first paint does not wait for; build it when first wanted."""
         if self._workbench is None:
             from ui.actions import Act, Actions
-            from ui.workbench import Frame, Sample, Workbench
+            from ui.onboarding.room import Sample
+            from ui.workbench import Frame, Workbench
 
             actions = Actions(self)
 

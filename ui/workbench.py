@@ -26,6 +26,7 @@ from ui.care.reports import report_dialog, untold_report
 from ui.folders.room import FoldersRoom
 from ui.look import Look
 from ui.notices import Notices
+from ui.onboarding.room import Sample, WelcomeRoom
 from ui.reading import ReadingPresenter
 from ui.reading_state import ReadingState
 from ui.search.controller import SearchController
@@ -39,8 +40,6 @@ from ui.widgets.strip import Strip
 
 if TYPE_CHECKING:
     from engine.library import Library
-    from ui.onboarding.page import WelcomePage
-    from ui.onboarding.presenter import WelcomePresenter
     from ui.settings.page import SettingsPage
     from ui.settings.room import SettingsRoom
 
@@ -54,14 +53,6 @@ class Frame:
     pages: QStackedWidget
     search_page: SearchPage
     actions: Actions
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """The sample library: where it lies and how many files it has."""
-
-    path: Path
-    n_files: int
 
 
 class Workbench(QObject):
@@ -93,10 +84,8 @@ class Workbench(QObject):
         self._settings = settings
         self._look = look
         self._clock = clock
-        self._sample = sample
         self._library: Library | None = None
         self._settings_room: SettingsRoom | None = None
-        self._has_model = False
         self._status: LibraryStatus | None = None
         self._folders: list[FolderStatus] = []
         self.sidebar = frame.sidebar
@@ -104,8 +93,7 @@ class Workbench(QObject):
         self.search_page.complete()
         self.strip = Strip(look)
         self.notices = Notices(self.strip, self)
-        self.welcome_page: WelcomePage | None = None
-        self.welcome: WelcomePresenter | None = None
+        self.welcome = WelcomeRoom(bridge, look=look, sample=sample, parent=self)
         self.reading = ReadingPresenter(bridge, clock, self)
         self.folders_room = FoldersRoom(
             bridge,
@@ -158,6 +146,8 @@ class Workbench(QObject):
         self.folders.changed.connect(self.reading.refresh)
         self.folders.removal_begun.connect(lambda _status: self.search.forget_undo())
         self.setting_changed.connect(lambda _key: self.search.settings_changed())
+        self.welcome.started.connect(self._start)
+        self.welcome.folder_wanted.connect(self.choose_folder)
         self.folders_room.add_wanted.connect(self.choose_folder)
         self.folders_room.page_wanted.connect(lambda: self.show_page(Page.FOLDERS))
         self.folders_room.setting_changed.connect(self.setting_changed)
@@ -231,28 +221,10 @@ class Workbench(QObject):
 
     def show_welcome(self) -> None:
         """Show the welcome page in place of everything else."""
-        if self.welcome_page is None:
-            from ui.onboarding.page import WelcomePage
-            from ui.onboarding.presenter import WelcomePresenter
-
-            page = WelcomePage(self._look, self._sample.n_files)
-            self.welcome_page = page
-            self.welcome = WelcomePresenter(self._bridge, self)
-            page.started.connect(self._start)
-            page.sample_wanted.connect(lambda: self._start([self._sample.path]))
-            page.folder_wanted.connect(self.choose_folder)
-            self.welcome.suggested.connect(page.add_row)
-            self.welcome.counted.connect(
-                lambda path, count, final: page.set_count(path, count, final=final)
-            )
-            self._frame.pages.addWidget(page)
-            self.welcome.estimated.connect(page.set_time)
-            self.welcome.begin()
-            if self._library is not None and self._has_model:
-                self.welcome.attach(self._library)
-        self._frame.pages.setCurrentWidget(self.welcome_page)
+        page = self.welcome.page_in(self._frame.pages)
+        self._frame.pages.setCurrentWidget(page)
         self.sidebar.hide()
-        self.welcome_page.setFocus()
+        page.setFocus()
 
     def show_page(self, page: Page) -> None:
         """Show a page; each keeps its state."""
@@ -263,8 +235,7 @@ class Workbench(QObject):
             widget = self.settings_page
         elif page is Page.TUNE:
             widget = self.tune.page_in(self._frame.pages)
-        if self.welcome is not None:
-            self.welcome.stop()
+        self.welcome.stop()
         self.sidebar.show()
         self._frame.pages.setCurrentWidget(widget)
         self.sidebar.set_page(page)
@@ -342,9 +313,8 @@ class Workbench(QObject):
 
     def add(self, paths: Sequence[Path]) -> None:
         """Add folders, or offer them on the welcome page while that is shown."""
-        if self.welcome is not None and self._shown is self.welcome_page:
-            for path in paths:
-                self.welcome.add(path)
+        if self._is_welcoming:
+            self.welcome.add(paths)
         else:
             self.folders.add(paths)
 
@@ -390,6 +360,10 @@ class Workbench(QObject):
     def _shown(self) -> QWidget | None:
         return self._frame.pages.currentWidget()
 
+    @property
+    def _is_welcoming(self) -> bool:
+        return self.welcome.page is not None and self._shown is self.welcome.page
+
     def _show_reading(self, state: ReadingState) -> None:
         self._show_figures()
         self.notices.show_reading(
@@ -412,13 +386,12 @@ class Workbench(QObject):
             self.folders.refresh_failures()
         if first and not status.n_folders:
             self.show_welcome()
-        elif first and self.welcome_page is not None and self._shown is self.welcome_page:
+        elif first and self._is_welcoming:
             self.show_page(Page.SEARCH)
 
     def _model_loaded(self) -> None:
-        self._has_model = True
         self.search.presenter.refresh(at_once=True)
-        if self.welcome is not None and self._library is not None:
+        if self._library is not None:
             self.welcome.attach(self._library)
 
     def _model_switched(self) -> None:

@@ -72,7 +72,7 @@ def every_page(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> Iterat
         yield f"settings {number}"
     yield from every_tune_screen(window, library)
     window.workbench.show_welcome()
-    page = window.workbench.welcome_page
+    page = window.workbench.welcome.page
     for name in ("Documents", "Photographs of the last thirty years"):
         page.add_row(Suggestion(Path("/nowhere") / name, "folder", True))
         page.set_count(Path("/nowhere") / name, FolderCount(9204, 0), final=True)

@@ -299,16 +299,16 @@ def test_a_library_without_folders_leads_to_the_welcome_page(
 ) -> None:
     window = make_window()
     window.attach(library)
-    qtbot.waitUntil(lambda: window.workbench.welcome_page is not None)
-    assert window.workbench.welcome_page is not None
+    qtbot.waitUntil(lambda: window.workbench.welcome.page is not None)
+    assert window.workbench.welcome.page is not None
     assert not window.sidebar.isVisible()
-    for row in window.workbench.welcome_page.rows:
+    for row in window.workbench.welcome.page.rows:
         row.box.setChecked(False)
     folder = tmp_path / "my notes"
     folder.mkdir()
     window.workbench.add([folder])
-    assert window.workbench.welcome_page.chosen() == [folder]
-    window.workbench.welcome_page._button.click()
+    assert window.workbench.welcome.page.chosen() == [folder]
+    window.workbench.welcome.page._button.click()
     qtbot.waitUntil(lambda: bool(library.folder_statuses))
     assert library.folder_statuses[0].folder.path == folder
     qtbot.waitUntil(lambda: library.n_scans >= 1)
