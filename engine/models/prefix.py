@@ -1,7 +1,7 @@
 """Part of a vector for the whole: a Matryoshka prefix, made a unit vector again.
 
 What lives here: the cut alone. The one rule: only a model that was trained for it is cut
-(`tune/objectives.matryoshka`), and all vectors of a generation at the same place.
+(`matryoshka` in `tune/objectives.py`), and all vectors of a generation at the same place.
 """
 
 from __future__ import annotations
