@@ -23,6 +23,7 @@ from engine.types import FolderId, FolderStatus
 from ui import wording
 from ui.actions import Act, Actions
 from ui.care.reports import report_dialog, untold_report
+from ui.equipment import Equipment
 from ui.folders.room import FoldersRoom
 from ui.look import Look
 from ui.notices import Notices
@@ -80,7 +81,6 @@ class Workbench(QObject):
     ) -> None:
         super().__init__(frame.window)
         self._frame = frame
-        self._bridge = bridge
         self._settings = settings
         self._look = look
         self._clock = clock
@@ -93,24 +93,15 @@ class Workbench(QObject):
         self.search_page.complete()
         self.strip = Strip(look)
         self.notices = Notices(self.strip, self)
-        self.welcome = WelcomeRoom(bridge, look=look, sample=sample, parent=self)
+        self._equipment = Equipment(bridge, settings, look, clock, self.notices)
+        self.welcome = WelcomeRoom(self._equipment, sample=sample, parent=self)
         self.reading = ReadingPresenter(bridge, clock, self)
-        self.folders_room = FoldersRoom(
-            bridge,
-            settings,
-            look=look,
-            clock=clock,
-            notices=self.notices,
-            reading=self.reading,
-            window=frame.window,
-        )
+        self.folders_room = FoldersRoom(self._equipment, reading=self.reading, window=frame.window)
         self.folders = self.folders_room.presenter
         self.search = SearchController(self.search_page, bridge, settings, look=look, clock=clock)
         self.search.use_actions(frame.actions)
         self.saved = SavedSearches(settings, look, frame.window)
-        self.tune = TuneRoom(
-            bridge, settings, look=look, clock=clock, sidebar=frame.sidebar, parent=self
-        )
+        self.tune = TuneRoom(self._equipment, sidebar=frame.sidebar, parent=self)
         self._wire()
         self._wire_actions(frame.actions)
         self._show_saved()
@@ -263,14 +254,7 @@ class Workbench(QObject):
         if self._settings_room is None:
             from ui.settings.room import SettingsRoom
 
-            room = SettingsRoom(
-                self._bridge,
-                self._settings,
-                look=self._look,
-                clock=self._clock,
-                notices=self.notices,
-                parent=self,
-            )
+            room = SettingsRoom(self._equipment, parent=self)
             self._settings_room = room
             room.setting_changed.connect(self.setting_changed)
             room.switched.connect(self._model_switched)

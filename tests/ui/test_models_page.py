@@ -17,6 +17,7 @@ from engine.versions import BUNDLED_ENCODER, BUNDLED_RERANKER, Origin, Quote
 from tests.fakes.fake_library import FakeLibrary, FakeSettings
 from tests.fakes.fake_shelf import FakeShelf, fake_reranker_model
 from tests.fakes.fake_tuning import NOW_MS, TUNED, fake_model
+from ui.equipment import Equipment
 from ui.look import Look
 from ui.notices import Notices
 from ui.settings.models_presenter import CLOSE_READING
@@ -49,14 +50,8 @@ def room(
 ) -> Iterator[ModelsRoom]:
     host = QWidget()
     strip = Strip(look)
-    room = ModelsRoom(
-        bridge,
-        settings,
-        look=look,
-        clock=SystemClock(),
-        notices=Notices(strip, host),
-        parent=host,
-    )
+    equipment = Equipment(bridge, settings, look, SystemClock(), Notices(strip, host))
+    room = ModelsRoom(equipment, parent=host)
     for widget in (host, strip, room.page):
         qtbot.addWidget(widget)
     room.attach(library)

@@ -16,9 +16,7 @@ from engine.jobs import Lane, Reporter
 from ui import wording
 from ui.care.page import CarePage
 from ui.care.reports import report_dialog, reports_in
-from ui.look import Look
-from ui.notices import Notices
-from ui.tasks import TaskBridge
+from ui.equipment import Equipment
 from ui.wording import words
 
 if TYPE_CHECKING:
@@ -42,20 +40,13 @@ class CareRoom(QObject):
     restart_wanted = Signal()
     repaired = Signal()
 
-    def __init__(
-        self,
-        bridge: TaskBridge,
-        *,
-        look: Look,
-        notices: Notices,
-        parent: QObject,
-    ) -> None:
+    def __init__(self, equipment: Equipment, *, parent: QObject) -> None:
         super().__init__(parent)
-        self._bridge = bridge
-        self._look = look
-        self._notices = notices
+        self._bridge = equipment.bridge
+        self._look = equipment.look
+        self._notices = equipment.notices
         self._library: Library | None = None
-        self.page = CarePage(look)
+        self.page = CarePage(self._look)
         page = self.page
         page.backup_wanted.connect(self._choose_target)
         page.restore_wanted.connect(self._choose_backup)

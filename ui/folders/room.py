@@ -9,19 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from engine.clock import Clock
 from engine.config import SettingValue
 from engine.exclusion import pattern_for
 from engine.figures import LibraryStatus
 from engine.types import FolderStatus
 from ui import opening, wording
+from ui.equipment import Equipment
 from ui.folders.presenter import FoldersPresenter
-from ui.look import Look
-from ui.notices import Notices
 from ui.reading import ReadingPresenter
 from ui.reading_state import Phase, ReadingState
-from ui.settings.declared import SettingsPort
-from ui.tasks import TaskBridge
 
 if TYPE_CHECKING:
     from ui.folders.page import FoldersPage
@@ -46,27 +42,17 @@ class FoldersRoom(QObject):
     page_wanted = Signal()
     setting_changed = Signal(str)
 
-    def __init__(
-        self,
-        bridge: TaskBridge,
-        settings: SettingsPort,
-        *,
-        look: Look,
-        clock: Clock,
-        notices: Notices,
-        reading: ReadingPresenter,
-        window: QWidget,
-    ) -> None:
+    def __init__(self, equipment: Equipment, *, reading: ReadingPresenter, window: QWidget) -> None:
         super().__init__(window)
-        self._settings = settings
-        self._look = look
-        self._clock = clock
-        self._notices = notices
+        self._settings = equipment.settings
+        self._look = equipment.look
+        self._clock = equipment.clock
+        self._notices = notices = equipment.notices
         self._reading = reading
         self._window = window
         self._folders: Sequence[FolderStatus] = ()
         self.page: FoldersPage | None = None
-        self.presenter = FoldersPresenter(bridge, self)
+        self.presenter = FoldersPresenter(equipment.bridge, self)
         self.presenter.failed.connect(notices.show_problem)
         self.presenter.removal_begun.connect(
             lambda status: notices.show_removal(status, self.presenter.undo)

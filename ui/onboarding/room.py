@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from ui.look import Look
-from ui.tasks import TaskBridge
+from ui.equipment import Equipment
 
 if TYPE_CHECKING:
     from engine.library import Library
@@ -40,10 +39,10 @@ class WelcomeRoom(QObject):
     started = Signal(object)
     folder_wanted = Signal()
 
-    def __init__(self, bridge: TaskBridge, *, look: Look, sample: Sample, parent: QObject) -> None:
+    def __init__(self, equipment: Equipment, *, sample: Sample, parent: QObject) -> None:
         super().__init__(parent)
-        self._bridge = bridge
-        self._look = look
+        self._bridge = equipment.bridge
+        self._look = equipment.look
         self._sample = sample
         self._library: Library | None = None
         self._presenter: WelcomePresenter | None = None

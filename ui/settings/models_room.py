@@ -8,15 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from engine.clock import Clock
 from engine.versions import InstalledModel, ModelVersion, VersionKind
 from ui import wording
-from ui.look import Look
-from ui.notices import Notices
-from ui.settings.declared import SettingsPort
+from ui.equipment import Equipment
 from ui.settings.models_page import ModelsPage
 from ui.settings.models_presenter import ModelsPresenter, Price
-from ui.tasks import TaskBridge
 from ui.wording import words
 
 if TYPE_CHECKING:
@@ -36,20 +32,11 @@ class ModelsRoom(QObject):
     switched = Signal()
     setting_changed = Signal(str)
 
-    def __init__(
-        self,
-        bridge: TaskBridge,
-        settings: SettingsPort,
-        *,
-        look: Look,
-        clock: Clock,
-        notices: Notices,
-        parent: QObject,
-    ) -> None:
+    def __init__(self, equipment: Equipment, *, parent: QObject) -> None:
         super().__init__(parent)
-        self._notices = notices
-        self.presenter = ModelsPresenter(bridge, settings, self)
-        self.page = ModelsPage(look, clock)
+        self._notices = notices = equipment.notices
+        self.presenter = ModelsPresenter(equipment.bridge, equipment.settings, self)
+        self.page = ModelsPage(equipment.look, equipment.clock)
         page, presenter = self.page, self.presenter
         presenter.changed.connect(page.show_models)
         presenter.priced.connect(self._ask)

@@ -13,18 +13,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
-from engine.clock import Clock
 from engine.jobs import Job, Lane
 from engine.reach import ALLOWED, DENIED, Choice
 from ui import messages
 from ui.care.room import CareRoom
-from ui.look import Look
-from ui.notices import Notices
-from ui.settings.declared import SettingsPort
+from ui.equipment import Equipment
 from ui.settings.kept_feedback import KeptFeedback
 from ui.settings.models_room import ModelsRoom
 from ui.settings.page import ABOUT, CARE, MODELS, PRIVACY, SHORTCUTS, SettingsPage
-from ui.tasks import TaskBridge
 from ui.wording import words
 
 if TYPE_CHECKING:
@@ -52,22 +48,13 @@ class SettingsRoom(QObject):
     restart_wanted = Signal()
     repaired = Signal()
 
-    def __init__(
-        self,
-        bridge: TaskBridge,
-        settings: SettingsPort,
-        *,
-        look: Look,
-        clock: Clock,
-        notices: Notices,
-        parent: QObject,
-    ) -> None:
+    def __init__(self, equipment: Equipment, *, parent: QObject) -> None:
         super().__init__(parent)
-        self._bridge = bridge
-        self._settings = settings
-        self._look = look
-        self._clock = clock
-        self._notices = notices
+        self._equipment = equipment
+        self._bridge = bridge = equipment.bridge
+        self._settings = settings = equipment.settings
+        self._look = look = equipment.look
+        notices = equipment.notices
         self._library: Library | None = None
         self._places: Job[dict[str, list[str]]] | None = None
         self.models: ModelsRoom | None = None
@@ -81,7 +68,7 @@ class SettingsRoom(QObject):
         self._kept.failed.connect(notices.show_problem)
         self._kept.forgotten.connect(self.forgotten)
         self.page.add_below(PRIVACY, self._kept)
-        self.care = CareRoom(bridge, look=look, notices=notices, parent=self)
+        self.care = CareRoom(equipment, parent=self)
         self.care.restart_wanted.connect(self.restart_wanted)
         self.care.repaired.connect(self.repaired)
         self.page.add_page(MODELS, self._models_page)
@@ -130,14 +117,7 @@ class SettingsRoom(QObject):
 
     def _models_page(self) -> QWidget:
         if self.models is None:
-            self.models = room = ModelsRoom(
-                self._bridge,
-                self._settings,
-                look=self._look,
-                clock=self._clock,
-                notices=self._notices,
-                parent=self,
-            )
+            self.models = room = ModelsRoom(self._equipment, parent=self)
             room.switched.connect(self.switched)
             room.setting_changed.connect(lambda _key: self.page.show_values())
             room.setting_changed.connect(self.setting_changed)

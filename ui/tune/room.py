@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from engine.clock import Clock
-from ui.look import Look
+from ui.equipment import Equipment
 from ui.reading import ReadingPresenter
 from ui.reading_state import Phase as ReadingPhase
 from ui.reading_state import ReadingState
-from ui.settings.declared import SettingsPort
 from ui.sidebar import Sidebar
-from ui.tasks import TaskBridge
 from ui.tune import words
 from ui.tune.presenter import TunePresenter
 from ui.tune.state import Screen
@@ -37,24 +34,15 @@ class TuneRoom(QObject):
     failed = Signal(object)
     switched = Signal()
 
-    def __init__(
-        self,
-        bridge: TaskBridge,
-        settings: SettingsPort,
-        *,
-        look: Look,
-        clock: Clock,
-        sidebar: Sidebar,
-        parent: QObject,
-    ) -> None:
+    def __init__(self, equipment: Equipment, *, sidebar: Sidebar, parent: QObject) -> None:
         super().__init__(parent)
-        self._look = look
-        self._clock = clock
+        self._look = equipment.look
+        self._clock = clock = equipment.clock
         self._sidebar = sidebar
         self._waits = False
         self._has_asked = False
         self.page: TunePage | None = None
-        self.presenter = TunePresenter(bridge, settings, clock, self)
+        self.presenter = TunePresenter(equipment.bridge, equipment.settings, clock, self)
         self.presenter.failed.connect(self.failed)
         self.presenter.switched.connect(self.switched)
         self.presenter.changed.connect(lambda screen: self._show(screen))
