@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from engine.recognition import Recognition
 from engine.types import DocumentId, Failure, FailureReason, FolderState
 from tests.fakes.fake_library import FakeLibrary, fake_folder
-from tests.ui.conftest import HandClock
+from tests.fakes.hand_clock import HandClock
 from ui.folders.failure_list import FailureList, FileRow, Link, ReasonRow, grouped
 from ui.folders.folder_table import Column, FolderTable, state_words
 from ui.folders.page import FoldersPage
@@ -20,7 +20,7 @@ from ui.folders.presenter import FoldersPresenter
 from ui.look import Look
 from ui.reading_state import Phase, ReadingState
 from ui.tasks import TaskBridge
-from ui.widgets.coverage_bar import CoverageBar, part_widths
+from ui.widgets.parts_bar import FOUND, PartsBar, part_widths
 
 
 @pytest.fixture
@@ -305,7 +305,7 @@ def test_the_smallest_part_can_be_seen_and_the_whole_stays_as_wide() -> None:
 
 
 def test_the_bar_speaks(qtbot: QtBot, look: Look) -> None:
-    bar = CoverageBar(look)
+    bar = PartsBar(look, FOUND)
     qtbot.addWidget(bar)
     bar.set_counts((3, 2, 1), "three, two, one")
     bar.resize(300, 10)

@@ -24,8 +24,8 @@ from ui.sidebar import Page
 from ui.tune.page import TunePage
 from ui.tune.state import Phase
 from ui.widgets.evidence_bar import EvidenceBar
+from ui.widgets.parts_bar import JUDGED, PartsBar
 from ui.widgets.two_line_list import TwoLineList, TwoLines
-from ui.widgets.verdict_bar import VerdictBar
 
 Make = Callable[[], MainWindow]
 
@@ -300,8 +300,8 @@ def test_models_tell_what_they_are_and_can_be_deleted_after_a_question(
 def test_bars_and_lists_are_drawn_in_both_directions(
     qtbot: QtBot, look: Look, direction: Qt.LayoutDirection
 ) -> None:
-    verdict, evidence = VerdictBar(look), EvidenceBar(look)
-    verdict.set_counts(3, 2, 1, spoken="better 3, same 2, worse 1")
+    verdict, evidence = PartsBar(look, JUDGED), EvidenceBar(look)
+    verdict.set_counts((3, 2, 1), "better 3, same 2, worse 1")
     evidence.set_value(11, 30, value="11 searches", tick="30 for a tune")
     rows = TwoLineList(look, "rows")
     rows.show_rows([TwoLines("a", "b", "a, b", icon="ban", link="Put back", is_muted=True)])

@@ -27,9 +27,9 @@ from ui.folders.failure_list import FailureList
 from ui.folders.folder_table import FolderTable
 from ui.look import Look
 from ui.reading_state import Phase, ReadingState
-from ui.widgets.coverage_bar import COLORS, CoverageBar
 from ui.widgets.hairline import Hairline
 from ui.widgets.mirror import placed
+from ui.widgets.parts_bar import FOUND, PartsBar
 from ui.widgets.text_label import text_label
 
 
@@ -63,7 +63,7 @@ class FoldersPage(QScrollArea):
         column.setSpacing(0)
         column.addLayout(self._heading())
         column.addSpacing(theme.px(16))
-        self._bar = CoverageBar(look)
+        self._bar = PartsBar(look, FOUND)
         column.addWidget(self._bar)
         column.addSpacing(theme.px(9))
         self._legend = _Legend(look)
@@ -264,7 +264,7 @@ class _Legend(QWidget):
         painter.setFont(theme.font("small"))
         edge, height = theme.px(8), theme.line_px("small")
         flags = int(Qt.AlignmentFlag.AlignVCenter)
-        for (x, line, text), role in zip(self._places(self.width()), COLORS, strict=False):
+        for (x, line, text), role in zip(self._places(self.width()), FOUND, strict=False):
             top = line * height
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color(role))

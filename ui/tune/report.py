@@ -27,9 +27,9 @@ from ui.tune import verdict_words
 from ui.tune.state import Changed, Report
 from ui.tune.verdict_words import CheckLine, Tone
 from ui.widgets.hairline import Hairline
+from ui.widgets.parts_bar import JUDGED, PartsBar
 from ui.widgets.text_label import ElidedLabel, text_label
 from ui.widgets.two_line_list import TwoLineList, TwoLines
-from ui.widgets.verdict_bar import VerdictBar
 from ui.widgets.verdict_legend import VerdictLegend
 
 _N_BETTER = 9  # shown at first; the others are behind a link, unlike those that got worse
@@ -77,7 +77,7 @@ class ReportSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._bar = VerdictBar(look)
+        self._bar = PartsBar(look, JUDGED)
         column.addWidget(self._bar)
         column.addSpacing(theme.px(9))
         self._legend = VerdictLegend(look)
@@ -179,7 +179,7 @@ class ReportSection(QWidget):
             (self.tr("Worse"), n_worse),
         )
         spoken = ", ".join(f"{name} {wording.count(n)}" for name, n in parts)
-        self._bar.set_counts(n_better, n_same, n_worse, spoken=spoken)
+        self._bar.set_counts((n_better, n_same, n_worse), spoken)
         self._legend.set_parts([f"{name} {wording.count(n)}" for name, n in parts])
         self._n_better.setText(wording.count(n_better))
         self._n_worse.setText(wording.count(n_worse))

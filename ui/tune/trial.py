@@ -12,7 +12,7 @@ from engine.learning import TrialFigures
 from ui import wording
 from ui.look import Look
 from ui.tune.icon_lines import IconLines
-from ui.widgets.verdict_bar import VerdictBar
+from ui.widgets.parts_bar import JUDGED, PartsBar
 from ui.widgets.verdict_legend import VerdictLegend
 from ui.wording import noop
 
@@ -45,7 +45,7 @@ class TrialSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.bar = VerdictBar(look)
+        self.bar = PartsBar(look, JUDGED)
         column.addWidget(self.bar)
         column.addSpacing(theme.px(9))
         self._legend = VerdictLegend(look)
@@ -62,7 +62,5 @@ class TrialSection(QWidget):
             (self.tr("Present model"), figures.n_present),
         )
         named = [f"{name} {wording.count(n)}" for name, n in parts]
-        self.bar.set_counts(
-            figures.n_candidate, figures.n_draws, figures.n_present, spoken=", ".join(named)
-        )
+        self.bar.set_counts([n for _, n in parts], ", ".join(named))
         self._legend.set_parts(named)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.look import Look
 from ui.widgets import layouts
+from ui.widgets.parts_bar import JUDGED
 from ui.widgets.text_label import text_label
-from ui.widgets.verdict_bar import COLORS
 
 
 class VerdictLegend(QWidget):
@@ -27,7 +27,7 @@ class VerdictLegend(QWidget):
     def set_parts(self, parts: Sequence[str]) -> None:
         """Show names with counts."""
         layouts.empty(self._row)
-        for role, part in zip(COLORS, parts, strict=True):
+        for role, part in zip(JUDGED, parts, strict=True):
             label = text_label(self._look, part, "small", tone="secondary")
             label.setIndent(0)
             row = QWidget()
