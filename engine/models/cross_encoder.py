@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Encoding
 
-from engine.models.manifest import Manifest, ModelKind, Precision, verified
-from engine.models.session import MODEL_FILES, open_session, spread
-from engine.models.tokens import TOKENIZER_FILE, load_tokenizer, readable
+from engine.models.manifest import Manifest, ModelKind, Precision
+from engine.models.session import OnnxModel, spread
+from engine.models.tokens import readable
 
 _KEPT_TEXTS = 64  # some 10 MB: most windows are the same when a query is typed on
 
@@ -32,31 +32,15 @@ class ReadText:
     head: NDArray[np.float32]
 
 
-class OnnxReranker:
-    """Reads a query and a passage together, or each on its own where the graph is made for that.
+class OnnxReranker(OnnxModel):
+    """Reads a query and a passage together, or each on its own where the graph is made for that."""
 
-    Thread: any; pairs are spread over `n_threads` threads of their own.
-    """
+    kind = ModelKind.CROSS_ENCODER
 
     def __init__(
         self, folder: Path, manifest: Manifest, precision: Precision, *, n_threads: int
     ) -> None:
-        """Load a prepared folder.
-
-        Raises:
-            EnvironmentProblem: MODEL_DAMAGED when a file differs from the manifest,
-                MODEL_UNSUPPORTED when the folder holds something else.
-        """
-        manifest.require(ModelKind.CROSS_ENCODER)
-        self.name = manifest.name
-        self.max_tokens = manifest.max_tokens
-        self.precision = str(precision)
-        self.fingerprint = manifest.fingerprint_at(precision)
-        self._n_threads = n_threads
-        self._tokenizer = load_tokenizer(
-            verified(folder, manifest, TOKENIZER_FILE), manifest.max_tokens
-        )
-        self._session = open_session(verified(folder, manifest, MODEL_FILES[precision]))
+        super().__init__(folder, manifest, precision, n_threads=n_threads)
         self._has_segments = len(self._session.get_inputs()) > 1
         self._reads_apart = len(self._session.get_outputs()) > 1
         self._read = lru_cache(_KEPT_TEXTS)(self._text)

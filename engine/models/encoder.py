@@ -13,42 +13,26 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Encoding
 
-from engine.models.manifest import Manifest, ModelKind, Precision, verified
+from engine.models.manifest import Manifest, ModelKind, Precision
 from engine.models.prefix import prefix
-from engine.models.session import MODEL_FILES, TOKENS_OUTPUT, open_session, spread
-from engine.models.tokens import TOKENIZER_FILE, is_whole, known_share, load_tokenizer, readable
+from engine.models.session import TOKENS_OUTPUT, OnnxModel, spread
+from engine.models.tokens import is_whole, known_share, readable
 from engine.ports import Ids, Vectors
 
 
-class OnnxEmbedder:
-    """Turns texts into unit vectors.
+class OnnxEmbedder(OnnxModel):
+    """Turns texts into unit vectors."""
 
-    Thread: any; passages are spread over `n_threads` threads of their own.
-    """
+    kind = ModelKind.BI_ENCODER
 
     def __init__(
         self, folder: Path, manifest: Manifest, precision: Precision, *, n_threads: int
     ) -> None:
-        """Load a prepared folder.
-
-        Raises:
-            EnvironmentProblem: MODEL_DAMAGED when a file differs from the manifest,
-                MODEL_UNSUPPORTED when the folder holds something else.
-        """
-        manifest.require(ModelKind.BI_ENCODER)
-        self.name = manifest.name
+        super().__init__(folder, manifest, precision, n_threads=n_threads)
         self.dim = manifest.served_dim
         self._width = manifest.width
-        self.max_tokens = manifest.max_tokens
-        self.precision = str(precision)
-        self.fingerprint = manifest.fingerprint_at(precision)
         self._query_prompt = manifest.query_prompt
         self._passage_prompt = manifest.passage_prompt
-        self._n_threads = n_threads
-        self._tokenizer = load_tokenizer(
-            verified(folder, manifest, TOKENIZER_FILE), manifest.max_tokens
-        )
-        self._session = open_session(verified(folder, manifest, MODEL_FILES[precision]))
         outputs = [output.name for output in self._session.get_outputs()]
         self._vector_output = outputs[:1]
         self._has_tokens = TOKENS_OUTPUT in outputs
