@@ -73,6 +73,7 @@ class Draft:
         self._parts: list[Span] = []
         self._open_page: tuple[int, str] | None = None
         self._open_part: tuple[int, str] | None = None
+        self.n_slides = 0
         self.full = False
         self.note = ""
 
@@ -142,6 +143,11 @@ class Draft:
         self._open_part = (self._length, one_line(label))
         if not same_headings and self._headings:
             self._end_headings()
+
+    def open_slide(self) -> None:
+        """Begin the next slide as a part."""
+        self.n_slides += 1
+        self.open_part(f"Slide {self.n_slides}")
 
     def name_part(self, label: str) -> None:
         """Give the open part another name."""

@@ -29,7 +29,7 @@ def read_iwork(source: Source) -> ExtractedText:
     data = members.read(name)
     document = parse_xml(gzip.decompress(data) if name.endswith(".gz") else data)
     draft = Draft(source.limits.output_chars)
-    _Writer(draft).add(document)
+    _add(draft, document)
     title, author = (_described(document, key) for key in ("title", "authors"))
     return draft.finish(title=title, author=author)
 
@@ -46,28 +46,20 @@ def _described(document: Element, key: str) -> str:
     return next(strings, "")
 
 
-class _Writer:
-    """Walks the tree and writes what is text."""
-
-    def __init__(self, draft: Draft) -> None:
-        self._draft = draft
-        self._n_slides = 0
-
-    def add(self, element: Element) -> None:
-        """Write an element and what is below it."""
-        name = local(element.tag)
-        if name in _NO_TEXT:
-            return
-        if name == "slide":
-            self._n_slides += 1
-            self._draft.open_part(f"Slide {self._n_slides}")
-        if name == "p":
-            self._draft.block("".join(_pieces(element)))
-        elif name == "ct":  # the text of a cell
-            self._draft.line("".join(v for key, v in element.attrib.items() if local(key) == "s"))
-        for child in element:
-            if name != "p":
-                self.add(child)
+def _add(draft: Draft, element: Element) -> None:
+    """Write what is text in an element and below it."""
+    name = local(element.tag)
+    if name in _NO_TEXT:
+        return
+    if name == "slide":
+        draft.open_slide()
+    if name == "p":
+        draft.block("".join(_pieces(element)))
+        return
+    if name == "ct":  # the text of a cell
+        draft.line("".join(v for key, v in element.attrib.items() if local(key) == "s"))
+    for child in element:
+        _add(draft, child)
 
 
 def _pieces(paragraph: Element) -> list[str]:

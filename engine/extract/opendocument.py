@@ -54,7 +54,6 @@ class _Writer:
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
-        self._n_slides = 0
 
     def add(self, element: Element) -> None:
         """Write an element and what is below it."""
@@ -76,8 +75,7 @@ class _Writer:
 
     def _add_others(self, name: str, element: Element) -> None:
         if name == "page":
-            self._n_slides += 1
-            self._draft.open_part(f"Slide {self._n_slides}")
+            self._draft.open_slide()
         for child in element:
             self.add(child)
         if name == "page":
@@ -101,7 +99,7 @@ class _Writer:
 
     def _add_table(self, table: Element) -> None:
         name = next((value for key, value in table.attrib.items() if local(key) == "name"), "")
-        in_sheet = self._n_slides == 0 and _is_sheet(table)
+        in_sheet = self._draft.n_slides == 0 and _is_sheet(table)
         if in_sheet:
             self._draft.open_part(name or "Sheet")
         self._draft.gap()

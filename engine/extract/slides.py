@@ -31,8 +31,8 @@ def read_slides(source: Source) -> ExtractedText:
     """
     members = Members(source.data())
     draft = Draft(source.limits.output_chars)
-    for number, name in enumerate(_slide_names(members), 1):
-        draft.open_part(f"Slide {number}")
+    for name in _slide_names(members):
+        draft.open_slide()
         _add_slide(draft, members, name)
     title, author = core_properties(members)
     return draft.finish(title=title, author=author)
