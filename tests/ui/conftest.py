@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.jobs import JobRunner
 from tests.fakes.fake_library import FakeLibrary, FakeSettings
+from tests.fakes.hand_clock import HandClock
 from tests.window_texts import said
 from ui.look import Look
 from ui.main_window import MainWindow
@@ -81,19 +82,6 @@ def bridge(qapp: QApplication) -> Iterator[TaskBridge]:
     bridge = TaskBridge(JobRunner())
     yield bridge
     bridge.close()
-
-
-class HandClock:
-    """A clock that a test moves."""
-
-    def __init__(self) -> None:
-        self.now_ms = 1_760_000_000_000
-
-    def now_utc_ms(self) -> int:
-        return self.now_ms
-
-    def monotonic_ms(self) -> float:
-        return float(self.now_ms)
 
 
 @pytest.fixture

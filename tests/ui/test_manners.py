@@ -16,7 +16,7 @@ from app.instance import Wants, Wish
 from app.manners import Manners
 from engine.figures import ReadProgress
 from tests.fakes.fake_library import FakeLibrary, FakeSettings, fake_hit
-from tests.ui.conftest import HandClock
+from tests.fakes.hand_clock import HandClock
 from ui.main_window import MainWindow
 from ui.reading_state import Phase, ReadingState
 from ui.settings.declared import AUTOSTART, PALETTE_KEYS, QUIT, WHEN_CLOSED

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.types import ChunkId, Hit, Kind, Passage, TextNow
 from tests.fakes.fake_library import FakeLibrary, FakeSettings, fake_hit, fake_text
-from tests.ui.conftest import HandClock
+from tests.fakes.hand_clock import HandClock
 from ui import opening
 from ui.opening import Opened
 from ui.search import opener as opener_module

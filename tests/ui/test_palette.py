@@ -15,7 +15,7 @@ from engine.feedback.records import ActKind
 from engine.types import ChunkId, Kind, Passage
 from tests.fakes.fake_diary import FakeDiary
 from tests.fakes.fake_library import FakeLibrary, FakeSettings, fake_hit
-from tests.ui.conftest import HandClock
+from tests.fakes.hand_clock import HandClock
 from ui import opening
 from ui.history import REMEMBERED_AS, Opening, to_text
 from ui.look import Look

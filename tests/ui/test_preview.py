@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.types import ChunkId, Hit, Kind, Mark, MatchKind, Passage, Span, TextNow
 from tests.fakes.fake_library import FakeLibrary, fake_hit, fake_text
-from tests.ui.conftest import HandClock
+from tests.fakes.hand_clock import HandClock
 from ui.search import page_image
 from ui.search.page_image import PageWish
 from ui.search.preview_presenter import PreviewContent, PreviewPresenter, content_of

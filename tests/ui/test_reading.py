@@ -14,7 +14,7 @@ from engine.errors import EnvironmentProblem, ErrorCode
 from engine.figures import ReadProgress
 from engine.types import FolderId
 from tests.fakes.fake_library import FakeLibrary, fake_folder
-from tests.ui.conftest import HandClock
+from tests.fakes.hand_clock import HandClock
 from ui.look import Look
 from ui.notices import reading_notice
 from ui.reading import ReadingPresenter, share_of

@@ -14,7 +14,7 @@ from engine.jobs import Lane, Reporter
 from engine.types import DocumentId, GenerationId, Hit, SearchRequest, SearchResponse
 from tests.fakes.fake_diary import FakeDiary
 from tests.fakes.fake_library import FakeLibrary, fake_hit
-from tests.ui.conftest import HandClock
+from tests.fakes.hand_clock import HandClock
 from ui.search.recorder import (
     COUNTS_MS,
     MAX_AWAY_MS,

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.types import ChunkId, Hit, Kind, Mark, MatchKind, Passage
 from tests.fakes.fake_library import fake_hit
-from tests.ui.conftest import HandClock
+from tests.fakes.hand_clock import HandClock
 from ui.look import Look
 from ui.search.hits_model import HitsModel
 from ui.search.results_list import ResultsList

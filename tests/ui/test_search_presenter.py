@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from engine.errors import DataProblem, ErrorCode
 from engine.types import Kind, SearchRequest
 from tests.fakes.fake_library import FakeLibrary, fake_hit
-from tests.ui.conftest import HandClock
+from tests.fakes.hand_clock import HandClock
 from ui.search.presenter import SearchPresenter
 from ui.tasks import TaskBridge
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.types import ChunkId, DocumentStatus, Kind, Mark, Passage
 from tests.fakes.fake_library import FakeLibrary, fake_hit, fake_text
-from tests.ui.conftest import HandClock
+from tests.fakes.hand_clock import HandClock
 from ui.look import Look
 from ui.search import page_image
 from ui.search.page_view import PageView

@@ -14,7 +14,7 @@ from engine.verdict import Decision, Reason
 from engine.versions import BUNDLED_ENCODER, EventKind
 from tests.fakes.fake_library import FakeLibrary, FakeSettings
 from tests.fakes.fake_tuning import NOW_MS, TUNED, fake_event, fake_model, fake_verdict, not_better
-from tests.ui.conftest import HandClock
+from tests.fakes.hand_clock import HandClock
 from ui.tasks import TaskBridge
 from ui.tune.presenter import TunePresenter
 from ui.tune.state import Phase, Work

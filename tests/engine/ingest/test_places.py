@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,21 +21,6 @@ from engine.watch.rules import Rules
 from tests.engine.store.library_db import new_library
 
 ID = FolderId(1)
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    (tmp_path / "profile").mkdir()
-    library = new_library(tmp_path / "profile")
-    yield library
-    library.close()
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    folder = tmp_path / "files"
-    folder.mkdir()
-    return folder
 
 
 def write(root: Path, *names: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,22 +17,6 @@ from engine.store import documents, folders
 from engine.store.database import Database
 from engine.types import Folder, FolderId, FolderState
 from engine.watch.rules import Rules
-from tests.engine.store.library_db import new_library
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    (tmp_path / "profile").mkdir()
-    library = new_library(tmp_path / "profile")
-    yield library
-    library.close()
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    folder = tmp_path / "files"
-    folder.mkdir()
-    return folder
 
 
 def look(database: Database, root: Path, patterns: tuple[str, ...] = ()) -> ScanSummary:

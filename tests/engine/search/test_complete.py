@@ -11,24 +11,14 @@ import pytest
 from engine.operators import Completion
 from engine.search.complete import KEPT_MS, MAX_SUGGESTIONS, Completer
 from tests.engine.search.library import HandMadeLibrary
+from tests.fakes.hand_clock import HandClock
 
 ROOT = Path("/data/My Files")
 
 
-class HandClock:
-    def __init__(self) -> None:
-        self.now_ms = int(datetime(2026, 5, 20, 12).astimezone().timestamp() * 1000)
-
-    def now_utc_ms(self) -> int:
-        return self.now_ms
-
-    def monotonic_ms(self) -> float:
-        return float(self.now_ms)
-
-
 @pytest.fixture
 def clock() -> HandClock:
-    return HandClock()
+    return HandClock(int(datetime(2026, 5, 20, 12).astimezone().timestamp() * 1000))
 
 
 @pytest.fixture
