@@ -23,16 +23,32 @@ To connect an assistant:
 """
 
 OBJECTIVES = ("info_nce", "symmetric", "triplet", "matryoshka")  # as in engine/tune/objectives
+_SWITCHES = ("--toggle", "--hidden", "--verbose")
+_WITH_VALUE = ("--profile", "--find")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     """Return the options; exits with 2 and a usage line for what is not understood."""
     # not set_defaults: it would reach into the shared options and undo what stood before a command
-    return grammar().parse_args(arguments, argparse.Namespace(profile=None, verbose=False))
+    blank = argparse.Namespace(profile=None, verbose=False, command=None)
+    return grammar(with_commands=not _opens_window(arguments)).parse_args(arguments, blank)
 
 
-def grammar() -> argparse.ArgumentParser:
-    """Return the whole grammar; the manual page is made from it."""
+def _opens_window(arguments: list[str]) -> bool:
+    """Return whether there are the window's own options only, so that no command is in question."""
+    words = iter(arguments)
+    return all(
+        word in _SWITCHES or (word in _WITH_VALUE and next(words, None) is not None)
+        for word in words
+    )
+
+
+def grammar(*, with_commands: bool = True) -> argparse.ArgumentParser:
+    """Return the whole grammar, of which the manual page is made too.
+
+    Args:
+        with_commands: False leaves the commands out, which a window would wait for.
+    """
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
         "--profile", type=Path, default=argparse.SUPPRESS, help="use this folder for all data"
@@ -58,6 +74,8 @@ def grammar() -> argparse.ArgumentParser:
     start.add_argument(
         "--hidden", action="store_true", help="start without a window; watch the folders"
     )
+    if not with_commands:
+        return parser
     commands = parser.add_subparsers(dest="command", title="commands", metavar="")
     _add_reading(commands, common)
     _add_looking(commands, common)

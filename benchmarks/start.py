@@ -81,6 +81,7 @@ def run(code: str, profile: str) -> float:
         "PYTHONPATH": str(ROOT),
         "BEGUN_NS": str(time.time_ns()),
     }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # who uses the program has it compiled
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from engine.types import Kind
+from engine.file_kind import Kind
 
 
 class Family(StrEnum):

@@ -14,8 +14,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from engine.file_kind import Kind
 from engine.kinds import KIND_BY_EXTENSION
-from engine.types import Kind
 
 QUOTES = '"“”„«»'
 _PIECE = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import socket
 import stat
 import subprocess
@@ -175,3 +176,24 @@ def test_a_start_anew_lets_go_of_the_claim_before_the_next_begins(
     assert begun == [starting.start_command(Path("/profiles/Größe 文件"))]
     assert begun[0][-2:] == ("--profile", "/profiles/Größe 文件")
     other.let_go()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        [],
+        ["--hidden"],
+        ["--verbose", "--toggle"],
+        ["--profile", "/a b", "--find", "two words"],
+        ["--find", "search"],
+    ],
+)
+def test_a_window_is_told_the_same_without_the_grammar_of_the_commands(typed: list[str]) -> None:
+    assert arguments._opens_window(typed)
+    blank = argparse.Namespace(profile=None, verbose=False)
+    assert arguments.parse(typed) == arguments.grammar().parse_args(typed, blank)
+
+
+@pytest.mark.parametrize("typed", [["status"], ["--profile", "/a", "status"], ["--find"], ["-h"]])
+def test_whatever_else_is_typed_meets_the_whole_grammar(typed: list[str]) -> None:
+    assert not arguments._opens_window(typed)

@@ -135,6 +135,18 @@ def test_starting_imports_nothing_that_only_training_or_an_assistant_needs(modul
     assert done.stdout.strip() == "[]"
 
 
+def test_the_first_paint_waits_for_nothing_that_only_a_library_needs() -> None:
+    code = (
+        "import sys, app.main\n"
+        "late = {'engine.types', 'engine.library', 'numpy', 'ui.workbench', 'ui.actions'}\n"
+        "print(sorted(late & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
 def test_the_command_line_imports_no_qt() -> None:
     code = "import sys, app.cli\nprint([m for m in sys.modules if m.startswith('PySide6')])"
     done = subprocess.run(

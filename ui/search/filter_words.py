@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QLocale
 
+from engine.file_kind import Kind
 from engine.operators import Operator, Piece, kinds_in
-from engine.types import Kind
 from ui.wording import counted, noop, words
 
 _MAX_NAME = 28  # characters of a folder's name on a chip

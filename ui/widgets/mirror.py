@@ -6,8 +6,8 @@ which Qt's painter mirrors by itself. The one rule: what paints by hand asks for
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QWidget
 
 
 def placed(widget: QWidget, x: int, y: int, width: int, height: int) -> QRect:
@@ -17,4 +17,9 @@ def placed(widget: QWidget, x: int, y: int, width: int, height: int) -> QRect:
 
 def placed_in(widget: QWidget, around: QRect, place: QRect) -> QRect:
     """Return a place of a row or cell, reckoned as if it were read from the left."""
-    return QStyle.visualRect(widget.layoutDirection(), around, place)
+    direction = widget.layoutDirection()
+    if direction is Qt.LayoutDirection.LeftToRight:
+        return place
+    from PySide6.QtWidgets import QStyle  # whose hundreds of names a first paint would wait for
+
+    return QStyle.visualRect(direction, around, place)
