@@ -156,11 +156,19 @@ def _freeze(python: Path, name: str, built: Path) -> None:
 
 
 def _strip(folder: Path) -> None:
-    """Leave out the symbols for debugging of what was compiled on this machine."""
+    """Leave out what only a debugger reads: of Python, and of what is compiled for it.
+
+    Libraries that wheels bring in folders of their own stay as they are: their makers moved them,
+    and strip does not understand all that was done to them.
+    """
     if sys.platform == "linux":
         inside = folder / "_internal"
-        own = ("libpython*.so*", "hnswlib*.so", "python3*/lib-dynload/*.so")
-        libraries = [str(path) for pattern in own for path in inside.glob(pattern)]
+        libraries = [
+            str(path)
+            for pattern in ("libpython*.so*", "**/*.cpython-*.so", "**/*.abi3.so")
+            for path in sorted(inside.glob(pattern))
+            if not path.is_symlink()
+        ]
         _run(["strip", "--strip-unneeded", *libraries])
 
 

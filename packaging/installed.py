@@ -110,6 +110,15 @@ class Installed:
         """Return the JSON that a command says."""
         return json.loads(self.run(*words, "--json"))
 
+    def memory_mb(self) -> float:
+        """Return the memory of all processes from this root; what they share counts once."""
+        n_kb = 0
+        for process in self.processes():
+            for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+                if line.startswith("Pss:"):
+                    n_kb += int(line.split()[1])
+        return n_kb / 1000
+
     def processes(self) -> list[int]:
         """Return the processes that run from this root."""
         found = []

@@ -1,9 +1,10 @@
 """Tries the built program as people get it: `make dist-test`, with `FILES=FOLDER` on more files.
 
 Installs it into an empty root, starts it on a screen of its own with no Python to be found, reads
-the sample library, searches, opens a file and looks that memory puts it first, kills it while it
-reads, starts it again, tunes and changes models with the tuning pack where that is built, and
-takes everything away. Screenshots are kept in `dist/screenshots`.
+the sample library, searches, opens a file and looks that memory puts it first, lets an assistant
+ask, takes a backup to another profile, kills it while it reads, starts it again, tunes and changes
+models with the tuning pack where that is built, and takes everything away. Screenshots are kept in
+`dist/screenshots`.
 
     python packaging/smoke.py [--files FOLDER] [--no-pack] [--archive]
 """
@@ -22,6 +23,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
+from assistant import found_by
 from desk import Desk, wait_until
 from installed import Installed
 
@@ -50,10 +52,12 @@ class Trial:
         self._desk.wait_for_window("Honeyguide")
         time.sleep(3)
         self._desk.picture("welcome")
+        print(f"   takes {self._app.memory_mb():.0f} MB of memory")
         self._quit(window)
 
     def command_line(self) -> None:
         """The same program answers on the command line, with its models and without a network."""
+        require("find files" in self._app.run("--help"), "it tells its commands")
         self._app.run("index", str(self._sample))
         status = self._app.told("status")
         require(status["n_documents"] > 100, f"documents were read: {status}")
@@ -85,6 +89,31 @@ class Trial:
             with_libraries == ["none"], f"other programs get their own libraries: {with_libraries}"
         )
 
+    def assistant(self) -> None:
+        """An assistant finds what it is allowed to see, and nothing once that is denied."""
+
+        def found() -> list[str]:
+            entry = self._app.told("mcp", "list")["connect"]["mcpServers"]["honeyguide"]
+            errors = self._work / "assistant-errors"
+            paths = found_by(entry, self._desk.environment, QUERY, errors)
+            require(not errors.read_text(), f"it is silent: {errors.read_text()[-500:]}")
+            return paths
+
+        require(not found(), "nothing is allowed before the person allows it")
+        self._app.run("mcp", "allow", str(self._sample))
+        require(bool(found()), "an assistant finds what it may see")
+        self._app.run("mcp", "deny", str(self._sample))
+        require(not found(), "what is denied is hidden")
+
+    def backup(self, other: Installed) -> None:
+        """What the person made goes to another profile as one file."""
+        file = self._work / "Sicherung 备份.honeyguide-backup"
+        self._app.run("backup", str(file))
+        other.run("restore", str(file))
+        folders, acts = _made(self._app)
+        require(bool(folders and acts), "there is something to bring")
+        require(_made(other) == (folders, acts), f"it came along: {_made(other)}")
+
     def kill(self) -> None:
         """Killed while it reads a folder that was just added, it goes on where it was."""
         folder = self._files or self._many_files()
@@ -111,7 +140,12 @@ class Trial:
         wait_until("everything is read", self._has_read, _READ_S)
         time.sleep(2)
         self._desk.picture("read")
+        print(f"   takes {self._app.memory_mb():.0f} MB of memory with everything read")
+        self._app.run("--find", "notice period of the flat")  # handed over to the one that runs
+        time.sleep(3)
+        self._desk.picture("found-by-a-second-start")
         self._quit(window)
+        require(bool(self._first_paths()), "a second start finds everything")
         findings = self._app.told("doctor")
         require(not [one for one in findings if one["health"] == "bad"], f"all is well: {findings}")
 
@@ -173,6 +207,11 @@ class Trial:
         return folder
 
 
+def _made(app: Installed) -> tuple[list[str], object]:
+    """Return the folders and what was done with their files."""
+    return [one["path"] for one in app.told("folders", "list")], app.told("feedback", "list")
+
+
 def _other_model(source: Path, target: Path) -> Path:
     """Return a copy of a model that reads shorter texts, and thereby is another one."""
     shutil.copytree(source, target)
@@ -201,8 +240,9 @@ def main(arguments: list[str]) -> None:
         profile = work / "Zuhause 家" / "Mein Profil"
         app = Installed(DIST, work / "root", desk.environment, profile)
         print("installed", app.unpack() if options.archive else app.install())
+        other = Installed(DIST, work / "root", desk.environment, profile.with_name("Anderes"))
         with desk:
-            for name, step in _steps(Trial(desk, app, options.files, work), options):
+            for name, step in _steps(Trial(desk, app, options.files, work), other, options):
                 begun_s = time.monotonic()
                 print(f"== {name}", flush=True)
                 step()
@@ -210,17 +250,21 @@ def main(arguments: list[str]) -> None:
     print("all is well")
 
 
-def _steps(trial: Trial, options: argparse.Namespace) -> list[tuple[str, Callable[[], None]]]:
+def _steps(
+    trial: Trial, other: Installed, options: argparse.Namespace
+) -> list[tuple[str, Callable[[], None]]]:
     pack = next(iter(sorted(DIST.glob("*.honeyguide-pack"))), None)
     steps = [
         ("first start", trial.first_start),
         ("command line", trial.command_line),
         ("memory", trial.remember),
+        ("assistant", trial.assistant),
+        ("backup", lambda: trial.backup(other)),
         ("kill", trial.kill),
         ("uninstall", trial.uninstall),
     ]
     if pack is not None and not options.no_pack:
-        steps[3:3] = [
+        steps[-2:-2] = [
             ("change models", lambda: trial.change_models(pack)),
             ("tune", trial.tune),
         ]
