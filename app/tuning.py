@@ -16,7 +16,7 @@ from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
 from engine.learning import MAX_TRIAL_SEARCHES as MOST
 from engine.learning import Readiness, TrialFigures, TuneState
-from engine.tune.contrastive import Recipe
+from engine.tune.recipe import Recipe
 from engine.verdict import Decision, Outcome, Verdict, to_json
 
 _DECISIONS = {

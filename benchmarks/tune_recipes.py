@@ -48,8 +48,8 @@ from engine.serving.sources import CatalogSource
 from engine.store.database import Database
 from engine.store.opening import open_databases
 from engine.tune.comparison import Comparison
-from engine.tune.contrastive import Recipe
 from engine.tune.objectives import OBJECTIVES
+from engine.tune.recipe import Recipe
 from engine.tune.searches import judged, labelled_searches
 from engine.tune.workshop import STRENGTHS, TrainedMaker, Workshop, lay_out
 from engine.types import SearchRequest

@@ -28,10 +28,10 @@ from engine.models.prefix import prefix
 from engine.ports import Embedder
 from engine.serving.generations import cost
 from engine.tune.child import strength_folder
-from engine.tune.contrastive import Recipe
 from engine.tune.examples import Example, write_examples
 from engine.tune.negatives import Passage
 from engine.tune.objectives import PREFIXES
+from engine.tune.recipe import Recipe
 from engine.tune.training import ChildTrainer
 
 N_PASSAGES = 100_000

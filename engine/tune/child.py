@@ -33,8 +33,10 @@ from engine.models.reweight import prepare_tuned
 from engine.models.sources import read_source
 from engine.models.torch_encoder import CPU, TorchEncoder, best_device, open_torch_embedder
 from engine.tune.anchors import AnchorCache
-from engine.tune.contrastive import Batches, ContrastiveTrainer, Recipe, Step
+from engine.tune.batches import Batches
+from engine.tune.contrastive import ContrastiveTrainer, Step
 from engine.tune.examples import Example, Replay, read_examples
+from engine.tune.recipe import Recipe
 from engine.tune.weights import interpolate, save_trained
 
 JOB_FILE, RESULT = "job.json", "result"
@@ -196,7 +198,7 @@ def _fill_anchors(  # noqa: PLR0917
     """Embed with the base model every text that the batches will have."""
     batches = Batches(examples, replay, recipe, encoder)
     n_batches = recipe.n_epochs * batches.n_per_pass
-    texts = [ids for batch in batches.following(0, n_batches) for ids in batch.token_ids]
+    texts = batches.texts(n_batches)
     anchors.fill(encoder, texts, lambda done, total: talk.say("anchoring", done, total))
 
 

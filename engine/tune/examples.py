@@ -19,7 +19,7 @@ from engine.errors import ErrorCode, InputProblem, environment_problem
 from engine.feedback.policy import Label
 from engine.feedback.records import FileRef, PassageRef
 from engine.ports import Vectors
-from engine.tune.negatives import Asked, NegativeMiner, Passage
+from engine.tune.negatives import Asked, Judge, NegativeMiner, Passage
 
 N_NEGATIVES = 4
 _MIN_WORDS = 12  # of a text that a heading is learned from
@@ -71,6 +71,7 @@ def examples_from_labels(
     embed_queries: Embed,
     *,
     n_negatives: int = N_NEGATIVES,
+    teacher: Judge | None = None,
 ) -> list[Example]:
     """Make examples: given negatives first, the rest mined.
 
@@ -81,6 +82,7 @@ def examples_from_labels(
         miner: over passages of the person's own files.
         embed_queries: queries to unit rows.
         n_negatives: at most, for each.
+        teacher: a cross-encoder's values, to be learned too; None for none.
 
     Returns:
         One example per label that has its text, in the order of the labels.
@@ -100,6 +102,7 @@ def examples_from_labels(
     for row, place in enumerate(kept):
         given = _given(labels[place], passage_of, barred[row])[:n_negatives]
         mined = miner.mine(asked[row], barred[row], n_negatives - len(given))
+        texts = [one.text for one in (asked[row].positive, *given, *mined)]
         examples.append(
             Example(
                 query=labels[place].query,
@@ -107,6 +110,7 @@ def examples_from_labels(
                 negatives=(*given, *mined),
                 weight=labels[place].weight,
                 cluster=clusters[place],
+                teacher=tuple(teacher(labels[place].query, texts).tolist()) if teacher else (),
             )
         )
     return examples

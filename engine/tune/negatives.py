@@ -24,6 +24,7 @@ RELATIVE_MARGIN = (
 NEAR_COPY = 0.95  # cosine of two passages that say the same
 SAME_QUESTION = 0.85  # cosine of two queries that ask the same
 _JUDGE_MARGIN = 0.1  # of the range of a cross-encoder's values over the candidates
+_READ_SHARE = 2  # candidates that a cross-encoder reads for one that is wanted
 
 Judge = Callable[[str, Sequence[str]], NDArray[np.float32]]
 
@@ -98,7 +99,8 @@ class NegativeMiner:
             one = self._passages[number]
             if fit[number] and one.document not in barred and one.text != asked.positive.text:
                 chosen.setdefault(one.document, one)
-        kept = self._no_answers(asked, list(chosen.values()))
+        # reading takes time: only as many as may be needed
+        kept = self._no_answers(asked, list(chosen.values())[: _READ_SHARE * n_wanted])
         return kept[:n_wanted]
 
     def _near_misses(self, query: str, dense: Vectors) -> list[int]:

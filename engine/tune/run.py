@@ -7,6 +7,7 @@ by a model that saw neither its cluster nor its file.
 
 from __future__ import annotations
 
+import logging
 import shutil
 import threading
 from collections.abc import Callable, Generator, Sequence
@@ -18,7 +19,7 @@ from typing import Any
 
 from engine.clock import Clock, StillClock
 from engine.config import EngineConfig
-from engine.errors import CancelledError, ErrorCode, InputProblem
+from engine.errors import CancelledError, EnvironmentProblem, ErrorCode, InputProblem
 from engine.feedback.diary import Diary
 from engine.jobs import Report
 from engine.learning import TuneProgress, TuneStep
@@ -35,15 +36,19 @@ from engine.store.database import Database
 from engine.tune import guard_set
 from engine.tune.cold_start import made_searches
 from engine.tune.comparison import Comparison, GuardSet, Rank, Side
-from engine.tune.contrastive import Recipe
+from engine.tune.embedding import Look
 from engine.tune.folds import group_searches, make_folds
 from engine.tune.gate import Guards
+from engine.tune.readings import Readings
+from engine.tune.recipe import Recipe
 from engine.tune.searches import Search
 from engine.tune.side_by_side import in_order, n_at_once
 from engine.tune.training import TuningProgress
 from engine.tune.trial import Trials
 from engine.tune.workshop import STRENGTHS, Bench, Maker, Workshop, lay_out
 from engine.verdict import Check, Outcome
+
+log = logging.getLogger(__name__)
 
 N_FOLDS = 3
 # parts of a tune that take about as long, whatever the machine: labels, present, every fold's
@@ -153,7 +158,9 @@ class Run:
         folds = make_folds(groups, self.seed, N_FOLDS)
         if folds is None:
             raise InputProblem(ErrorCode.TOO_FEW_SEARCHES, "too many are about the same files")
-        self._bench = lay_out(comparison, self._present, self._parts.database, self.seed)
+        self._bench = lay_out(
+            comparison, self._present, self._parts.database, self.seed, self._judge()
+        )
         candidate: list[list[Rank]] = [[None] * len(searches) for _ in STRENGTHS]
         with closing(self._trainings(folds, searches)) as trained:
             for fold in range(N_FOLDS):
@@ -164,6 +171,19 @@ class Run:
         guards = Guards((), comparison.pool.sentence, tuple(same))
         return outcomes, guards
 
+    def _judge(self) -> Readings | None:
+        """Return what keeps answers from becoming negatives: the cross-encoder, where there is one.
+
+        It need not be the one that people's results are read with: also where that is off.
+        """
+        try:
+            reranker = self.snapshot.reranker or self._parts.source.reranker()
+        except EnvironmentProblem as problem:
+            # searching names a damaged one; near misses by words and meaning do without it
+            log.warning("negatives are not read closely: %s", problem)
+            return None
+        return Readings(reranker, self._look(TuneStep.PRESENT)) if reranker else None
+
     def _trainings(
         self, folds: Sequence[int], searches: Sequence[Search]
     ) -> Generator[tuple[Path, ...], None, None]:
@@ -172,9 +192,7 @@ class Run:
         at_once = n_at_once(device.n_threads(self._parts.config.n_threads))
         for fold in range(N_FOLDS):
             learned = [one for one, its in zip(searches, folds, strict=True) if its != fold]
-            self._workshop.write(
-                f"fold-{fold}", learned, self._bench, self._counting(TuneStep.PRESENT)
-            )
+            self._write(f"fold-{fold}", learned, self._counting(TuneStep.PRESENT))
 
         def train(fold: int, stop: threading.Event) -> tuple[Path, ...]:
             def told(
@@ -190,6 +208,12 @@ class Run:
 
         with closing(in_order(train, N_FOLDS, at_once)) as made:
             yield from made
+
+    def _write(self, name: str, searches: Sequence[Search], report: Report) -> None:
+        """Write what a training learns from; what the cross-encoder says as well, if it teaches."""
+        assert self._bench is not None  # noqa: S101 - `compare` made it
+        taught = self.recipe.distillation > 0
+        self._workshop.write(name, searches, self._bench, report, taught=taught)
 
     def _ask(
         self,
@@ -238,7 +262,7 @@ class Run:
             changes = {} if loss is None else {"loss": loss}
             self._tell(TuneStep.FINAL, done / total if total else 0.0, **changes)
 
-        self._workshop.write("final", searches, self._bench, told)
+        self._write("final", searches, told)
         folder = self._workshop.make("final", self.recipe, told).folders[chosen]
         side = self._open(folder, TuneStep.CHECKS, 0)
         assert self._present is not None  # noqa: S101 - `compare` came first
@@ -264,6 +288,10 @@ class Run:
         took_ms = self._parts.clock.monotonic_ms() - begun_ms
         self.chunk_ms = took_ms / max(1, len(side.vectors))
         return side
+
+    def _look(self, step: TuneStep) -> Look:
+        """Return what pauses and stops a step that has nothing to count."""
+        return partial(self._counting(step), step, 0)
 
     def _counting(self, step: TuneStep) -> Report:
         """Return a report that pauses and stops a step whose progress is told elsewhere."""

@@ -35,7 +35,7 @@ from engine.models.sources import read_source
 from engine.models.torch_encoder import CPU
 from engine.packs.trainer import trainer_command
 from engine.tune.child import FAILED, JOB_FILE, RESULT, TuneJob
-from engine.tune.contrastive import Recipe
+from engine.tune.recipe import Recipe
 
 log = logging.getLogger(__name__)
 

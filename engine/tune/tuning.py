@@ -38,8 +38,8 @@ from engine.store import model_versions as rows
 from engine.store.generations import GenerationState
 from engine.tune.cold_start import could_be_made, made_again
 from engine.tune.comparison import Comparison
-from engine.tune.contrastive import Recipe
 from engine.tune.gate import MIN_CLUSTERS, confirms, decide, readiness
+from engine.tune.recipe import Recipe
 from engine.tune.run import Parts, Run, outcomes_of
 from engine.tune.searches import Search, judged, labelled_searches
 from engine.tune.spread import figures_of

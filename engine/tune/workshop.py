@@ -25,7 +25,6 @@ from engine.store import documents
 from engine.store.database import Database
 from engine.tune.child import strength_folder
 from engine.tune.comparison import Comparison, Side
-from engine.tune.contrastive import Recipe
 from engine.tune.embedding import embed_queries
 from engine.tune.examples import (
     Replay,
@@ -34,7 +33,8 @@ from engine.tune.examples import (
     replay_pairs,
     write_examples,
 )
-from engine.tune.negatives import NegativeMiner, Passage
+from engine.tune.negatives import Judge, NegativeMiner, Passage
+from engine.tune.recipe import Recipe
 from engine.tune.searches import PassageFinder, Search
 from engine.tune.training import ChildTrainer, prepared_base
 
@@ -129,7 +129,15 @@ class Workshop:
         """Throw everything away."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def write(self, name: str, searches: Sequence[Search], bench: Bench, report: Report) -> None:
+    def write(
+        self,
+        name: str,
+        searches: Sequence[Search],
+        bench: Bench,
+        report: Report,
+        *,
+        taught: bool = False,
+    ) -> None:
         """Write what a training learns from.
 
         Args:
@@ -137,6 +145,7 @@ class Workshop:
             searches: what is learned from.
             bench: what negatives and replayed pairs come from.
             report: may cancel.
+            taught: with the cross-encoder's values, where there is one.
         """
         finder = PassageFinder(self._database.reader())
         examples = examples_from_labels(
@@ -145,6 +154,7 @@ class Workshop:
             finder,
             bench.miner,
             lambda queries: embed_queries(bench.embedder, queries, lambda: report("examples", 0)),
+            teacher=bench.judge if taught else None,
         )
         write_examples(self._examples(name), examples, bench.replay)
 
@@ -168,10 +178,25 @@ class Bench:
     miner: NegativeMiner
     replay: Sequence[Replay]
     embedder: Embedder
+    judge: Judge | None = None
 
 
-def lay_out(comparison: Comparison, present: Side, database: Database, seed: int) -> Bench:
-    """Return the passages of the pool as negatives to be mined and pairs to be replayed."""
+def lay_out(
+    comparison: Comparison,
+    present: Side,
+    database: Database,
+    seed: int,
+    judge: Judge | None = None,
+) -> Bench:
+    """Return the passages of the pool as negatives to be mined and pairs to be replayed.
+
+    Args:
+        comparison: with its pool.
+        present: the present model over it.
+        database: the library.
+        seed: of the pairs that are drawn.
+        judge: a cross-encoder's values, to keep answers from becoming negatives.
+    """
     passages = [
         Passage(file, text) for file, text in zip(comparison.files, comparison.texts(), strict=True)
     ]
@@ -184,4 +209,5 @@ def lay_out(comparison: Comparison, present: Side, database: Database, seed: int
         for one in documents.read_documents(database.reader())
     }
     replay = replay_pairs(rows, names, seed, N_REPLAY)
-    return Bench(NegativeMiner(passages, present.vectors), replay, present.embedder)
+    miner = NegativeMiner(passages, present.vectors, judge)
+    return Bench(miner, replay, present.embedder, judge)

@@ -9,8 +9,8 @@ import pytest
 
 from app import arguments, report, tuning
 from engine.learning import GenerationFigures, TrialFigures
-from engine.tune.contrastive import Recipe
 from engine.tune.objectives import OBJECTIVES
+from engine.tune.recipe import Recipe
 from engine.types import GenerationId
 from engine.verdict import Check, CheckName, Decision, Outcome, Reason, Verdict
 

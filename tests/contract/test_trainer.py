@@ -9,8 +9,8 @@ import pytest
 from engine.config import EngineConfig
 from engine.errors import CancelledError, EngineError, ErrorCode
 from engine.models.sources import read_source
-from engine.tune.contrastive import Recipe
 from engine.tune.examples import write_examples
+from engine.tune.recipe import Recipe
 from engine.tune.training import ChildTrainer, discard, work_folder
 from tests.engine.tune.tiny_sources import tiny_examples, tiny_replay, tiny_source
 from tests.fakes.fake_trainer import FakeTrainer

@@ -8,9 +8,11 @@ from engine.errors import ErrorCode, InputProblem
 from engine.models.sources import read_source
 from engine.models.torch_encoder import TorchEncoder
 from engine.tune.anchors import AnchorCache
-from engine.tune.contrastive import Batches, ContrastiveTrainer, Recipe
+from engine.tune.batches import Batches
+from engine.tune.contrastive import ContrastiveTrainer
 from engine.tune.examples import Example, Passage, Replay
 from engine.tune.objectives import OBJECTIVES
+from engine.tune.recipe import Recipe
 from engine.tune.weights import interpolate, save_trained
 from tests.engine.tune.tiny_bert import WORDS
 from tests.engine.tune.tiny_sources import tiny_examples, tiny_replay, tiny_source
@@ -36,7 +38,7 @@ def trained(base, folder, recipe=RECIPE, *, stop_after=0, examples=None, held_ou
     examples = tiny_examples() if examples is None else examples
     batches = Batches(examples, tiny_replay(), recipe, encoder)
     n_batches = recipe.n_epochs * batches.n_per_pass
-    texts = [ids for batch in batches.following(0, n_batches) for ids in batch.token_ids]
+    texts = batches.texts(n_batches)
     anchors.fill(encoder, texts, lambda done, total: None)
     trainer = ContrastiveTrainer(encoder, recipe, folder, anchors)
     steps = []
@@ -81,13 +83,28 @@ def test_the_same_seed_gives_the_same_weights_and_another_one_others(base, tmp_p
     assert not torch.equal(weights(first), weights(other))
 
 
-def test_a_resumed_training_ends_where_an_unbroken_one_does(base, tmp_path):
-    whole, _ = trained(base, tmp_path / "whole")
+@pytest.mark.parametrize("remined", [False, True])
+@pytest.mark.parametrize("stop_after", [5, 6])
+def test_a_resumed_training_ends_where_an_unbroken_one_does(base, tmp_path, stop_after, remined):
+    recipe = replace(RECIPE, remined=remined)
+    whole, _ = trained(base, tmp_path / "whole", recipe)
     with pytest.raises(StoppedError):
-        trained(base, tmp_path / "broken", stop_after=5)
-    rest, steps = trained(base, tmp_path / "broken")
-    assert steps[0].done == 6
+        trained(base, tmp_path / "broken", recipe, stop_after=stop_after)
+    rest, steps = trained(base, tmp_path / "broken", recipe)
+    assert steps[0].done == stop_after + 1
     assert torch.equal(weights(rest), weights(whole))
+
+
+def test_negatives_are_chosen_anew_by_the_model_as_it_is(base, tmp_path):
+    with_all = [replace(one, negatives=others(one)) for one in tiny_examples()]
+    drawn, _ = trained(base, tmp_path / "drawn", examples=with_all)
+    mined, _ = trained(base, tmp_path / "mined", replace(RECIPE, remined=True), examples=with_all)
+    assert not torch.equal(weights(drawn), weights(mined))
+
+
+def others(one):
+    """Return what answers other examples."""
+    return tuple(other.positive for other in tiny_examples() if other.cluster != one.cluster)
 
 
 def test_a_checkpoint_of_another_recipe_is_not_gone_on_from(base, tmp_path):
@@ -128,7 +145,7 @@ def test_answers_of_the_same_cluster_or_document_are_masked(base):
     ]
     encoder = TorchEncoder(read_source(base), "cpu")
     replay = [Replay("word10", "word11", "b")]
-    batch = next(Batches(examples, replay, RECIPE, encoder).following(0, 1))
+    batch = Batches(examples, replay, RECIPE, encoder).batch(0)
     for row, query in enumerate(batch.queries):
         words = encoder.token_ids([f"word{k}" for k in (1, 3, 5, 8, 10)])
         number = words.index(batch.token_ids[query])
@@ -156,7 +173,7 @@ def test_dropout_makes_a_text_and_itself_a_pair(base):
     pair = [Replay("word1", "word1", "d")]
     for dropout, n_texts in ((0.0, 1), (0.1, 2)):
         recipe = replace(RECIPE, dropout=dropout)
-        batch = next(Batches(tiny_examples(2), pair, recipe, encoder).following(0, 1))
+        batch = Batches(tiny_examples(2), pair, recipe, encoder).batch(0)
         assert batch.token_ids.count(encoder.token_ids(["word1"])[0]) == n_texts
 
 

@@ -14,8 +14,8 @@ from engine.models.encoder import OnnxEmbedder
 from engine.models.manifest import Precision, read_manifest
 from engine.packs import trainer as trainer_choice
 from engine.tune.child import JOB_FILE, STOPPED, TuneJob, read_job, strength_folder
-from engine.tune.contrastive import Recipe
 from engine.tune.examples import write_examples
+from engine.tune.recipe import Recipe
 from engine.tune.training import ChildTrainer, work_folder
 from tests.engine.tune.tiny_sources import tiny_examples, tiny_replay, tiny_source
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from engine.config import EngineConfig
 from engine.errors import CancelledError, EnvironmentProblem, ErrorCode
@@ -16,12 +18,13 @@ from engine.jobs import Report, silent_report
 from engine.learning import TuneProgress, TuneStep
 from engine.library import Library
 from engine.tune import run
-from engine.tune.contrastive import Recipe
+from engine.tune.recipe import Recipe
 from engine.tune.workshop import Made
 from engine.types import SearchRequest
 from engine.verdict import Decision
 from engine.versions import Origin
 from tests.engine.tune.tuned_library import (
+    N_OTHERS,
     N_SEARCHES,
     FakeMaker,
     TunedModels,
@@ -91,6 +94,42 @@ def test_no_search_is_judged_by_a_model_that_saw_it(
     held_out = [every - learned for learned in folds]
     assert set().union(*held_out) == every
     assert sum(map(len, held_out)) == len(every)
+
+
+class Answering:
+    """A cross-encoder for which the files of some topics answer every question."""
+
+    name = fingerprint = precision = "answering"
+    max_tokens = 512
+
+    def __init__(self, topics: Sequence[str]) -> None:
+        self.topics = topics
+
+    def logits(self, query: str, passages: Sequence[str]) -> NDArray[np.float32]:
+        answers = (query, *self.topics)
+        found = [any(topic in text for topic in answers) for text in passages]
+        return np.array(found, np.float32)
+
+
+def test_what_the_cross_encoder_takes_for_an_answer_is_not_learned_to_be_none(
+    config: EngineConfig, open_library: Callable[[str], Library]
+) -> None:
+    open_library("same").close()  # reads the files
+    others = [word("topic", number) for number in range(N_SEARCHES, N_SEARCHES + N_OTHERS)]
+    answers = others[: N_OTHERS // 2]
+    maker = FakeMaker("same")
+    models = TunedModels(reranker=Answering(answers))
+    with Library.open(config, writable=True, models=models, maker=maker) as library:
+        library.load_models()
+        for number in range(N_SEARCHES):
+            meant = library.search(SearchRequest(word("topic", number)))
+            impression = library.feedback.record_impression(meant, {1})
+            assert impression is not None
+            library.feedback.record_act(impression, ActKind.OPEN, meant.hits[0].path)
+        library.tuning.tune(silent_report)
+    learned = {one for one in others for text in maker.negatives if one in text}
+    assert learned
+    assert not learned & set(answers)
 
 
 @pytest.mark.parametrize("name", ["same", "confused"])

@@ -14,8 +14,8 @@ from engine.feedback.records import ActKind
 from engine.jobs import Report
 from engine.library import Library
 from engine.models.imports import PreparedModel
-from engine.tune.contrastive import Recipe
 from engine.tune.examples import read_examples
+from engine.tune.recipe import Recipe
 from engine.tune.workshop import STRENGTHS, Made
 from engine.types import SearchRequest
 from engine.versions import VersionKind
@@ -103,6 +103,7 @@ class FakeMaker:
     def __init__(self, name: str) -> None:
         self.name = name
         self.learned: list[set[str]] = []
+        self.negatives: set[str] = set()
 
     def make(
         self, examples: Path, out_dir: Path, recipe: Recipe, report: Report, *, n_beside: int = 0
@@ -111,6 +112,7 @@ class FakeMaker:
         report("train", 1, 2)
         given, _ = read_examples(examples)
         self.learned.append({one.query for one in given})
+        self.negatives |= {negative.text for one in given for negative in one.negatives}
         folders = tuple(out_dir / f"{strength}" for strength in STRENGTHS)
         for folder in folders:
             folder.mkdir(parents=True)
