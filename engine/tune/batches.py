@@ -11,7 +11,6 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 import numpy as np
 
@@ -20,6 +19,9 @@ from engine.search.window import best_window
 from engine.tune.examples import Example, Replay
 from engine.tune.negatives import Passage
 from engine.tune.recipe import Recipe
+
+# an example, what it counts, and the places of its negatives that it takes
+Row = tuple[Example, float, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Batches:
             for one in replay
         ]
         self.n_per_pass = -(-len(examples) // recipe.n_examples)
+        self.n_steps = min(recipe.n_epochs * self.n_per_pass, recipe.most_steps)
         self._mean_weight = float(np.mean([one.weight for one in examples])) or 1.0
         self._wanted: dict[str, set[str]] = defaultdict(set)
         for one in (*self.examples, *self._replay):
@@ -75,19 +78,20 @@ class Batches:
         drawn = random.Random(f"{self._recipe.seed} step {number}")  # noqa: S311
         chosen = order[place :: self.n_per_pass]
         pairs = drawn.sample(self._replay, min(self._recipe.n_replay, len(self._replay)))
-        n_wanted = self._recipe.n_negatives
-        negatives = []
+        rows: list[Row] = []
         for k in chosen:
+            one = self.examples[k]
             if hardest:
-                negatives.append(list(hardest[k][:n_wanted]))
+                places = hardest[k][: self._recipe.n_negatives]
             else:
-                n = len(self.examples[k].negatives)
-                negatives.append(sorted(drawn.sample(range(n), min(n_wanted, n))))
-        return self._batch([self.examples[k] for k in chosen], negatives, pairs)
+                n = len(one.negatives)
+                places = sorted(drawn.sample(range(n), min(self._recipe.n_negatives, n)))
+            rows.append((one, one.weight / self._mean_weight, places))
+        return self._batch([*rows, *((pair, pair.weight, ()) for pair in pairs)])
 
-    def texts(self, total: int) -> list[TokenIds]:
-        """Return every text that `total` batches may have, whichever negatives they take."""
-        found = [ids for number in range(total) for ids in self.batch(number).token_ids]
+    def texts(self) -> list[TokenIds]:
+        """Return every text that a step may have, whichever negatives the examples take."""
+        found = [ids for number in range(self.n_steps) for ids in self.batch(number).token_ids]
         for one in self.examples if self._recipe.remined else ():
             found += self.encoded([(self.shown(one, passage), True) for passage in one.negatives])
         return found
@@ -102,19 +106,13 @@ class Batches:
         prompts = (source.query_prompt, source.passage_prompt)
         return self._encoder.token_ids([prompts[is_passage] + text for text, is_passage in texts])
 
-    def _batch(
-        self,
-        chosen: Sequence[Example],
-        negatives: Sequence[Sequence[int]],
-        pairs: Sequence[Example],
-    ) -> Batch:
-        rows = [*chosen, *pairs]
+    def _batch(self, rows: Sequence[Row]) -> Batch:
         texts: dict[tuple[str, bool], int] = {}
         documents: list[str] = []
         candidates: list[int] = []
         positives: list[int] = []
         taught: list[tuple[int, int, float]] = []
-        for row, (one, places) in enumerate(zip_longest(rows, negatives, fillvalue=())):
+        for row, (one, _, places) in enumerate(rows):
             positives.append(len(candidates))
             own = [one.positive, *(one.negatives[place] for place in places)]
             for place, passage in zip((-1, *places), own, strict=True):
@@ -124,15 +122,14 @@ class Batches:
                 candidates.append(texts.setdefault((shown, True), len(texts)))
                 documents.append(passage.document)
         prompted = self._recipe.dropout > 0  # a text and itself are then two different vectors
-        queries = [texts.setdefault((one.query, not prompted), len(texts)) for one in rows]
+        queries = [texts.setdefault((one.query, not prompted), len(texts)) for one, _, _ in rows]
         return Batch(
             token_ids=self.encoded(texts),
             queries=queries,
             candidates=candidates,
             positives=positives,
-            allowed=self._allowed(rows, documents, positives),
-            weights=[one.weight / self._mean_weight for one in chosen]
-            + [one.weight for one in pairs],
+            allowed=self._allowed([one for one, _, _ in rows], documents, positives),
+            weights=[weight for _, weight, _ in rows],
             taught=taught,
         )
 

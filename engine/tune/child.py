@@ -197,9 +197,7 @@ def _fill_anchors(  # noqa: PLR0917
 ) -> None:
     """Embed with the base model every text that the batches will have."""
     batches = Batches(examples, replay, recipe, encoder)
-    n_batches = recipe.n_epochs * batches.n_per_pass
-    texts = batches.texts(n_batches)
-    anchors.fill(encoder, texts, lambda done, total: talk.say("anchoring", done, total))
+    anchors.fill(encoder, batches.texts(), lambda done, total: talk.say("anchoring", done, total))
 
 
 def _prepare(job: TuneJob, result: Path, strength: float, device: str) -> None:

@@ -160,7 +160,7 @@ class ContrastiveTrainer:
         if len(examples) < _LEAST_EXAMPLES:
             raise InputProblem(ErrorCode.BAD_COLLECTION, f"{len(examples)} examples to learn from")
         batches = Batches(examples, replay, self._recipe, self._encoder)
-        total = self._recipe.n_epochs * batches.n_per_pass
+        total = batches.n_steps
         self._encoder.module.train(self._recipe.dropout > 0)
         saved_s = time.monotonic()
         while self._step < total:

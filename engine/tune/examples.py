@@ -21,7 +21,7 @@ from engine.feedback.records import FileRef, PassageRef
 from engine.ports import Vectors
 from engine.tune.negatives import Asked, Judge, NegativeMiner, Passage
 
-N_NEGATIVES = 4
+N_NEGATIVES = 8  # to choose from; `Recipe.n_negatives` of them are taken at a time
 _MIN_WORDS = 12  # of a text that a heading is learned from
 
 PassageOf = Callable[[FileRef, PassageRef | None], Passage | None]

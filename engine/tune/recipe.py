@@ -17,6 +17,7 @@ class Recipe:
         objective: a name from `objectives.OBJECTIVES`.
         rate: highest learning rate.
         n_epochs: times that every example is seen.
+        most_steps: where many examples end the training sooner.
         temperature: of the objective.
         anchor: factor of the distance to the base model.
         distillation: factor of the teacher's lists, for examples that have them.
@@ -33,14 +34,15 @@ class Recipe:
     """
 
     objective: str = "info_nce"
-    rate: float = 3e-5
-    n_epochs: int = 3
+    rate: float = 5e-5
+    n_epochs: int = 4
+    most_steps: int = 128
     temperature: float = 0.05
-    anchor: float = 1.0
+    anchor: float = 0.5
     distillation: float = 0.0
     n_negatives: int = 1
-    remined: bool = False
-    n_examples: int = 32
+    remined: bool = True
+    n_examples: int = 16
     n_replay: int = 8
     replay: float = 0.2
     max_tokens: int = 96

@@ -11,8 +11,8 @@ from benchmarks import tune_recipes
 from benchmarks.tune_recipes import setting
 from engine.evaluate import simulation
 from engine.jobs import Report
-from engine.tune.contrastive import Recipe
 from engine.tune.examples import read_examples
+from engine.tune.recipe import Recipe
 from engine.tune.workshop import STRENGTHS, Made
 from tests.engine.evaluate.made_collection import TunedEmbedder, write_beir
 from tests.engine.search.library import WordEmbedder

@@ -37,9 +37,7 @@ def trained(base, folder, recipe=RECIPE, *, stop_after=0, examples=None, held_ou
     anchors = AnchorCache(folder, source.fingerprint(), "cpu")
     examples = tiny_examples() if examples is None else examples
     batches = Batches(examples, tiny_replay(), recipe, encoder)
-    n_batches = recipe.n_epochs * batches.n_per_pass
-    texts = batches.texts(n_batches)
-    anchors.fill(encoder, texts, lambda done, total: None)
+    anchors.fill(encoder, batches.texts(), lambda done, total: None)
     trainer = ContrastiveTrainer(encoder, recipe, folder, anchors)
     steps = []
     trainer.resume()
@@ -65,6 +63,12 @@ def test_training_lowers_the_loss_and_finds_what_it_was_shown(base, tmp_path):
     judged = [one.held_out for one in steps if one.held_out is not None]
     assert len(judged) == RECIPE.n_epochs
     assert judged[-1] > judged[0]
+
+
+def test_many_examples_end_a_training_in_the_middle_of_a_pass(base, tmp_path):
+    _, steps = trained(base, tmp_path / "run", replace(RECIPE, most_steps=5))
+    assert [one.done for one in steps] == [1, 2, 3, 4, 5]
+    assert steps[-1].total == 5
 
 
 @pytest.mark.parametrize("objective", OBJECTIVES)
@@ -97,8 +101,8 @@ def test_a_resumed_training_ends_where_an_unbroken_one_does(base, tmp_path, stop
 
 def test_negatives_are_chosen_anew_by_the_model_as_it_is(base, tmp_path):
     with_all = [replace(one, negatives=others(one)) for one in tiny_examples()]
-    drawn, _ = trained(base, tmp_path / "drawn", examples=with_all)
-    mined, _ = trained(base, tmp_path / "mined", replace(RECIPE, remined=True), examples=with_all)
+    drawn, _ = trained(base, tmp_path / "drawn", replace(RECIPE, remined=False), examples=with_all)
+    mined, _ = trained(base, tmp_path / "mined", examples=with_all)
     assert not torch.equal(weights(drawn), weights(mined))
 
 
