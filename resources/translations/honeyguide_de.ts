@@ -263,6 +263,10 @@
  <context>
   <name>FoldersPage</name>
   <message>
+   <source>%1 in %2, everything read.</source>
+   <translation>%1 (%2): alles gelesen.</translation>
+  </message>
+  <message>
    <source>%1 of your files can be found by meaning</source>
    <translation>%1 Ihrer Dateien lassen sich nach Bedeutung finden</translation>
   </message>

@@ -263,6 +263,10 @@
  <context>
   <name>FoldersPage</name>
   <message>
+   <source>%1 in %2, everything read.</source>
+   <translation>%2中的%1已全部读取。</translation>
+  </message>
+  <message>
    <source>%1 of your files can be found by meaning</source>
    <translation>您的文件中有 %1 可按含义找到</translation>
   </message>

@@ -162,6 +162,9 @@ def test_the_finding_and_the_sentence_have_the_same_counts(
     assert page._line.text() == (
         "Of 1,000 files in 1 folder, 60 can be found by name and words so far, and 40 gave no text."
     )
+    library.folder_statuses = [fake_folder(1, Path("/a"), n_documents=1000, n_read=1000)]
+    page.show_status(library.status(), library.folders(), ReadingState())
+    assert page._line.text() == "1,000 files in 1 folder, everything read."
     page.show_failures([failure(1, FailureReason.EMPTY)])
     assert page._trouble_title.text() == "1 file is not searchable"
     page.resize(1000, 700)

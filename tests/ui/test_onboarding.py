@@ -166,6 +166,17 @@ def test_the_page_is_used_by_keys_alone(look: Look, qtbot: QtBot) -> None:
     assert pressed == [[path], "sample", "another"], "Enter presses the button it is on"
 
 
+def test_without_a_folder_to_suggest_one_button_chooses_one(look: Look) -> None:
+    page = WelcomePage(look, 9)
+    said = [button.text() for button in page.findChildren(QPushButton) if not button.isHidden()]
+    assert said == ["Choose a folder…", "Try the sample"]
+    page.add_row(Suggestion(Path("/nowhere/Documents"), "folder", chosen=False))
+    assert "Another folder…" in [
+        button.text() for button in page.findChildren(QPushButton) if not button.isHidden()
+    ]
+    page.deleteLater()
+
+
 def test_folders_are_tried_once_all_are_counted_and_a_model_is_there(
     tmp_path: Path, bridge: TaskBridge, library: FakeLibrary, qtbot: QtBot
 ) -> None:

@@ -62,6 +62,18 @@ def test_a_setting_is_found_by_its_words(page: SettingsPage) -> None:
     assert not any(one.isHidden() for one in page.findChildren(SettingRow))
 
 
+def test_a_number_keeps_away_from_the_edge_of_its_field(page: SettingsPage) -> None:
+    page.show()
+    page.show_category("Performance")
+    picture = row(page, "reading.threads").findChild(QSpinBox).grab().toImage()
+    middle = picture.height() // 2
+    ground = picture.pixel(picture.width() // 2, middle)
+    inside = range(2, picture.width() // 2)  # without the edge
+    written = [x for x in inside if picture.pixel(x, middle) != ground]
+    assert written
+    assert written[0] >= 6
+
+
 def test_numbers_and_lines_are_stored(page: SettingsPage, settings: FakeSettings) -> None:
     row(page, "reading.max_text_mb").findChild(QSpinBox).setValue(80)
     row(page, "reading.left_out").findChild(QPlainTextEdit).setPlainText("*.log\n\n Private/ ")

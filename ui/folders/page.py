@@ -194,9 +194,11 @@ class FoldersPage(QScrollArea):
         if not status.n_folders:
             return self.tr("Add one, or drop it anywhere in this window.")
         places = wording.counted(len(folders), "%n folder", "%n folders")
-        text = self.tr(
-            "Of %1 in %2, %3 can be found by name and words so far, and %4 gave no text."
-        )
+        text = self.tr("%1 in %2, everything read.")
+        if n_names or status.n_failed:
+            text = self.tr(
+                "Of %1 in %2, %3 can be found by name and words so far, and %4 gave no text."
+            )
         text = text.replace("%1", wording.files(status.n_documents)).replace("%2", places)
         text = text.replace("%3", wording.count(n_names))
         text = text.replace("%4", wording.count(status.n_failed))

@@ -298,6 +298,7 @@ class WelcomePage(QScrollArea):
             if rows
             else self.tr("Choose a folder…")
         )
+        self._another_button.setVisible(bool(self.rows))  # else the large button says the same
         self._button.setToolTip(_with_key(self._button.text(), _START_KEYS))
         counted = [row.count.n_files for row in rows if row.count is not None]
         text = ""

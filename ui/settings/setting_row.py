@@ -129,6 +129,7 @@ class SettingRow(QWidget):
         spec = self._spec
         if isinstance(spec.default, bool):
             box = QCheckBox()
+            box.setProperty("kind", "bare")  # its words stand beside it
             box.toggled.connect(self._store)
             self._show_value = lambda value: box.setChecked(bool(value))
             return box
@@ -138,6 +139,8 @@ class SettingRow(QWidget):
             spin = QSpinBox()
             spin.setRange(int(spec.minimum or 0), int(spec.maximum or 1_000_000))
             spin.setFixedSize(look.theme.px(168), look.theme.px(28))
+            # a style sheet moves the words of a line edit, but not those of a spin box
+            spin.lineEdit().setTextMargins(look.theme.px(6), 0, 0, 0)
             spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             spin.valueChanged.connect(self._store)
             spin.installEventFilter(self)
