@@ -219,11 +219,6 @@ class Diary:
 
     # forgetting: each returns how many searches lost something
 
-    def forget_events(self, act_ids: Iterable[ActId]) -> int:
-        """Forget some acts, and the searches after which nothing else was done."""
-        wanted = list(act_ids)
-        return self._forget(lambda user: rows.forget_acts(user, wanted))
-
     def forget_query(self, query: str) -> int:
         """Forget every search for a query, however it was written."""
         key = query_key(stored.as_text(query))

@@ -212,16 +212,6 @@ def has_tables(connection: Connection) -> bool:
     return row is not None
 
 
-def forget_acts(user: Connection, act_ids: Iterable[int]) -> set[int]:
-    """Remove acts, and the searches that nothing is left of; return the searches touched."""
-    touched: set[int] = set()
-    for one in act_ids:
-        row = user.execute("DELETE FROM acts WHERE id = ? RETURNING impression_id", (one,))
-        touched.update(found[0] for found in row.fetchall())
-    _remove_bare(user, touched)
-    return touched
-
-
 def forget_query(user: Connection, query_key: str) -> set[int]:
     """Remove every search for a normalised query; return which."""
     rows = user.execute("DELETE FROM impressions WHERE query_key = ? RETURNING id", (query_key,))

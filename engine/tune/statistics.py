@@ -7,7 +7,6 @@ one rule: pure; the same numbers and seed give the same p-value.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -113,12 +112,6 @@ def _n_random(rows: NDArray[np.float32], least: float, seed: int) -> int:
         highest = reduce(np.maximum, sums.T)
         n_hits += int(np.count_nonzero(highest >= least - 1e-5))
     return n_hits
-
-
-def sign_test(n_wins: int, n_losses: int) -> float:
-    """Return the one-sided p-value `P(Bin(n_wins + n_losses, 1/2) >= n_wins)`; ties left out."""
-    n = n_wins + n_losses
-    return sum(math.comb(n, k) for k in range(n_wins, n + 1)) * 0.5**n
 
 
 def gate_level(n_before: int) -> float:

@@ -151,7 +151,7 @@ def test_what_is_left_out_stays_in_sight_and_is_remembered_no_more(desk: Desk) -
     assert recalled() == 1
 
 
-@pytest.mark.parametrize("what", ["event", "query", "file", "folder", "all"])
+@pytest.mark.parametrize("what", ["query", "file", "folder", "all"])
 def test_what_is_forgotten_is_found_nowhere_in_the_file_or_its_copies(
     desk: Desk, what: str
 ) -> None:
@@ -159,7 +159,7 @@ def test_what_is_forgotten_is_found_nowhere_in_the_file_or_its_copies(
     desk.add(path, "a secret")
     for n in range(40):
         desk.act(desk.search(f"other {n}", "/files/a.md", "/files/b.md"), "/files/b.md")
-    if what in ("event", "query", "all"):
+    if what in ("query", "all"):
         desk.act(desk.search(f"{PLANTED} boiler", "/files/a.md"), "/files/a.md")
     if what in ("file", "folder", "all"):
         desk.act(desk.search("about the secret", "/files/a.md", path), path)
@@ -168,7 +168,6 @@ def test_what_is_forgotten_is_found_nowhere_in_the_file_or_its_copies(
     assert PLANTED.encode() in desk.bytes_on_disk()
     diary = desk.diary
     {
-        "event": lambda: diary.forget_events([diary.events()[0].act.id]),
         "query": lambda: diary.forget_query(f"{PLANTED.upper()}  Boiler"),
         "file": lambda: diary.forget_file(Path(path)),
         "folder": lambda: diary.forget_folder(Path(path).parent),
