@@ -141,7 +141,7 @@ def test_typing_is_measured_in_the_real_window() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize(
     ("name", "words"),
     [
@@ -162,7 +162,7 @@ def test_it_runs_with_the_real_models(name: str, words: str, place: Path) -> Non
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1800)
 def test_a_recipe_is_trained(
     place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -130,7 +130,7 @@ def test_a_close_call_is_tried_counted_and_decided(
     library.tuning.figures = TrialFigures(12, 60, 6, 2)
     window.workbench.search.recorder.kept.emit()
     qtbot.waitUntil(lambda: page.title.text() == "Trial, 12 of 60")
-    assert page._trial.bar.accessibleName() == "Tuned model 6, Neither 4, Present model 2"
+    assert page._trial.judged.bar.accessibleName() == "Tuned model 6, Neither 4, Present model 2"
     assert window.sidebar.items[Page.TUNE].accessibleDescription() == "Trial, 12 of 60"
     assert buttons(page) == ["Stop the trial"]
     library.tuning.figures = TrialFigures(31, 60, 14, 3)

@@ -27,10 +27,9 @@ from ui.tune import verdict_words
 from ui.tune.state import Changed, Report
 from ui.tune.verdict_words import CheckLine, Tone
 from ui.widgets.hairline import Hairline
-from ui.widgets.parts_bar import JUDGED, PartsBar
+from ui.widgets.judged_bar import JudgedBar
 from ui.widgets.text_label import ElidedLabel, text_label
 from ui.widgets.two_line_list import TwoLineList, TwoLines
-from ui.widgets.verdict_legend import VerdictLegend
 
 _N_BETTER = 9  # shown at first; the others are behind a link, unlike those that got worse
 _CHECK_ICONS = {
@@ -77,11 +76,8 @@ class ReportSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._bar = PartsBar(look, JUDGED)
-        column.addWidget(self._bar)
-        column.addSpacing(theme.px(9))
-        self._legend = VerdictLegend(look)
-        column.addWidget(self._legend)
+        self._judged = JudgedBar(look)
+        column.addWidget(self._judged)
         column.addSpacing(theme.px(24))
         column.addLayout(self._lists())
         column.addSpacing(theme.px(6))
@@ -173,14 +169,13 @@ class ReportSection(QWidget):
             for button in (self._more, self._show_same, self._all):
                 button.setChecked(False)
         n_better, n_same, n_worse = len(report.better), len(report.same), len(report.worse)
-        parts = (
-            (self.tr("Better"), n_better),
-            (self.tr("Same"), n_same),
-            (self.tr("Worse"), n_worse),
+        self._judged.show_parts(
+            (
+                (self.tr("Better"), n_better),
+                (self.tr("Same"), n_same),
+                (self.tr("Worse"), n_worse),
+            )
         )
-        spoken = ", ".join(f"{name} {wording.count(n)}" for name, n in parts)
-        self._bar.set_counts((n_better, n_same, n_worse), spoken)
-        self._legend.set_parts([f"{name} {wording.count(n)}" for name, n in parts])
         self._n_better.setText(wording.count(n_better))
         self._n_worse.setText(wording.count(n_worse))
         self.worse.show_rows([changed_row(one) for one in report.worse])

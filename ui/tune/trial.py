@@ -9,11 +9,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.learning import TrialFigures
-from ui import wording
 from ui.look import Look
 from ui.tune.icon_lines import IconLines
-from ui.widgets.parts_bar import JUDGED, PartsBar
-from ui.widgets.verdict_legend import VerdictLegend
+from ui.widgets.judged_bar import JudgedBar
 from ui.wording import noop
 
 _HOW = (
@@ -45,22 +43,18 @@ class TrialSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.bar = PartsBar(look, JUDGED)
-        column.addWidget(self.bar)
-        column.addSpacing(theme.px(9))
-        self._legend = VerdictLegend(look)
-        column.addWidget(self._legend)
+        self.judged = JudgedBar(look)
+        column.addWidget(self.judged)
         column.addSpacing(theme.px(10))
         column.addWidget(IconLines(look, self.tr("How a trial works"), _HOW))
         column.addStretch(1)
 
     def show_figures(self, figures: TrialFigures) -> None:
         """Show how many searches went to either model."""
-        parts = (
-            (self.tr("Tuned model"), figures.n_candidate),
-            (self.tr("Neither"), figures.n_draws),
-            (self.tr("Present model"), figures.n_present),
+        self.judged.show_parts(
+            (
+                (self.tr("Tuned model"), figures.n_candidate),
+                (self.tr("Neither"), figures.n_draws),
+                (self.tr("Present model"), figures.n_present),
+            )
         )
-        named = [f"{name} {wording.count(n)}" for name, n in parts]
-        self.bar.set_counts([n for _, n in parts], ", ".join(named))
-        self._legend.set_parts(named)
