@@ -225,7 +225,7 @@ def holders(
                 "SELECT d.id, d.content_id, d.kind, d.mtime_ns"  # noqa: S608 - a constant name
                 f" FROM json_each(?) j JOIN documents d ON d.{column} = j.value",
                 (json.dumps(list(wanted)),),
-            )
+            ).fetchall()
             found.extend(map(Holder._make, rows))
     return found
 
@@ -240,7 +240,7 @@ def newest(connection: Connection, document_ids: Sequence[int], limit: int) -> l
         ORDER BY d.mtime_ns DESC, d.id LIMIT ?
         """,
         (json.dumps(list(document_ids)), limit),
-    )
+    ).fetchall()
     return list(map(Holder._make, rows))
 
 
@@ -264,7 +264,7 @@ def documents_by_id(
         WHERE d.id IN ({_marks(document_ids)})
         """,  # noqa: S608 - only question marks
         document_ids,
-    )
+    ).fetchall()
     return {row[0]: FoundDocument._make(row) for row in rows}
 
 
@@ -274,7 +274,7 @@ def chunks_by_id(connection: Connection, chunk_ids: Sequence[int]) -> dict[int, 
         "SELECT id, content_id, ordinal, start, end, text, page, line, heading, part FROM chunks"  # noqa: S608 - only question marks
         f" WHERE id IN ({_marks(chunk_ids)})",
         chunk_ids,
-    )
+    ).fetchall()
     return {row[0]: FoundChunk._make(row) for row in rows}
 
 
