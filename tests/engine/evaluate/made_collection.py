@@ -45,13 +45,13 @@ class TunedEmbedder(WordEmbedder):
         super().__init__({other_word(i): word(i) for i in range(N)})
 
 
-def write_beir(folder: Path) -> Path:
-    """Write the collection as a BEIR-style folder."""
+def write_beir(folder: Path, n: int = N) -> Path:
+    """Write the collection, or its first `n` documents and queries, as a BEIR-style folder."""
     folder.mkdir()
-    corpus = [{"id": one.id, "text": one.text} for one in COLLECTION.entries]
-    queries = [{"id": one.id, "text": one.text} for one in COLLECTION.queries]
+    corpus = [{"id": one.id, "text": one.text} for one in COLLECTION.entries[:n]]
+    queries = [{"id": one.id, "text": one.text} for one in COLLECTION.queries[:n]]
     for name, lines in (("corpus", corpus), ("queries", queries)):
         (folder / f"{name}.jsonl").write_text("\n".join(map(json.dumps, lines)))
-    judged = [f"{one.id}\t{next(iter(one.grades))}\t1" for one in COLLECTION.queries]
+    judged = [f"{one.id}\t{next(iter(one.grades))}\t1" for one in COLLECTION.queries[:n]]
     (folder / "qrels.tsv").write_text("\n".join(["q\td\tg", *judged]))
     return folder

@@ -18,6 +18,8 @@ from tests.engine.evaluate.made_collection import TunedEmbedder, write_beir
 from tests.engine.search.library import WordEmbedder
 from tests.fakes.model_source import FakeModels
 
+N_SEARCHES, N_UNTOUCHED = 30, 20
+
 
 class FakeMaker:
     """Writes down what a training was given; what it makes knows every word."""
@@ -59,8 +61,18 @@ def test_a_recipe_is_trained_once_and_judged_by_what_was_never_asked(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    folder, out = write_beir(tmp_path / "made"), tmp_path / "out"
-    command = ["", str(folder), "--out", str(out), "--searches", "40", "--set", "n_epochs=1"]
+    monkeypatch.setattr(simulation, "MIN_UNTOUCHED", N_UNTOUCHED)
+    folder, out = write_beir(tmp_path / "made", N_SEARCHES + N_UNTOUCHED), tmp_path / "out"
+    command = [
+        "",
+        str(folder),
+        "--out",
+        str(out),
+        "--searches",
+        f"{N_SEARCHES}",
+        "--set",
+        "n_epochs=1",
+    ]
     monkeypatch.setattr("sys.argv", command)
 
     assert tune_recipes.main() == 0
@@ -74,7 +86,7 @@ def test_a_recipe_is_trained_once_and_judged_by_what_was_never_asked(
     (kept,) = out.glob("recipe-*.json")
     values = json.loads(kept.read_text(encoding="utf-8"))
     (before, _), (after, _) = values["before"], values["after"]["1.0"]
-    assert len(before) == len(after) == simulation.MIN_UNTOUCHED
+    assert len(before) == len(after) == N_UNTOUCHED
     assert sum(after) > sum(before)  # the words that only the trained model knows are found
     assert len(printed.splitlines()) == 1 + len(STRENGTHS)
 
