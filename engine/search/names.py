@@ -21,6 +21,7 @@ MIN_COVERAGE = 0.5  # a name that holds less of the query is no find of its own
 EXACT_SHARE = 5.0  # what a name typed in full counts as: more than any text can be worth
 _MAX_NAME_CHARS = 255
 _MAX_SIMILAR = 500  # names that begin with the query and are looked at
+_MAX_COMPARED = 2_000  # of a filter, names that are looked at wherever they hold it: 5 ms
 
 
 def retrieve_names(
@@ -57,15 +58,29 @@ def named_exactly(view: View, text: str, allowed: Mask | None) -> dict[int, floa
     phrase = phrase_terms(text) if 0 < len(typed) <= _MAX_NAME_CHARS else ""
     if not phrase:
         return {}
-    similar = fts.names_beginning(view.connection, phrase)
-    if allowed is not None:
-        similar = (one for one in similar if one < len(allowed) and allowed[one])
     found = {}
-    for document_id, raw in hits.paths(view.connection, list(islice(similar, _MAX_SIMILAR))):
+    for document_id, raw in hits.paths(view.connection, _similar(view, phrase, allowed)):
         name = os.path.basename(os.fsdecode(raw))  # noqa: PTH119 - a Path costs ten times as much
         if typed in (_plain(name), _plain(os.path.splitext(name)[0])):  # noqa: PTH122
             found[int(document_id)] = EXACT_SHARE
     return found
+
+
+def _similar(view: View, phrase: str, allowed: Mask | None) -> list[int]:
+    """Return documents among which those are whose name is a phrase, in terms."""
+    if allowed is None:
+        return list(islice(fts.names_beginning(view.connection, phrase), _MAX_SIMILAR))
+    # many names may begin so that the filter leaves out, such as those of photographs
+    rarest = min(phrase.split(), key=lambda term: view.names.frequency(view.connection, term))
+    rows = view.names.posting(view.connection, rarest).rows
+    rows = rows[rows < len(allowed)]
+    rows = rows[allowed[rows]]
+    inside: list[int] = rows.tolist()
+    if len(inside) <= _MAX_COMPARED:
+        return inside
+    wanted = set(inside)
+    beginning = fts.names_beginning(view.connection, phrase)
+    return list(islice((one for one in beginning if one in wanted), _MAX_SIMILAR))
 
 
 def _plain(text: str) -> str:
