@@ -13,7 +13,8 @@ from engine.recognition import Recognition
 from engine.types import DocumentId, Failure, FailureReason, FolderState
 from tests.fakes.fake_library import FakeLibrary, fake_folder
 from tests.fakes.hand_clock import HandClock
-from ui.folders.failure_list import FailureList, FileRow, Link, ReasonRow, grouped
+from ui.folders.failure_list import FailureList
+from ui.folders.failures_model import FileRow, Link, ReasonRow, grouped
 from ui.folders.folder_table import Column, FolderTable, state_words
 from ui.folders.page import FoldersPage
 from ui.folders.presenter import FoldersPresenter
