@@ -6,7 +6,7 @@ resting window used. GTK's fields stop blinking after ten seconds for the same r
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 RESTS_AFTER_MS = 10_000
@@ -30,8 +30,15 @@ class RestingCaret(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(RESTS_AFTER_MS)
         self._timer.timeout.connect(self._rest)
-        self._input.cursorRectangleChanged.connect(self._moved)
-        application.focusChanged.connect(self._moved)
+        # queued, since a field tells this too while it is taken down, and must not blink then
+        later = Qt.ConnectionType.QueuedConnection
+        self._input.cursorRectangleChanged.connect(self._moved, later)
+        application.focusChanged.connect(self._moved, later)
+
+    @property
+    def rests(self) -> bool:
+        """Return whether the cursor stands still, since nobody typed."""
+        return self._rests
 
     def _moved(self) -> None:
         if self._rests:
