@@ -20,7 +20,7 @@ from ui.tasks import TaskBridge
 if TYPE_CHECKING:
     from engine.library import Library
 
-PATIENCE_MS = 1_000
+PATIENCE_MS = 2_000  # at rest it takes a third of a second
 
 
 class Standing(QObject):
