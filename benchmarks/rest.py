@@ -65,7 +65,7 @@ def main() -> None:
             shares = _measure([empty, ours], options.seconds)
             sizes = [_memory_mb(one) for one in (empty, ours)]
             find = ("--profile", str(profile), "--find", QUERY)
-            subprocess.run([sys.executable, "-m", "app", *find], cwd=ROOT, check=True)
+            _start("-m", "app", *find).wait()  # which hands it to the one that runs
             _wait_for_rest(ours)
             searched = _memory_mb(ours)
         finally:
