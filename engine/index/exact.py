@@ -53,7 +53,7 @@ class ExactIndex:
     def highest_id(self) -> int:
         """Return the highest id that is here, -1 when there is none."""
         with self._lock:
-            return int(self._sorted()[0][-1]) if self._n else -1
+            return int(self._ids[: self._n].max()) if self._n else -1
 
     def add(self, ids: Ids, vectors: Vectors) -> None:
         """Add or replace vectors; `ids (n,) int64`, `vectors (n, dim) float32` unit rows.

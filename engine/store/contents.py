@@ -18,6 +18,7 @@ from engine.store.database import Connection
 from engine.types import Chunk, ChunkId, ContentId, ExtractedText, Span
 
 _SWEEP = 200  # contents per transaction, so that a sweep never holds the writer for long
+_BATCH = 200  # chunks whose texts are in memory at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,12 +267,19 @@ def add_emoji(library: Connection) -> None:
         """  # plain letters hold none
     )
     wanted = [
-        (ChunkId(chunk_id), text, heading_text(title, heading))
+        chunk_id
         for chunk_id, text, title, heading in rows
         if terms.has_emoji(text) or terms.has_emoji(heading_text(title, heading))
     ]
-    for one in wanted:
-        fts.add_emoji_of_chunk(library, *one)
+    for start in range(0, len(wanted), _BATCH):
+        batch = library.execute(
+            "SELECT c.id, c.text, t.title, c.heading FROM json_each(?) j"
+            " JOIN chunks c ON c.id = j.value JOIN contents t ON t.id = c.content_id",
+            (json.dumps(wanted[start : start + _BATCH]),),
+        ).fetchall()
+        for chunk_id, text, title, heading in batch:
+            above = heading_text(title, heading)
+            fts.add_emoji_of_chunk(library, ChunkId(chunk_id), text, above)
 
 
 @dataclass(frozen=True, slots=True)

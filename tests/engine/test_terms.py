@@ -127,6 +127,21 @@ def test_without_emoji_a_text_gives_what_it_gave_before_they_were_terms(text: st
     assert terms.has_emoji(text) == gives_more
 
 
+def test_no_character_gives_an_emoji_that_is_not_seen() -> None:
+    doubled = (chr(code) * 2 for code in range(0x110000))  # two letters make a flag
+    unseen = [text for text in doubled if not terms.has_emoji(text)]
+    for start in range(0, len(unseen), 1_000):
+        held = terms.document_terms(" ".join(unseen[start : start + 1_000]))
+        assert terms.without_emoji(held) == held
+
+
+def test_a_text_without_anything_like_an_emoji_is_not_folded_to_look_for_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(terms, "fold", lambda _: pytest.fail("it was folded"))
+    assert not terms.has_emoji("„Grüße“ aus Köln – 東京, Привет …")
+
+
 def test_stop_words_are_stored_and_known() -> None:
     assert "the" in stored("the house")
     assert terms.is_stop_word("The")

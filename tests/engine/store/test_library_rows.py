@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -203,3 +205,17 @@ def test_contents_are_found_by_their_author_through_an_index(database: Database)
         "EXPLAIN QUERY PLAN SELECT id FROM contents WHERE author != '' AND author IN ('a', 'b')"
     )
     assert "contents_by_author" in " ".join(row[3] for row in plan)
+
+
+def test_adding_emoji_holds_few_of_the_texts_in_memory_at_once(database: Database) -> None:
+    texts = [f"{i} 🎉 {'-' * 1_000}" for i in range(1_000)]
+    read_one(database, "/f/party", *texts)
+    size = sum(map(sys.getsizeof, texts))
+    with database.write() as library:
+        tracemalloc.start()
+        try:
+            contents.add_emoji(library)
+            assert tracemalloc.get_traced_memory()[1] < size / 2
+        finally:
+            tracemalloc.stop()
+    assert len(matches(database, "🎉")) == len(texts)
