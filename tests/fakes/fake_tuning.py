@@ -37,21 +37,21 @@ TUNED = ModelVersionId(7)
 
 
 def fake_event(
-    number: int, query: str, name: str, kind: ActKind = ActKind.OPEN, **changes: object
+    number: int, query: str, name: str, kind: ActKind = ActKind.OPEN, **changes: Any
 ) -> Event:
     """Return something that was done with a file, an hour for each number ago."""
     file = FileRef(Path("/docs") / name, name.encode())
-    values = {
-        "id": ActId(number),
-        "impression_id": ImpressionId(number),
-        "rank": 1,
-        "file": file,
-        "kind": kind,
-        "at_utc_ms": NOW_MS - number * 3_600_000,
-        "dwell_ms": None,
-        "left_out": False,
-    }
-    return Event(Act(**{**values, **changes}), query)
+    act = Act(
+        id=ActId(number),
+        impression_id=ImpressionId(number),
+        rank=1,
+        file=file,
+        kind=kind,
+        at_utc_ms=NOW_MS - number * 3_600_000,
+        dwell_ms=None,
+        left_out=False,
+    )
+    return Event(replace(act, **changes), query)
 
 
 def fake_outcome(query: str, name: str, before: int | None, after: int | None) -> Outcome:
