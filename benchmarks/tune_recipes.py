@@ -6,7 +6,7 @@
 A simulated person asks a BEIR-style collection and opens what they find, as in `honeyguide
 simulate`. A model is then trained on all of it with each objective, once, without a gate, and
 present and candidates answer the untouched queries by meaning alone and as people search (words and
-meaning, nothing remembered). `--set` changes other numbers of `engine.tune.contrastive.Recipe`.
+meaning, nothing remembered). `--set` changes other numbers of `engine.tune.recipe.Recipe`.
 What was measured is kept in `--out`, so that this can be stopped and started at any time. p is
 two-sided, of a sign-flip test over the queries.
 """

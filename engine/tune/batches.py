@@ -92,7 +92,8 @@ class Batches:
     def texts(self) -> list[TokenIds]:
         """Return every text that a step may have, whichever negatives the examples take."""
         found = [ids for number in range(self.n_steps) for ids in self.batch(number).token_ids]
-        for one in self.examples if self._recipe.remined else ():
+        remined = self._recipe.remined and self.n_steps > self.n_per_pass
+        for one in self.examples if remined else ():
             found += self.encoded([(self.shown(one, passage), True) for passage in one.negatives])
         return found
 
@@ -121,8 +122,10 @@ class Batches:
                 shown = self.shown(one, passage)
                 candidates.append(texts.setdefault((shown, True), len(texts)))
                 documents.append(passage.document)
-        prompted = self._recipe.dropout > 0  # a text and itself are then two different vectors
-        queries = [texts.setdefault((one.query, not prompted), len(texts)) for one, _, _ in rows]
+        source = self._encoder.source
+        # with dropout a text and itself are two different vectors
+        alike = source.query_prompt == source.passage_prompt and not self._recipe.dropout
+        queries = [texts.setdefault((one.query, alike), len(texts)) for one, _, _ in rows]
         return Batch(
             token_ids=self.encoded(texts),
             queries=queries,

@@ -171,12 +171,18 @@ def run(job: TuneJob, folder: Path, talk: Conversation) -> None:
     if recipe.anchor:
         _fill_anchors(anchors, encoder, examples, replay, recipe, talk)
 
+    latest = [(0, 1)]
+
     def told(step: Step) -> None:
+        latest[0] = step.done, step.total
         talk.say("training", step.done, step.total, loss=step.loss, held_out=step.held_out)
+
+    def look() -> None:
+        talk.say("training", *latest[0], loss=None, held_out=None)
 
     trainer = ContrastiveTrainer(encoder, recipe, folder, anchors)
     trainer.resume()
-    trainer.train(examples, replay, held_out, told)
+    trainer.train(examples, replay, held_out, told, look)
     result = folder / RESULT
     shutil.rmtree(result, ignore_errors=True)
     save_trained(encoder, base_dir, result)

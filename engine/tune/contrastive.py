@@ -62,6 +62,7 @@ class Step:
 
 
 OnStep = Callable[[Step], None]
+Look = Callable[[], None]
 
 
 class ContrastiveTrainer:
@@ -145,6 +146,7 @@ class ContrastiveTrainer:
         replay: Sequence[Replay],
         held_out: Sequence[Example],
         on_step: OnStep,
+        look: Look = lambda: None,
     ) -> None:
         """Train until the last pass is over.
 
@@ -153,6 +155,7 @@ class ContrastiveTrainer:
             replay: pairs to keep.
             held_out: examples to watch, judged after every pass; may be empty.
             on_step: told after every step.
+            look: called where other work takes as long as a step; may wait, or raise.
 
         Raises:
             InputProblem: BAD_COLLECTION for fewer than two examples.
@@ -165,7 +168,7 @@ class ContrastiveTrainer:
         saved_s = time.monotonic()
         while self._step < total:
             if self._recipe.remined and self._step and self._step % batches.n_per_pass == 0:
-                self._hardest = self._remine(batches)
+                self._hardest = self._remine(batches, look)
             batch = batches.batch(self._step, self._hardest)
             loss = self._train_step(batch, self._step / total)
             self._step += 1
@@ -177,17 +180,16 @@ class ContrastiveTrainer:
                 saved_s = time.monotonic()
         self._encoder.module.eval()
 
-    def _remine(self, batches: Batches) -> list[list[int]]:
+    def _remine(self, batches: Batches, look: Look) -> list[list[int]]:
         """Return each example's negatives, those that are hardest by now first."""
         found = []
-        for one in batches.examples:
-            passages = [one.positive, *one.negatives]
-            texts = [
-                (one.query, False),
-                *((batches.shown(one, passage), True) for passage in passages),
-            ]
+        for number, one in enumerate(batches.examples, start=1):
+            if number % self._recipe.n_examples == 0:
+                look()
+            shown = [batches.shown(one, passage) for passage in (one.positive, *one.negatives)]
+            texts = [(one.query, False), *((text, True) for text in shown)]
             rows = self._rows(batches.encoded(texts))
-            found.append(hardest(rows[0], rows[1], rows[2:]))
+            found.append(hardest(rows[0], rows[1], rows[2:], one.n_refused))
         return found
 
     def _rows(self, texts: Sequence[TokenIds]) -> Vectors:
@@ -203,10 +205,11 @@ class ContrastiveTrainer:
 
     def judge(self, held_out: Sequence[Example]) -> float:
         """Return the mean reciprocal rank of each query's positive among all held-out passages."""
-        texts = [one.query for one in held_out]
+        source, limit = self._encoder.source, self._recipe.max_tokens
+        texts = [source.query_prompt + one.query for one in held_out]
         for one in held_out:
-            limit = self._recipe.max_tokens
-            texts += [best_window(one.query, one.positive.text, n_pieces=limit)]
+            shown = best_window(one.query, one.positive.text, n_pieces=limit)
+            texts.append(source.passage_prompt + shown)
         rows = self._rows(self._encoder.token_ids(texts))
         scores = rows[: len(held_out)] @ rows[len(held_out) :].T
         ranks = (scores >= scores.diagonal()[:, None]).sum(axis=1)

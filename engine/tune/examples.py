@@ -16,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 
 from engine.errors import ErrorCode, InputProblem, environment_problem
-from engine.feedback.policy import Label
+from engine.feedback.policy import REFUSED, Label
 from engine.feedback.records import FileRef, PassageRef
 from engine.ports import Vectors
 from engine.tune.negatives import Asked, Judge, NegativeMiner, Passage
@@ -33,7 +33,8 @@ class Example:
     """A query with what answers it and what does not.
 
     Searches of one `cluster` are the same search in other words. `teacher` has a value for the
-    positive and each negative, or is empty.
+    positive and each negative, or is empty. The first `n_refused` negatives have a thumb down:
+    they are none for sure.
     """
 
     query: str
@@ -42,6 +43,7 @@ class Example:
     weight: float
     cluster: str
     teacher: tuple[float, ...] = ()
+    n_refused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ def examples_from_labels(
     barred = miner.answers(asked)
     examples = []
     for row, place in enumerate(kept):
-        given = _given(labels[place], passage_of, barred[row])[:n_negatives]
+        given, n_refused = _given(labels[place], passage_of, barred[row])
+        given = given[:n_negatives]
         mined = miner.mine(asked[row], barred[row], n_negatives - len(given))
         texts = [one.text for one in (asked[row].positive, *given, *mined)]
         examples.append(
@@ -111,19 +114,27 @@ def examples_from_labels(
                 weight=labels[place].weight,
                 cluster=clusters[place],
                 teacher=tuple(teacher(labels[place].query, texts).tolist()) if teacher else (),
+                n_refused=min(n_refused, n_negatives),
             )
         )
     return examples
 
 
-def _given(label: Label, passage_of: PassageOf, barred: frozenset[str]) -> list[Passage]:
-    """Return what was refused or passed over, the surest first; an answer is never among them."""
+def _given(
+    label: Label, passage_of: PassageOf, barred: frozenset[str]
+) -> tuple[list[Passage], int]:
+    """Return what was refused, then what was passed over, and how many of them were refused.
+
+    An answer is never among them.
+    """
     found: dict[str, Passage] = {}
-    for file, place, _ in sorted(label.negatives, key=lambda one: -one[2]):
+    n_refused = 0
+    for file, place, weight in sorted(label.negatives, key=lambda one: -one[2]):
         passage = passage_of(file, place)
         if passage is not None and passage.document not in barred:
             found.setdefault(passage.document, passage)
-    return list(found.values())
+            n_refused = len(found) if weight >= REFUSED else n_refused
+    return list(found.values()), n_refused
 
 
 def cold_start(

@@ -47,6 +47,14 @@ def test_what_was_refused_comes_before_what_was_passed_over():
     found = made([label("q", "a", [("skipped", 0.3), ("refused", 1.0)])], ["c"], n_negatives=1)
     assert [one.document for one in found[0].negatives] == ["refused"]
     assert found[0].weight == 0.7
+    assert found[0].n_refused == 1
+
+
+def test_what_was_refused_is_told_from_what_was_passed_over():
+    found = made([label("q", "a", [("skipped", 0.3), ("gone", 1.0), ("refused", 1.0)])], ["c"])
+    assert [one.document for one in found[0].negatives] == ["refused", "skipped"]
+    assert found[0].n_refused == 1
+    assert made([label("q", "a", [("skipped", 0.3)])], ["c"])[0].n_refused == 0
 
 
 def test_a_refused_file_that_was_wanted_for_the_same_search_is_no_negative():
