@@ -140,7 +140,7 @@ class Trial:
         time.sleep(2)
         self._desk.picture("read")
         print(f"   takes {self._app.memory_mb():.0f} MB of memory with everything read")
-        self._app.run("--find", "notice period of the flat")  # handed over to the one that runs
+        self._app.run("--find", "repaying the loan early")  # handed over to the one that runs
         time.sleep(3)
         self._desk.picture("found-by-a-second-start")
         self._quit(window)

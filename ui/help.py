@@ -48,10 +48,10 @@ _EXTRA_KEYS = (
 )
 _WAYS = (
     (
-        "notice period of the flat",
+        "repaying the loan early",
         noop("Your own words; what means the same is found too"),
     ),
-    ('"notice period"', noop("Exactly these words, in this order")),
+    ('"months of notice"', noop("Exactly these words, in this order")),
     ("flat -garage", noop("Without a word")),
     ("lease OR tenancy", noop("Either of two words is enough")),
     (
@@ -69,7 +69,7 @@ _WAYS = (
         "after:2025-03 before:2025-04-15",
         noop("Changed between; also today, yesterday, 7d, 2w, 3m"),
     ),
-    ("from:okafor", noop("Mail from somebody, or a document's author")),
+    ("from:quell", noop("Mail from somebody, or a document's author")),
 )
 
 

@@ -105,10 +105,10 @@ class EmptyPage(QWidget):
     def _ways(self) -> Sequence[tuple[str, str]]:
         return (
             ("how do I bleed the radiators", self.tr("A thought in your own words")),
-            ('"notice period"', self.tr("Exactly these words")),
+            ('"months of notice"', self.tr("Exactly these words")),
             ("invoice type:pdf after:2025-03", self.tr("Only PDFs changed since March 2025")),
             ("backoff in:~/Projects -test", self.tr("One folder, without a word")),
-            ("from:okafor crown", self.tr("Mail from one person")),
+            ("from:quell rent", self.tr("Mail from one person")),
         )
 
 
