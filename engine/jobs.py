@@ -31,6 +31,7 @@ class Lane(StrEnum):
     READ = "read"  # scanning and reading files
     CLOSER = "closer"  # the second, closer reading of results
     VIEW = "view"  # previews and counts for the eye
+    OPEN = "open"  # asked of a file before it is opened: waits for no drawing
     TUNE = "tune"
 
 

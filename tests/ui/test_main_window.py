@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from engine.errors import EnvironmentProblem, ErrorCode
+from engine.feedback.records import ActKind
 from engine.types import ChunkId, FolderState, Kind, Order, Passage
+from tests.fakes.fake_diary import FakeDiary
 from tests.fakes.fake_library import FakeLibrary, FakeSettings, fake_folder, fake_hit, fake_text
 from ui import menus, opening
 from ui.actions import ACTIONS, Act
@@ -127,6 +129,24 @@ def test_what_was_opened_is_listed_and_remembered(
     field_key(window, Qt.Key.Key_Return)
     assert window.workbench.search.recent == ["heat"]
     assert "file 1.md" in settings.notes["opened_lately"]
+
+
+def test_a_file_that_opens_late_counts_for_the_search_it_was_found_with(
+    window: MainWindow, qtbot: QtBot, library: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = window.workbench.search
+    held: list[Callable[[Opened], None]] = []
+    monkeypatch.setattr(search.opener, "open", lambda *given: held.append(given[-1]))
+    type_text(window, "heat")
+    qtbot.waitUntil(lambda: n_rows(window) == 8)
+    field_key(window, Qt.Key.Key_Return)
+    with qtbot.waitSignal(search.presenter.shown):
+        type_text(window, " pump")
+    held[0](Opened.OPENED)
+    diary: FakeDiary = library.feedback
+    qtbot.waitUntil(lambda: bool(diary.acts))
+    found_with = diary.impressions[diary.acts[0][0] - 1].response.query
+    assert (found_with, diary.acts[0][1]) == ("heat", ActKind.OPEN)
 
 
 def test_a_file_that_is_gone_is_struck_through(

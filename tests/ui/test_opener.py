@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
+from engine.jobs import Lane
 from engine.types import ChunkId, Hit, Kind, Passage, TextNow
 from tests.fakes.fake_library import FakeLibrary, FakeSettings, fake_hit, fake_text
 from tests.fakes.hand_clock import HandClock
@@ -188,6 +189,28 @@ def test_a_file_that_takes_long_to_be_read_opens_where_its_passage_was(
     qtbot.waitUntil(lambda: bool(opened))
     assert opened == [("a.py", Place(line=48), ())]
     released.set()
+
+
+def test_a_file_that_did_not_change_waits_for_no_drawing(
+    opener: Opener,
+    changed: Hit,
+    library: FakeLibrary,
+    bridge: TaskBridge,
+    *,
+    opened: list[tuple[object, ...]],
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    monkeypatch.setattr(standing_module, "PATIENCE_MS", 60_000)
+    library.texts[changed.document_id] = fake_text(changed, "one two")
+    drawn = threading.Event()
+    bridge.submit(Lane.VIEW, "page", lambda _report: drawn.wait(20), on_done=lambda _page: None)
+    opener.open(changed, OLD, "heat", lambda _outcome: None)
+    try:
+        qtbot.waitUntil(lambda: bool(opened))
+    finally:
+        drawn.set()
+    assert opened == [("a.py", Place(line=48), ())]
 
 
 def test_what_was_found_again_in_the_preview_is_not_looked_for_once_more(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from engine.feedback.records import ActKind
 from engine.types import ChunkId, Kind, Passage
 from tests.fakes.fake_diary import FakeDiary
-from tests.fakes.fake_library import FakeLibrary, FakeSettings, fake_hit
+from tests.fakes.fake_library import FakeLibrary, FakeSettings, fake_hit, fake_text
 from tests.fakes.hand_clock import HandClock
 from ui import opening
 from ui.history import REMEMBERED_AS, Opening, to_text
@@ -22,6 +23,7 @@ from ui.look import Look
 from ui.opening import Opened
 from ui.palette import room as palette_room
 from ui.palette.room import PaletteRoom
+from ui.search import standing as standing_module
 from ui.search.opener import Opener
 from ui.search.standing import Standing
 from ui.settings.declared import HIDE_AFTER_OPENING
@@ -142,6 +144,61 @@ def test_a_file_that_is_gone_is_struck_through(
     key(room, Qt.Key.Key_Return)
     assert room.window.isVisible()
     assert room.window.rows.rows[0].text.struck
+
+
+@pytest.fixture
+def answer(
+    room: PaletteRoom,
+    library: FakeLibrary,
+    opened: list[Path],
+    qtbot: QtBot,
+    *,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[threading.Event]:
+    """Press Enter on a file that changed; whether it can be opened is known when this is set."""
+    del opened
+    answer = threading.Event()
+    hit = fake_hit(1, "gone.md", kind=Kind.PDF, passages=(passage("six months"),))
+    library.hits["gone"] = (hit,)
+    library.texts[hit.document_id] = fake_text(hit, "six months", changed=True)
+    monkeypatch.setattr(library, "text_now", lambda *_: answer.wait(20) and None)
+    monkeypatch.setattr(standing_module, "PATIENCE_MS", 60_000)
+    room._opener._standing.attach(library)
+    type_in(room, "gone")
+    qtbot.waitUntil(lambda: titles(room) == ["gone.md"])
+    key(room, Qt.Key.Key_Return)
+    yield answer
+    answer.set()
+
+
+def test_it_goes_at_once_and_comes_back_for_a_file_that_is_gone(
+    room: PaletteRoom, answer: threading.Event, opened: list[Path], qtbot: QtBot
+) -> None:
+    assert not room.window.isVisible()
+    assert not opened
+    answer.set()
+    qtbot.waitUntil(room.window.isVisible)
+    assert room.window.rows.rows[0].text.struck
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_late_answer_leaves_a_palette_alone_that_was_summoned_again(
+    room: PaletteRoom,
+    answer: threading.Event,
+    opened: list[Path],
+    bridge: TaskBridge,
+    *,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    is_there: bool,
+) -> None:
+    if is_there:
+        monkeypatch.setattr(opening, "open_file", lambda *_: opened.append(Path()) or Opened.OPENED)
+    room.come()
+    answer.set()
+    qtbot.waitUntil(lambda: bool(opened) and bridge.n_jobs == 0)
+    assert room.window.isVisible()
+    assert not room.window.rows.rows[0].text.struck
 
 
 def test_a_finished_filter_leaves_the_text_and_comes_back(

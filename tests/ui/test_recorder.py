@@ -106,6 +106,28 @@ def test_an_act_makes_a_search_count_at_once(watched: Watched, written: FakeDiar
     assert written.impressions[0].seen == set()
 
 
+def test_what_became_of_a_file_is_kept_under_the_search_it_was_opened_from(
+    watched: Watched, written: FakeDiary
+) -> None:
+    watched.show("heat")
+    keep = watched.recorder.press(HITS[4])
+    watched.show("lease")
+    watched.wait(COUNTS_MS)
+    keep(ActKind.OPEN)
+    assert [one.response.query for one in written.impressions] == ["heat", "lease"]
+    assert written.acts == [(1, ActKind.OPEN, "file 5.md", None)]
+
+
+def test_a_file_that_opens_once_nothing_is_to_be_kept_is_not_kept(
+    watched: Watched, written: FakeDiary
+) -> None:
+    watched.show("heat")
+    keep = watched.recorder.press(HITS[4])
+    watched.recorder.set_on(False)
+    keep(ActKind.OPEN)
+    assert not written.acts
+
+
 def test_a_row_is_seen_after_half_a_second_on_screen(watched: Watched, written: FakeDiary) -> None:
     watched.show("heat", 1, 2)
     watched.wait(COUNTS_MS)

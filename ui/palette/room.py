@@ -8,7 +8,6 @@ from here counts like what is opened from the main window.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,6 +74,7 @@ class PaletteRoom(QObject):
         self._gone: set[DocumentId] = set()
         self._filters: list[Piece] = []
         self._openings = opener.openings
+        self._showing = 0  # counts up with what is asked, and whenever the palette comes
         self.window = PaletteWindow(look, QIcon(str(_ICON)))
         self.presenter = SearchPresenter(bridge, clock, self)
         self._marks = MeaningMarks(bridge, self)
@@ -133,6 +133,7 @@ class PaletteRoom(QObject):
     def come(self) -> None:
         """Show the palette; what was typed less than a minute ago is still there, selected."""
         self._forgetting.stop()
+        self._showing += 1
         self.window.come()
 
     def close(self) -> None:
@@ -150,6 +151,7 @@ class PaletteRoom(QObject):
 
     def _ask(self) -> None:
         self._recorder.leave()
+        self._showing += 1
         self.presenter.ask(SearchRequest(self.query, limit=N_RESULTS))
 
     def _show(self, response: SearchResponse) -> None:
@@ -246,22 +248,26 @@ class PaletteRoom(QObject):
     # what is done with a row
 
     def _open(self, row: PaletteRow) -> None:
-        hit = row.hit
+        """Open a row's file and go; come back only where it could not be opened."""
+        hit, showing, failed = row.hit, self._showing, False
+        keep = self._recorder.press(hit) if hit is not None else None
+
+        def tell(outcome: Opened) -> None:
+            nonlocal failed
+            failed = outcome in (Opened.GONE, Opened.REFUSED)
+            if failed and showing == self._showing:  # what was turned to since is left alone
+                if not self.window.isVisible():
+                    self.come()
+                self._mark(row, outcome)
+            elif not failed and keep is not None:
+                keep(ActKind.REVEAL if outcome is Opened.REVEALED else ActKind.OPEN)
+
         if hit is None:
-            self._tell_opened(row, self._opener.open_again(row.path))
+            tell(self._opener.open_again(row.path))
         else:
             passage = hit.passages[0] if hit.passages else None
-            self._opener.open(hit, passage, self.query, partial(self._tell_opened, row))
-
-    def _tell_opened(self, row: PaletteRow, outcome: Opened) -> None:
-        hit = row.hit
-        if outcome in (Opened.GONE, Opened.REFUSED):
-            self._mark(row, outcome)
-            return
-        if hit is not None:
-            kind = ActKind.REVEAL if outcome is Opened.REVEALED else ActKind.OPEN
-            self._recorder.act(kind, hit)
-        if self._settings.get(HIDE_AFTER_OPENING):
+            self._opener.open(hit, passage, self.query, tell)
+        if not failed and self._settings.get(HIDE_AFTER_OPENING):
             self.window.hide()
 
     def _reveal(self, row: PaletteRow) -> None:

@@ -1,13 +1,13 @@
 """Joins the search page with its presenters and with what is done with a hit.
 
 What lives here: the wiring of a search and of what is done with a row. What does not: opening
-(`opener`), keeping what was done (`recorder`), thumbs (`thumbs`). The one rule: a file is opened
-first; what is kept of it comes after.
+(`opener`), keeping what was done (`recorder`), thumbs (`thumbs`). The one rule: what became of a
+file is kept under the search that it was opened from, whatever is shown by then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -191,14 +191,15 @@ class SearchController(QObject):
     def open_hit(self, hit: Hit) -> None:
         """Open a hit's file where its passage stands; then keep that it was opened."""
         passage = self.preview.passage_of(hit)
-        self.opener.open(hit, passage, self._page.typed_text(), partial(self._tell_opened, hit))
+        tell = partial(self._tell_opened, hit, self.recorder.press(hit))
+        self.opener.open(hit, passage, self._page.typed_text(), tell)
 
-    def _tell_opened(self, hit: Hit, outcome: Opened) -> None:
+    def _tell_opened(self, hit: Hit, keep: Callable[[ActKind], None], outcome: Opened) -> None:
         if outcome is Opened.GONE:
             self._page.model.mark_gone(hit.document_id)
             return
         if outcome is Opened.REVEALED:
-            self.recorder.act(ActKind.REVEAL, hit)
+            keep(ActKind.REVEAL)
             self.said.emit(
                 self.tr("Programs and scripts are shown in their folder."),
                 self.tr("They are never started from here."),
@@ -209,7 +210,7 @@ class SearchController(QObject):
                 self.tr("Ctrl+Enter shows it in its folder."),
             )
         else:
-            self.recorder.act(ActKind.OPEN, hit)
+            keep(ActKind.OPEN)
 
     def reveal_hit(self, hit: Hit | None) -> None:
         """Show a hit in its folder."""

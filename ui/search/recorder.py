@@ -168,12 +168,27 @@ class Recorder(QObject):
         self.look()
         self._keep(self._search)
         self._search.led_somewhere |= kind in _LED_SOMEWHERE
-        opened = _Opened(self._clock.monotonic_ms()) if kind is ActKind.OPEN else None
-        self._opened = opened or self._opened
-        self._write_act(
-            self._search, kind, hit, on_stored=on_stored, on_lost=on_lost, opened=opened
-        )
+        self._write_act(self._search, kind, hit, on_stored=on_stored, on_lost=on_lost)
         return True
+
+    def press(self, hit: Hit) -> Callable[[ActKind], None]:
+        """Hold the search of this moment for a row that is to be opened.
+
+        Returns:
+            what keeps under that search what became of it, also when another is shown by then.
+        """
+        search = self._search
+        if search is None or not self.takes_acts:
+            return lambda _kind: None
+        self.look()
+        self._keep(search)  # with its rows as they are now
+        search.led_somewhere = True
+
+        def tell(kind: ActKind) -> None:
+            if self._is_on:
+                self._write_act(search, kind, hit)
+
+        return tell
 
     def activated(self, *, active: bool) -> None:
         """Note that the window came to the front, or went."""
@@ -261,12 +276,13 @@ class Recorder(QObject):
         dwell_ms: int | None = None,
         on_stored: Callable[[], None] | None = None,
         on_lost: Callable[[], None] | None = None,
-        opened: _Opened | None = None,
     ) -> None:
         library, number = self._library, search.number
         path = hit.path if hit is not None else None
         if library is None:
             return
+        opened = _Opened(self._clock.monotonic_ms()) if kind is ActKind.OPEN else None
+        self._opened = opened or self._opened
 
         def work(_report: Reporter) -> ActId | None:
             if number.value is None:

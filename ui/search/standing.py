@@ -1,8 +1,9 @@
 """Where the passage of a result stands now, asked when its file is to be opened.
 
 What lives here: reading a file that changed since it was read once more, also where no preview did
-it. What does not: opening (`opener`). The one rule: it is soon answered; where reading takes too
-long, or gives nothing, the passage is told as it was read.
+it. What does not: opening (`opener`). The one rule: it is soon answered; a file that did not change
+waits for nothing but that question, which a slow disk must not put to the window's thread, and
+where reading takes too long, or gives nothing, the passage is told as it was read.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ class Standing(QObject):
 
         patience.timeout.connect(as_read)
         self._asked[hit.document_id] = self._bridge.submit(
-            Lane.VIEW,
+            Lane.OPEN,
             "place",
             lambda report: _standing(library, hit, number, report),
             on_done=tell,
