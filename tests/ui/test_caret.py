@@ -65,7 +65,7 @@ def test_it_stands_still_when_nobody_types(
     qtbot: QtBot, field: Callable[[], QLineEdit], told: list[int]
 ) -> None:
     edit = field()
-    qtbot.waitUntil(lambda: told[-1] == 0)
+    qtbot.waitUntil(lambda: told[-1:] == [0])
     n_before = len(told)
     qtbot.keyClicks(edit, "a")
     qtbot.waitUntil(lambda: told[n_before : n_before + 2] == [BLINKS_MS, 0])
@@ -76,7 +76,7 @@ def test_it_blinks_again_in_another_field(
     qtbot: QtBot, field: Callable[[], QLineEdit], told: list[int]
 ) -> None:
     field()
-    qtbot.waitUntil(lambda: told[-1] == 0)
+    qtbot.waitUntil(lambda: told[-1:] == [0])
     n_before = len(told)
     field()
     qtbot.waitUntil(lambda: told[n_before : n_before + 1] == [BLINKS_MS])
@@ -87,7 +87,7 @@ def test_a_field_that_goes_while_it_rests_is_not_made_to_blink(
     qtbot: QtBot, field: Callable[[], QLineEdit], told: list[int]
 ) -> None:
     edit = field()
-    qtbot.waitUntil(lambda: told[-1] == 0)
+    qtbot.waitUntil(lambda: told[-1:] == [0])
     shiboken6.delete(edit)  # it gives the keyboard back on its way
     qtbot.wait(50)
     field()
