@@ -27,9 +27,9 @@ import numpy as np
 from engine.errors import ErrorCode, InputProblem
 from engine.models.torch_encoder import TokenIds, TorchEncoder
 from engine.ports import Vectors
-from engine.search.window import best_window
 from engine.tune.anchors import AnchorCache
 from engine.tune.batches import Batch, Batches
+from engine.tune.embedding import Look
 from engine.tune.examples import Example, Replay
 from engine.tune.objectives import (
     OBJECTIVES,
@@ -62,7 +62,6 @@ class Step:
 
 
 OnStep = Callable[[Step], None]
-Look = Callable[[], None]
 
 
 class ContrastiveTrainer:
@@ -173,7 +172,7 @@ class ContrastiveTrainer:
             loss = self._train_step(batch, self._step / total)
             self._step += 1
             ended = self._step % batches.n_per_pass == 0
-            value = self.judge(held_out) if ended and held_out else None
+            value = self._judge(batches, held_out) if ended and held_out else None
             on_step(Step(self._step, total, loss, value))
             if time.monotonic() - saved_s > self._recipe.checkpoint_every_s:
                 self.save()
@@ -203,14 +202,11 @@ class ContrastiveTrainer:
         self._encoder.module.train(was)
         return np.asarray(rows.float().cpu().numpy())
 
-    def judge(self, held_out: Sequence[Example]) -> float:
+    def _judge(self, batches: Batches, held_out: Sequence[Example]) -> float:
         """Return the mean reciprocal rank of each query's positive among all held-out passages."""
-        source, limit = self._encoder.source, self._recipe.max_tokens
-        texts = [source.query_prompt + one.query for one in held_out]
-        for one in held_out:
-            shown = best_window(one.query, one.positive.text, n_pieces=limit)
-            texts.append(source.passage_prompt + shown)
-        rows = self._rows(self._encoder.token_ids(texts))
+        texts = [(one.query, False) for one in held_out]
+        texts += [(batches.shown(one, one.positive), True) for one in held_out]
+        rows = self._rows(batches.encoded(texts))
         scores = rows[: len(held_out)] @ rows[len(held_out) :].T
         ranks = (scores >= scores.diagonal()[:, None]).sum(axis=1)
         return float((1.0 / ranks).mean())

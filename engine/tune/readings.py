@@ -7,13 +7,14 @@ the window of a passage that a search reads of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from engine.ports import Reranker
 from engine.search.fuse import Values
 from engine.search.window import best_window
+from engine.tune.embedding import Look
 
 
 class Readings:
@@ -22,7 +23,7 @@ class Readings:
     Thread: one at a time.
     """
 
-    def __init__(self, reranker: Reranker, look: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, reranker: Reranker, look: Look = lambda: None) -> None:
         """Read with a cross-encoder; `look` is called before each passage and may raise."""
         self._reranker, self._look = reranker, look
         self._known: dict[tuple[str, str], float] = {}
