@@ -49,6 +49,7 @@ from engine.store.database import Database
 from engine.store.opening import open_databases
 from engine.tune.comparison import Comparison
 from engine.tune.objectives import OBJECTIVES
+from engine.tune.readings import Readings
 from engine.tune.recipe import Recipe
 from engine.tune.searches import judged, labelled_searches
 from engine.tune.workshop import STRENGTHS, TrainedMaker, Workshop, lay_out
@@ -156,10 +157,13 @@ def measure(bed: Bed, recipes: Mapping[str, Recipe]) -> None:
         comparison.draw(snapshot.generation, searches, 0)
         present = comparison.present(snapshot.embedder, snapshot.generation)
         search = pipeline.Search(database, StillClock())
-        bench = lay_out(comparison, present, database, 0)
+        reranker = source.reranker()
+        judge = None if reranker is None else Readings(reranker)
+        bench = lay_out(comparison, present, database, 0, judge)
+        taught = any(one.distillation for one in recipes.values())
         with Bar() as bar, _workshop(bed, database) as workshop:
             before = ask(search, present.snapshot, bed)
-            workshop.write("recipe", searches, bench, bar)
+            workshop.write("recipe", searches, bench, bar, taught=taught)
             for name, recipe in recipes.items():
                 print(f"{bed.key} {name}", file=sys.stderr, flush=True)
                 after = {}
