@@ -1,8 +1,11 @@
 """What was typed exactly: identifiers, numbers, rare words, dotted names.
 
-What lives here: finding such parts of a query and the chunks that hold them. What does not: quoted
-phrases, which must be met anyway (`phrases`). The one rule: only short queries are
+What lives here: finding such parts of a query and the chunks and names that hold them. What does
+not: quoted phrases, which must be met anyway (`phrases`). The one rule: only short queries are
 exact; in a sentence the rare word is one hint among others, and was measured to mislead.
+
+Where no spaces part the words, what was typed is exact only where all of it stands: two of its
+characters may stand side by side in words that mean something else.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from engine import terms
 from engine.ports import Ids
 from engine.search.fuse import Values
 from engine.search.lexical import Lexical
@@ -18,12 +22,14 @@ from engine.search.query import Query
 from engine.search.view import Mask, View
 from engine.store import fts
 from engine.store.fts import TermTable
+from engine.terms import Word
 
 MAX_TOKENS = 3  # a query of more words, stop words aside, is a sentence
 RARE_SHARE = 0.001  # a word in no larger share of the chunks is rare
 # In a small library nearly every word is in one chunk; there it is also rare in its language.
 _LEAST_RARE = 1  # chunks
 _MAX_ROWS = 50  # of a compound that become candidates
+_ALL = 0.999
 
 
 class Exact:
@@ -45,50 +51,86 @@ class Exact:
             is_frequent: whether a word is frequent in its language; None where nobody can tell.
         """
         self._terms: list[str] = []
-        self._compounds: list[Ids] = []
+        self._phrases: dict[str, Ids] = {}
         if 0 < query.n_tokens <= MAX_TOKENS:
-            self._terms = _exact_terms(view, query, is_frequent)
-            for phrase in query.compounds:
+            rare = _Rare(view, is_frequent)
+            self._terms = _exact_terms(view, query, rare)
+            runs = {" ".join(word.terms): word.written for word in query.words if _is_run(word)}
+            for phrase in (*query.compounds, *runs):
                 rows = fts.rows_with_phrase(view.connection, TermTable.CHUNKS, phrase)
                 rows = rows[rows < len(view.content_of)]
                 if allowed is not None:
                     rows = rows[allowed[rows]]
-                if len(rows):
-                    self._compounds.append(rows)
+                if len(rows) and (phrase not in runs or rare(len(rows), runs[phrase])):
+                    self._phrases[phrase] = rows
 
     @property
     def candidates(self) -> Ids:
         """Return chunks that must be considered, `(n,) int64`."""
-        rows = [found[:_MAX_ROWS] for found in self._compounds]
+        rows = [found[:_MAX_ROWS] for found in self._phrases.values()]
         return np.concatenate(rows) if rows else np.empty(0, np.int64)
 
     def shares(self, ids: Ids, words: Lexical) -> Values:
         """Return `(n,) float32`: how much of what was typed exactly each chunk holds, 0 to 1."""
         shares = np.zeros(len(ids), np.float32)
-        n_parts = len(self._compounds) + bool(self._terms)
+        n_parts = len(self._phrases) + bool(self._terms)
         if not n_parts:
             return shares
         if self._terms:
             shares += words.coverage(ids, self._terms)
-        for rows in self._compounds:
+        for rows in self._phrases.values():
             shares += np.isin(ids, rows)
         return shares / np.float32(n_parts)
 
+    def in_names(self, view: View, ids: Ids, words: Lexical) -> Mask:
+        """Return `(n,)` whether each document's path holds all that was typed exactly.
 
-def _exact_terms(view: View, query: Query, is_frequent: Callable[[str], bool] | None) -> list[str]:
-    """Return the terms that make a short query exact, of those that stand anywhere."""
-    share = RARE_SHARE * view.chunks.n_rows
+        Args:
+            view: what is being read.
+            ids: the documents, `(n,) int64`.
+            words: where the words of the query stand in names.
+        """
+        standing = {one.term for one in words.scored}
+        if not (self._terms or self._phrases) or not standing.issuperset(self._terms):
+            return np.zeros(len(ids), np.bool_)
+        holds = np.ones(len(ids), np.bool_)
+        if self._terms:
+            holds &= words.coverage(ids, self._terms) >= _ALL
+        for phrase in self._phrases:
+            rows = fts.rows_with_phrase(view.connection, TermTable.NAMES, phrase)
+            holds &= np.isin(ids, rows)
+        return holds
 
-    def is_rare(frequency: int, written: str) -> bool:
-        if frequency <= share:
+
+class _Rare:
+    """Tells whether a word that stands in some chunks is rare."""
+
+    def __init__(self, view: View, is_frequent: Callable[[str], bool] | None) -> None:
+        self._most = RARE_SHARE * view.chunks.n_rows
+        self._is_frequent = is_frequent
+
+    def __call__(self, frequency: int, written: str) -> bool:
+        if frequency <= self._most:
             return True
-        return frequency <= _LEAST_RARE and is_frequent is not None and not is_frequent(written)
+        if self._is_frequent is None or frequency > _LEAST_RARE:
+            return False
+        return not self._is_frequent(written)
 
+
+def _is_run(word: Word) -> bool:
+    """Return whether a word was typed as three characters or more that no spaces part."""
+    return len(word.terms) > 1 and terms.is_dense(word.written)
+
+
+def _exact_terms(view: View, query: Query, rare: _Rare) -> list[str]:
+    """Return the terms that make a short query exact, of those that stand anywhere."""
     found: list[str] = []
     for word in query.words:
+        if _is_run(word):
+            continue
         for term in (word.whole,) if word.whole else word.terms:
             frequency = view.chunks.frequency(view.connection, term)
             special = bool(word.whole) or any(one.isdigit() for one in word.written)
-            if frequency and (special or is_rare(frequency, word.written)):
+            if frequency and (special or rare(frequency, word.written)):
                 found.append(term)
     return found

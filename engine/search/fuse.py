@@ -10,6 +10,9 @@ The combination of a candidate d, over all candidates of a query:
              + LEXICAL_WEIGHT · sure · (bm25(d) / best_bm25)²
              + COVERAGE_WEIGHT · coverage(d) + EXACT_WEIGHT · exact(d)
 
+A file whose name answers is worth NAME_WEIGHT times the share of the query that its path holds
+besides, and NAMED_WEIGHT where it is called just what was typed (`names`).
+
     sure = ((best_bm25 - mean of the BM25 values at ranks 10 to 30) / best_bm25) ^ 1.5
 
 Each side counts by how sure it is. The encoder is sure when its best cosine is high: on questions
@@ -31,8 +34,18 @@ Values = NDArray[np.float32]
 LEXICAL_WEIGHT = 0.4
 COVERAGE_WEIGHT = 0.05
 EXACT_WEIGHT = 1.1  # more than everything else together: what was typed exactly comes first
+NAME_WEIGHT = 0.5
+NAMED_WEIGHT = 5.0  # more than a text and a name that hold everything are worth together
 _FIRST_RANK, _LAST_RANK = 10, 30
 _SURENESS = 1.5  # with 1, words that half stand out count for more than they are right
+
+
+def exactness(values: Values) -> NDArray[np.int64]:
+    """Return `(n,)` ranks that nothing else may turn round, told by fused values.
+
+    2 for a file that is called just what was typed, 1 for one that holds it, 0 for all others.
+    """
+    return np.searchsorted(np.array([EXACT_WEIGHT, NAMED_WEIGHT], np.float32), values)
 
 
 def sureness(lexical: Values) -> float:

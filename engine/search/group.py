@@ -72,8 +72,7 @@ def rank_documents(
     grouped: Mapping[int, tuple[float, list[int]]],
     holders: Sequence[Sequence[Holder]],
     named: Sequence[Holder],
-    name_shares: Mapping[int, float],
-    name_weight: float,
+    by_name: Mapping[int, float],
 ) -> list[Ranked]:
     """Return the rows of the list, best first; a content that several documents hold is one row.
 
@@ -83,8 +82,7 @@ def rank_documents(
         grouped: contents with their values, from `by_content`.
         holders: the documents that hold each content of `grouped`, in its order.
         named: documents that were found by name, whatever they hold.
-        name_shares: how much of the query stands in a document's name.
-        name_weight: what a name that holds all of the query adds.
+        by_name: what a document's name adds to its value.
     """
     together: dict[int, Sequence[Holder]] = dict(zip(grouped, holders, strict=True))
     for holder in named:
@@ -95,13 +93,13 @@ def rank_documents(
     rows = []
     for content, held in together.items():
         if len(held) > 1:
-            held = sorted(held, key=lambda one: (-name_shares.get(one[0], 0.0), one[0]))
+            held = sorted(held, key=lambda one: (-by_name.get(one[0], 0.0), one[0]))
         elif not held:
             continue
         value, chunk_rows = grouped.get(content, _NOTHING)
         document_id = held[0][0]
-        if name_shares:
-            value += name_weight * name_shares.get(document_id, 0.0)
+        if by_name:
+            value += by_name.get(document_id, 0.0)
         rows.append((-value, document_id, held, chunk_rows))
     rows.sort()  # by value and document, which no two rows share
     return [Ranked(-value, held, chunk_rows) for value, _, held, chunk_rows in rows]

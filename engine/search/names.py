@@ -1,87 +1,57 @@
 """Documents by the names of their files and folders.
 
-What lives here: how well a path answers a query. What does not: the text inside. The one rule: a
-name is worth the share of the query's meaning that it holds, so that a long name gains nothing by
-its length.
+What lives here: what a path that answers a query is worth. What does not: the text inside, and what
+makes two names the same (`engine/store/file_names.py`). The one rule: a name is worth the share of
+the query's meaning that it holds, so that a long name gains nothing by its length; a file that is
+called just what was typed is worth more than anything else.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 
+import numpy as np
+
+from engine.search.exact import Exact
+from engine.search.fuse import EXACT_WEIGHT, NAME_WEIGHT, NAMED_WEIGHT
 from engine.search.lexical import retrieve
-from engine.search.query import phrase_terms
 from engine.search.view import Mask, View
-from engine.store import fts, hits
-from engine.terms import fold
+from engine.store import file_names
 
 MIN_COVERAGE = 0.5  # a name that holds less of the query is no find of its own
-EXACT_SHARE = 5.0  # what a name typed in full counts as: more than any text can be worth
-_MAX_NAME_CHARS = 255
-_MAX_SIMILAR = 500  # names that begin with the query and are looked at
-_MAX_COMPARED = 2_000  # of a filter, names that are looked at wherever they hold it: 5 ms
+_MAX_CALLED = 500  # files of one name that are found
 
 
 def retrieve_names(
-    view: View, wanted: Sequence[str], n_best: int, allowed: Mask | None
+    view: View, wanted: Sequence[str], n_best: int, allowed: Mask | None, exact: Exact
 ) -> dict[int, float]:
-    """Return the documents whose path holds much of the query, with that share, 0 to 1.
+    """Return the documents whose path holds much of the query, with what that adds to their value.
 
     Args:
         view: what is in memory.
         wanted: the terms of the query.
         n_best: how many documents.
         allowed: mask by document id; only these documents, or None for all.
+        exact: what of the query was typed exactly; a name that holds it counts as a text does.
     """
     found = retrieve(view.connection, view.names, wanted, n_best, allowed=allowed)
     shares = found.coverage(found.ids)
-    return {
-        int(one): float(share)
-        for one, share in zip(found.ids, shares, strict=True)
-        if share >= MIN_COVERAGE
-    }
+    ids, shares = found.ids[shares >= MIN_COVERAGE], shares[shares >= MIN_COVERAGE]
+    worth = NAME_WEIGHT * shares + EXACT_WEIGHT * exact.in_names(view, ids, found)
+    return dict(zip(ids.tolist(), worth.tolist(), strict=True))
 
 
-def named_exactly(view: View, text: str, allowed: Mask | None) -> dict[int, float]:
-    """Return the documents whose file name, with its ending or without, is just what was typed.
-
-    Case and accents do not count.
+def named_exactly(view: View, typed: Iterable[str], allowed: Mask | None) -> dict[int, float]:
+    """Return the documents whose file is called what was typed, with what that adds to their value.
 
     Args:
         view: what is in memory.
-        text: what was typed.
+        typed: what was typed, in one way or several.
         allowed: mask by document id; only these documents, or None for all.
     """
-    typed = _plain(text)
-    phrase = phrase_terms(text) if 0 < len(typed) <= _MAX_NAME_CHARS else ""
-    if not phrase:
-        return {}
-    found = {}
-    for document_id, raw in hits.paths(view.connection, _similar(view, phrase, allowed)):
-        name = os.path.basename(os.fsdecode(raw))  # noqa: PTH119 - a Path costs ten times as much
-        if typed in (_plain(name), _plain(os.path.splitext(name)[0])):  # noqa: PTH122
-            found[int(document_id)] = EXACT_SHARE
-    return found
-
-
-def _similar(view: View, phrase: str, allowed: Mask | None) -> list[int]:
-    """Return documents among which those are whose name is a phrase, in terms."""
-    if allowed is None:
-        return list(islice(fts.names_beginning(view.connection, phrase), _MAX_SIMILAR))
-    # many names may begin so that the filter leaves out, such as those of photographs
-    rarest = min(phrase.split(), key=lambda term: view.names.frequency(view.connection, term))
-    rows = view.names.posting(view.connection, rarest).rows
-    rows = rows[rows < len(allowed)]
-    rows = rows[allowed[rows]]
-    inside: list[int] = rows.tolist()
-    if len(inside) <= _MAX_COMPARED:
-        return inside
-    wanted = set(inside)
-    beginning = fts.names_beginning(view.connection, phrase)
-    return list(islice((one for one in beginning if one in wanted), _MAX_SIMILAR))
-
-
-def _plain(text: str) -> str:
-    return " ".join(fold(text).casefold().split())
+    found = [file_names.called(view.connection, text) for text in dict.fromkeys(typed)]
+    ids = np.unique(np.concatenate(found))
+    if allowed is not None:
+        ids = ids[ids < len(allowed)]
+        ids = ids[allowed[ids]]
+    return dict.fromkeys(ids[:_MAX_CALLED].tolist(), NAMED_WEIGHT)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from engine.search.fuse import EXACT_WEIGHT
 from engine.search.group import Ranked
 from engine.search.presentation import Evidence
 
@@ -20,7 +21,8 @@ _ALL_WORDS = 0.999
 def newest_first(ranked: Sequence[Ranked], evidence: Evidence) -> list[Ranked]:
     """Return the results that match, the file changed last first; the better one among equals.
 
-    A result matches when its best chunk holds every word or is worth half of the best result.
+    A result matches when its best chunk holds every word, or when it is worth half of the best
+    result, or what was typed exactly is worth.
 
     Args:
         ranked: every result, best first.
@@ -29,7 +31,7 @@ def newest_first(ranked: Sequence[Ranked], evidence: Evidence) -> list[Ranked]:
     if not ranked:
         return []
     covered = evidence.words.coverage(evidence.ids) >= _ALL_WORDS
-    least = MATCH_SHARE * ranked[0].value
+    least = min(MATCH_SHARE * ranked[0].value, EXACT_WEIGHT)
     matching = [
         one for one in ranked if one.value >= least or bool(np.any(covered[list(one.chunk_rows)]))
     ]

@@ -54,7 +54,6 @@ class Side(StrEnum):
 MIN_CANDIDATES = 100  # of each side
 MAX_CANDIDATES = 1_000
 _EMBEDDED_CHARS = 1_000  # beyond it an encoder of 256 tokens sees nothing
-NAME_WEIGHT = 0.5
 _ANY_QUERY = "first search after start"  # its answer is not looked at
 _MIN_READ = 2  # fewer results have no order to change
 
@@ -305,11 +304,14 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class _Gathered:
-    """The candidates of both sides, by chunk and by name; `near` is None without a model."""
+    """The candidates of both sides, by chunk and by name; `near` is None without a model.
+
+    `by_name` tells what a document's name adds to its value.
+    """
 
     words: Lexical
     exact: Exact
-    shares: Mapping[int, float]
+    by_name: Mapping[int, float]
     near: Semantic | None
     ids: Ids
     passages: Passages
@@ -351,10 +353,10 @@ def _remember(step: _Step, gathered: _Gathered) -> tuple[_Gathered, Memory]:
     vector = gathered.near.vector if gathered.near is not None else None
     memory = remembered.resolve(step.view, step.recall(vector))
     if memory:
-        chunks, by_name = remembered.candidates(step.view, step.scope, memory, gathered.ids)
+        chunks, documents = remembered.candidates(step.view, step.scope, memory, gathered.ids)
         ids = np.union1d(gathered.ids, chunks)
-        shares = dict.fromkeys(by_name, 0.0) | dict(gathered.shares)
-        gathered = replace(gathered, ids=ids, shares=shares)
+        by_name = dict.fromkeys(documents, 0.0) | dict(gathered.by_name)
+        gathered = replace(gathered, ids=ids, by_name=by_name)
     step.watch.lap("memory")
     return gathered, memory
 
@@ -370,12 +372,12 @@ def _gather(step: _Step, side: Side) -> _Gathered:
     passages = Passages(view.connection, words)
     is_frequent = step.meaning.is_frequent if step.meaning else None
     exact = Exact(view, step.query, scope.chunks, is_frequent)
-    shares: dict[int, float] = {}
+    by_name: dict[int, float] = {}
     if side is not Side.DENSE:
-        shares = names.retrieve_names(view, wanted, n_best, scope.names)
-        # a filter beside a name does not make the name another one
-        typed = step.query.text if step.query.filters else step.request.text
-        shares |= names.named_exactly(view, typed, scope.names)
+        by_name = names.retrieve_names(view, wanted, n_best, scope.names, exact)
+        # filters and quotation marks beside a name do not make the name another one
+        typed = (step.request.text, step.query.text)
+        by_name |= names.named_exactly(view, typed, scope.names)
     if asked is not None and not asked.done():
         # needed anyway, or likely to be, and now is time
         held = view.holders(view.contents_of(words.ids).tolist())
@@ -385,15 +387,15 @@ def _gather(step: _Step, side: Side) -> _Gathered:
     known = step.meaning.known if step.meaning else 1.0
     near = replace(asked.result(), known=known) if asked is not None else None
     watch.skip()
-    by_words = bool(words.scored or shares)
+    by_words = bool(words.scored or by_name)
     # of what the encoder knows nothing of, such as an emoji, nothing is near
     if near is not None and side is Side.BOTH and not (by_words and near.known):
         near = near.above(semantic.FLOOR)
     if near is not None and side is Side.DENSE:
-        return _Gathered(words, exact, shares, near, near.ids, passages)
+        return _Gathered(words, exact, by_name, near, near.ids, passages)
     parts = [words.ids, exact.candidates, *([] if near is None else [near.ids])]
     ids = np.unique(np.concatenate(parts))
-    return _Gathered(words, exact, shares, near, ids, passages)
+    return _Gathered(words, exact, by_name, near, ids, passages)
 
 
 def _grade(step: _Step, gathered: _Gathered, ids: Ids, side: Side) -> tuple[Evidence, list[Ranked]]:
@@ -402,7 +404,7 @@ def _grade(step: _Step, gathered: _Gathered, ids: Ids, side: Side) -> tuple[Evid
         cosines = gathered.near.cosines_of(step.meaning.index, ids)
     evidence = _fused(gathered, ids, cosines, side)
     step.watch.lap("fuse")
-    groups = _group(step.view, evidence, gathered.shares, step.scope)
+    groups = _group(step.view, evidence, gathered.by_name, step.scope)
     step.watch.lap("group")
     return evidence, groups
 
@@ -442,16 +444,16 @@ def filter_of(query: Query, request: SearchRequest) -> DocumentFilter:
 
 
 def _group(
-    view: View, evidence: Evidence, shares: Mapping[int, float], scope: Scope
+    view: View, evidence: Evidence, worth: Mapping[int, float], scope: Scope
 ) -> list[Ranked]:
     grouped = by_content(view.contents_of(evidence.ids), evidence.fused)
     grouped.pop(0, None)
     held: list[Sequence[Holder]] = view.holders(grouped)
-    named = hits.holders(view.connection, (), list(shares)) if shares else []
+    named = hits.holders(view.connection, (), list(worth)) if worth else []
     if (passing := scope.documents) is not None:
         held = [[one for one in several if passing[one.document_id]] for several in held]
         named = [one for one in named if passing[one.document_id]]
-    return rank_documents(grouped, held, named, shares, NAME_WEIGHT)
+    return rank_documents(grouped, held, named, worth)
 
 
 def _kind_counts(groups: list[Ranked]) -> dict[Kind, int]:

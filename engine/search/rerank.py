@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from engine.clock import Clock
 from engine.ports import Reranker
-from engine.search.fuse import EXACT_WEIGHT, Values
+from engine.search.fuse import Values, exactness
 from engine.search.window import best_window, n_words
 from engine.store.hits import FoundChunk
 from engine.types import Hit, StageValue
@@ -91,7 +91,7 @@ def order(
     What was typed exactly comes first; the rest as `blend`.
     """
     values = blend(fused, logits, query, weight)
-    return np.lexsort((np.arange(len(fused)), -values, fused <= EXACT_WEIGHT))
+    return np.lexsort((np.arange(len(fused)), -values, -exactness(fused)))
 
 
 def _spread(values: Values) -> float:

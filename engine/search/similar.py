@@ -109,4 +109,4 @@ def _without(
     held = view.holders(grouped)
     if (passing := scope.documents) is not None:
         held = [[one for one in several if passing[one.document_id]] for several in held]
-    return evidence, rank_documents(grouped, held, (), {}, 0.0)
+    return evidence, rank_documents(grouped, held, (), {})

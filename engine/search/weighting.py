@@ -11,7 +11,7 @@ import numpy as np
 
 from engine.feedback.blend import DEFAULTS, Blend
 from engine.ports import Vectors
-from engine.search.fuse import EXACT_WEIGHT, LEXICAL_WEIGHT, sureness
+from engine.search.fuse import EXACT_WEIGHT, LEXICAL_WEIGHT, exactness, sureness
 from engine.search.group import Ranked
 from engine.search.presentation import Evidence
 
@@ -44,7 +44,7 @@ def blended(ranked: list[Ranked], evidence: Evidence, blend: Blend) -> list[Rank
     meaning, words = parts(ranked, evidence)
     values = np.array([one.value for one in ranked])
     changed = values + blend.meaning * meaning + blend.words * words
-    exact = values > EXACT_WEIGHT  # as `rerank` tells what was typed exactly
+    exact = exactness(values)
     changed = np.where(exact, np.maximum(changed, values), np.minimum(changed, EXACT_WEIGHT))
-    order = np.lexsort((np.arange(len(ranked)), -changed, ~exact))
+    order = np.lexsort((np.arange(len(ranked)), -changed, -exact))
     return [ranked[i]._replace(value=float(changed[i])) for i in order.tolist()]

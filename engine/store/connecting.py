@@ -57,17 +57,20 @@ def _is_unreadable_text(problem: sqlite3.Error) -> bool:
 
 
 class Watched(sqlite3.Connection):
-    """A connection whose cursors raise `EngineError`s for what the disk did."""
+    """A connection whose cursors raise `EngineError`s for what the disk did.
+
+    Cursors come from `cursor`: a connection forgets those that are gone only there.
+    """
 
     path = Path()
 
     def execute(self, *arguments: Any) -> _Cursor:  # noqa: ANN401 - as sqlite3 has it
         """Run a statement on a new cursor; sqlite3 itself would take one of its own."""
-        return _Cursor(self).execute(*arguments)
+        return self.cursor(_Cursor).execute(*arguments)
 
     def executemany(self, *arguments: Any) -> _Cursor:  # noqa: ANN401
         """Run a statement for many rows on a new cursor."""
-        return _Cursor(self).executemany(*arguments)
+        return self.cursor(_Cursor).executemany(*arguments)
 
 
 class _Cursor(sqlite3.Cursor):

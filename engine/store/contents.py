@@ -15,6 +15,7 @@ from typing import Any
 from engine import terms
 from engine.store import fts
 from engine.store.database import Connection
+from engine.store.fts import TermTable
 from engine.types import Chunk, ChunkId, ContentId, ExtractedText, Span
 
 _SWEEP = 200  # contents per transaction, so that a sweep never holds the writer for long
@@ -248,38 +249,39 @@ def remove_orphans(library: Connection) -> tuple[list[ChunkId], bool]:
 def refill_terms(library: Connection) -> None:
     """Write the full text of every chunk anew."""
     library.execute("INSERT INTO chunk_terms (chunk_terms) VALUES ('delete-all')")
-    rows = library.execute(
-        "SELECT c.id, c.text, t.title, c.heading FROM chunks c"
-        " JOIN contents t ON t.id = c.content_id"
-    )
-    for chunk_id, text, title, heading in rows.fetchall():
-        fts.add_chunk(library, ChunkId(chunk_id), text, heading_text(title, heading))
+    for chunk_id, text, heading in _texts(library):
+        fts.add_chunk(library, chunk_id, text, heading)
 
 
 def add_emoji(library: Connection) -> None:
     """Make chunks findable by their emoji that were written before emoji were terms."""
-    rows = library.execute(
-        """
-        SELECT c.id, c.text, t.title, c.heading FROM chunks c JOIN contents t ON t.id = c.content_id
-        WHERE length(c.text) != length(CAST(c.text AS BLOB))
-            OR length(c.heading) != length(CAST(c.heading AS BLOB))
-            OR length(t.title) != length(CAST(t.title AS BLOB))
-        """  # plain letters hold none
-    )
-    wanted = [
-        chunk_id
-        for chunk_id, text, title, heading in rows
-        if terms.has_emoji(text) or terms.has_emoji(heading_text(title, heading))
-    ]
-    for start in range(0, len(wanted), _BATCH):
+    for chunk_id, text, heading in _texts(library, _NO_PLAIN_LETTERS):
+        if terms.has_emoji(text) or terms.has_emoji(heading):
+            fts.add_emoji(library, TermTable.CHUNKS, chunk_id, text, heading)
+
+
+_NO_PLAIN_LETTERS = """
+    length(c.text) != length(CAST(c.text AS BLOB))
+    OR length(c.heading) != length(CAST(c.heading AS BLOB))
+    OR length(t.title) != length(CAST(t.title AS BLOB))
+"""
+
+
+def _texts(library: Connection, condition: str = "1") -> Iterator[tuple[ChunkId, str, str]]:
+    """Yield chunks as the full text keeps them; of all texts a batch is in memory at once."""
+    last = ChunkId(0)
+    while True:
         batch = library.execute(
-            "SELECT c.id, c.text, t.title, c.heading FROM json_each(?) j"
-            " JOIN chunks c ON c.id = j.value JOIN contents t ON t.id = c.content_id",
-            (json.dumps(wanted[start : start + _BATCH]),),
+            "SELECT c.id, c.text, t.title, c.heading"  # noqa: S608 - constant conditions
+            " FROM chunks c JOIN contents t ON t.id = c.content_id"
+            f" WHERE c.id > ? AND ({condition}) ORDER BY c.id LIMIT ?",
+            (last, _BATCH),
         ).fetchall()
+        if not batch:
+            return
         for chunk_id, text, title, heading in batch:
-            above = heading_text(title, heading)
-            fts.add_emoji_of_chunk(library, ChunkId(chunk_id), text, above)
+            yield chunk_id, text, heading_text(title, heading)
+        last = batch[-1][0]
 
 
 @dataclass(frozen=True, slots=True)

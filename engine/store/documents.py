@@ -1,20 +1,22 @@
 """Documents: the paths the library knows, and the queue of those to be read.
 
 What lives here: `documents`, `queue` and the full text of names. The one rule: a document and its
-row in `name_terms` change together; its content is shared and belongs to `contents`.
+rows in `name_terms` and `file_names` change together; its content is shared and belongs to
+`contents`.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from engine import raw_paths, terms
-from engine.store import fts
+from engine.store import file_names, fts
 from engine.store.database import Connection
 from engine.store.folders import path_from_bytes
+from engine.store.fts import TermTable
 from engine.types import (
     ContentId,
     Document,
@@ -29,6 +31,7 @@ from engine.types import (
 _COLUMNS = (
     "id, folder_id, path, kind, size_bytes, mtime_ns, status, reason, detail, content_id, extractor"
 )
+_BATCH = 1_000  # paths that are in memory at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def add_documents(library: Connection, folder_id: FolderId, files: Iterable[Seen
         if row is None:
             continue
         n_added += 1
-        fts.add_name(library, DocumentId(row[0]), *name_parts(file.path))
+        _add_name(library, DocumentId(row[0]), file.path)
         enqueue(library, DocumentId(row[0]), max(file.mtime_ns, file.used_ns))
     return n_added
 
@@ -127,11 +130,11 @@ def mark_changed(library: Connection, document_id: DocumentId, file: SeenFile) -
 
 def move_document(library: Connection, document_id: DocumentId, old: bytes, file: SeenFile) -> None:
     """Give a document its new path; queue it, so that its content is compared by hash."""
-    fts.remove_name(library, document_id, *name_parts(old))
+    _remove_name(library, document_id, old)
     library.execute(
         "UPDATE documents SET path = ?, kind = ? WHERE id = ?", (file.path, file.kind, document_id)
     )
-    fts.add_name(library, document_id, *name_parts(file.path))
+    _add_name(library, document_id, file.path)
     enqueue(library, document_id, file.mtime_ns)
 
 
@@ -141,7 +144,7 @@ def remove_documents(library: Connection, document_ids: Iterable[DocumentId]) ->
         row = library.execute("SELECT path FROM documents WHERE id = ?", (document_id,)).fetchone()
         if row is None:
             continue
-        fts.remove_name(library, document_id, *name_parts(row[0]))
+        _remove_name(library, document_id, row[0])
         library.execute("DELETE FROM queue WHERE document_id = ?", (document_id,))
         library.execute("DELETE FROM documents WHERE id = ?", (document_id,))
 
@@ -308,16 +311,34 @@ def folders_named(library: Connection) -> set[FolderId]:
 def refill_terms(library: Connection) -> None:
     """Write the full text of every name anew."""
     library.execute("INSERT INTO name_terms (name_terms) VALUES ('delete-all')")
-    for document_id, path in library.execute("SELECT id, path FROM documents").fetchall():
-        fts.add_name(library, DocumentId(document_id), *name_parts(path))
+    for document_id, path in _paths(library):
+        fts.add_name(library, document_id, *name_parts(path))
+
+
+def refill_file_names(library: Connection) -> None:
+    """Write anew what every file is called."""
+    library.execute("DELETE FROM file_names")
+    for document_id, path in _paths(library):
+        file_names.add(library, document_id, name_parts(path)[0])
 
 
 def add_emoji(library: Connection) -> None:
     """Make documents findable by the emoji of their paths, written before emoji were terms."""
-    for document_id, path in library.execute("SELECT id, path FROM documents").fetchall():
+    for document_id, path in _paths(library):
         parts = name_parts(path)
         if any(map(terms.has_emoji, parts)):
-            fts.add_emoji_of_name(library, DocumentId(document_id), *parts)
+            fts.add_emoji(library, TermTable.NAMES, document_id, *parts)
+
+
+def _paths(library: Connection) -> Iterator[tuple[DocumentId, bytes]]:
+    """Yield every document with its path; of all of them a batch is in memory at once."""
+    batch: list[tuple[DocumentId, bytes]] = [(DocumentId(0), b"")]
+    while batch:
+        batch = library.execute(
+            "SELECT id, path FROM documents WHERE id > ? ORDER BY id LIMIT ?",
+            (batch[-1][0], _BATCH),
+        ).fetchall()
+        yield from batch
 
 
 def get_document(library: Connection, document_id: DocumentId) -> Document | None:
@@ -398,6 +419,18 @@ def name_parts(path: bytes) -> tuple[str, str]:
     shown = os.fsdecode(path).encode("utf-8", "replace").decode("utf-8")
     whole = Path(shown)
     return whole.name, str(whole.parent)
+
+
+def _add_name(library: Connection, document_id: DocumentId, path: bytes) -> None:
+    name, folders = name_parts(path)
+    fts.add_name(library, document_id, name, folders)
+    file_names.add(library, document_id, name)
+
+
+def _remove_name(library: Connection, document_id: DocumentId, path: bytes) -> None:
+    name, folders = name_parts(path)
+    fts.remove_name(library, document_id, name, folders)
+    file_names.remove(library, document_id, name)
 
 
 def _document(row: tuple[object, ...]) -> Document:

@@ -8,7 +8,6 @@ with.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,6 +26,9 @@ class TermTable(StrEnum):
 
     CHUNKS = "chunk_term"
     NAMES = "name_term"
+
+
+_COLUMNS = {TermTable.CHUNKS: "body, heading", TermTable.NAMES: "name, folders"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +55,6 @@ def remove_chunk(connection: Connection, chunk_id: ChunkId, text: str, heading: 
     )
 
 
-def add_emoji_of_chunk(connection: Connection, chunk_id: ChunkId, text: str, heading: str) -> None:
-    """Make a chunk findable by its emoji that was added before they were terms."""
-    body, above = terms.document_terms(text), terms.document_terms(heading)
-    connection.execute(
-        "INSERT INTO chunk_terms (chunk_terms, rowid, body, heading) VALUES ('delete', ?, ?, ?)",
-        (chunk_id, terms.without_emoji(body), terms.without_emoji(above)),
-    )
-    connection.execute(
-        "INSERT INTO chunk_terms (rowid, body, heading) VALUES (?, ?, ?)", (chunk_id, body, above)
-    )
-
-
 def add_name(connection: Connection, document_id: DocumentId, name: str, folders: str) -> None:
     """Make a document findable by its file name and by the folders above it."""
     connection.execute(
@@ -81,17 +71,25 @@ def remove_name(connection: Connection, document_id: DocumentId, name: str, fold
     )
 
 
-def add_emoji_of_name(
-    connection: Connection, document_id: DocumentId, name: str, folders: str
-) -> None:
-    """Make a document findable by the emoji of its path that was added before they were terms."""
-    own, above = terms.document_terms(name), terms.document_terms(folders)
+def add_emoji(connection: Connection, table: TermTable, row_id: int, *texts: str) -> None:
+    """Make a row findable by its emoji that was added before they were terms.
+
+    Args:
+        connection: the writer.
+        table: which full-text table.
+        row_id: the row.
+        texts: what it was added with, one for each column.
+    """
+    today = [terms.document_terms(text) for text in texts]
+    before = [terms.without_emoji(text) for text in today]
+    columns = _COLUMNS[table]
     connection.execute(
-        "INSERT INTO name_terms (name_terms, rowid, name, folders) VALUES ('delete', ?, ?, ?)",
-        (document_id, terms.without_emoji(own), terms.without_emoji(above)),
+        f"INSERT INTO {table}s ({table}s, rowid, {columns}) VALUES ('delete', ?, ?, ?)",  # noqa: S608
+        (row_id, *before),
     )
     connection.execute(
-        "INSERT INTO name_terms (rowid, name, folders) VALUES (?, ?, ?)", (document_id, own, above)
+        f"INSERT INTO {table}s (rowid, {columns}) VALUES (?, ?, ?)",  # noqa: S608 - constants
+        (row_id, *today),
     )
 
 
@@ -148,16 +146,6 @@ def term_counts(connection: Connection, after: str, limit: int) -> list[tuple[st
     return connection.execute(
         "SELECT term, doc FROM chunk_term_counts WHERE term > ? LIMIT ?", (after, limit)
     ).fetchall()
-
-
-def names_beginning(connection: Connection, phrase: str) -> Iterator[int]:
-    """Yield ids of documents whose file name begins with the terms of a phrase, ascending."""
-    rows = connection.execute(
-        "SELECT rowid FROM name_terms WHERE name_terms MATCH ?",
-        ('name : ^ "' + phrase.replace('"', '""') + '"',),
-    )
-    for (document_id,) in rows:
-        yield document_id
 
 
 def totals(connection: Connection, table: TermTable) -> TermTotals:

@@ -14,8 +14,8 @@ from pathlib import Path
 from engine import terms
 from engine.config import EngineConfig
 from engine.errors import DataProblem, EngineError, ErrorCode, environment_problem, os_errors
-from engine.store import contents, documents, packed, seal
-from engine.store.database import Database, check_sound
+from engine.store import contents, documents, file_names, packed, seal
+from engine.store.database import Connection, Database, check_sound
 from engine.store.restored import finish_restore
 from engine.store.schema_library import library_migrations
 from engine.store.schema_user import user_migrations
@@ -128,6 +128,7 @@ def _open_library(config: EngineConfig, backups: Path, *, writable: bool) -> Dat
     if writable:
         seal.lift(path)
         _refresh_terms(library)
+        _refresh_file_names(library)
     return library
 
 
@@ -160,17 +161,34 @@ def _refresh_terms(library: Database) -> None:
 
     Where only emoji are missing, the rows that hold one are written anew, and no other.
     """
-    row = library.reader().execute("SELECT value FROM meta WHERE key = 'terms'").fetchone()
-    if row is not None and row[0] == str(terms.VERSION):
+    written = _written(library, "terms")
+    if written == str(terms.VERSION):
         return
     with library.write() as connection:
-        if row is not None and row[0] == str(terms.WITHOUT_EMOJI):
+        if written == str(terms.WITHOUT_EMOJI):
             contents.add_emoji(connection)
             documents.add_emoji(connection)
         else:
             contents.refill_terms(connection)
             documents.refill_terms(connection)
         packed.forget(connection)  # of words as they were cut before
-        connection.execute(
-            "INSERT OR REPLACE INTO meta (key, value) VALUES ('terms', ?)", (str(terms.VERSION),)
-        )
+        _note_written(connection, "terms", terms.VERSION)
+
+
+def _refresh_file_names(library: Database) -> None:
+    if _written(library, "file_names") != str(file_names.VERSION):
+        with library.write() as connection:
+            documents.refill_file_names(connection)
+            _note_written(connection, "file_names", file_names.VERSION)
+
+
+def _written(library: Database, key: str) -> str:
+    """Return the version that something was written by, or "" where it never was."""
+    row = library.reader().execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _note_written(connection: Connection, key: str, version: int) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, str(version))
+    )

@@ -217,3 +217,17 @@ _M005 = (
     END
     """,
 )
+
+
+@library_migrations()
+def m006_find_by_file_name(database: sqlite_utils.Database) -> None:
+    """Let a file that is called just what was typed be found at once; opening fills it."""
+    database.conn.execute(
+        """
+        CREATE TABLE file_names (
+            name TEXT NOT NULL,
+            document_id INTEGER NOT NULL,
+            PRIMARY KEY (name, document_id)
+        ) STRICT, WITHOUT ROWID
+        """
+    )

@@ -110,6 +110,7 @@ _DISTINCT = (
 _PAIRS = (
     ("SELECT count(*) FROM chunk_terms_docsize", "SELECT count(*) FROM chunks"),
     ("SELECT count(*) FROM name_terms_docsize", "SELECT count(*) FROM documents"),
+    ("SELECT count(DISTINCT document_id) FROM file_names", "SELECT count(*) FROM documents"),
     (
         "SELECT count(*) FROM vectors v JOIN generations g ON g.id = v.generation_id"
         " WHERE g.state = 'live'",

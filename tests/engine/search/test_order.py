@@ -1,10 +1,8 @@
-"""Other orders, exact names, counts beside a filter, and nothing for nonsense."""
+"""Other orders, counts beside a filter, and nothing for nonsense."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-
-import pytest
 
 from engine.search.order import newest_first
 from engine.search.presentation import NOTHING
@@ -76,35 +74,6 @@ def test_kinds_are_counted_beside_the_chosen_one_and_inside_other_filters(
     ):
         assert names(response) == ["one.pdf"]
         assert response.kind_counts == {Kind.PDF: 1, Kind.NOTE: 1}
-
-
-@pytest.mark.parametrize(
-    ("typed", "name"),
-    [
-        ("Notes (2)", "Notes (2).txt"),
-        ("notes (2).TXT", "Notes (2).txt"),
-        ("the plan", "The Plan.md"),
-        ("resume", "Résumé.md"),
-        ("get_user-name v1.2", "get_user-name v1.2.py"),
-        ("会议记录", "会议记录.md"),
-    ],
-)
-def test_a_name_typed_in_full_comes_first(library: HandMadeLibrary, typed: str, name: str) -> None:
-    for i in range(30):
-        library.add(f"/a/{i}.md", f"{typed} {typed}. All about {typed}, part {i}.")
-        library.add(f"/a/{typed.replace('/', '')} {i}.md", f"something else {i}")
-    library.add(f"/b/{name}", "apples and pears")
-
-    assert names(ask(library, typed))[0] == name
-
-
-def test_a_name_typed_in_full_stays_out_when_a_filter_leaves_it_out(
-    library: HandMadeLibrary,
-) -> None:
-    library.add("/a/Notes (2).txt", "apples")
-    library.add("/b/other.txt", "notes 2")
-
-    assert names(ask(library, "Notes (2) in:/b")) == ["other.txt"]
 
 
 def test_nonsense_finds_nothing(library: HandMadeLibrary) -> None:

@@ -208,23 +208,6 @@ def test_a_file_is_found_by_its_name_before_it_was_read(
     assert [hit.path.name[m.start : m.end] for m in hit.name_marks] == ["Invoice", "2024"]
 
 
-@pytest.mark.parametrize("n_compared", [0, 100])
-def test_a_filter_applies_before_names_that_begin_alike_are_cut_to_some(
-    library: HandMadeLibrary,
-    ask: Callable[..., SearchResponse],
-    monkeypatch: pytest.MonkeyPatch,
-    n_compared: int,
-) -> None:
-    monkeypatch.setattr("engine.search.names._MAX_SIMILAR", 3)
-    monkeypatch.setattr("engine.search.names._MAX_COMPARED", n_compared)
-    for number in range(4):
-        library.add(f"/a/plan {number}.txt", None)
-    library.add("/b/plan for later.txt", None)
-    library.add("/b/plan.txt", None)
-
-    assert names(ask("plan in:/b"))[0] == "plan.txt"
-
-
 def test_a_name_that_matches_lifts_a_document(
     library: HandMadeLibrary, ask: Callable[..., SearchResponse]
 ) -> None:

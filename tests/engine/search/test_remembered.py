@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.feedback.memory import Recalled
-from engine.search.fuse import EXACT_WEIGHT
+from engine.search.fuse import EXACT_WEIGHT, exactness
 from engine.search.group import Ranked
 from engine.search.remembered import Memory, n_first, reorder
 from engine.store.hits import Holder
@@ -77,8 +77,8 @@ def test_a_close_reading_leaves_what_was_opened_last_time_first(library: HandMad
         assert len(after.hits) == len(response.hits)
 
 
-@pytest.mark.parametrize("value", [0.2, 0.99, 1.0, 1.2])
+@pytest.mark.parametrize("value", [0.2, 0.99, 1.0, 1.2, 4.9, 5.3])
 def test_a_near_lift_never_lets_a_row_change_sides_of_the_exact(value: float) -> None:
     for lift in np.linspace(-3, 3, 13):
         [moved] = reorder([row(A, value)], Memory({A: recalled(lift=lift, same_query=False)}))
-        assert (moved.value > EXACT_WEIGHT) == (value > EXACT_WEIGHT)
+        assert exactness(np.array([moved.value])) == exactness(np.array([value]))

@@ -109,6 +109,13 @@ def test_what_was_typed_exactly_stays_in_front(library: HandMadeLibrary) -> None
     assert second.hits[0].path.name == "exact.md"
 
 
+def test_a_file_that_is_called_just_what_was_typed_stays_before_all_that_holds_it() -> None:
+    fused = np.array([5.2, *[2.0] * 19], np.float32)
+    logits = np.array([-9.0, *[-9.0] * 18, 9.0], np.float32)
+
+    assert rerank.order(fused, logits, "yearly report").tolist()[:2] == [0, 19]
+
+
 def test_a_hit_without_a_passage_keeps_its_standing() -> None:
     fused = np.array([0.9, 0.5, 0.4], np.float32)
     logits = np.array([np.nan, -1.0, 1.0], np.float32)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,17 @@ def test_reading_what_is_damaged_is_told_as_such(tmp_path: Path) -> None:
         damaged.reader().execute("SELECT count(*), max(x) FROM t").fetchall()
     assert caught.value.code is ErrorCode.DATABASE_DAMAGED
     damaged.close()
+
+
+def test_a_connection_that_is_used_for_long_keeps_nothing_of_what_it_ran(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a.db", writable=True)
+    reader = database.reader()
+    tracemalloc.start()
+    try:
+        for _ in range(5_000):
+            reader.execute("SELECT 1").fetchone()
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    database.close()
+    assert kept < 100_000

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import sys
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from engine.store import contents, documents, folders, generations, hits, vectors
-from engine.store.database import Database
+from engine import terms
+from engine.store import contents, documents, file_names, folders, generations, hits, vectors
+from engine.store.database import Connection, Database
 from engine.store.documents import SeenFile
 from engine.terms import document_terms
 from engine.types import DocumentStatus, FailureReason, FolderId, FolderState, Kind
@@ -207,15 +208,54 @@ def test_contents_are_found_by_their_author_through_an_index(database: Database)
     assert "contents_by_author" in " ".join(row[3] for row in plan)
 
 
-def test_adding_emoji_holds_few_of_the_texts_in_memory_at_once(database: Database) -> None:
+@pytest.mark.parametrize("write", [contents.add_emoji, contents.refill_terms])
+def test_writing_the_full_text_anew_holds_few_of_the_texts_in_memory_at_once(
+    database: Database, write: Callable[[Connection], None]
+) -> None:
     texts = [f"{i} 🎉 {'-' * 1_000}" for i in range(1_000)]
     read_one(database, "/f/party", *texts)
     size = sum(map(sys.getsizeof, texts))
     with database.write() as library:
-        tracemalloc.start()
-        try:
-            contents.add_emoji(library)
-            assert tracemalloc.get_traced_memory()[1] < size / 2
-        finally:
-            tracemalloc.stop()
+        assert most_traced(lambda: write(library)) < size / 2
     assert len(matches(database, "🎉")) == len(texts)
+
+
+@pytest.mark.parametrize(
+    "write", [documents.add_emoji, documents.refill_terms, documents.refill_file_names]
+)
+def test_writing_names_anew_holds_few_of_the_paths_in_memory_at_once(
+    database: Database, write: Callable[[Connection], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "_BATCH", 10)
+    paths = [f"/f/{'folder/' * 150}{i} 🎉.txt" for i in range(500)]
+    size = sum(map(sys.getsizeof, paths))
+    with database.write() as library:
+        documents.add_documents(library, FOLDER, map(seen, paths))
+        assert most_traced(lambda: write(library)) < size / 2
+    reader = database.reader()
+    rows = reader.execute("SELECT rowid FROM name_terms WHERE name_terms MATCH '🎉'").fetchall()
+    assert len(rows) == len(paths)
+    assert len(file_names.called(reader, "7 🎉")) == 1
+
+
+def most_traced(work: Callable[[], None]) -> int:
+    """Return how many bytes of Python's memory a piece of work took at most."""
+    terms._analysed.cache_clear()  # it grows in leaps, which are no texts
+    tracemalloc.start()
+    try:
+        work()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_file_name_changes_and_goes_with_its_document(database: Database) -> None:
+    with database.write() as library:
+        documents.add_documents(library, FOLDER, [seen("/f/Old_name.txt")])
+        [(path, known)] = documents.known_files(library, FOLDER).items()
+        assert file_names.called(library, "old name").tolist() == [known.id]
+        documents.move_document(library, known.id, path, seen("/f/NewName.txt"))
+        assert file_names.called(library, "old name").tolist() == []
+        assert file_names.called(library, "new-name.txt").tolist() == [known.id]
+        documents.remove_documents(library, [known.id])
+        assert library.execute("SELECT count(*) FROM file_names").fetchone() == (0,)
