@@ -7,16 +7,16 @@ The one rule: there is always a way back to the window: without a tray, closing 
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from app.autostart import autostart
 from app.instance import Wants, Wish
+from app.key_anywhere import KeyAnywhere, Told
 from engine.clock import Clock
 from engine.errors import EngineError
 from ui.main_window import MainWindow
@@ -37,9 +37,7 @@ from ui.wording import words
 
 if TYPE_CHECKING:
     from engine.library import Library
-    from ui.x11 import KeyGrab
 
-log = logging.getLogger(__name__)
 _AN_HOUR_MS = 3_600_000
 
 
@@ -71,7 +69,10 @@ class Manners(QObject):
         self._autostart = autostart(command)
         self._library: Library | None = None
         self._palette: PaletteRoom | None = None
-        self._grab: KeyGrab | None = None
+        self._key = KeyAnywhere(self)
+        self._key.pressed.connect(lambda: self.palette.toggle())
+        self._key.told.connect(self._show_key)
+        self._key_was_chosen = False  # just now, so what came of it is wanted to be known
         self._tray: Tray | None = None
         self._was_reading = False
         self._hour = QTimer(self)
@@ -90,7 +91,7 @@ class Manners(QObject):
         if self._settings.get(AUTOSTART) and not self._autostart.is_on:
             # switched off with the desktop's own means
             self._settings.set(AUTOSTART, False)
-        self._take_keys()
+        self._take_key()
 
     def attach(self, library: Library) -> None:
         """Take the library."""
@@ -104,8 +105,7 @@ class Manners(QObject):
             self._palette.close()
         if self._tray is not None:
             self._tray.close()
-        if self._grab is not None:
-            self._grab.let_go()
+        self._key.let_go()
 
     @property
     def stays(self) -> bool:
@@ -217,7 +217,8 @@ class Manners(QObject):
 
     def _setting_changed(self, key: str) -> None:
         if key == PALETTE_KEYS:
-            self._take_keys(tells=True)
+            self._key_was_chosen = True
+            self._take_key()
         elif key == AUTOSTART:
             try:
                 self._autostart.put(on=bool(self._settings.get(AUTOSTART)))
@@ -228,26 +229,14 @@ class Manners(QObject):
         if self._palette is not None:
             self._palette.settings_changed()
 
-    def _take_keys(self, *, tells: bool = False) -> None:
-        """Listen for the palette's key where the system allows that: on X11."""
-        keys = str(self._settings.get(PALETTE_KEYS))
-        notices = self._window.workbench.notices
-        if QGuiApplication.platformName() != "xcb":
-            if tells and keys:
-                notices.say(
-                    words("This desktop gives no program a key from anywhere."),
-                    words("Give a key of the desktop the command honeyguide --toggle."),
-                )
-            return
-        if self._grab is None:
-            from ui.x11 import KeyGrab
+    def _take_key(self) -> None:
+        self._key.take(str(self._settings.get(PALETTE_KEYS)))
 
-            self._grab = KeyGrab(self)
-            self._grab.pressed.connect(lambda: self.palette.toggle())
-        if self._grab.take(QKeySequence(keys)):
-            return
-        log.warning("the palette's key belongs to another program or is not on this keyboard")
-        if tells:
-            notices.say(
-                words("%1 belongs to another program.", keys), words("Choose another shortcut.")
-            )
+    def _show_key(self, told: Told) -> None:
+        """Say how it stands with the palette's key: in its setting, and once when it was chosen."""
+        bench = self._window.workbench
+        said = f"{told.fact} {told.advice}".strip()
+        bench.note_setting(PALETTE_KEYS, said, is_problem=told.is_problem)
+        if told.is_problem and self._key_was_chosen:
+            self._key_was_chosen = False
+            bench.notices.say(told.fact, told.advice)

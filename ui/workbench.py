@@ -86,6 +86,7 @@ class Workbench(QObject):
         self._clock = clock
         self._library: Library | None = None
         self._settings_room: SettingsRoom | None = None
+        self._setting_notes: dict[str, tuple[str, bool]] = {}  # until there is a page for them
         self._status: LibraryStatus | None = None
         self._folders: list[FolderStatus] = []
         self.sidebar = frame.sidebar
@@ -266,7 +267,15 @@ class Workbench(QObject):
             if self._library is not None:
                 room.attach(self._library)
             self._frame.pages.addWidget(room.page)
+            for key, (text, is_problem) in self._setting_notes.items():
+                room.page.set_note(key, text, is_problem=is_problem)
         return self._settings_room
+
+    def note_setting(self, key: str, text: str, *, is_problem: bool) -> None:
+        """Say under a setting how it stands with it; "" says nothing."""
+        self._setting_notes[key] = (text, is_problem)
+        if self._settings_room is not None:
+            self._settings_room.page.set_note(key, text, is_problem=is_problem)
 
     def show_settings(self, category: str) -> None:
         """Show one category of the settings."""

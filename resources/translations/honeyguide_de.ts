@@ -2730,6 +2730,10 @@
    <translation>Ordner öffnen</translation>
   </message>
   <message>
+   <source>Open the small search window</source>
+   <translation>Das kleine Suchfenster öffnen</translation>
+  </message>
+  <message>
    <source>Opening files</source>
    <translation>Dateien öffnen</translation>
   </message>
@@ -3736,6 +3740,18 @@
   <message>
    <source>You see what got better and what got worse, then decide. One click undoes it.</source>
    <translation>Sie sehen, was besser und was schlechter wurde, und entscheiden dann. Ein Klick macht es rückgängig.</translation>
+  </message>
+  <message>
+   <source>Your desktop did not give this key.</source>
+   <translation>Der Desktop hat diese Taste nicht vergeben.</translation>
+  </message>
+  <message>
+   <source>Your desktop has it as: %1</source>
+   <translation>Der Desktop führt sie als: %1</translation>
+  </message>
+  <message>
+   <source>Your desktop may ask you now whether it gives this key.</source>
+   <translation>Der Desktop fragt jetzt vielleicht, ob er diese Taste vergibt.</translation>
   </message>
   <message>
    <source>Your files are read</source>

@@ -2730,6 +2730,10 @@
    <translation>打开文件夹</translation>
   </message>
   <message>
+   <source>Open the small search window</source>
+   <translation>打开小搜索窗口</translation>
+  </message>
+  <message>
    <source>Opening files</source>
    <translation>打开文件</translation>
   </message>
@@ -3736,6 +3740,18 @@
   <message>
    <source>You see what got better and what got worse, then decide. One click undoes it.</source>
    <translation>您会看到哪些变好、哪些变差，然后决定。一键即可撤销。</translation>
+  </message>
+  <message>
+   <source>Your desktop did not give this key.</source>
+   <translation>桌面没有分配此按键。</translation>
+  </message>
+  <message>
+   <source>Your desktop has it as: %1</source>
+   <translation>桌面中的按键为：%1</translation>
+  </message>
+  <message>
+   <source>Your desktop may ask you now whether it gives this key.</source>
+   <translation>桌面现在可能会询问是否分配此按键。</translation>
   </message>
   <message>
    <source>Your files are read</source>

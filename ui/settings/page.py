@@ -148,11 +148,11 @@ class SettingsPage(QWidget):
         for setting in self.findChildren(SettingRow):
             setting.show_value()
 
-    def set_note(self, key: str, text: str) -> None:
-        """Say under a setting what is wrong with its value; nothing takes that away."""
+    def set_note(self, key: str, text: str, *, is_problem: bool = True) -> None:
+        """Say under a setting what is wrong with it, or how it stands; "" takes that away."""
         for setting in self.findChildren(SettingRow):
             if setting.key == key:
-                setting.set_note(text)
+                setting.set_note(text, is_problem=is_problem)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that the page is seen."""

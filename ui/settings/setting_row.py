@@ -120,9 +120,12 @@ class SettingRow(QWidget):
         """Show the stored value."""
         self._show_value(self._settings.get(self._spec.key))
 
-    def set_note(self, text: str) -> None:
-        """Say under the control what is wrong with the value; nothing takes that away."""
+    def set_note(self, text: str, *, is_problem: bool = True) -> None:
+        """Say under the control what is wrong with it, or how it stands; "" takes that away."""
         self._note.setText(text)
+        self._note.setProperty("tone", "warn" if is_problem else "secondary")
+        self._note.style().unpolish(self._note)
+        self._note.style().polish(self._note)
         self._note.setVisible(bool(text))
 
     def _control(self, look: Look) -> QWidget:
