@@ -33,6 +33,7 @@ from engine.jobs import JobRunner, Lane, Reporter
 from engine.pause import PauseMark
 from resources import sample_library_dir
 from ui.caret import RestingCaret
+from ui.garbage import MainThreadCollector
 from ui.main_window import MainWindow
 from ui.settings.declared import LANGUAGE, UI_SETTINGS
 from ui.tasks import TaskBridge
@@ -89,6 +90,7 @@ class Desktop:
             command: what starts this profile's window.
         """
         self._application = application
+        self._collector = MainThreadCollector(application)
         self._paths = paths
         self._doorbell: Doorbell | None = None
         self._library: Library | None = None
@@ -169,6 +171,7 @@ class Desktop:
         self._bridge.close()
         if self._library is not None:
             self._library.close()
+        self._collector.close()
 
     def _open_library(self) -> None:
         paths, settings = self._paths, self._settings
@@ -195,6 +198,7 @@ class Desktop:
         self.window.attach(library)
         self._be_a_good_guest()
         self._take_place().attach(library)
+        self._collector.spare_what_stays()
 
     def _be_a_good_guest(self) -> None:
         from app.courtesy import GoodGuest

@@ -105,11 +105,31 @@ class Reporter:
 class Job(Generic[T]):
     """A piece of work that was handed in."""
 
-    def __init__(self, name: str, lane: Lane) -> None:
+    def __init__(self, name: str, lane: Lane, work: Callable[[Reporter], T]) -> None:
         self.name = name
         self.lane = lane
         self.reporter = Reporter()
         self.future: Future[T] = Future()
+        self._work: Callable[[Reporter], T] | None = work
+
+    def run(self) -> None:
+        """Do the work, on this thread, unless it was cancelled before; never raises."""
+        if self._work is None or not self.future.set_running_or_notify_cancel():
+            return
+        try:
+            # no name for it here: whoever drops the work last must be the thread that handed it in
+            result = self._work(self.reporter)
+        except CancelledError as stopped:
+            self.future.set_exception(stopped)
+        except Exception as problem:  # noqa: BLE001 - the caller gets it from the future
+            log.debug("job %s ended with %s", self.name, type(problem).__name__)
+            self.future.set_exception(problem)
+        else:
+            self.future.set_result(result)
+
+    def let_go(self) -> None:
+        """Drop the work of a job that has ended, with all it holds, on this thread."""
+        self._work = None
 
     def cancel(self) -> None:
         """Stop the job at its next report; one that has not begun never begins."""
@@ -128,7 +148,7 @@ class JobRunner:
 
     def submit(self, lane: Lane, name: str, work: Callable[[Reporter], T]) -> Job[T]:
         """Queue work on a lane and return its job."""
-        job: Job[T] = Job(name, lane)
+        job = Job(name, lane, work)
         with self._lock:
             if self._closed:
                 job.future.cancel()
@@ -141,22 +161,12 @@ class JobRunner:
                 )
                 self._pools[lane] = pool
             self._jobs.add(job)
-            pool.submit(self._run, job, work)
+            pool.submit(self._run, job)
         return job
 
-    def _run(self, job: Job[T], work: Callable[[Reporter], T]) -> None:
+    def _run(self, job: Job[Any]) -> None:
         try:
-            if not job.future.set_running_or_notify_cancel():
-                return
-            try:
-                result = work(job.reporter)
-            except CancelledError as stopped:
-                job.future.set_exception(stopped)
-            except Exception as problem:  # noqa: BLE001 - the caller gets it from the future
-                log.debug("job %s ended with %s", job.name, type(problem).__name__)
-                job.future.set_exception(problem)
-            else:
-                job.future.set_result(result)
+            job.run()
         finally:
             with self._lock:
                 self._jobs.discard(job)

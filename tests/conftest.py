@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import threading
@@ -9,9 +10,21 @@ from collections.abc import Iterator
 
 import pytest
 
+from ui.garbage import collect_what_is_due
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+
+
+gc.disable()  # a thread of one test would destroy what another left of Qt, which crashes
+
+
+@pytest.fixture(autouse=True)
+def garbage_goes_on_the_main_thread() -> Iterator[None]:
+    """Collect between tests, as the window does between events."""
+    yield
+    collect_what_is_due()
 
 
 @pytest.fixture(autouse=True)

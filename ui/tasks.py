@@ -85,6 +85,7 @@ class TaskBridge(QObject):
         self._runner.close()
 
     def _settle(self, job: Job[Any]) -> None:
+        job.let_go()  # it may hold the last reference to something of the window
         watched = self._watched.pop(job, None)
         self._rest_if_idle()
         if watched is None:
