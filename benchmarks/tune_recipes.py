@@ -41,6 +41,7 @@ from engine.jobs import silent_report
 from engine.library import Library
 from engine.models.bulk import bulk_embedder
 from engine.search import pipeline
+from engine.search.retrieval import Side
 from engine.serving.serving import Serving
 from engine.serving.shelf import Shelf
 from engine.serving.snapshot import Snapshot
@@ -193,7 +194,7 @@ def _workshop(bed: Bed, database: Database) -> Iterator[Workshop]:
 def ask(search: pipeline.Search, snapshot: Snapshot, bed: Bed) -> Values:
     """Return nDCG@10 of each untouched query, by meaning alone and as people search."""
     found: list[tuple[float, ...]] = []
-    for side in (pipeline.Side.DENSE, pipeline.Side.BOTH):
+    for side in (Side.DENSE, Side.BOTH):
         values = []
         for query in bed.untouched:
             request = SearchRequest(query.text, limit=DEPTH)

@@ -37,7 +37,7 @@ from engine.search.pipeline import Search
 from engine.serving.serving import Serving
 from engine.serving.shelf import Shelf
 from engine.serving.sources import CatalogSource, ModelSource
-from engine.store import documents, opening, settings
+from engine.store import documents, figures, opening, settings
 from engine.store.database import Database
 from engine.store.network import refuse_network
 from engine.store.profile_lock import ProfileLock
@@ -346,11 +346,11 @@ class Library:
 
     def failures(self) -> list[Failure]:
         """Return every document that gave no text, with the reason."""
-        return documents.failures(self._database.reader())
+        return figures.failures(self._database.reader())
 
     def partly_read(self) -> list[tuple[Path, str]]:
         """Return every document of which only a part was read, with what was left."""
-        return documents.partly_read(self._database.reader())
+        return figures.partly_read(self._database.reader())
 
     @property
     def care(self) -> Care:

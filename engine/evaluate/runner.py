@@ -25,7 +25,8 @@ from engine.evaluate.collection import Collection, JudgedQuery, load_collection
 from engine.ingest.texts import with_hashes
 from engine.ingest.vectors import VectorWriter
 from engine.jobs import Report, silent_report
-from engine.search.pipeline import Search, Side
+from engine.search.pipeline import Search
+from engine.search.retrieval import Side
 from engine.serving.serving import Serving
 from engine.serving.snapshot import Snapshot
 from engine.serving.sources import CatalogSource, ModelSource

@@ -19,7 +19,8 @@ from engine.evaluate import metrics
 from engine.evaluate.collection import JudgedQuery
 from engine.evaluate.runner import ranking_of
 from engine.jobs import Report
-from engine.search.pipeline import Search, Side
+from engine.search.pipeline import Search
+from engine.search.retrieval import Side
 from engine.serving.serving import Serving
 from engine.serving.shelf import Shelf
 from engine.serving.snapshot import Snapshot

@@ -6,9 +6,9 @@ The one rule: a folder that is polled says so only while it can be seen.
 from __future__ import annotations
 
 from engine.figures import LibraryStatus
-from engine.store import contents, documents, folders, generations
+from engine.store import contents, documents, figures, folders, generations
 from engine.store.database import Connection
-from engine.store.documents import FolderCounts
+from engine.store.figures import FolderCounts
 from engine.types import FolderState, FolderStatus
 from engine.watch.watcher import Watcher
 
@@ -17,11 +17,11 @@ def folder_statuses(
     user: Connection, library: Connection, watcher: Watcher | None
 ) -> list[FolderStatus]:
     """Return the folders with their figures, in the order they were added."""
-    counts = documents.counts_by_folder(library)
+    counts = figures.counts_by_folder(library)
     scans = folders.scans(library)
     statuses = []
     for folder in folders.list_folders(user):
-        figures = counts.get(folder.id, FolderCounts())
+        own = counts.get(folder.id, FolderCounts())
         state, last_scan_utc_ms = scans.get(folder.id, (FolderState.PRESENT, None))
         remedy = watcher.remedy(folder.id) if watcher is not None else None
         if remedy is not None and state is FolderState.PRESENT:
@@ -30,11 +30,11 @@ def folder_statuses(
             FolderStatus(
                 folder=folder,
                 state=state,
-                n_documents=figures.n_documents,
-                n_read=figures.n_read,
-                n_waiting=figures.n_waiting,
-                n_failed=figures.n_failed,
-                n_chunks=figures.n_chunks,
+                n_documents=own.n_documents,
+                n_read=own.n_read,
+                n_waiting=own.n_waiting,
+                n_failed=own.n_failed,
+                n_chunks=own.n_chunks,
                 last_scan_utc_ms=last_scan_utc_ms,
                 remedy=remedy or "",
             )
@@ -44,7 +44,7 @@ def folder_statuses(
 
 def library_status(user: Connection, library: Connection) -> LibraryStatus:
     """Return the library in figures."""
-    counts = documents.counts_by_folder(library).values()
+    counts = figures.counts_by_folder(library).values()
     generation = generations.live_generation(library)
     n_chunks = contents.n_chunks(library)
     n_read = sum(one.n_read for one in counts)
@@ -52,7 +52,7 @@ def library_status(user: Connection, library: Connection) -> LibraryStatus:
         n_folders=len(folders.list_folders(user)),
         n_documents=sum(one.n_documents for one in counts),
         n_read=n_read,
-        n_by_meaning=n_read - documents.n_without_meaning(library),
+        n_by_meaning=n_read - figures.n_without_meaning(library),
         n_waiting=documents.queue_length(library),
         n_failed=sum(one.n_failed for one in counts),
         n_chunks=n_chunks,
@@ -60,5 +60,5 @@ def library_status(user: Connection, library: Connection) -> LibraryStatus:
         generation=generation.id if generation else None,
         model=generation.model if generation else "",
         precision=generation.precision if generation else "",
-        failures_by_reason=documents.failures_by_reason(library),
+        failures_by_reason=figures.failures_by_reason(library),
     )

@@ -9,81 +9,40 @@ from __future__ import annotations
 
 import os
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from enum import StrEnum
 
 import numpy as np
 
 from engine.clock import Clock, SystemClock
 from engine.feedback.recalling import Recalling
-from engine.ports import Ids, Vectors
-from engine.search import fuse, lexical, names, remembered, rerank, semantic
-from engine.search.exact import Exact
-from engine.search.group import Ranked, as_group, by_content, rank_documents
-from engine.search.lexical import Lexical
+from engine.search import remembered, rerank
+from engine.search.group import Ranked, as_group
 from engine.search.near_duplicates import collapse
 from engine.search.order import newest_first
 from engine.search.phrases import compared
-from engine.search.presentation import NOTHING, Evidence, Passages, present
+from engine.search.presentation import NOTHING, Evidence, present
 from engine.search.query import Query, parse
 from engine.search.remembered import Memory, Recall
+from engine.search.retrieval import MAX_CANDIDATES, Run, Side, gather, grade, remember
 from engine.search.scope import Scope, make_scope
 from engine.search.seclusion import secluded
-from engine.search.semantic import Meaning, Semantic
+from engine.search.semantic import Meaning
+from engine.search.stopwatch import Stopwatch
 from engine.search.view import View
 from engine.search.weighting import blended
 from engine.serving.snapshot import Snapshot
 from engine.store import hits
 from engine.store.connecting import known_errors
 from engine.store.database import Database
-from engine.store.hits import DocumentFilter, Holder
+from engine.store.hits import DocumentFilter
 from engine.types import Degraded, Kind, Order, SearchRequest, SearchResponse
 
-
-class Side(StrEnum):
-    """Which side of retrieval answers; for measuring one without the other."""
-
-    LEXICAL = "lexical"
-    DENSE = "dense"
-    BOTH = "hybrid"
-
-
-MIN_CANDIDATES = 100  # of each side
-MAX_CANDIDATES = 1_000
 _EMBEDDED_CHARS = 1_000  # beyond it an encoder of 256 tokens sees nothing
 _ANY_QUERY = "first search after start"  # its answer is not looked at
 _MIN_READ = 2  # fewer results have no order to change
-
-
-class Stopwatch:
-    """Times of named steps, in the order they end.
-
-    Meaning is timed where it is looked up, beside the words: the steps add up to more than the
-    total.
-    """
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._begun_ms = self._last_ms = clock.monotonic_ms()
-        self.timings_ms: dict[str, float] = {}
-
-    def lap(self, step: str) -> None:
-        """Note that a step has ended."""
-        now_ms = self._clock.monotonic_ms()
-        self.timings_ms[step] = self.timings_ms.get(step, 0.0) + now_ms - self._last_ms
-        self._last_ms = now_ms
-
-    def skip(self) -> None:
-        """Leave out the time since the last step: it was spent waiting."""
-        self._last_ms = self._clock.monotonic_ms()
-
-    def finish(self) -> dict[str, float]:
-        """Return every step's time and the total."""
-        self.timings_ms["total"] = self._clock.monotonic_ms() - self._begun_ms
-        return self.timings_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,17 +133,17 @@ class Search:
                 view = secluded(view, request.reach)
             wanted = filter_of(query, request)
             scope = make_scope(view, query, wanted, lazily=True)
-            step = _Step(view, query, request, scope, watch, meaning, wanted=wanted)
+            run = Run(view, query, request, scope, watch, meaning, wanted=wanted)
             # what the person did is theirs: another program neither sees it nor gains by it
             if side is Side.BOTH and request.order is Order.BEST and request.reach is None:
-                step = replace(step, recall=self._recall(request.text, snapshot))
-            evidence, groups, memory = _results(step, side)
+                run = replace(run, recall=self._recall(request.text, snapshot))
+            evidence, groups, memory = _results(run, side)
             counted = groups
             if wanted.kinds or wanted.extensions:
                 every_kind = replace(wanted, kinds=frozenset(), extensions=frozenset())
                 scope = make_scope(view, query, every_kind, lazily=True)
-                step = replace(step, scope=scope, wanted=every_kind)
-                counted = _results(step, side, everything=True)[1]
+                run = replace(run, scope=scope, wanted=every_kind)
+                counted = _results(run, side, everything=True)[1]
             rows = collapse(
                 view.connection,
                 groups,
@@ -236,13 +195,13 @@ class Search:
         request = SearchRequest(query.text, limit=MAX_CANDIDATES)
         meaning = self._meaning(query, snapshot)
         recall = self._recall(typed, snapshot) if order is Order.BEST else None
-        step = _Step(view, query, request, scope, Stopwatch(self._clock), meaning, recall)
+        run = Run(view, query, request, scope, Stopwatch(self._clock), meaning, recall)
         if not query.asks_words:
-            return Candidates(NOTHING, _newest(step), found=True)
+            return Candidates(NOTHING, _newest(run), found=True)
         own = np.flatnonzero(view.content_of == content_id) if content_id else view.content_of[:0]
-        gathered, memory = _remember(step, _gather(step, Side.BOTH))
+        gathered, memory = remember(run, gather(run, Side.BOTH))
         ids = np.union1d(gathered.ids, own)
-        evidence, ranked = _grade(step, gathered, ids, Side.BOTH)
+        evidence, ranked = grade(run, gathered, ids, Side.BOTH)
         if recall is not None:
             ranked = blended(ranked, evidence, recall.blend)
         if order is Order.NEWEST:
@@ -290,145 +249,41 @@ class Search:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    view: View
-    query: Query
-    request: SearchRequest
-    scope: Scope
-    watch: Stopwatch
-    meaning: Meaning | None
-    recall: Recall | None = None
-    wanted: DocumentFilter = field(default_factory=DocumentFilter)  # of which `scope` was made
-
-
-@dataclass(frozen=True, slots=True)
-class _Gathered:
-    """The candidates of both sides, by chunk and by name; `near` is None without a model.
-
-    `by_name` tells what a document's name adds to its value.
-    """
-
-    words: Lexical
-    exact: Exact
-    by_name: Mapping[int, float]
-    near: Semantic | None
-    ids: Ids
-    passages: Passages
-
-
 def _results(
-    step: _Step, side: Side, *, everything: bool = False
+    run: Run, side: Side, *, everything: bool = False
 ) -> tuple[Evidence, list[Ranked], Memory]:
     """Return every candidate, the whole list in the order that is asked for, and what moved it.
 
     `everything` lists all documents where neither words nor filters are asked.
     """
-    if not step.query.asks_words:
-        if everything and step.scope.documents is None:
-            every = np.ones(step.view.names.size, np.bool_)
-            step = replace(step, scope=replace(step.scope, documents=every))
-        return NOTHING, _newest(step), remembered.NOTHING
-    gathered, memory = _remember(step, _gather(step, side))
-    if step.scope.unsure is not None:
-        ids = compared(step.view, step.scope.unsure, gathered.ids)
-        if len(ids) < min(2 * step.request.limit, len(gathered.ids)):
+    if not run.query.asks_words:
+        if everything and run.scope.documents is None:
+            every = np.ones(run.view.names.size, np.bool_)
+            run = replace(run, scope=replace(run.scope, documents=every))
+        return NOTHING, _newest(run), remembered.NOTHING
+    gathered, memory = remember(run, gather(run, side))
+    if run.scope.unsure is not None:
+        ids = compared(run.view, run.scope.unsure, gathered.ids)
+        if len(ids) < min(2 * run.request.limit, len(gathered.ids)):
             # others than those that were looked at may hold the phrase
-            step = replace(step, scope=make_scope(step.view, step.query, step.wanted))
-            return _results(step, side, everything=everything)
+            run = replace(run, scope=make_scope(run.view, run.query, run.wanted))
+            return _results(run, side, everything=everything)
         gathered = replace(gathered, ids=ids)
-    evidence, ranked = _grade(step, gathered, gathered.ids, side)
-    if step.recall is not None:
-        ranked = blended(ranked, evidence, step.recall.blend)
-    if step.request.order is Order.NEWEST:
+    evidence, ranked = grade(run, gathered, gathered.ids, side)
+    if run.recall is not None:
+        ranked = blended(ranked, evidence, run.recall.blend)
+    if run.request.order is Order.NEWEST:
         ranked = newest_first(ranked, evidence)
-        step.watch.lap("group")
+        run.watch.lap("group")
     return evidence, remembered.reorder(ranked, memory), memory
 
 
-def _remember(step: _Step, gathered: _Gathered) -> tuple[_Gathered, Memory]:
-    """Return what is remembered, and the candidates with what of it they lacked."""
-    if step.recall is None:
-        return gathered, remembered.NOTHING
-    vector = gathered.near.vector if gathered.near is not None else None
-    memory = remembered.resolve(step.view, step.recall(vector))
-    if memory:
-        chunks, documents = remembered.candidates(step.view, step.scope, memory, gathered.ids)
-        ids = np.union1d(gathered.ids, chunks)
-        by_name = dict.fromkeys(documents, 0.0) | dict(gathered.by_name)
-        gathered = replace(gathered, ids=ids, by_name=by_name)
-    step.watch.lap("memory")
-    return gathered, memory
-
-
-def _gather(step: _Step, side: Side) -> _Gathered:
-    view, scope, watch = step.view, step.scope, step.watch
-    n_best = min(max(MIN_CANDIDATES, 2 * step.request.limit), MAX_CANDIDATES)
-    if step.request.order is Order.NEWEST:
-        n_best = MAX_CANDIDATES  # the newest may be among the many that match no better than others
-    asked = step.meaning.begin(n_best, scope.chunk_ids) if step.meaning else None
-    wanted = lexical.query_terms(step.query)
-    words = lexical.retrieve(view.connection, view.chunks, wanted, n_best, allowed=scope.chunks)
-    passages = Passages(view.connection, words)
-    is_frequent = step.meaning.is_frequent if step.meaning else None
-    exact = Exact(view, step.query, scope.chunks, is_frequent)
-    by_name: dict[int, float] = {}
-    if side is not Side.DENSE:
-        by_name = names.retrieve_names(view, wanted, n_best, scope.names, exact)
-        # filters and quotation marks beside a name do not make the name another one
-        typed = (step.request.text, step.query.text)
-        by_name |= names.named_exactly(view, typed, scope.names)
-    if asked is not None and not asked.done():
-        # needed anyway, or likely to be, and now is time
-        held = view.holders(view.contents_of(words.ids).tolist())
-        likely = zip(words.ids[: step.request.limit].tolist(), held, strict=False)
-        passages.prepare({one: several[0].kind for one, several in likely if several}, asked.done)
-    watch.lap("lexical")
-    known = step.meaning.known if step.meaning else 1.0
-    near = replace(asked.result(), known=known) if asked is not None else None
-    watch.skip()
-    by_words = bool(words.scored or by_name)
-    # of what the encoder knows nothing of, such as an emoji, nothing is near
-    if near is not None and side is Side.BOTH and not (by_words and near.known):
-        near = near.above(semantic.FLOOR)
-    if near is not None and side is Side.DENSE:
-        return _Gathered(words, exact, by_name, near, near.ids, passages)
-    parts = [words.ids, exact.candidates, *([] if near is None else [near.ids])]
-    ids = np.unique(np.concatenate(parts))
-    return _Gathered(words, exact, by_name, near, ids, passages)
-
-
-def _grade(step: _Step, gathered: _Gathered, ids: Ids, side: Side) -> tuple[Evidence, list[Ranked]]:
-    cosines = None
-    if gathered.near is not None and step.meaning is not None:
-        cosines = gathered.near.cosines_of(step.meaning.index, ids)
-    evidence = _fused(gathered, ids, cosines, side)
-    step.watch.lap("fuse")
-    groups = _group(step.view, evidence, gathered.by_name, step.scope)
-    step.watch.lap("group")
-    return evidence, groups
-
-
-def _fused(gathered: _Gathered, ids: Ids, cosines: Vectors | None, side: Side) -> Evidence:
-    words = gathered.words
-    values = words.values_of(ids)
-    unread = None if cosines is None else np.isnan(cosines)
-    cosines = None if cosines is None else fuse.neutral(cosines, values)
-    known = gathered.near.known if gathered.near is not None else 1.0
-    if side is Side.DENSE and cosines is not None:
-        together = cosines
-    else:
-        exact = gathered.exact.shares(ids, words)
-        together = fuse.fuse(values, cosines, words.coverage(ids), exact, known)
-    return Evidence(ids, values, cosines, together, words, gathered.passages, known, unread)
-
-
-def _newest(step: _Step) -> list[Ranked]:
+def _newest(run: Run) -> list[Ranked]:
     """Return the documents that pass the filters, the newest first, where nothing else is asked."""
-    if step.scope.documents is None:
+    if run.scope.documents is None:
         return []
-    allowed = np.flatnonzero(step.scope.documents).tolist()
-    holders = hits.newest(step.view.connection, allowed, MAX_CANDIDATES)
+    allowed = np.flatnonzero(run.scope.documents).tolist()
+    holders = hits.newest(run.view.connection, allowed, MAX_CANDIDATES)
     return [Ranked(1.0 / rank, [one], []) for rank, one in enumerate(holders, start=1)]
 
 
@@ -441,19 +296,6 @@ def filter_of(query: Query, request: SearchRequest) -> DocumentFilter:
         below=None if request.below is None else os.fsencode(request.below),
         reach=request.reach,
     )
-
-
-def _group(
-    view: View, evidence: Evidence, worth: Mapping[int, float], scope: Scope
-) -> list[Ranked]:
-    grouped = by_content(view.contents_of(evidence.ids), evidence.fused)
-    grouped.pop(0, None)
-    held: list[Sequence[Holder]] = view.holders(grouped)
-    named = hits.holders(view.connection, (), list(worth)) if worth else []
-    if (passing := scope.documents) is not None:
-        held = [[one for one in several if passing[one.document_id]] for several in held]
-        named = [one for one in named if passing[one.document_id]]
-    return rank_documents(grouped, held, named, worth)
 
 
 def _kind_counts(groups: list[Ranked]) -> dict[Kind, int]:

@@ -18,9 +18,11 @@ from engine.reach import Reach
 from engine.search import semantic
 from engine.search.group import Ranked, as_group, by_content, rank_documents
 from engine.search.near_duplicates import collapse
-from engine.search.pipeline import MAX_CANDIDATES, MIN_CANDIDATES, Search, Stopwatch
+from engine.search.pipeline import Search
 from engine.search.presentation import NOTHING, Evidence, present
+from engine.search.retrieval import MAX_CANDIDATES, MIN_CANDIDATES
 from engine.search.scope import Scope, make_scope
+from engine.search.stopwatch import Stopwatch
 from engine.search.view import View
 from engine.serving.snapshot import Snapshot
 from engine.store import documents

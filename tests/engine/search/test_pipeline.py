@@ -12,7 +12,7 @@ import pytest
 
 from engine.errors import DataProblem, ErrorCode
 from engine.ports import Vectors
-from engine.search.pipeline import Side
+from engine.search.retrieval import Side
 from engine.types import Degraded, FolderId, Kind, MatchKind, SearchRequest, SearchResponse
 from tests.engine.search.library import HandMadeLibrary, WordEmbedder
 

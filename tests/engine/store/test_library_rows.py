@@ -12,7 +12,16 @@ import numpy as np
 import pytest
 
 from engine import terms
-from engine.store import contents, documents, file_names, folders, generations, hits, vectors
+from engine.store import (
+    contents,
+    documents,
+    figures,
+    file_names,
+    folders,
+    generations,
+    hits,
+    vectors,
+)
 from engine.store.database import Connection, Database
 from engine.store.documents import SeenFile
 from engine.terms import document_terms
@@ -153,11 +162,11 @@ def test_a_failed_document_says_why_and_a_later_read_clears_it(database: Databas
         documents.set_failed(
             library, document_id, FailureReason.ENCRYPTED, "locked", extractor="k/1"
         )
-    [failure] = documents.failures(database.reader())
+    [failure] = figures.failures(database.reader())
     assert (failure.reason, failure.detail) == (FailureReason.ENCRYPTED, "locked")
     assert documents.queue_length(database.reader()) == 0
     read_one(database, "/f/a.pdf", "now it opens")
-    assert documents.failures(database.reader()) == []
+    assert figures.failures(database.reader()) == []
     document = documents.get_document(database.reader(), document_id)
     assert document is not None
     assert document.status is DocumentStatus.READ

@@ -1,0 +1,80 @@
+"""What the documents come to: counts by folder, and lists of what was not read.
+
+What lives here: reads over all documents that end in a figure or a list for the eye. What does not:
+what is done to a document (`documents`). The one rule: nothing here is called during a search.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.store.database import Connection
+from engine.store.folders import path_from_bytes
+from engine.types import DocumentId, DocumentStatus, Failure, FailureReason, FolderId
+
+
+@dataclass(frozen=True, slots=True)
+class FolderCounts:
+    """Figures of one folder."""
+
+    n_documents: int = 0
+    n_read: int = 0
+    n_waiting: int = 0
+    n_failed: int = 0
+    n_chunks: int = 0
+
+
+def failures(library: Connection) -> list[Failure]:
+    """Return every document that gave no text, by reason and path."""
+    rows = library.execute(
+        "SELECT id, path, reason, detail FROM documents WHERE status = ? ORDER BY reason, path",
+        (DocumentStatus.FAILED,),
+    )
+    return [
+        Failure(DocumentId(i), path_from_bytes(path), FailureReason(reason), detail)
+        for i, path, reason, detail in rows
+    ]
+
+
+def partly_read(library: Connection) -> list[tuple[Path, str]]:
+    """Return every document of which only a part was read, by path, with what was left."""
+    rows = library.execute(
+        "SELECT d.path, c.note FROM contents c JOIN documents d ON d.content_id = c.id"
+        " WHERE c.note != '' ORDER BY d.path"
+    )
+    return [(path_from_bytes(path), note) for path, note in rows]
+
+
+def counts_by_folder(library: Connection) -> dict[FolderId, FolderCounts]:
+    """Return the figures of every folder that has documents."""
+    rows = library.execute(
+        """
+        SELECT d.folder_id, count(*), sum(d.status = 'read'), sum(d.status = 'waiting'),
+            sum(d.status = 'failed'),
+            (SELECT count(*) FROM chunks c JOIN documents e ON e.content_id = c.content_id
+             WHERE e.folder_id = d.folder_id)
+        FROM documents d GROUP BY d.folder_id
+        """
+    )
+    return {FolderId(row[0]): FolderCounts(*row[1:]) for row in rows}
+
+
+def n_without_meaning(library: Connection) -> int:
+    """Return how many documents were read and have a chunk without a vector."""
+    row = library.execute(
+        """
+        SELECT count(*) FROM documents WHERE content_id IN (
+            SELECT DISTINCT c.content_id FROM unembedded u JOIN chunks c ON c.id = u.chunk_id
+        )
+        """
+    )
+    return int(row.fetchone()[0])
+
+
+def failures_by_reason(library: Connection) -> dict[FailureReason, int]:
+    """Return how many documents gave no text, by reason."""
+    rows = library.execute(
+        "SELECT reason, count(*) FROM documents WHERE status = 'failed' GROUP BY reason"
+    )
+    return {FailureReason(reason): n for reason, n in rows}
