@@ -128,7 +128,7 @@ def _core_environment() -> Path:
     """Return the Python of an environment with the core's libraries only.
 
     It is made when it is not there. hnswlib comes as source, and would be compiled for this very
-    processor.
+    processor; on Linux its build id would follow from pip's random folder.
     """
     python = _VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     stamp = _VENV / "made-from"
@@ -142,7 +142,8 @@ def _core_environment() -> Path:
     install = [str(python), "-m", "pip", "install", "--quiet", "-c", str(ROOT / "constraints.txt")]
     _run([*install, "setuptools", "wheel"])
     from_source = ["--no-binary", "hnswlib", "--no-cache-dir", "hnswlib"]
-    _run([*install, *from_source], HNSWLIB_NO_NATIVE="1")
+    plain = {"LDFLAGS": "-Wl,--build-id=none"} if sys.platform == "linux" else {}
+    _run([*install, *from_source], HNSWLIB_NO_NATIVE="1", **plain)
     _run([*install, "-e", f"{ROOT}[dist]"])
     stamp.write_text(wanted, "utf-8")
     return python

@@ -34,7 +34,7 @@ class Desk:
         self.home, self._pictures = home, pictures
         self._children: list[subprocess.Popen[bytes]] = []
         home.mkdir(parents=True)
-        tools = home.parent / "bin"  # Qt starts no program from a path with spaces
+        self._tools = tools = home.parent / "bin"  # Qt starts no program from a path with spaces
         tools.mkdir()
         (tools / "xdg-open").write_text(_XDG_OPEN)
         (tools / "xdg-open").chmod(0o755)
@@ -104,6 +104,20 @@ class Desk:
         """Keep what is on the screen."""
         path = self._pictures / f"{len(list(self._pictures.iterdir())):02d}-{name}.png"
         subprocess.run(["import", "-window", "root", str(path)], env=self._own(), check=False)
+        return path
+
+    def lend(self, name: str) -> bool:
+        """Install a program of this machine; return whether there is one."""
+        program = shutil.which(name)
+        if program is not None:
+            (self._tools / name).symlink_to(program)
+        return program is not None
+
+    def write_picture(self, words: str, folder: Path) -> Path:
+        """Make a picture of words in a new folder."""
+        folder.mkdir()
+        path = folder / "scan.png"
+        subprocess.run(["convert", "-pointsize", "60", f"label:{words}", str(path)], check=True)
         return path
 
     def opened(self) -> list[str]:

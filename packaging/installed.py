@@ -86,29 +86,33 @@ class Installed:
             start_new_session=True,
         )
 
-    def run(self, *words: str, codes: tuple[int, ...] = (0,)) -> str:
+    def run(self, *words: str, codes: tuple[int, ...] = (0,), limit_s: float | None = None) -> str:
         """Run a command to its end; return what it said.
 
         Raises:
-            SystemExit: it ended otherwise than expected.
+            SystemExit: it ended otherwise than expected, or not in time.
         """
-        done = subprocess.run(
-            [str(self.program), "--profile", str(self.profile), *words],
-            env=self._environment,
-            cwd=self.profile.parent,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        try:
+            done = subprocess.run(
+                [str(self.program), "--profile", str(self.profile), *words],
+                env=self._environment,
+                cwd=self.profile.parent,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=limit_s,
+            )
+        except subprocess.TimeoutExpired as problem:
+            raise SystemExit(f"honeyguide {' '.join(words)} took over {limit_s:.0f} s") from problem
         if done.returncode not in codes or "Traceback" in done.stderr:
             sys.stderr.write(done.stdout[-2000:] + done.stderr[-4000:])
             raise SystemExit(f"honeyguide {' '.join(words)} ended with {done.returncode}")
         return done.stdout
 
-    def told(self, *words: str) -> Any:  # noqa: ANN401
+    def told(self, *words: str, limit_s: float | None = None) -> Any:  # noqa: ANN401
         """Return the JSON that a command says."""
-        return json.loads(self.run(*words, "--json"))
+        return json.loads(self.run(*words, "--json", limit_s=limit_s))
 
     def memory_mb(self) -> float:
         """Return the memory of all processes from this root; what they share counts once."""

@@ -1,10 +1,11 @@
 """Tries the built program as people get it: `make dist-test`, with `FILES=FOLDER` on more files.
 
 Installs it into an empty root, starts it on a screen of its own with no Python to be found, reads
-the sample library, searches, opens a file and looks that memory puts it first, lets an assistant
-ask, takes a backup to another profile, kills it while it reads, starts it again, tunes and changes
-models with the tuning pack where that is built, and takes everything away. Screenshots are kept in
-`dist/screenshots`.
+the sample library, searches, opens a file and looks that memory puts it first, brings the small
+window by its key, reads the words in a picture, lets an assistant ask, takes a backup to another
+profile, with the tuning pack where that is built changes models, tunes on searches and changes over
+to what learned, kills it while it reads, starts it again, and takes everything away. Screenshots
+are kept in `dist/screenshots`.
 
     python packaging/smoke.py [--files FOLDER] [--no-pack] [--archive]
 """
@@ -23,13 +24,16 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
+import clicks
 from assistant import found_by
 from desk import Desk, wait_until
 from installed import Installed
 
 DIST = Path(__file__).resolve().parent.parent / "dist"
 QUERY = "how loud is the heat pump at night"
+_MAIN_WINDOW = "^Honeyguide$"
 _READ_S = 900  # at most, without anything being read
+_TUNE_S = 2_400  # at most; some minutes where nothing else runs
 
 
 class Trial:
@@ -49,7 +53,7 @@ class Trial:
     def first_start(self) -> None:
         """The window opens on the welcome page."""
         window = self._app.start()
-        self._desk.wait_for_window("Honeyguide")
+        self._desk.wait_for_window(_MAIN_WINDOW)
         time.sleep(3)
         self._desk.picture("welcome")
         print(f"   takes {self._app.memory_mb():.0f} MB of memory")
@@ -69,7 +73,7 @@ class Trial:
         """A file that was opened from a search comes first the next time."""
         before = self._first_paths()
         window = self._app.start()
-        self._desk.wait_for_window("Honeyguide")
+        self._desk.wait_for_window(_MAIN_WINDOW)
         time.sleep(4)
         self._desk.press("ctrl+k")
         self._desk.type(QUERY)
@@ -87,6 +91,39 @@ class Trial:
         require(
             with_libraries == ["none"], f"other programs get their own libraries: {with_libraries}"
         )
+
+    def palette(self) -> None:
+        """The key that works everywhere brings the small window, which searches."""
+        window = self._app.start()
+        self._desk.wait_for_window(_MAIN_WINDOW)
+        time.sleep(4)
+        self._desk.press("ctrl+alt+space")
+        self._desk.wait_for_window("Search with Honeyguide")
+        self._desk.type(QUERY)
+        time.sleep(4)
+        self._desk.picture("palette")
+        self._desk.press("Escape")
+        self._desk.wait_for_window(_MAIN_WINDOW)
+        self._quit(window)
+
+    def pictures(self) -> None:
+        """Words in a picture are found once that is switched on and Tesseract is there."""
+        if not self._desk.lend("tesseract"):
+            print("   left out: there is no Tesseract here")
+            return
+        picture = self._desk.write_picture("The ferry leaves Naxos at seven", self._work / "Scans")
+        window = self._app.start()
+        self._desk.wait_for_window(_MAIN_WINDOW)
+        time.sleep(3)
+        self._desk.press("ctrl+comma", "ctrl+f")
+        self._desk.type("words in pictures")
+        self._desk.press("Return", "space")
+        time.sleep(1)
+        self._desk.picture("words-in-pictures")
+        self._quit(window)
+        self._app.run("index", str(picture.parent))
+        paths = [hit["path"] for hit in self._app.told("search", "ferry naxos")["hits"]]
+        require(str(picture) in paths, f"its words are found: {paths[:3]}")
 
     def assistant(self) -> None:
         """An assistant finds what it is allowed to see, and nothing once that is denied."""
@@ -118,7 +155,7 @@ class Trial:
         folder = self._files or self._many_files()
         n_before = self._app.told("status")["n_read"]
         window = self._app.start()
-        self._desk.wait_for_window("Honeyguide")
+        self._desk.wait_for_window(_MAIN_WINDOW)
         time.sleep(4)
         self._desk.press("ctrl+o")
         self._desk.wait_for_window("Add a folder")
@@ -135,7 +172,7 @@ class Trial:
         window.wait()
         wait_until("no process is left", lambda: not self._app.processes(), 20)
         window = self._app.start()
-        self._desk.wait_for_window("Honeyguide")
+        self._desk.wait_for_window(_MAIN_WINDOW)
         self._read_all()
         time.sleep(2)
         self._desk.picture("read")
@@ -149,34 +186,58 @@ class Trial:
         require(not [one for one in findings if one["health"] == "bad"], f"all is well: {findings}")
 
     def change_models(self, pack: Path) -> None:
-        """With its pack the program exports a model and changes over to it and back."""
+        """With its pack the program exports a model and changes over to it."""
         self._app.run("tune", "--cold-start", codes=(1,))  # there is nothing to train with yet
         begun_s = time.monotonic()
         print("   " + self._app.run("pack", "install", str(pack)).strip())
         print(f"   unpacked in {time.monotonic() - begun_s:.0f} s")
         (installed,) = self._app.told("pack", "list")
         source = next(Path(installed["folder"]).glob("_internal/*/model"))
-        self._app.run("models", "import", str(_other_model(source, self._work / "Ein Modell")))
+        self._app.run("models", "import", str(_weak_model(source, self._work / "Ein Modell")))
         found = self._app.told("models", "list")
         self._use(next(one["id"] for one in found if one["origin"] == "imported"))
         require(bool(self._first_paths()), "search goes on with it")
-        self._app.run("models", "undo")
 
     def tune(self) -> None:
-        """It learns from the headings of the sample library, up to a verdict."""
+        """It learns from searches up to a verdict, and changes over to what did better."""
+        file = self._work / "Klicks 点击.jsonl"
+        n_searches = clicks.write(self._sample, file)
+        self._app.run("feedback", "import", str(file))
+        state = self._app.told("tune", "--dry-run")
+        require(state["ready"], f"{n_searches} searches are enough to tune: {state}")
         begun_s = time.monotonic()
-        verdict = self._app.told("tune", "--cold-start")
-        print(f"   {verdict['decision']}, {time.monotonic() - begun_s:.0f} s")
-        if verdict["model"] is not None:
-            self._use(verdict["model"])
+        verdict = self._app.told("tune", limit_s=_TUNE_S)
+        print(f"   {verdict['decision']}, gain {verdict['gain']:+.3f}, {n_searches} searches")
+        print(f"   tuned in {time.monotonic() - begun_s:.0f} s", flush=True)
+        if verdict["model"] is None:
+            print("   no tuned model was offered, so none was changed to")
+            self._app.run("models", "undo")
+        else:
+            self._change_to(verdict["model"])
+        served = self._in_use()
         self._app.run("pack", "remove", "tuning")
         require(not self._app.told("pack", "list"), "the pack is gone")
+        require(self._in_use() == served, "the same model serves on without it")
         require(bool(self._first_paths()), "search goes on without it")
+
+    def _change_to(self, tuned: int) -> None:
+        """Use a tuned model, go back, and use it again."""
+        before, begun_s = self._in_use(), time.monotonic()
+        self._use(tuned)
+        print(f"   changed over in {time.monotonic() - begun_s:.0f} s", flush=True)
+        require(bool(self._first_paths()), "search goes on with the tuned model")
+        self._app.run("models", "undo")
+        require(self._in_use() == before, "undo brings the model before")
+        self._use(tuned)
 
     def _use(self, model: int) -> None:
         self._app.run("models", "use", str(model))
-        in_use = [one["id"] for one in self._app.told("models", "list") if one["in_use"]]
-        require(model in in_use, f"model {model} serves: {in_use}")
+        require(self._in_use() == model, f"model {model} serves, not {self._in_use()}")
+
+    def _in_use(self) -> int:
+        """Return the model that finds by meaning."""
+        found = self._app.told("models", "list")
+        return next(one["id"] for one in found if one["in_use"] and one["kind"] == "encoder")
 
     def uninstall(self) -> None:
         """Nothing of the program stays; what the person made does."""
@@ -228,12 +289,12 @@ def _made(app: Installed) -> tuple[list[str], object]:
     return [one["path"] for one in app.told("folders", "list")], app.told("feedback", "list")
 
 
-def _other_model(source: Path, target: Path) -> Path:
-    """Return a copy of a model that reads shorter texts, and thereby is another one."""
+def _weak_model(source: Path, target: Path) -> Path:
+    """Return a copy of a model that reads two words of a text, so that a tune can do better."""
     shutil.copytree(source, target)
     settings = target / "sentence_bert_config.json"
     told = json.loads(settings.read_text("utf-8"))
-    settings.write_text(json.dumps({**told, "max_seq_length": 128}), "utf-8")
+    settings.write_text(json.dumps({**told, "max_seq_length": 4}), "utf-8")
     return target
 
 
@@ -274,6 +335,8 @@ def _steps(
         ("first start", trial.first_start),
         ("command line", trial.command_line),
         ("memory", trial.remember),
+        ("palette", trial.palette),
+        ("pictures", trial.pictures),
         ("assistant", trial.assistant),
         ("backup", lambda: trial.backup(other)),
         ("kill", trial.kill),
