@@ -1,7 +1,8 @@
 """Opening files and showing them in their folder.
 
-What lives here: what may be opened and how the desktop is asked. The one rule: programs and
-scripts are shown in their folder and never started from here.
+What lives here: what may be opened and how the desktop is asked. What does not: the thread that a
+file is looked at on (`desktop`). The one rule: programs and scripts are shown in their folder and
+never started from here.
 """
 
 from __future__ import annotations
@@ -73,6 +74,14 @@ _PROGRAMS = frozenset(
 _SOURCES = frozenset({"py", "js", "ts", "rb", "pl", "php", "lua", "r", "jl"})
 
 
+class Found(StrEnum):
+    """What a path leads to."""
+
+    FILE = "file"
+    PROGRAM = "program"  # opening it could run it
+    GONE = "gone"
+
+
 class Opened(StrEnum):
     """What became of the wish to open a file."""
 
@@ -101,18 +110,31 @@ def is_program(path: Path) -> bool:
     return head.startswith((b"#!", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"MZ"))
 
 
-def open_file(path: Path, place: Place = NOWHERE, templates: Sequence[str] = ()) -> Opened:
+def look_at(path: Path) -> Found:
+    """Return what a path leads to; it takes as long as its disk takes, which may be long."""
+    try:
+        if not path.exists():
+            return Found.GONE
+    except OSError:  # a folder that may not be looked into: the desktop says what it thinks of it
+        return Found.FILE
+    return Found.PROGRAM if is_program(path) else Found.FILE
+
+
+def open_file(
+    path: Path, found: Found, place: Place = NOWHERE, templates: Sequence[str] = ()
+) -> Opened:
     """Open a file, at a place where a program can do that; a program is shown in its folder.
 
     Args:
         path: the file.
+        found: what was found there.
         place: where in it, if anywhere.
         templates: the person's own commands (see `viewers.command_for`).
     """
-    if not path.exists():
+    if found is Found.GONE:
         return Opened.GONE
-    if is_program(path):
-        reveal(path)
+    if found is Found.PROGRAM:
+        reveal(path, found)
         return Opened.REVEALED
     command = command_for(path, place, templates)
     if command is not None and QProcess.startDetached(command[0], command[1:])[0]:
@@ -121,9 +143,9 @@ def open_file(path: Path, place: Place = NOWHERE, templates: Sequence[str] = ())
     return Opened.OPENED if done else Opened.REFUSED
 
 
-def reveal(path: Path) -> Opened:
+def reveal(path: Path, found: Found = Found.FILE) -> Opened:
     """Show a file in the file manager, selected where the desktop can do that."""
-    if not path.exists():
+    if found is Found.GONE:
         return Opened.GONE
     if sys.platform == "win32":
         QProcess.startDetached("explorer", ["/select,", str(path)])

@@ -44,7 +44,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 def revealed(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     paths: list[Path] = []
 
-    def reveal(path: Path) -> Opened:
+    def reveal(path: Path, _found: object) -> Opened:
         paths.append(path)
         return Opened.OPENED
 
@@ -99,8 +99,8 @@ def test_a_search_and_its_first_result_need_no_mouse(
     field_key(window, Qt.Key.Key_Down)
     field_key(window, Qt.Key.Key_Return)
     field_key(window, Qt.Key.Key_Return, control=True)
-    assert [path.name for path in opened] == ["file 1.md", "file 3.md"]
-    assert [path.name for path in revealed] == ["file 3.md"]
+    qtbot.waitUntil(lambda: [path.name for path in opened] == ["file 1.md", "file 3.md"])
+    qtbot.waitUntil(lambda: [path.name for path in revealed] == ["file 3.md"])
     assert window.search_page.field._edit.text() == "heat pump"
 
 
@@ -127,7 +127,7 @@ def test_what_was_opened_is_listed_and_remembered(
     type_text(window, "heat")
     qtbot.waitUntil(lambda: n_rows(window) == 8)
     field_key(window, Qt.Key.Key_Return)
-    assert window.workbench.search.recent == ["heat"]
+    qtbot.waitUntil(lambda: window.workbench.search.recent == ["heat"])
     assert "file 1.md" in settings.notes["opened_lately"]
 
 
@@ -157,7 +157,7 @@ def test_a_file_that_is_gone_is_struck_through(
     qtbot.waitUntil(lambda: n_rows(window) == 8)
     field_key(window, Qt.Key.Key_Return)
     model = window.search_page.model
-    assert model.text(model.hits[0]).struck
+    qtbot.waitUntil(lambda: model.text(model.hits[0]).struck)
     assert not model.text(model.hits[1]).struck
 
 
@@ -546,6 +546,7 @@ def test_programs_are_never_started(tmp_path: Path) -> None:
 def test_a_program_is_shown_in_its_folder_instead(tmp_path: Path, revealed: list[Path]) -> None:
     script = tmp_path / "run.sh"
     script.write_text("#!/bin/sh\n", encoding="utf-8")
-    assert opening.open_file(script) is Opened.REVEALED
+    assert opening.open_file(script, opening.look_at(script)) is Opened.REVEALED
     assert revealed == [script]
-    assert opening.open_file(tmp_path / "gone.txt") is Opened.GONE
+    gone = tmp_path / "gone.txt"
+    assert opening.open_file(gone, opening.look_at(gone)) is Opened.GONE

@@ -16,7 +16,8 @@ from engine.types import ChunkId, Hit, Kind, Passage, TextNow
 from tests.fakes.fake_library import FakeLibrary, FakeSettings, fake_hit, fake_text
 from tests.fakes.hand_clock import HandClock
 from ui import opening
-from ui.opening import Opened
+from ui.desktop import Desktop
+from ui.opening import Found, Opened
 from ui.search import opener as opener_module
 from ui.search import standing as standing_module
 from ui.search.opener import Opener, open_words, place_in
@@ -45,10 +46,18 @@ def standing(bridge: TaskBridge, library: FakeLibrary, owner: QObject) -> Standi
 
 @pytest.fixture
 def make(
-    settings: FakeSettings, clock: HandClock, standing: Standing, owner: QObject
+    settings: FakeSettings,
+    clock: HandClock,
+    standing: Standing,
+    owner: QObject,
+    *,
+    bridge: TaskBridge,
 ) -> Callable[[], Opener]:
-    # without a library nothing is asked, and everything is told at once
-    return lambda: Opener(settings, clock, Standing(standing._bridge, owner), owner)
+    # without a library no passage is looked for
+    def made(standing: Standing) -> Opener:
+        return Opener(settings, clock, standing, desktop=Desktop(bridge, owner), parent=owner)
+
+    return lambda: made(Standing(standing._bridge, owner))
 
 
 def passage(page: int | None = None, line: int = 1) -> Passage:
@@ -72,7 +81,7 @@ def test_a_page_or_a_line_of_text_is_a_place_and_nothing_else() -> None:
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
     calls: list[tuple[object, ...]] = []
 
-    def open_file(path: Path, place: Place, templates: object) -> Opened:
+    def open_file(path: Path, _found: Found, place: Place, templates: object) -> Opened:
         calls.append((path.name, place, templates))
         return Opened.OPENED
 
@@ -81,13 +90,19 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
 
 
 def test_what_was_opened_lately_opens_at_the_same_place_after_a_restart(
-    settings: FakeSettings, make: Callable[[], Opener], opened: list[tuple[object, ...]]
+    settings: FakeSettings,
+    make: Callable[[], Opener],
+    opened: list[tuple[object, ...]],
+    qtbot: QtBot,
 ) -> None:
     settings.values[VIEWERS] = ("pdf: okular --page {page} {path}",)
     hit = fake_hit(1, "guide.pdf", kind=Kind.PDF)
-    make().open(hit, passage(page=12), "heat", lambda _outcome: None)
+    outcomes: list[Opened] = []
+    make().open(hit, passage(page=12), "heat", outcomes.append)
+    qtbot.waitUntil(lambda: len(outcomes) == 1)
     again = make()
-    again.open_again(hit.path)
+    again.open_again(hit.path, outcomes.append)
+    qtbot.waitUntil(lambda: len(outcomes) == 2)
     assert opened == 2 * [("guide.pdf", Place(page=12), settings.values[VIEWERS])]
     assert again.recent == ["heat"]
     again.forget()
@@ -95,12 +110,16 @@ def test_what_was_opened_lately_opens_at_the_same_place_after_a_restart(
 
 
 def test_nothing_is_listed_while_nothing_is_remembered(
-    settings: FakeSettings, make: Callable[[], Opener], opened: list[tuple[object, ...]]
+    settings: FakeSettings,
+    make: Callable[[], Opener],
+    opened: list[tuple[object, ...]],
+    qtbot: QtBot,
 ) -> None:
     settings.values["feedback.record"] = False
     opener = make()
     outcomes: list[Opened] = []
     opener.open(fake_hit(1), None, "heat", outcomes.append)
+    qtbot.waitUntil(lambda: bool(outcomes))
     assert outcomes == [Opened.OPENED]
     assert not opener.recent
     assert len(opened) == 1
@@ -125,12 +144,13 @@ def test_a_page_is_promised_when_a_program_is_known_for_it(
 
 
 def test_what_nothing_could_open_was_not_opened(
-    make: Callable[[], Opener], monkeypatch: pytest.MonkeyPatch
+    make: Callable[[], Opener], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     monkeypatch.setattr(opening, "open_file", lambda *_: Opened.REFUSED)
     opener = make()
     outcomes: list[Opened] = []
     opener.open(fake_hit(1, "odd.xyz"), None, "odd", outcomes.append)
+    qtbot.waitUntil(lambda: bool(outcomes))
     assert outcomes == [Opened.REFUSED]
     assert opener.recent == []
 
@@ -150,8 +170,15 @@ def changed(library: FakeLibrary) -> Hit:
 
 
 @pytest.fixture
-def opener(settings: FakeSettings, clock: HandClock, standing: Standing, owner: QObject) -> Opener:
-    return Opener(settings, clock, standing, owner)
+def opener(
+    settings: FakeSettings,
+    clock: HandClock,
+    standing: Standing,
+    owner: QObject,
+    *,
+    bridge: TaskBridge,
+) -> Opener:
+    return Opener(settings, clock, standing, desktop=Desktop(bridge, owner), parent=owner)
 
 
 def test_a_changed_file_opens_where_its_passage_stands_now(
@@ -214,7 +241,39 @@ def test_a_file_that_did_not_change_waits_for_no_drawing(
 
 
 def test_what_was_found_again_in_the_preview_is_not_looked_for_once_more(
-    opener: Opener, changed: Hit, opened: list[tuple[object, ...]]
+    opener: Opener, changed: Hit, opened: list[tuple[object, ...]], qtbot: QtBot
 ) -> None:
     opener.open(changed, replace(NEW, line=70), "heat", lambda _outcome: None)
+    qtbot.waitUntil(lambda: bool(opened))
     assert opened == [("a.py", Place(line=70), ())]
+
+
+def test_a_disk_that_does_not_answer_holds_up_what_is_opened_and_not_the_window(
+    make: Callable[[], Opener],
+    opened: list[tuple[object, ...]],
+    bridge: TaskBridge,
+    *,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    awake, looked_at, revealed = threading.Event(), list[Path](), list[Path]()
+
+    def look_at(path: Path) -> Found:
+        looked_at.append(path)
+        assert awake.wait(20)
+        return Found.FILE
+
+    monkeypatch.setattr(opening, "look_at", look_at)
+    monkeypatch.setattr(opening, "reveal", lambda path, _: revealed.append(path) or Opened.OPENED)
+    opener, hit, outcomes = make(), fake_hit(1), list[Opened]()
+    opener.open(hit, None, "heat", outcomes.append)
+    opener.open(hit, None, "heat", outcomes.append)  # Enter once more, while nothing happens
+    opener.reveal(hit.path, outcomes.append)
+    try:
+        qtbot.waitUntil(lambda: looked_at == [hit.path])
+        assert not outcomes
+    finally:
+        awake.set()
+    qtbot.waitUntil(lambda: bridge.n_jobs == 0)
+    assert outcomes == [Opened.OPENED, Opened.OPENED]
+    assert (len(opened), revealed) == (1, [hit.path])

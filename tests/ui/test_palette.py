@@ -18,6 +18,7 @@ from tests.fakes.fake_diary import FakeDiary
 from tests.fakes.fake_library import FakeLibrary, FakeSettings, fake_hit, fake_text
 from tests.fakes.hand_clock import HandClock
 from ui import opening
+from ui.desktop import Desktop
 from ui.history import REMEMBERED_AS, Opening, to_text
 from ui.look import Look
 from ui.opening import Opened
@@ -64,7 +65,13 @@ def room(
         for n in range(1, 24)
     )
     parent = QObject()
-    opener = Opener(settings, clock, Standing(bridge, parent), parent)
+    opener = Opener(
+        settings,
+        clock,
+        Standing(bridge, parent),
+        desktop=Desktop(bridge, parent),
+        parent=parent,
+    )
     room = PaletteRoom(bridge, settings, opener, look=look, clock=clock, parent=parent)
     room.attach(library)
     room.come()
@@ -92,12 +99,12 @@ def search(room: PaletteRoom, text: str, qtbot: QtBot) -> None:
 
 
 def test_what_was_opened_lately_is_there_before_anything_is_typed(
-    room: PaletteRoom, opened: list[Path]
+    room: PaletteRoom, opened: list[Path], qtbot: QtBot
 ) -> None:
     assert titles(room) == ["Lease.pdf"]
     assert "notice period" in room.window.rows.rows[0].text.snippet
     key(room, Qt.Key.Key_Return)
-    assert opened == [LATELY.path]
+    qtbot.waitUntil(lambda: opened == [LATELY.path])
 
 
 def test_four_results_are_shown_and_the_way_to_the_rest(room: PaletteRoom, qtbot: QtBot) -> None:
@@ -131,7 +138,7 @@ def test_it_stays_after_opening_where_that_is_wanted(
     settings.values[HIDE_AFTER_OPENING] = False
     search(room, "notice", qtbot)
     key(room, Qt.Key.Key_Return)
-    assert opened
+    qtbot.waitUntil(lambda: bool(opened))
     assert room.window.isVisible()
 
 
@@ -142,8 +149,8 @@ def test_a_file_that_is_gone_is_struck_through(
     type_in(room, "gone")
     qtbot.waitUntil(lambda: titles(room) == ["gone.md"])
     key(room, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: room.window.rows.rows[0].text.struck)
     assert room.window.isVisible()
-    assert room.window.rows.rows[0].text.struck
 
 
 @pytest.fixture
@@ -171,10 +178,10 @@ def answer(
     answer.set()
 
 
-def test_it_goes_at_once_and_comes_back_for_a_file_that_is_gone(
+def test_it_goes_soon_and_comes_back_for_a_file_that_is_gone(
     room: PaletteRoom, answer: threading.Event, opened: list[Path], qtbot: QtBot
 ) -> None:
-    assert not room.window.isVisible()
+    qtbot.waitUntil(lambda: not room.window.isVisible())
     assert not opened
     answer.set()
     qtbot.waitUntil(room.window.isVisible)

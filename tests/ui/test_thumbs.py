@@ -184,5 +184,6 @@ def test_a_file_is_opened_first_and_then_kept_and_a_refused_one_is_not(
     qtbot.waitUntil(lambda: kinds(library) == [ActKind.OPEN])
     diary(library).acts.clear()
     QTest.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not outcomes)
     window.search_page.field.copied.emit()
     qtbot.waitUntil(lambda: kinds(library) == [ActKind.COPY])

@@ -13,9 +13,11 @@ from engine.config import SettingValue
 from engine.exclusion import pattern_for
 from engine.figures import LibraryStatus
 from engine.types import FolderStatus
-from ui import opening, wording
+from ui import wording
+from ui.desktop import Desktop
 from ui.equipment import Equipment
 from ui.folders.presenter import FoldersPresenter
+from ui.opening import Opened
 from ui.reading import ReadingPresenter
 from ui.reading_state import Phase, ReadingState
 
@@ -53,6 +55,7 @@ class FoldersRoom(QObject):
         self._folders: Sequence[FolderStatus] = ()
         self.page: FoldersPage | None = None
         self.presenter = FoldersPresenter(equipment.bridge, self)
+        self._desktop = Desktop(equipment.bridge, self)
         self.presenter.failed.connect(notices.show_problem)
         self.presenter.removal_begun.connect(
             lambda status: notices.show_removal(status, self.presenter.undo)
@@ -100,11 +103,14 @@ class FoldersRoom(QObject):
             self.page.show_finding(status, state)
 
     def _open(self, path: Path) -> None:
-        became = opening.open_file(path)
-        if became is opening.Opened.GONE:
-            self._say_gone(path)
-        elif became is opening.Opened.REFUSED:
-            self._notices.say(self.tr("No program here opens this file."), wording.place_of(path))
+        def tell(became: Opened) -> None:
+            if became is Opened.GONE:
+                self._say_gone(path)
+            elif became is Opened.REFUSED:
+                said = self.tr("No program here opens this file.")
+                self._notices.say(said, wording.place_of(path))
+
+        self._desktop.open(path, tell)
 
     def _leave_out(self, path: Path) -> None:
         """Leave a file out by a pattern of its own, and offer it back."""
@@ -123,8 +129,11 @@ class FoldersRoom(QObject):
         self.setting_changed.emit(key)
 
     def _reveal(self, path: Path) -> None:
-        if opening.reveal(path) is opening.Opened.GONE:
-            self._say_gone(path)
+        def tell(became: Opened) -> None:
+            if became is Opened.GONE:
+                self._say_gone(path)
+
+        self._desktop.reveal(path, tell)
 
     def _say_gone(self, path: Path) -> None:
         self._notices.say(self.tr("This file was moved or deleted."), wording.place_of(path))

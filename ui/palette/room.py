@@ -19,7 +19,7 @@ from engine.errors import EngineError
 from engine.feedback.records import ActKind
 from engine.operators import Piece
 from engine.types import DocumentId, Hit, SearchRequest, SearchResponse
-from ui import messages, opening, wording
+from ui import messages, wording
 from ui.history import Opening
 from ui.look import Look
 from ui.opening import Opened
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from engine.library import Library
 
 KEEPS_MS = 60_000
+_GOES_AFTER_MS = 150  # without waiting any longer for what becomes of a file
 _ICON = Path(__file__).parent.parent.parent / "resources" / "icons" / "honeyguide.svg"
 
 
@@ -89,6 +90,10 @@ class PaletteRoom(QObject):
         self._forgetting.setSingleShot(True)
         self._forgetting.setInterval(KEEPS_MS)
         self._forgetting.timeout.connect(self._forget_query)
+        self._going = QTimer(self)
+        self._going.setSingleShot(True)
+        self._going.setInterval(_GOES_AFTER_MS)
+        self._going.timeout.connect(self.window.hide)
         self._wire()
         self.settings_changed()
         self._show_openings()
@@ -133,6 +138,7 @@ class PaletteRoom(QObject):
     def come(self) -> None:
         """Show the palette; what was typed less than a minute ago is still there, selected."""
         self._forgetting.stop()
+        self._going.stop()
         self._showing += 1
         self.window.come()
 
@@ -151,6 +157,7 @@ class PaletteRoom(QObject):
 
     def _ask(self) -> None:
         self._recorder.leave()
+        self._going.stop()
         self._showing += 1
         self.presenter.ask(SearchRequest(self.query, limit=N_RESULTS))
 
@@ -248,35 +255,46 @@ class PaletteRoom(QObject):
     # what is done with a row
 
     def _open(self, row: PaletteRow) -> None:
-        """Open a row's file and go; come back only where it could not be opened."""
-        hit, showing, failed = row.hit, self._showing, False
+        """Open a row's file and go, soon in any case; come back where it could not be opened."""
+        hit, showing = row.hit, self._showing
         keep = self._recorder.press(hit) if hit is not None else None
 
         def tell(outcome: Opened) -> None:
-            nonlocal failed
             failed = outcome in (Opened.GONE, Opened.REFUSED)
-            if failed and showing == self._showing:  # what was turned to since is left alone
-                if not self.window.isVisible():
+            if showing == self._showing:  # what was turned to since is left alone
+                if self._going.isActive():
+                    self._going.stop()
+                    if not failed:
+                        self.window.hide()
+                elif failed and not self.window.isVisible():
                     self.come()
-                self._mark(row, outcome)
-            elif not failed and keep is not None:
+                if failed:
+                    self._mark(row, outcome)
+            if not failed and keep is not None:
                 keep(ActKind.REVEAL if outcome is Opened.REVEALED else ActKind.OPEN)
 
         if hit is None:
-            tell(self._opener.open_again(row.path))
+            self._opener.open_again(row.path, tell)
         else:
             passage = hit.passages[0] if hit.passages else None
             self._opener.open(hit, passage, self.query, tell)
-        if not failed and self._settings.get(HIDE_AFTER_OPENING):
-            self.window.hide()
+        if self._settings.get(HIDE_AFTER_OPENING):
+            self._going.start()
 
     def _reveal(self, row: PaletteRow) -> None:
-        if opening.reveal(row.path) is Opened.GONE:
-            self._mark(row, Opened.GONE)
-            return
-        if row.hit is not None:
-            self._recorder.act(ActKind.REVEAL, row.hit)
-        self.window.hide()
+        showing = self._showing
+        keep = self._recorder.press(row.hit) if row.hit is not None else None
+
+        def tell(outcome: Opened) -> None:
+            is_there = showing == self._showing  # what was turned to since is left alone
+            if outcome is not Opened.GONE and keep is not None:
+                keep(ActKind.REVEAL)
+            if outcome is Opened.GONE and is_there:
+                self._mark(row, Opened.GONE)
+            elif is_there:
+                self.window.hide()
+
+        self._opener.reveal(row.path, tell)
 
     def _copy(self, row: PaletteRow) -> None:
         hit = row.hit

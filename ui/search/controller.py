@@ -20,8 +20,9 @@ from engine.clock import Clock
 from engine.errors import EngineError
 from engine.feedback.records import ActKind
 from engine.types import Hit, Passage, SearchRequest, SearchResponse
-from ui import messages, opening, wording
+from ui import messages, wording
 from ui.actions import Actions
+from ui.desktop import Desktop
 from ui.history import Opening
 from ui.look import Look
 from ui.opening import Opened
@@ -80,7 +81,8 @@ class SearchController(QObject):
         self._completing = Completing(look, page, page.field, bridge)
         self._like_of: Hit | None = None
         self._standing = Standing(bridge, self)
-        self.opener = Opener(settings, clock, self._standing, self)
+        desktop = Desktop(bridge, self)
+        self.opener = Opener(settings, clock, self._standing, desktop=desktop, parent=self)
         screen = Screen(
             rows=lambda: page.model.hits,
             seen=lambda: page.results.hits_on_screen,
@@ -216,10 +218,13 @@ class SearchController(QObject):
         """Show a hit in its folder."""
         if hit is None:
             return
-        if opening.reveal(hit.path) is Opened.GONE:
+        self.opener.reveal(hit.path, partial(self._tell_revealed, hit, self.recorder.press(hit)))
+
+    def _tell_revealed(self, hit: Hit, keep: Callable[[ActKind], None], outcome: Opened) -> None:
+        if outcome is Opened.GONE:
             self._page.model.mark_gone(hit.document_id)
         else:
-            self.recorder.act(ActKind.REVEAL, hit)
+            keep(ActKind.REVEAL)
 
     def open_current(self) -> None:
         """Open the highlighted hit."""
@@ -389,8 +394,11 @@ class SearchController(QObject):
         )
 
     def _open_again(self, path: Path) -> None:
-        if self.opener.open_again(path) is Opened.GONE:
-            self.said.emit(self.tr("This file was moved or deleted."), wording.place_of(path))
+        def tell(outcome: Opened) -> None:
+            if outcome is Opened.GONE:
+                self.said.emit(self.tr("This file was moved or deleted."), wording.place_of(path))
+
+        self.opener.open_again(path, tell)
 
     def _show_openings(self, openings: Sequence[Opening]) -> None:
         self._page.empty.set_openings(openings)

@@ -1,7 +1,7 @@
 """Opening a result where its passage stands, and what was opened lately.
 
 What lives here: the place in a file, which programs can go there, the short list on the empty page.
-What does not: how a file is opened (`ui/opening`). The one rule: a button promises a page or a line
+What does not: how a file is opened (`ui/desktop`). The one rule: a button promises a page or a line
 only where a program is known that goes there.
 """
 
@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.clock import Clock
 from engine.types import Hit, Kind, Passage
 from ui import opening
+from ui.desktop import Desktop
 from ui.history import (
     N_RECENT,
     REMEMBERED_AS,
@@ -25,7 +26,7 @@ from ui.history import (
     to_text,
     with_opening,
 )
-from ui.opening import Opened
+from ui.opening import Found, Opened
 from ui.search import hit_words
 from ui.search.standing import Standing
 from ui.settings.declared import VIEWERS, SettingsPort
@@ -73,11 +74,14 @@ class Opener(QObject):
         settings: SettingsPort,
         clock: Clock,
         standing: Standing,
+        *,
+        desktop: Desktop,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
         self._standing = standing
+        self._desktop = desktop
         self._clock = clock
         self._openings = from_text(settings.remembered(REMEMBERED_AS))
         self._places = _places(settings.remembered(PLACES))
@@ -117,22 +121,26 @@ class Opener(QObject):
             hit: what is opened.
             passage: where; None for the beginning.
             query: what was asked.
-            then: told what became of it, at once where a file has no such places.
+            then: told what became of it.
         """
 
-        def open_at(found: Passage | None) -> None:
-            then(self._open_at(hit, found, query))
+        def find(what: Found) -> None:
+            def open_at(found: Passage | None) -> None:
+                then(self._open_at(hit, what, found, query))
 
-        place = place_in(hit, passage)
-        goes_nowhere = self._known.get(self._key(hit.path, place)) is False
-        if passage is None or place == NOWHERE or goes_nowhere:
-            open_at(passage)
-        else:
-            self._standing.find(hit, passage, open_at)
+            place = place_in(hit, passage)
+            goes_nowhere = self._known.get(self._key(hit.path, place)) is False
+            if passage is None or place == NOWHERE or goes_nowhere:
+                open_at(passage)
+            else:
+                self._standing.find(hit, passage, open_at)
 
-    def _open_at(self, hit: Hit, passage: Passage | None, query: str) -> Opened:
+        # first: where the passage is looked for no longer, what is looked at next would wait
+        self._desktop.look(hit.path, find)
+
+    def _open_at(self, hit: Hit, found: Found, passage: Passage | None, query: str) -> Opened:
         place = place_in(hit, passage)
-        outcome = opening.open_file(hit.path, place, self._templates)
+        outcome = opening.open_file(hit.path, found, place, self._templates)
         if outcome in (Opened.OPENED, Opened.REVEALED) and self._settings.get(RECORD):
             new = Opening(
                 path=hit.path,
@@ -146,12 +154,19 @@ class Opener(QObject):
             self._store(with_opening(self._openings, new))
         return outcome
 
-    def open_again(self, path: Path) -> Opened:
+    def open_again(self, path: Path, then: Callable[[Opened], None]) -> None:
         """Open what was opened lately, where it was opened; forget it when it is gone."""
-        outcome = opening.open_file(path, self._places.get(path, NOWHERE), self._templates)
-        if outcome is Opened.GONE:
-            self._store([one for one in self._openings if one.path != path])
-        return outcome
+
+        def keep(outcome: Opened) -> None:
+            if outcome is Opened.GONE:
+                self._store([one for one in self._openings if one.path != path])
+            then(outcome)
+
+        self._desktop.open(path, keep, self._places.get(path, NOWHERE), self._templates)
+
+    def reveal(self, path: Path, then: Callable[[Opened], None]) -> None:
+        """Show a file in its folder."""
+        self._desktop.reveal(path, then)
 
     def forget(self) -> None:
         """Forget what was opened lately."""
