@@ -59,7 +59,8 @@ def _print(row: Row) -> None:
     print(f"{row.collection}, {plan.n_searches:,} searches, seed {plan.seed}, noise {plan.noise:g}")
     print(
         f"  opened something after {clicks.n_answered:,}; {clicks.n_opened:,} files opened,"
-        f" {clicks.n_wrong:,} of them wrong; {clicks.n_thumbs:,} thumbs"
+        f" {clicks.n_wrong:,} of them wrong; {clicks.n_thumbs:,} thumbs\n"
+        f"  asked {clicks.n_anew:,} anew in other words, and found it {clicks.n_found_anew:,} times"
     )
     print(f"  verdict: {_VERDICTS[tuned.decision]}" + (", in use" if tuned.promoted else ""))
     if tuned.verdict is not None:

@@ -16,7 +16,8 @@ candidate or the present model gets the better rank:
 
 Then the person opens something from the present model's list: what stands at rank r with
 probability 1/r, nothing below ten. A part of what is opened is wrong, more at the first place; what
-becomes of it is left to a fair coin. Only what was opened is an outcome.
+becomes of it is left to a fair coin. Only what was opened is an outcome, and, of a person who asks
+anew, a share of the answers that were not: found by other words.
 
 Over ten decisions ten searches are added before each but the first. `new models`: another candidate
 each time, its differences drawn anew (the worst case); `same model`: old searches keep theirs.
@@ -67,20 +68,25 @@ Numbers = NDArray[np.int64]
 class World:
     """How a candidate differs: its mean gain, and whether its losses are few and large.
 
-    `opened` tells that files were opened from the present model's lists.
+    `opened` tells that files were opened from the present model's lists, `anew` how many of the
+    answers that were not opened there are found by asking anew.
     """
 
     name: str
     gain: float = 0.0
     skewed: bool = False
     opened: bool = True
+    anew: float = 0.0
 
 
+ANEW = 0.4
 NULLS = (
     World("no better"),
     World("no better, skewed", skewed=True),
     World("no better, made", opened=False),
     World(".01 worse", -0.01),
+    World("no better, anew", anew=ANEW),
+    World("skewed, anew", skewed=True, anew=ANEW),
 )
 
 
@@ -93,7 +99,13 @@ class Course:
     same_model: bool = False
 
 
-GAINS = (World("gain .02", 0.02), World("gain .04", 0.04), World("gain .06", 0.06))
+GAINS = (
+    World("gain .02", 0.02),
+    World("gain .04", 0.04),
+    World("gain .06", 0.06),
+    World("gain .02, anew", 0.02, anew=ANEW),
+    World("gain .04, anew", 0.04, anew=ANEW),
+)
 
 
 def draw_groups(n: int, generator: np.random.Generator) -> Numbers:
@@ -146,17 +158,19 @@ def draw_outcomes(n: int, world: World, generator: np.random.Generator) -> list[
     chance[wrong] = 0.5
     candidate_first = generator.random(n_tries + 1)[groups] < chance
     ranks[~candidate_first] = ranks[~candidate_first][:, ::-1]  # the candidate's, the present one's
-    kept = np.arange(n_tries)
+    kept, anew = np.arange(n_tries), np.zeros(n_tries, np.bool_)
     if world.opened:
-        kept = np.flatnonzero(_opened(ranks[:, 1], wrong, generator))[:n]
+        opened = _opened(ranks[:, 1], wrong, generator)
+        anew = ~opened & ~wrong & (generator.random(n_tries) < world.anew)
+        kept = np.flatnonzero(opened | anew)[:n]
     half = generator.random(n_tries) < 0.5
     full_strength, half_strength = [], []
     for i in kept.tolist():
         candidate, present = ranks[i].tolist()
         names = (f"q{i}", f"c{i}", f"f{groups[i]}", present or None)
-        shown = present if world.opened else 0
-        full_strength.append(Outcome(*names, candidate or None, shown))
-        half_strength.append(Outcome(*names, (candidate if half[i] else present) or None, shown))
+        told = (present if world.opened else 0, bool(anew[i]))
+        full_strength.append(Outcome(*names, candidate or None, *told))
+        half_strength.append(Outcome(*names, (candidate if half[i] else present) or None, *told))
     return [full_strength, half_strength]
 
 

@@ -135,7 +135,7 @@ def make_bed(collection: Collection, plan: Plan, out: Path) -> Bed:
         source = CatalogSource(config)
         with Library.open(config, writable=True, models=source, clock=calendar) as library:
             library.load_models(silent_report)
-            Desk(library, names, silent_report).search(asked, Habits(), plan.seed, calendar)
+            Desk(library, collection, silent_report).search(asked, Habits(), plan.seed, calendar)
         part.rename(place)
     return Bed(profile_config(place), untouched, names, out, key)
 

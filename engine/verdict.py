@@ -65,7 +65,8 @@ class Outcome:
     """One held-out search: where the wanted file stands with either model, from 1.
 
     Ranks are end to end; None beyond what was looked at. `file` is the stable id of the target, and
-    `shown_rank` where it stood in the list that it was opened from, 0 when there was none.
+    `shown_rank` where it stood in the list that it was opened from, 0 when there was none;
+    `asked_anew` tells that it was found by other words, after a list that led nowhere.
     """
 
     query: str
@@ -74,6 +75,7 @@ class Outcome:
     present_rank: int | None
     candidate_rank: int | None
     shown_rank: int = 0
+    asked_anew: bool = False
 
     @property
     def difference(self) -> float:

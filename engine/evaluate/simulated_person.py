@@ -11,16 +11,24 @@ Joachims, Swaminathan and Schnabel, "Unbiased learning-to-rank with biased feedb
 What is first is opened too readily, because it is first (trust bias: Joachims, Granka, Pan,
 Hembrooke and Gay, "Accurately interpreting clickthrough data as implicit feedback", SIGIR 2005).
 After a good find most stop (Chapelle and Zhang, "A dynamic Bayesian network click model for web
-search ranking", WWW 2009).
+search ranking", WWW 2009). Who found nothing good asks anew with a few words of the file that they
+know they have (Azzopardi, de Rijke and Balog, "Building simulated queries for known-item topics",
+SIGIR 2007), or gives up.
 """
 
 from __future__ import annotations
 
+import math
 import random
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.feedback.records import ActKind
+from engine.stop_words import STOP_WORDS
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,8 @@ class Habits:
     satisfied: float = 0.8  # of stopping after a good find
     thumb: float = 0.03  # of saying so after opening: up for a good find, down for another
     n_on_screen: int = 8  # rows that a window shows without scrolling
+    asks_anew: float = 0.5  # of trying other words when nothing good was found
+    n_recalled: int = 3  # words of the file that come to mind then
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,11 @@ class Visit:
     def opened(self) -> tuple[Deed, ...]:
         """Return what was opened, in order."""
         return tuple(deed for deed in self.deeds if deed.kind is ActKind.OPEN)
+
+    @property
+    def found(self) -> bool:
+        """Return whether something relevant was opened."""
+        return any(deed.good for deed in self.opened)
 
     @property
     def kept(self) -> int | None:
@@ -101,6 +116,44 @@ def visit(
         if good and chance.random() < habits.satisfied:
             break
     return Visit(min(len(ranking), max(n_looked, habits.n_on_screen)), tuple(deeds))
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """The words of a collection's files; what comes to mind of one of them.
+
+    `n_files` has for each word in how many of the `n_all` files it is.
+    """
+
+    n_files: Mapping[str, int]
+    n_all: int
+
+    @classmethod
+    def of(cls, texts: Collection[str]) -> Recall:
+        """Return the words of these texts."""
+        return cls(Counter(word for text in texts for word in set(_words(text))), len(texts))
+
+    def query(self, text: str, n_words: int, chance: random.Random) -> str:
+        """Return what a person asks for a file that they know: some words of its text.
+
+        One after the other is drawn in proportion to n(word, text) · log(N / N(word)): the model
+        "popular and discriminating" of the source above, without its background words.
+        """
+        counts = Counter(_words(text))
+        weights = {
+            word: n * math.log((self.n_all + 1) / self.n_files[word]) for word, n in counts.items()
+        }
+        drawn: list[str] = []
+        while weights and len(drawn) < n_words:
+            (word,) = chance.choices(list(weights), list(weights.values()))
+            drawn.append(word)
+            del weights[word]
+        return " ".join(drawn)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words that could come to mind; for languages that write them apart."""
+    return [word for word in _WORD.findall(text.lower()) if word not in STOP_WORDS]
 
 
 def _open_chance(rank: int, habits: Habits, *, good: bool) -> float:

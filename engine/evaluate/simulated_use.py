@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.clock import SystemClock
 from engine.errors import ErrorCode, InputProblem
 from engine.evaluate import metrics
-from engine.evaluate.collection import JudgedQuery
-from engine.evaluate.runner import ranking_of
-from engine.evaluate.simulated_person import Habits, Visit, visit
+from engine.evaluate.collection import Collection, JudgedQuery
+from engine.evaluate.runner import path_of, ranking_of
+from engine.evaluate.simulated_person import Habits, Recall, Visit, visit
+from engine.feedback.records import ActKind, ImpressionId
 from engine.jobs import Report
 from engine.library import Library
 from engine.types import SearchRequest
@@ -44,19 +45,26 @@ class Calendar(SystemClock):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A search and what was done; `kept` is what should come first when it is asked again."""
+    """A search and what was done; `kept` is what should come first when it is asked again.
 
+    `anew` tells that it was asked since the one before it led nowhere.
+    """
+
+    number: ImpressionId
     query: str
     visit: Visit
     kept: Path | None
+    anew: bool = False
 
 
 class Desk:
-    """The library as the window uses it; `names` are the entries' ids by path."""
+    """The library as the window uses it, filled with a collection."""
 
-    def __init__(self, library: Library, names: Mapping[Path, str], report: Report) -> None:
+    def __init__(self, library: Library, collection: Collection, report: Report) -> None:
         self._library = library
-        self._names = names
+        self._names = {path_of(i): entry.id for i, entry in enumerate(collection.entries)}
+        self._texts = {one.id: f"{one.title}\n{one.text}" for one in collection.entries}
+        self._recall = Recall.of(self._texts.values())
         self._report = report
 
     def search(
@@ -74,22 +82,38 @@ class Desk:
             self._report("searches", i, len(queries))
             # a generator for each query: what happens in one search changes no other
             chance = random.Random(f"{seed} {query.id}")  # noqa: S311
-            looks.append(self._look(query, habits, chance))
+            look = self._look(query.text, query.grades, habits, chance)
+            looks.append(look)
+            if not look.visit.found and chance.random() < habits.asks_anew:
+                looks.append(self._ask_anew(query, look, habits, chance))
             calendar.go_on()
         return looks
 
-    def _look(self, query: JudgedQuery, habits: Habits, chance: random.Random) -> Look:
-        request = SearchRequest(query.text, limit=_SHOWN)
+    def _ask_anew(
+        self, query: JudgedQuery, before: Look, habits: Habits, chance: random.Random
+    ) -> Look:
+        wanted = chance.choice(sorted(one for one, grade in query.grades.items() if grade > 0))
+        words = self._recall.query(self._texts[wanted], habits.n_recalled, chance)
+        look = self._look(words, {wanted: query.grades[wanted]}, habits, chance)
+        if not before.visit.opened:  # then the window notes it
+            self._library.feedback.record_act(before.number, ActKind.REFORMULATE)
+        return replace(look, anew=True)
+
+    def _look(
+        self, text: str, grades: Mapping[str, float], habits: Habits, chance: random.Random
+    ) -> Look:
+        request = SearchRequest(text, limit=_SHOWN)
         response = self._library.search(request)
         ranking = [self._names[hit.path] for hit in response.hits]
-        made = visit(ranking, query.grades, habits, chance)
+        made = visit(ranking, grades, habits, chance)
         diary = self._library.feedback
         number = diary.record_impression(response, range(1, made.n_seen + 1), request)
         if number is None:
             raise InputProblem(ErrorCode.BAD_SETTING, "feedback.record")
         for deed in made.deeds:
             diary.record_act(number, deed.kind, response.hits[deed.rank - 1].path)
-        return Look(query.text, made, response.hits[made.kept - 1].path if made.kept else None)
+        kept = response.hits[made.kept - 1].path if made.kept else None
+        return Look(number, text, made, kept)
 
     def measure(self, queries: Sequence[JudgedQuery]) -> tuple[float, ...]:
         """Return nDCG@10 of each query, end to end; nothing is recorded.

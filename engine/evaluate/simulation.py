@@ -114,7 +114,7 @@ def simulate(
     calendar = Calendar(len(asked))
     with Library.open(config, writable=True, models=source, clock=calendar) as library:
         library.load_models(report)
-        desk = Desk(library, names, report)
+        desk = Desk(library, collection, report)
         fresh = desk.measure(untouched)
         habits = replace(Habits(), noise=plan.noise)
         looks = desk.search(asked, habits, plan.seed, calendar)
@@ -142,10 +142,12 @@ def _clicks(looks: Sequence[Look]) -> Clicks:
     deeds = [deed for look in looks for deed in look.visit.deeds]
     opened = [deed for look in looks for deed in look.visit.opened]
     return Clicks(
-        n_answered=sum(bool(look.visit.opened) for look in looks),
+        n_answered=sum(bool(look.visit.opened) for look in looks if not look.anew),
         n_opened=len(opened),
         n_wrong=sum(not deed.good for deed in opened),
         n_thumbs=sum(deed.kind in THUMBS for deed in deeds),
+        n_anew=sum(look.anew for look in looks),
+        n_found_anew=sum(look.anew and look.visit.found for look in looks),
     )
 
 

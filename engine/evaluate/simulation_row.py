@@ -71,10 +71,12 @@ class Paired:
 class Clicks:
     """What was done in all searches; `n_wrong` of what was opened was not relevant."""
 
-    n_answered: int  # searches after which something was opened
+    n_answered: int  # of the queries, after which something was opened
     n_opened: int
     n_wrong: int
     n_thumbs: int
+    n_anew: int  # asked in other words
+    n_found_anew: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,8 @@ def as_json(row: Row) -> dict[str, object]:
         "opened": row.clicks.n_opened,
         "opened_wrongly": row.clicks.n_wrong,
         "thumbs": row.clicks.n_thumbs,
+        "asked_anew": row.clicks.n_anew,
+        "found_anew": row.clicks.n_found_anew,
         "untouched": row.n_untouched,
         "fresh": round(_mean(row.fresh), 4),
         "end_to_end": row.end_to_end.as_json(),

@@ -25,7 +25,7 @@ from itertools import product
 
 import numpy as np
 
-from engine.feedback import propensity
+from engine.feedback.propensity import Lists
 from engine.ports import Vectors
 from engine.verdict import value_of
 
@@ -70,9 +70,9 @@ def fit(searches: Sequence[Judged]) -> Blend:
     default = grid.index(DEFAULTS)
     ranks = np.array([[rank_of(one, blend) for blend in grid] for one in searches])
     worth = np.array([value_of(rank) for rank in range(1, int(ranks.max()) + 1)])[ranks - 1]
-    shown = [one.shown_rank for one in searches]
-    counts = propensity.counted(ranks, ranks[:, [default]]) | (np.array(shown) == 0)[:, None]
-    gained = (worth - worth[:, [default]]) * counts * propensity.weights(shown)[:, None]
+    lists = Lists.of((one.shown_rank, False) for one in searches)
+    counts = lists.counted(ranks, ranks[:, [default]])
+    gained = (worth - worth[:, [default]]) * counts * lists.weights()[:, None]
     penalty = np.array([RIDGE * (one.meaning**2 + one.words**2) for one in grid])
     n = len(searches)
     others = (gained.sum(axis=0) - gained) / (n - 1) - penalty

@@ -6,21 +6,27 @@ between two ways that are equally good, what is counted adds up to 0 whichever o
 lists.
 
 Only what a list showed can be opened, and mostly what stood first. Without care any other order,
-even one as good, looks worse: what stands first can only fall. So a file that was opened at rank r
-counts w times, and its move from one rank to another c times:
+even one as good, looks worse: what stands first can only fall. So what was opened at rank r counts
+w times (Horvitz and Thompson 1952; Joachims, Swaminathan and Schnabel, "Unbiased learning-to-rank
+with biased feedback", WSDM 2017, eta = 1):
 
-    w = min(r, 10); 1 for what was in no list
-    c = 1 where both ranks are within ten, or one of them is 1; else 0
+    w = 1 / max(p, 1/10)    p = 1/r + (1 - 1/r) · a    up to rank 10,    p = a    below
 
-`w` is the inverse propensity of looking at a rank (Horvitz and Thompson 1952; Joachims,
-Swaminathan and Schnabel, "Unbiased learning-to-rank with biased feedback", WSDM 2017, eta = 1).
-`c` leaves out what falls out of the ten: as much rises into them from below, but nobody saw that,
-to open it. What falls from the first place counts all the same.
+`a` is the share of searches that led nowhere whose file was found by asking anew. It is counted
+where both can be seen: of the files at rank r, 1/r are opened and (1 - 1/r) · a are found anew, so
+
+    a = (number found anew that stood within ten) / (sum over those opened of r - 1)
+
+A fall out of the ten counts min(1, 10 a) times: as often as a rise into them could be seen at all,
+since nobody opens what is not shown; a rise of what was opened below them as well. What falls from
+the first place, or rises to it, counts all the same. What was in no list, and was not asked for
+anew, counts once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,17 +36,56 @@ DEPTH = 10  # as deep as people look
 Ranks = NDArray[np.int64]
 
 
-def weights(shown_ranks: Sequence[int]) -> NDArray[np.float64]:
-    """Return `(n,) float64` with mean 1, one for each file that was opened at a rank.
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Where files stood in the lists that made them known, `(n,)` each.
 
-    Args:
-        shown_ranks: from 1; 0 for what was in no list.
+    `shown` counts from 1 and is 0 for what was in no list, int64; `anew` tells what was found by
+    asking anew after that list, bool.
     """
-    raw = np.clip(np.asarray(shown_ranks, np.float64), 1.0, DEPTH)
-    return np.asarray(raw / raw.mean()) if len(raw) else raw
 
+    shown: Ranks
+    anew: NDArray[np.bool_]
 
-def counted(ranks: Ranks, others: Ranks) -> NDArray[np.bool_]:
-    """Return whether a move between two ranks (from 1) of what was opened from a list counts."""
-    highest, lowest = np.minimum(ranks, others), np.maximum(ranks, others)
-    return np.asarray((lowest <= DEPTH) | (highest == 1))
+    @classmethod
+    def of(cls, files: Iterable[tuple[int, bool]]) -> Lists:
+        """Return the lists of files, each with its rank and whether it was found anew."""
+        pairs = list(files)
+        return cls(
+            np.array([rank for rank, _ in pairs], np.int64),
+            np.array([anew for _, anew in pairs], np.bool_),
+        )
+
+    @property
+    def found_anew(self) -> float:
+        """Return `a`, 0 to 1."""
+        within = self.anew & (self.shown >= 1) & (self.shown <= DEPTH)
+        passed = (self.shown[~self.anew].clip(1, DEPTH) - 1).sum()
+        return min(1.0, float(within.sum() / passed)) if passed else 0.0
+
+    def weights(self) -> NDArray[np.float64]:
+        """Return `(n,) float64` with mean 1, what each file counts."""
+        a = self.found_anew
+        rank = self.shown.clip(1, DEPTH).astype(np.float64)
+        seen = np.where(self.anew & self._below(), a, 1 / rank + (1 - 1 / rank) * a)
+        seen[(self.shown == 0) & ~self.anew] = 1.0
+        raw = 1 / np.maximum(seen, 1 / DEPTH)
+        return np.asarray(raw / raw.mean()) if len(raw) else raw
+
+    def counted(self, ranks: Ranks, made: Ranks) -> NDArray[np.float64]:
+        """Return what the move of each file counts, 0 to 1, like `ranks`.
+
+        Args:
+            ranks: from 1, `(n,)` or `(n, k)`.
+            made: of the ranking that made the lists, `(n,)` or `(n, 1)`.
+        """
+        crosses = ((made <= DEPTH) != (ranks <= DEPTH)) & (np.minimum(made, ranks) > 1)
+        crosses &= ~self._counts_as_it_is().reshape(-1, *(1,) * (crosses.ndim - 1))
+        return np.where(crosses, min(1.0, DEPTH * self.found_anew), 1.0)
+
+    def _counts_as_it_is(self) -> NDArray[np.bool_]:
+        """Return what no list kept from being seen, or whose weight makes up for that already."""
+        return np.asarray(np.where(self.anew, self._below(), self.shown == 0), np.bool_)
+
+    def _below(self) -> NDArray[np.bool_]:
+        return np.asarray((self.shown == 0) | (self.shown > DEPTH), np.bool_)

@@ -8,7 +8,7 @@ The gain of n outcomes is the mean over i of
 
     w_i / mean(w) · c_i · (value(candidate rank_i) - value(present rank_i))
 
-with w and c as `propensity` has them; what was in no list counts as it is.
+with w and c as `propensity` has them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.feedback import propensity
+from engine.feedback.propensity import Lists
 from engine.verdict import Outcome
 
 _BELOW = 1 << 30
@@ -26,12 +26,11 @@ _BELOW = 1 << 30
 
 def weighed(outcomes: Sequence[Outcome]) -> NDArray[np.float64]:
     """Return `(n,) float64`, what each outcome counts for; their mean is the gain."""
-    shown = [one.shown_rank for one in outcomes]
+    lists = Lists.of((one.shown_rank, one.asked_anew) for one in outcomes)
     differences = np.array([one.difference for one in outcomes], np.float64)
     present = np.array([one.present_rank or _BELOW for one in outcomes], np.int64)
     candidate = np.array([one.candidate_rank or _BELOW for one in outcomes], np.int64)
-    counts = propensity.counted(present, candidate) | (np.array(shown, np.int64) == 0)
-    return np.asarray(propensity.weights(shown) * differences * counts)
+    return np.asarray(lists.weights() * differences * lists.counted(candidate, present))
 
 
 def gain_of(outcomes: Sequence[Outcome]) -> float:

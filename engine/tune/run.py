@@ -316,7 +316,15 @@ def outcomes_of(
 ) -> list[Outcome]:
     """Return what either model found, search by search."""
     return [
-        Outcome(one.label.query, one.cluster, one.file, before, after, one.label.rank)
+        Outcome(
+            one.label.query,
+            one.cluster,
+            one.file,
+            before,
+            after,
+            one.label.rank,
+            one.label.asked_anew,
+        )
         for one, before, after in zip(searches, present, candidate, strict=True)
     ]
 

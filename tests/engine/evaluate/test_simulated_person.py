@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from engine.evaluate.simulated_person import Deed, Habits, Visit, visit
+from engine.evaluate.simulated_person import Deed, Habits, Recall, Visit, visit
 from engine.feedback.records import ActKind
 
 LIST = [str(i) for i in range(1, 21)]
@@ -110,3 +110,19 @@ def test_what_should_come_first_next_time_is_praise_before_the_last_open(
     made: Visit, kept: int | None
 ) -> None:
     assert made.kept == kept
+
+
+def test_what_comes_to_mind_of_a_file_are_its_words_and_rather_those_of_few_files() -> None:
+    texts = ["The boiler manual says boiler and pressure", "A manual of birds", "The manual, a cat"]
+    recall = Recall.of(texts)
+    asked = [recall.query(texts[0], 2, random.Random(seed)).split() for seed in range(500)]
+
+    counts = Counter(word for words in asked for word in words)
+    assert set(counts) == {"boiler", "manual", "says", "pressure"}
+    assert all(len(set(words)) == 2 for words in asked)
+    assert counts["boiler"] > counts["pressure"] > counts["manual"]
+
+
+def test_a_file_with_few_words_is_asked_for_with_those() -> None:
+    assert Recall.of(["cat", ""]).query("cat", 3, random.Random(0)) == "cat"
+    assert Recall.of(["cat", ""]).query("", 3, random.Random(0)) == ""

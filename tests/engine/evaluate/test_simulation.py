@@ -178,12 +178,18 @@ def test_every_search_is_recorded_as_it_was_and_no_untouched_query_is(
         impressions = list(library.feedback.impressions())
         acts = list(library.feedback.acts())
 
-    assert [one.query for one in impressions] == [query.text for query in asked]
+    texts = [query.text for query in asked]
+    anew = [one for one in impressions if one.query not in texts]
+    assert [one.query for one in impressions if one not in anew] == texts
+    assert 0 < row.clicks.n_found_anew <= row.clicks.n_anew == len(anew)
     assert not {one.query_key for one in impressions} & {query_key(q.text) for q in untouched}
     assert sum(act.kind is ActKind.OPEN for act in acts) == row.clicks.n_opened
-    assert len({act.impression_id for act in acts}) == row.clicks.n_answered
+    opened = {act.impression_id for act in acts if act.kind is ActKind.OPEN}
+    assert len(opened - {one.id for one in anew}) == row.clicks.n_answered
+    led_nowhere = {act.impression_id for act in acts if act.kind is ActKind.REFORMULATE}
+    assert led_nowhere == {one.id - 1 for one in anew if one.id - 1 not in opened}
     assert 0 < row.clicks.n_wrong < row.clicks.n_opened
-    assert all(act.file.content_hash for act in acts)
+    assert all(act.file.content_hash for act in acts if act.kind is not ActKind.REFORMULATE)
     hours = (impressions[-1].at_utc_ms - impressions[0].at_utc_ms) / 3_600_000
     assert hours == pytest.approx(2.4 * (PLAN.n_searches - 1), abs=0.5)
 
@@ -235,13 +241,14 @@ def test_an_entry_that_is_listed_with_one_of_the_same_text_counts(
     texts = ("green tea", "green tea", "wild bees")
     entries = tuple(Entry(f"d{i}", "", text) for i, text in enumerate(texts))
     asked = (JudgedQuery("q", "tea", {"d1": 1.0}),)
-    simulation.fill(config, Collection("copies", entries, asked), models=models)
+    collection = Collection("copies", entries, asked)
+    simulation.fill(config, collection, models=models)
     names = {path_of(i): entry.id for i, entry in enumerate(entries)}
     second = pytest.approx(1 / math.log2(3))
 
     alone, _ = Unaided(config, models, names, asked, GUARD).measure(silent_report)
     with Library.open(config, writable=True, models=models) as library:
         library.load_models(silent_report)
-        together = Desk(library, names, silent_report).measure(asked)
+        together = Desk(library, collection, silent_report).measure(asked)
 
     assert (alone, together) == ((second,), (second,))

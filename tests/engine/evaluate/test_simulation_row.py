@@ -26,7 +26,7 @@ SAME = Paired((0.5, 1.0), (0.5, 1.0))
 ROW = Row(
     collection="made",
     plan=Plan(50, 1),
-    clicks=Clicks(n_answered=30, n_opened=34, n_wrong=8, n_thumbs=2),
+    clicks=Clicks(n_answered=30, n_opened=34, n_wrong=8, n_thumbs=2, n_anew=12, n_found_anew=7),
     fresh=BETTER.before,
     end_to_end=BETTER,
     dense=SAME,
@@ -80,9 +80,9 @@ def test_the_figures_have_their_agreed_names() -> None:
 
     assert list(figures) == [
         "collection", "searches", "seed", "noise", "answered", "opened", "opened_wrongly",
-        "thumbs", "untouched", "fresh", "end_to_end", "dense", "guard", "asked_again",
-        "first_again_before", "first_again_after", "verdict", "reasons", "held_out_gain",
-        "held_out_p", "promoted", "problem", "tune_s", "switch_s",
+        "thumbs", "asked_anew", "found_anew", "untouched", "fresh", "end_to_end", "dense", "guard",
+        "asked_again", "first_again_before", "first_again_after", "verdict", "reasons",
+        "held_out_gain", "held_out_p", "promoted", "problem", "tune_s", "switch_s",
     ]  # fmt: skip
     assert figures["end_to_end"] == {"before": 0.25, "after": 1.0, "gain": 0.75, "p": 0.0005}
     assert json.loads(json.dumps(figures)) == figures

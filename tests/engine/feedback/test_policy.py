@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from engine.feedback.policy import LEFT_AT_ONCE, PASSED_OVER, REFUSED, labels
+from engine.feedback.policy import FOUND_ANEW, LEFT_AT_ONCE, PASSED_OVER, REFUSED, labels
 from engine.feedback.records import ActKind
 from tests.engine.feedback.events import DAY_MS, NOW_MS, act, file, search
 
-OPEN = ActKind.OPEN
+OPEN, ANEW, DOWN = ActKind.OPEN, ActKind.REFORMULATE, ActKind.THUMB_DOWN
 
 
 def negatives_of(label: object) -> dict[str, float]:
@@ -104,3 +106,61 @@ def test_ten_searches_that_all_led_to_one_file_are_ten_labels() -> None:
     found = labels(searches, [act(n, one, OPEN, "one") for n, one in enumerate(searches)])
     assert len(found) == 10
     assert all(label.weight > 0 for label in found)
+
+
+def asked_anew(*done: object) -> dict[str, object]:
+    """Return the labels of three searches, each asked since the one before led nowhere."""
+    searches = [
+        search(1, "warm water", "a", "b", "c", at=NOW_MS),
+        search(2, "heating", "b", "a", at=NOW_MS + 20_000),
+        search(3, "boiler", "d", "c", at=NOW_MS + 40_000),
+    ]
+    acts = [act(1, searches[0], ANEW, ""), act(2, searches[1], ANEW, "")]
+    acts += [act(n, searches[at], kind, name) for n, (at, kind, name) in enumerate(done, start=3)]
+    return {label.query: label for label in labels(searches, acts)}
+
+
+def test_what_other_words_found_was_wanted_for_the_words_that_failed() -> None:
+    found = asked_anew((2, OPEN, "c"))
+
+    assert [one for one, label in found.items() if not label.asked_anew] == ["boiler"]
+    first, second, last = found["warm water"], found["heating"], found["boiler"]
+    assert first.file == second.file == last.file == file("c")
+    assert (first.rank, second.rank, last.rank) == (3, 0, 2)
+    assert first.weight == second.weight == pytest.approx(0.6 * FOUND_ANEW)
+    assert first.impression_ids == (1, 3)  # forgetting either forgets it
+    assert negatives_of(first) == {"a": PASSED_OVER, "b": PASSED_OVER}
+
+
+def test_a_search_that_found_something_itself_takes_nothing_from_the_next() -> None:
+    found = asked_anew((1, OPEN, "a"), (2, OPEN, "c"))
+
+    assert found["heating"].file == file("a")
+    assert found["warm water"].file == file("a")
+    assert not found["heating"].asked_anew
+
+
+def test_nothing_comes_of_a_search_that_was_not_asked_anew_or_of_a_file_that_was_refused() -> None:
+    before, after = search(1, "rent", "a"), search(2, "boiler", "b", at=NOW_MS + 20_000)
+    assert [one.query for one in labels([before, after], [act(1, after, OPEN, "b")])] == ["boiler"]
+    assert set(asked_anew((0, DOWN, "c"), (2, OPEN, "c"))) == {"heating", "boiler"}
+
+
+@pytest.mark.parametrize(("before", "n"), [("boi", 1), ("boiler", 2), ("heating", 2)])
+def test_half_a_word_is_no_other_words(before: str, n: int) -> None:
+    first, last = search(1, before, "a"), search(2, "boiler manual", "b", at=NOW_MS + 5_000)
+
+    found = labels([first, last], [act(1, first, ANEW, ""), act(2, last, OPEN, "b")])
+    assert len(found) == n
+
+
+def test_who_never_finds_it_teaches_nothing() -> None:
+    assert asked_anew() == {}
+
+
+def test_another_window_s_search_is_not_the_next_one() -> None:
+    before = search(1, "warm water", "a")
+    after = replace(search(2, "boiler", "b", at=NOW_MS + 20_000), session="another")
+    done = [act(1, before, ANEW, ""), act(2, after, OPEN, "b")]
+
+    assert [one.query for one in labels([before, after], done)] == ["boiler"]

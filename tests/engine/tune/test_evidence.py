@@ -11,8 +11,10 @@ from engine.tune.evidence import gain_of, n_changed, weighed
 from engine.verdict import Outcome, value_of
 
 
-def outcome(shown: int, present: int | None, candidate: int | None) -> Outcome:
-    return Outcome("query", "cluster", "file", present, candidate, shown)
+def outcome(
+    shown: int, present: int | None, candidate: int | None, *, anew: bool = False
+) -> Outcome:
+    return Outcome("query", "cluster", "file", present, candidate, shown, anew)
 
 
 def test_what_was_opened_low_in_a_list_stands_for_what_was_not_looked_at_there() -> None:
@@ -37,16 +39,38 @@ def test_what_comes_from_no_list_counts_as_it_is() -> None:
     assert weighed(outcomes).tolist() == [one.difference for one in outcomes]
 
 
+def test_what_was_found_anew_stands_for_what_no_list_showed() -> None:
+    # of four that were opened, two were passed in the lists; one of as many was found anew
+    opened = [outcome(1, 1, 1), outcome(1, 1, 1), outcome(2, 2, 2), outcome(2, 2, 20)]
+    anew = [outcome(5, 5, 5, anew=True), outcome(0, 40, 2, anew=True)]
+    counted = weighed([*opened, *anew])
+
+    a = 1 / 2
+    weights = np.array([1, 1, *[1 / (1 / 2 + a / 2)] * 2, 1 / (1 / 5 + 4 / 5 * a), 1 / a])
+    weights /= weights.mean()
+    assert counted[3] == pytest.approx(-weights[3] * value_of(2))  # falls count where rises can
+    assert counted[5] == pytest.approx(weights[5] * value_of(2))
+
+
+def test_few_found_anew_let_falls_count_little_and_none_not_at_all() -> None:
+    opened = [outcome(6, 6, 40)] * 20
+    few = weighed([*opened, outcome(6, 6, 6, anew=True)])  # a hundred were passed
+
+    assert weighed(opened)[0] == 0.0
+    assert few[0] == pytest.approx(-value_of(6) * 0.1, rel=0.05)
+
+
 def test_no_outcomes_gain_nothing() -> None:
     assert gain_of([]) == 0.0
     assert n_changed([]) == (0, 0)
 
 
-def test_another_model_that_is_as_good_does_not_look_worse() -> None:
-    outcomes = opened_from(present=0)
-    plain = np.mean([one.difference for one in outcomes])
+@pytest.mark.parametrize("anew", [0.0, 0.1, 0.5])
+def test_another_model_that_is_as_good_does_not_look_worse(anew: float) -> None:
+    outcomes = opened_from(present=0, anew=anew)
+    plain = np.mean([one.difference for one in outcomes if not one.asked_anew])
 
-    assert plain < -0.02
+    assert plain < -0.015
     assert abs(gain_of(outcomes)) < 0.005
 
 
@@ -54,12 +78,27 @@ def test_a_model_that_is_better_looks_better() -> None:
     assert gain_of(opened_from(present=0, candidate=0.5)) > 0.02
 
 
+def test_what_was_found_anew_shows_the_whole_of_a_gain() -> None:
+    whole = np.mean([one.difference for one in opened_from(0, 0.5, always=True)])
+    in_part, seen = gain_of(opened_from(0, 0.5)), gain_of(opened_from(0, 0.5, anew=0.5))
+
+    assert in_part < 0.9 * whole
+    assert seen == pytest.approx(whole, rel=0.05)
+
+
 def opened_from(
-    present: float, candidate: float = 0.0, n_searches: int = 4_000, n_files: int = 60
+    present: float,
+    candidate: float = 0.0,
+    *,
+    anew: float = 0.0,
+    always: bool = False,
+    n_searches: int = 20_000,
+    n_files: int = 60,
 ) -> Sequence[Outcome]:
     """Return outcomes of two noisy rankers with a lead each for the answer, file 0.
 
-    The answer is opened from the present one's list, at rank r with probability 1 / r.
+    The answer is opened from the present one's list, at rank r with probability 1 / r; of those
+    that are not, a share is found anew. `always` opens it wherever it stands.
     """
     drawn = np.random.default_rng(4)
     hard = drawn.normal(2.8, 1.4, n_searches)
@@ -70,5 +109,9 @@ def opened_from(
         values[:, 0] += hard + lead
         ranks.append((values >= values[:, :1]).sum(axis=1))
     chance = np.where(ranks[0] <= 10, 1 / ranks[0], 0.0)
-    opened = np.flatnonzero(drawn.random(n_searches) < chance)
-    return [outcome(int(ranks[0][i]), int(ranks[0][i]), int(ranks[1][i])) for i in opened]
+    opened = (drawn.random(n_searches) < chance) | always
+    found = ~opened & (drawn.random(n_searches) < anew)
+    return [
+        outcome(int(ranks[0][i]), int(ranks[0][i]), int(ranks[1][i]), anew=bool(found[i]))
+        for i in np.flatnonzero(opened | found)
+    ]
