@@ -97,8 +97,14 @@ class PortalKeys(QObject):
         talk = self._talk
         try:
             data = self._socket.recv(_AT_ONCE)
-            to_send, n_presses = talk.hear(data)
-            self._socket.sendall(to_send)
+        except BlockingIOError:
+            return  # there is nothing after all
+        except OSError as problem:
+            self._give_up(problem)
+            return
+        try:
+            heard = talk.hear(data)
+            self._socket.sendall(heard.to_send)
         except (OSError, ValueError) as problem:
             self._give_up(problem)
             return
@@ -107,7 +113,9 @@ class PortalKeys(QObject):
         elif not self._patience.isActive():
             self._patience.start()  # a portal came back
         self._tell(talk.standing, talk.given)
-        for _ in range(n_presses):
+        for token in heard.presses:
+            if token:
+                os.environ["XDG_ACTIVATION_TOKEN"] = token  # Qt looks for it there
             self.pressed.emit()
 
     def _give_up(self, problem: Exception | None = None) -> None:

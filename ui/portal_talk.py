@@ -49,10 +49,13 @@ class Standing(Enum):
 
 
 class Heard(NamedTuple):
-    """What came of some bytes: what to send, and how often the key went down."""
+    """What came of some bytes: what to send, and a token for each time that the key went down.
+
+    With the token a window may come to the front; it is "" from portals that give none.
+    """
 
     to_send: bytes
-    n_presses: int
+    presses: tuple[str, ...]
 
 
 class PortalTalk:
@@ -70,7 +73,8 @@ class PortalTalk:
         self._app_id, self._trigger, self._description = app_id, trigger, description
         self._login = Authenticator()
         self._parser = Parser()
-        self._serial = self._n_requests = self._n_presses = 0
+        self._serial = self._n_requests = 0
+        self._presses: list[str] = []
         self._answers: dict[int, Answer] = {}  # by the serial of what was asked
         self._out = bytearray()
         self._name = self._portal = self._session = self._request = ""
@@ -89,7 +93,6 @@ class PortalTalk:
         """
         if not data:
             raise ValueError("the bus has ended")
-        self._n_presses = 0
         try:
             if self._login.authenticated:
                 for message in self._parser.feed(data):
@@ -98,9 +101,10 @@ class PortalTalk:
                 self._log_in(data)
         except _UNREADABLE as problem:
             raise ValueError("not the language of the bus") from problem
-        sent = bytes(self._out)
+        heard = Heard(bytes(self._out), tuple(self._presses))
         self._out.clear()
-        return Heard(sent, self._n_presses)
+        self._presses.clear()
+        return heard
 
     def _log_in(self, data: bytes) -> None:
         self._login.feed(data)
@@ -203,8 +207,9 @@ class PortalTalk:
         elif signal == (SESSION, "Closed") and path == self._session:
             self._end(Standing.REFUSED)
         elif signal == (SHORTCUTS, "Activated"):
-            session, name, _time_ms, _options = _body(message, "osta{sv}")
-            self._n_presses += session == self._session and name == KEY
+            session, name, _time_ms, options = _body(message, "osta{sv}")
+            if session == self._session and name == KEY:
+                self._presses.append(str(options.get("activation_token", ("s", ""))[1]))
         elif signal == (SHORTCUTS, "ShortcutsChanged"):
             session, shortcuts = _body(message, "oa(sa{sv})")
             if session == self._session:

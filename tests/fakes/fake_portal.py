@@ -17,6 +17,7 @@ from jeepney.wrappers import DBusAddress, new_error, new_method_return, new_sign
 
 from ui.portal_talk import KEY, PLACE, PORTAL, REGISTRY, REQUEST, SESSION, SHORTCUTS
 
+PERMIT = "to come to the front"
 TRIGGER = "Press <Control><Alt>space"
 
 
@@ -49,7 +50,8 @@ class FakePortal:
 
     def press(self, name: str = KEY) -> Message:
         """Return the signal that a key went down."""
-        return _signal(PLACE, SHORTCUTS, "Activated", "osta{sv}", (self.session, name, 5, {}))
+        options = {"activation_token": ("s", PERMIT)}
+        return _signal(PLACE, SHORTCUTS, "Activated", "osta{sv}", (self.session, name, 5, options))
 
     def changed(self, trigger: str) -> Message:
         """Return the signal that the person gave another key."""

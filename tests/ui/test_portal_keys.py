@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 if sys.platform != "linux":
     pytest.skip("portals are Linux's", allow_module_level=True)
 
-from tests.fakes.fake_portal import TRIGGER
+from tests.fakes.fake_portal import PERMIT, TRIGGER
 from ui.portal_keys import PortalKeys
 from ui.portal_talk import Standing
 
@@ -70,7 +70,8 @@ def portal(bus: str) -> Iterator[Portal]:
 
 
 @pytest.fixture
-def keys(qtbot: QtBot) -> Iterator[PortalKeys]:
+def keys(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[PortalKeys]:
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "")
     one = PortalKeys(answer_ms=3_000)
     yield one
     one.let_go()
@@ -81,6 +82,7 @@ def test_the_key_is_given_and_heard(portal: Portal, keys: PortalKeys, qtbot: QtB
     with qtbot.waitSignal(keys.pressed, timeout=20_000):
         keys.ask(KEYS, "Open")
     assert (keys.standing, keys.given) == (Standing.GIVEN, TRIGGER)
+    assert os.environ["XDG_ACTIVATION_TOKEN"] == PERMIT
     with qtbot.waitSignal(keys.pressed, timeout=20_000):
         keys.ask(QKeySequence("Meta+H"), "Open")  # another instead: another session
     keys.ask(QKeySequence(), "Open")

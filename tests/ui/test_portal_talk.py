@@ -15,7 +15,7 @@ from jeepney.low_level import HeaderFields, Message, Parser
 from jeepney.wrappers import DBusAddress, new_error, new_method_return, new_signal
 from PySide6.QtGui import QKeySequence
 
-from tests.fakes.fake_portal import TRIGGER, FakePortal
+from tests.fakes.fake_portal import PERMIT, TRIGGER, FakePortal
 from ui.portal_talk import BUS, KEY, PORTAL, PortalTalk, Standing
 from ui.portal_trigger import trigger_of
 
@@ -38,11 +38,11 @@ class Bus:
         assert sent.startswith(b"BEGIN\r\n")
         self._answer(sent.removeprefix(b"BEGIN\r\n"))
 
-    def say(self, message: Message, sender: str = PORTALS) -> int:
-        """Say something on the bus; return how often the key was pressed."""
+    def say(self, message: Message, sender: str = PORTALS) -> tuple[str, ...]:
+        """Say something on the bus; return the tokens of presses of the key."""
         heard = self.talk.hear(self._bytes(message, sender))
         self._answer(heard.to_send)
-        return heard.n_presses
+        return heard.presses
 
     def owner(self, before: str, now: str) -> None:
         """Tell that the portal's name has another owner."""
@@ -83,8 +83,8 @@ def test_a_portal_gives_the_key_and_tells_when_it_goes_down() -> None:
     assert name == KEY
     assert wish["preferred_trigger"] == ("s", "CTRL+ALT+space")
     assert portal.registered == ["honeyguide"]
-    assert bus.say(portal.press()) == 1
-    assert bus.say(portal.press("another")) == 0
+    assert bus.say(portal.press()) == (PERMIT,)
+    assert not bus.say(portal.press("another"))
     bus.say(portal.changed("Meta+H"))
     assert bus.talk.given == "Meta+H"
 
@@ -110,12 +110,12 @@ def test_nobody_else_presses_the_key_or_ends_the_session() -> None:
     portal = FakePortal()
     bus = Bus(portal)
     bus.run()
-    assert bus.say(portal.press(), STRANGER) == 0
+    assert not bus.say(portal.press(), STRANGER)
     bus.say(portal.closed(), STRANGER)
     assert bus.talk.standing is Standing.GIVEN
     bus.say(portal.closed())
     assert bus.talk.standing is Standing.REFUSED
-    assert bus.say(portal.press()) == 0
+    assert not bus.say(portal.press())
 
 
 def test_a_portal_that_comes_back_is_asked_again() -> None:
