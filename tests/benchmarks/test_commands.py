@@ -136,6 +136,17 @@ def test_it_runs(
     assert capsys.readouterr().out.strip()
 
 
+def test_a_tune_that_does_not_open_has_no_cost(
+    place: Path, tiny_encoder: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(simulation, "MIN_UNTOUCHED", N // 2)
+    monkeypatch.setattr("benchmarks.tune_cost.N_PASSAGES", N)
+    monkeypatch.setattr("benchmarks.tune_cost.N_AT_REST", 2)
+    monkeypatch.setattr("sys.argv", ["tune_cost", *["made", "--out", "out", "--searches", "12"]])
+    with pytest.raises(SystemExit, match="no tune: "):
+        importlib.import_module("benchmarks.tune_cost").main()
+
+
 def test_typing_is_measured_in_the_real_window() -> None:
     assert "a keystroke" in run_alone("typing_frames", "--query", "a")
 
