@@ -18,6 +18,7 @@ from pathlib import Path
 from engine.errors import ErrorCode, InputProblem, environment_problem
 from engine.feedback.policy import REFUSED, Label
 from engine.feedback.records import FileRef, PassageRef
+from engine.jobs import Report, silent_report
 from engine.ports import Vectors
 from engine.tune.negatives import Asked, Judge, NegativeMiner, Passage
 
@@ -74,6 +75,7 @@ def examples_from_labels(
     *,
     n_negatives: int = N_NEGATIVES,
     teacher: Judge | None = None,
+    report: Report = silent_report,
 ) -> list[Example]:
     """Make examples: given negatives first, the rest mined.
 
@@ -85,6 +87,7 @@ def examples_from_labels(
         embed_queries: queries to unit rows.
         n_negatives: at most, for each.
         teacher: a cross-encoder's values, to be learned too; None for none.
+        report: told before each; may cancel.
 
     Returns:
         One example per label that has its text, in the order of the labels.
@@ -102,6 +105,7 @@ def examples_from_labels(
     barred = miner.answers(asked)
     examples = []
     for row, place in enumerate(kept):
+        report("examples", row, len(kept))
         given, n_refused = _given(labels[place], passage_of, barred[row])
         given = given[:n_negatives]
         mined = miner.mine(asked[row], barred[row], n_negatives - len(given))

@@ -51,12 +51,14 @@ from engine.verdict import Check, Outcome
 log = logging.getLogger(__name__)
 
 N_FOLDS = 3
+_ASKED = 0.3  # of the step PRESENT; the rest chooses negatives, which are read closely
+_CHOSEN = 0.2  # of the step FINAL, for the same
 # parts of a tune that take about as long, whatever the machine: labels, present, every fold's
 # training and comparing, the last training, checks
 _SHARES = {
     TuneStep.LABELS: 0.02,
-    TuneStep.PRESENT: 0.03,
-    TuneStep.TRAIN: 0.40,
+    TuneStep.PRESENT: 0.08,
+    TuneStep.TRAIN: 0.35,
     TuneStep.CANDIDATE: 0.30,
     TuneStep.FINAL: 0.15,
     TuneStep.CHECKS: 0.10,
@@ -150,7 +152,8 @@ class Run:
         self._tell(TuneStep.PRESENT, 0.0)
         comparison.draw(generation, searches, self.seed)
         self._present = comparison.present(embedder, generation)
-        present = comparison.ranks(self._present, searches, self._counting(TuneStep.PRESENT))
+        asked = self._part_of(TuneStep.PRESENT, 0.0, _ASKED)
+        present = comparison.ranks(self._present, searches, asked)
         same = comparison.same_files(self._present, searches)
         groups = group_searches(
             [one.cluster for one in searches], [one.file for one in searches], same
@@ -161,8 +164,12 @@ class Run:
         self._bench = lay_out(
             comparison, self._present, self._parts.database, self.seed, self._judge()
         )
+        for fold in range(N_FOLDS):
+            learned = [one for one, its in zip(searches, folds, strict=True) if its != fold]
+            begin, end = (_ASKED + (1 - _ASKED) * k / N_FOLDS for k in (fold, fold + 1))
+            self._write(f"fold-{fold}", learned, self._part_of(TuneStep.PRESENT, begin, end))
         candidate: list[list[Rank]] = [[None] * len(searches) for _ in STRENGTHS]
-        with closing(self._trainings(folds, searches)) as trained:
+        with closing(self._trainings()) as trained:
             for fold in range(N_FOLDS):
                 self._tell(TuneStep.TRAIN, self._trained[fold], fold=fold + 1, loss=None)
                 self._ask(next(trained), fold, folds, searches, candidate)
@@ -184,15 +191,9 @@ class Run:
             return None
         return Readings(reranker, self._look(TuneStep.PRESENT)) if reranker else None
 
-    def _trainings(
-        self, folds: Sequence[int], searches: Sequence[Search]
-    ) -> Generator[tuple[Path, ...], None, None]:
+    def _trainings(self) -> Generator[tuple[Path, ...], None, None]:
         """Yield for each fold the models that were trained without it."""
-        assert self._bench is not None  # noqa: S101 - `compare` made it
         at_once = n_at_once(device.n_threads(self._parts.config.n_threads))
-        for fold in range(N_FOLDS):
-            learned = [one for one, its in zip(searches, folds, strict=True) if its != fold]
-            self._write(f"fold-{fold}", learned, self._counting(TuneStep.PRESENT))
 
         def train(fold: int, stop: threading.Event) -> tuple[Path, ...]:
             def told(
@@ -260,9 +261,10 @@ class Run:
             del stage
             loss = _loss(detail)
             changes = {} if loss is None else {"loss": loss}
-            self._tell(TuneStep.FINAL, done / total if total else 0.0, **changes)
+            part = done / total if total else 0.0
+            self._tell(TuneStep.FINAL, _CHOSEN + (1 - _CHOSEN) * part, **changes)
 
-        self._write("final", searches, told)
+        self._write("final", searches, self._part_of(TuneStep.FINAL, 0.0, _CHOSEN))
         folder = self._workshop.make("final", self.recipe, told).folders[chosen]
         side = self._open(folder, TuneStep.CHECKS, 0)
         assert self._present is not None  # noqa: S101 - `compare` came first
@@ -292,6 +294,15 @@ class Run:
     def _look(self, step: TuneStep) -> Look:
         """Return what pauses and stops a step that has nothing to count."""
         return partial(self._counting(step), step, 0)
+
+    def _part_of(self, step: TuneStep, begin: float, end: float) -> Report:
+        """Return a report of what takes a step from one part of it to another, 0 to 1."""
+
+        def told(stage: str, done: int, total: int | None = None, detail: object = None) -> None:
+            del stage, detail
+            self._tell(step, begin + (end - begin) * done / total if total else begin)
+
+        return told
 
     def _counting(self, step: TuneStep) -> Report:
         """Return a report that pauses and stops a step whose progress is told elsewhere."""

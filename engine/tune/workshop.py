@@ -144,7 +144,7 @@ class Workshop:
             name: of the training.
             searches: what is learned from.
             bench: what negatives and replayed pairs come from.
-            report: may cancel.
+            report: told how far it is; may cancel.
             taught: with the cross-encoder's values, where there is one.
         """
         finder = PassageFinder(self._database.reader())
@@ -155,6 +155,7 @@ class Workshop:
             bench.miner,
             lambda queries: embed_queries(bench.embedder, queries, lambda: report("examples", 0)),
             teacher=bench.judge if taught else None,
+            report=report,
         )
         write_examples(self._examples(name), examples, bench.replay)
 
