@@ -25,11 +25,15 @@ log = logging.getLogger(__name__)
 
 
 class Told(NamedTuple):
-    """How it stands with the key, in words; both are "" when there is nothing to say."""
+    """How it stands with the key, in words; both are "" when there is nothing to say.
+
+    Not final is what the desktop has not answered yet.
+    """
 
     fact: str = ""
     advice: str = ""
     is_problem: bool = False
+    is_final: bool = True
 
 
 class KeyAnywhere(QObject):
@@ -97,11 +101,12 @@ class KeyAnywhere(QObject):
             fact = words("Your desktop did not give this key.")
             self.told.emit(_no_key()._replace(fact=fact))
         elif standing is Standing.CHOOSING:
-            self.told.emit(Told(words("Your desktop may ask you now whether it gives this key.")))
+            fact = words("Your desktop may ask you now whether it gives this key.")
+            self.told.emit(Told(fact, is_final=False))
         elif standing is Standing.GIVEN and given:
             self.told.emit(Told(words("Your desktop has it as: %1", given)))
         else:
-            self.told.emit(Told())
+            self.told.emit(Told(is_final=standing is not Standing.ASKING))
 
 
 def _is_wayland() -> bool:

@@ -237,6 +237,9 @@ class Manners(QObject):
         bench = self._window.workbench
         said = f"{told.fact} {told.advice}".strip()
         bench.note_setting(PALETTE_KEYS, said, is_problem=told.is_problem)
-        if told.is_problem and self._key_was_chosen:
-            self._key_was_chosen = False
+        was_chosen, self._key_was_chosen = (
+            self._key_was_chosen,
+            (self._key_was_chosen and not told.is_final),
+        )
+        if told.is_problem and was_chosen:
             bench.notices.say(told.fact, told.advice)

@@ -87,6 +87,7 @@ NULLS = (
     World(".01 worse", -0.01),
     World("no better, anew", anew=ANEW),
     World("skewed, anew", skewed=True, anew=ANEW),
+    World("no better, few anew", anew=0.05),
 )
 
 

@@ -5,9 +5,8 @@
 A simulated person searches a BEIR-style folder as in `tune_recipes`; then the same library is used
 as the window uses it, one lane for searches and one for the tune. Printed are the time to embed
 10,000 of its passages, the time of a whole tune as a multiple of that, the most memory that the
-program and its children held together (sampled twice a second),
-and p50 and p95 of a search every tenth of a second, at rest and meanwhile; the aim is at most twice
-as long.
+program and its children held together (sampled twice a second), and p50 and p95 of a search every
+tenth of a second, at rest and meanwhile; the aim is at most twice as long.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
@@ -57,7 +56,10 @@ def main() -> None:
         data = Path(place) / "profile"
         shutil.copytree(bed.config.data_dir, data)
         runner = JobRunner()
-        with Library.open(profile_config(data), writable=True) as library:
+        with (
+            Library.open(profile_config(data), writable=True) as library,
+            closing(runner),  # before the library, whatever goes wrong
+        ):
             library.load_models()
             library.learn_blend()
             rest_ms = [_timed_ms(runner, library, next(queries)) for _ in range(N_AT_REST)]
@@ -69,7 +71,6 @@ def main() -> None:
                     tune_ms.append(_timed_ms(runner, library, next(queries)))
                 tune_s = time.perf_counter() - begun
             problem = tune.future.exception()
-            runner.close()
         if isinstance(problem, InputProblem):
             raise SystemExit(f"no tune: {problem}")
         verdict = tune.future.result()

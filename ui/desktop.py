@@ -56,7 +56,13 @@ class Desktop(QObject):
             then(found)
 
         self._asked.add((wish, path))
-        self._bridge.submit(Lane.OPEN, "look", lambda _report: opening.look_at(path), on_done=tell)
+        self._bridge.submit(
+            Lane.OPEN,
+            "look",
+            lambda _report: opening.look_at(path),
+            on_done=tell,
+            on_cancelled=lambda: self._asked.discard((wish, path)),
+        )
 
     def open(
         self, path: Path, then: Told, place: Place = NOWHERE, templates: Sequence[str] = ()

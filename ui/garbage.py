@@ -48,6 +48,7 @@ class MainThreadCollector(QObject):
         gc.freeze()
 
     def close(self) -> None:
-        """Give the collector back to Python."""
+        """Give the collector back to Python, and all there is to the collector."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()

@@ -115,9 +115,9 @@ def look_at(path: Path) -> Found:
     try:
         if not path.exists():
             return Found.GONE
+        return Found.PROGRAM if is_program(path) else Found.FILE
     except OSError:  # a folder that may not be looked into: the desktop says what it thinks of it
         return Found.FILE
-    return Found.PROGRAM if is_program(path) else Found.FILE
 
 
 def open_file(

@@ -114,8 +114,8 @@ class PortalKeys(QObject):
             self._patience.start()  # a portal came back
         self._tell(talk.standing, talk.given)
         for token in heard.presses:
-            if token:
-                os.environ["XDG_ACTIVATION_TOKEN"] = token  # Qt looks for it there
+            if token and QGuiApplication.platformName().startswith("wayland"):
+                os.environ["XDG_ACTIVATION_TOKEN"] = token  # where Qt takes it
             self.pressed.emit()
 
     def _give_up(self, problem: Exception | None = None) -> None:

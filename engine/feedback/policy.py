@@ -12,16 +12,16 @@ is never a negative unless its owner said so.
 | opened, left within 8 s, another one opened                     |          | .2       |
 | thumb down                                                      |          | 1        |
 | on screen above the lowest one opened, and passed over          |          | .3       |
-| nothing opened, asked anew, found then: for the first query     | half     |          |
+| nothing opened, asked anew, found within three: for each before | half     |          |
 | the first two rows of the list that led nowhere                 |          | .3       |
 
 Clicks favour what stands first, whatever it is worth. That is no reason to learn less from it: of
 what a simulated person opened first in the list, 72 to 86 % was right (three judged collections),
 of the rest 51 to 75 %. Where models are judged it matters, and there the rank of a label counts
 (`engine/tune/evidence.py`). Passed-over results as negatives: Joachims et al., "Accurately
-interpreting clickthrough data as implicit feedback", SIGIR 2005. What was
-found by asking anew was wanted before as well, and in words that failed: Radlinski and Joachims,
-"Query chains: learning to rank from implicit feedback", KDD 2005.
+interpreting clickthrough data as implicit feedback", SIGIR 2005. What was found by asking anew was
+wanted before as well, and in words that failed: Radlinski and Joachims, "Query chains: learning to
+rank from implicit feedback", KDD 2005.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ PRAISED, USED, OPENED, LAST_OPEN = 1.0, 0.7, 0.4, 0.2
 REFUSED, LEFT_AT_ONCE, PASSED_OVER = 1.0, 0.2, 0.3
 FOUND_ANEW = 0.5  # of what the file is worth to the query that found it
 MOST_ANEW = 3  # searches from the words that failed to those that did not
+SOON_MS = 120_000  # between two of them: the minute that the window allows, and writing them down
 N_LOOKED_AT = 2  # rows of a list that led nowhere
 MAX_FILE_SHARE, MAX_QUERY_SHARE = 0.10, 0.05  # of all weight, so that no one file attracts all
 _READ_MS, _LOOKED_MS, _LEFT_MS = 30_000, 10_000, 8_000
@@ -189,11 +190,16 @@ def _is_typed_on(before: str, after: str) -> bool:
 
 
 def _following(impressions: Iterable[Impression]) -> dict[ImpressionId | None, ImpressionId]:
-    """Return for each search the next one of the same session."""
+    """Return for each search the one that soon followed it; one between may be forgotten."""
     sessions: dict[str, list[Impression]] = defaultdict(list)
     for one in sorted(impressions, key=lambda one: (one.at_utc_ms, one.id)):
         sessions[one.session].append(one)
-    return {before.id: after.id for its in sessions.values() for before, after in pairwise(its)}
+    return {
+        before.id: after.id
+        for its in sessions.values()
+        for before, after in pairwise(its)
+        if after.at_utc_ms - before.at_utc_ms <= SOON_MS
+    }
 
 
 def _for_the_first_words(first: Impression, wanted: Label) -> Label:

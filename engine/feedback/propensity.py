@@ -3,7 +3,7 @@
 What lives here: the weight of a rank that something was opened at, and which moves count between
 two ways of ranking. What does not: what a rank is worth (`engine/verdict.py`). The one rule: pure;
 between two ways that are equally good, what is counted adds up to 0 whichever of them made the
-lists.
+lists, or to somewhat less for the other where few ask anew (what falls from the first place).
 
 Only what a list showed can be opened, and mostly what stood first. Without care any other order,
 even one as good, looks worse: what stands first can only fall. So what was opened at rank r counts
@@ -85,7 +85,8 @@ class Lists:
 
     def _counts_as_it_is(self) -> NDArray[np.bool_]:
         """Return what no list kept from being seen, or whose weight makes up for that already."""
-        return np.asarray(np.where(self.anew, self._below(), self.shown == 0), np.bool_)
+        made_up = self._below() & (self.found_anew > 0)
+        return np.asarray(np.where(self.anew, made_up, self.shown == 0), np.bool_)
 
     def _below(self) -> NDArray[np.bool_]:
         return np.asarray((self.shown == 0) | (self.shown > DEPTH), np.bool_)

@@ -36,7 +36,11 @@ def learn(search: Search, snapshot: Snapshot, diary: Diary, report: Report) -> B
     """
     if snapshot.embedder is None or snapshot.index is None:
         return diary.memory.blend
-    labels = policy.labels(diary.impressions(), diary.acts())
+    labels = [
+        one
+        for one in policy.labels(diary.impressions(), diary.acts())
+        if not one.asked_anew  # `blend` makes up for what was opened from a list
+    ]
     wanted: dict[tuple[str, FileRef], Label] = {}
     for one in labels:
         # the rank of the first time: later on memory may have put the file there

@@ -35,7 +35,8 @@ LEXICAL_WEIGHT = 0.4
 COVERAGE_WEIGHT = 0.05
 EXACT_WEIGHT = 1.1  # more than everything else together: what was typed exactly comes first
 NAME_WEIGHT = 0.5
-NAMED_WEIGHT = 5.0  # more than a text and a name that hold everything are worth together
+NAMED_WEIGHT = 5.0
+NAMED_FROM = 4.5  # less than such a file is worth, whatever its text is; more than any other is
 _FIRST_RANK, _LAST_RANK = 10, 30
 _SURENESS = 1.5  # with 1, words that half stand out count for more than they are right
 
@@ -45,7 +46,7 @@ def exactness(values: Values) -> NDArray[np.int64]:
 
     2 for a file that is called just what was typed, 1 for one that holds it, 0 for all others.
     """
-    return np.searchsorted(np.array([EXACT_WEIGHT, NAMED_WEIGHT], np.float32), values)
+    return np.searchsorted(np.array([EXACT_WEIGHT, NAMED_FROM], np.float32), values)
 
 
 def sureness(lexical: Values) -> float:

@@ -18,7 +18,7 @@ from engine.feedback.memory import Recalled
 from engine.feedback.recalling import Recalling
 from engine.feedback.stored import named_file
 from engine.ports import Embedder, Ids, Vectors
-from engine.search.fuse import EXACT_WEIGHT, NAMED_WEIGHT
+from engine.search.fuse import EXACT_WEIGHT, NAMED_FROM
 from engine.search.group import Ranked
 from engine.search.scope import Scope
 from engine.search.view import View
@@ -28,7 +28,7 @@ from engine.types import DocumentId, FromYou, Hit
 
 _MAX_FILES = 50  # of one query; the best come first
 _JUST_EXACT = float(np.nextafter(np.float32(EXACT_WEIGHT), np.float32(2)))
-_JUST_NAMED = float(np.nextafter(np.float32(NAMED_WEIGHT), np.float32(6)))
+_JUST_NAMED = float(np.nextafter(np.float32(NAMED_FROM), np.float32(6)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +169,10 @@ def _lifted(value: float, recalled: Recalled) -> float:
     lifted = value + recalled.lift
     if recalled.same_query:
         return lifted
-    if value > NAMED_WEIGHT:  # as `fuse.exactness` tells what passes what
+    if value > NAMED_FROM:  # as `fuse.exactness` tells what passes what
         return max(lifted, _JUST_NAMED)
     if value > EXACT_WEIGHT:
-        return min(max(lifted, _JUST_EXACT), NAMED_WEIGHT)
+        return min(max(lifted, _JUST_EXACT), NAMED_FROM)
     return min(lifted, max(value, EXACT_WEIGHT))
 
 

@@ -76,19 +76,23 @@ def labelled_searches(
 def judged(searches: Sequence[Search]) -> list[Search]:
     """Return one search per query, with the file that was wanted most; the latest of equals.
 
-    Its label's rank is that of the first time: later on memory may have put the file there.
+    Its label is come by as it was the first time: later on memory may have put the file there.
     """
     best: dict[str, Search] = {}
-    first: dict[tuple[str, str], int] = {}
+    first: dict[tuple[str, str], Label] = {}
     for one in searches:
-        first.setdefault((one.label.query_key, one.file), one.label.rank)
+        first.setdefault((one.label.query_key, one.file), one.label)
         other = best.get(one.label.query_key)
         if other is None or _surety(one) >= _surety(other):
             best[one.label.query_key] = one
     return [
-        replace(one, label=replace(one.label, rank=first[one.label.query_key, one.file]))
+        replace(one, label=_come_by(one.label, first[one.label.query_key, one.file]))
         for one in best.values()
     ]
+
+
+def _come_by(label: Label, first: Label) -> Label:
+    return replace(label, rank=first.rank, asked_anew=first.asked_anew)
 
 
 def _surety(one: Search) -> tuple[bool, float, int]:

@@ -31,7 +31,6 @@ def collecting() -> Iterator[None]:
     gc.enable()
     yield
     gc.disable()
-    gc.unfreeze()
 
 
 def make_garbage() -> None:
@@ -72,6 +71,7 @@ def test_it_collects_by_itself(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
     assert ended == [threading.main_thread()]
     collector.close()
+    assert gc.get_freeze_count() == 0
 
 
 def test_what_a_job_held_ends_on_the_main_thread(qtbot: QtBot, bridge: TaskBridge) -> None:

@@ -164,3 +164,11 @@ def test_another_window_s_search_is_not_the_next_one() -> None:
     done = [act(1, before, ANEW, ""), act(2, after, OPEN, "b")]
 
     assert [one.query for one in labels([before, after], done)] == ["boiler"]
+
+
+def test_a_search_that_was_forgotten_hands_nothing_on_to_a_later_one() -> None:
+    first = search(1, "warm water", "a")
+    later = search(3, "rent", "b", at=NOW_MS + 10 * 60_000)  # the second one is gone
+
+    found = labels([first, later], [act(1, first, ANEW, ""), act(2, later, OPEN, "b")])
+    assert [one.query for one in found] == ["rent"]

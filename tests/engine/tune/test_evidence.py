@@ -60,6 +60,12 @@ def test_few_found_anew_let_falls_count_little_and_none_not_at_all() -> None:
     assert few[0] == pytest.approx(-value_of(6) * 0.1, rel=0.05)
 
 
+def test_where_nobody_shows_how_many_ask_anew_what_was_below_counts_as_little_as_falls() -> None:
+    opened = [*[outcome(2, 2, 2)] * 3, outcome(2, 2, 40)]
+
+    assert gain_of([*opened, outcome(0, 40, 2, anew=True)]) == 0.0
+
+
 def test_no_outcomes_gain_nothing() -> None:
     assert gain_of([]) == 0.0
     assert n_changed([]) == (0, 0)
