@@ -85,19 +85,23 @@ class Desk:
             look = self._look(query.text, query.grades, habits, chance)
             looks.append(look)
             if not look.visit.found and chance.random() < habits.asks_anew:
-                looks.append(self._ask_anew(query, look, habits, chance))
+                looks.extend(self._ask_anew(query, look, habits, chance))
             calendar.go_on()
         return looks
 
     def _ask_anew(
         self, query: JudgedQuery, before: Look, habits: Habits, chance: random.Random
-    ) -> Look:
-        wanted = chance.choice(sorted(one for one, grade in query.grades.items() if grade > 0))
+    ) -> list[Look]:
+        """Return the second look; none where nothing of the file comes to mind."""
+        known = {one for one, grade in query.grades.items() if grade > 0} & self._texts.keys()
+        wanted = chance.choice(sorted(known))
         words = self._recall.query(self._texts[wanted], habits.n_recalled, chance)
+        if not words:
+            return []
         look = self._look(words, {wanted: query.grades[wanted]}, habits, chance)
         if not before.visit.opened:  # then the window notes it
             self._library.feedback.record_act(before.number, ActKind.REFORMULATE)
-        return replace(look, anew=True)
+        return [replace(look, anew=True)]
 
     def _look(
         self, text: str, grades: Mapping[str, float], habits: Habits, chance: random.Random

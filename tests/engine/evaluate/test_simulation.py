@@ -21,7 +21,8 @@ from engine.errors import (
 from engine.evaluate import simulation
 from engine.evaluate.collection import Collection, Entry, JudgedQuery
 from engine.evaluate.runner import path_of
-from engine.evaluate.simulated_use import Desk
+from engine.evaluate.simulated_person import Habits
+from engine.evaluate.simulated_use import Calendar, Desk
 from engine.evaluate.simulation_row import Plan, Row
 from engine.evaluate.unaided import Unaided
 from engine.feedback.records import ActKind, query_key
@@ -252,3 +253,22 @@ def test_an_entry_that_is_listed_with_one_of_the_same_text_counts(
         together = Desk(library, collection, silent_report).measure(asked)
 
     assert (alone, together) == ((second,), (second,))
+
+
+@pytest.mark.parametrize(("text", "n_looks"), [("wild bees", 2), ("12 34", 1)])
+def test_who_asks_anew_knows_a_file_that_there_is_and_some_word_of_it(
+    config: EngineConfig, models: FakeModels, text: str, n_looks: int
+) -> None:
+    grades = {"gone": 2.0, "d0": 1.0}
+    query = JudgedQuery("q", "honey", grades)
+    collection = Collection("partial", (Entry("d0", "", text), Entry("d1", "", "tea")), (query,))
+    simulation.fill(config, collection, models=models)
+    finds_nothing = Habits(open_relevant=0, noise=0, asks_anew=1)
+
+    with Library.open(config, writable=True, models=models) as library:
+        library.load_models(silent_report)
+        desk = Desk(library, collection, silent_report)
+        looks = desk.search([query], finds_nothing, 0, Calendar(1))
+
+    assert len(looks) == n_looks
+    assert looks[-1].query in {"honey", "wild bees", "bees wild"}
