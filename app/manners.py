@@ -237,9 +237,7 @@ class Manners(QObject):
         bench = self._window.workbench
         said = f"{told.fact} {told.advice}".strip()
         bench.note_setting(PALETTE_KEYS, said, is_problem=told.is_problem)
-        was_chosen, self._key_was_chosen = (
-            self._key_was_chosen,
-            (self._key_was_chosen and not told.is_final),
-        )
+        was_chosen = self._key_was_chosen
+        self._key_was_chosen = was_chosen and not told.is_final
         if told.is_problem and was_chosen:
             bench.notices.say(told.fact, told.advice)

@@ -14,6 +14,7 @@ import argparse
 import random
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +27,7 @@ from engine.jobs import Job, JobRunner, Lane
 from engine.library import Library
 from engine.types import SearchRequest
 
-_EVERY_S = 0.1
+EVERY_S = 0.1
 _LINES = 60
 
 
@@ -49,19 +50,17 @@ def main() -> None:
             _read(runner, library).future.result()
             queries = [_query(lines) for _ in range(options.queries)]
             for query in queries[:20]:
-                _timed_ms(runner, library, query)
-            idle_ms = [_timed_ms(runner, library, query) for query in queries]
+                timed_ms(runner, library, query)
+            idle_ms = [timed_ms(runner, library, query) for query in queries]
             _write(root, lines, range(half, options.files))
             reading = _read(runner, library)
             busy_ms: list[float] = []
             while not reading.future.done() and len(busy_ms) < len(queries):
-                busy_ms.append(_timed_ms(runner, library, queries[len(busy_ms)]))
+                busy_ms.append(timed_ms(runner, library, queries[len(busy_ms)]))
             n_read = reading.future.result().n_read
             runner.close()
         print(f"{half:,} files at rest, {n_read:,} read meanwhile, {len(busy_ms)} searches")
-        for name, share in (("p50", 50), ("p95", 95)):
-            idle, busy = np.percentile(idle_ms, share), np.percentile(busy_ms, share)
-            print(f"{name}: at rest {idle:.1f} ms, while reading {busy:.1f} ms: {busy / idle:.2f}")
+        show(idle_ms, busy_ms, "while reading")
 
 
 def _options() -> argparse.Namespace:
@@ -89,12 +88,20 @@ def _read(runner: JobRunner, library: Library) -> Job[ReadSummary]:
     return runner.submit(Lane.READ, "read", work)
 
 
-def _timed_ms(runner: JobRunner, library: Library, query: str) -> float:
-    time.sleep(_EVERY_S)
+def timed_ms(runner: JobRunner, library: Library, query: str) -> float:
+    """Return what a search took on its lane, asked a tenth of a second after the one before."""
+    time.sleep(EVERY_S)
     begun = time.perf_counter()
     request = SearchRequest(query, limit=20)
     runner.submit(Lane.QUERY, "search", lambda _report: library.search(request)).future.result()
     return (time.perf_counter() - begun) * 1000
+
+
+def show(idle_ms: Sequence[float], busy_ms: Sequence[float], when: str) -> None:
+    """Print how much slower searches were beside something else."""
+    for name, share in (("p50", 50), ("p95", 95)):
+        idle, busy = np.percentile(idle_ms, share), np.percentile(busy_ms, share)
+        print(f"{name}: at rest {idle:.1f} ms, {when} {busy:.1f} ms: {busy / idle:.2f}")
 
 
 if __name__ == "__main__":

@@ -21,10 +21,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-import numpy as np
 import psutil
 
 from app.simulation import profile_config
+from benchmarks.good_guest import show, timed_ms
 from benchmarks.tune_recipes import make_bed
 from engine.errors import InputProblem
 from engine.evaluate import simulation
@@ -33,12 +33,10 @@ from engine.evaluate.simulation_row import Plan
 from engine.jobs import JobRunner, Lane
 from engine.library import Library
 from engine.serving.sources import CatalogSource
-from engine.types import SearchRequest
 
 N_PASSAGES = 10_000
 BATCH = 256
 N_AT_REST = 200
-EVERY_S = 0.1
 SAMPLE_S = 0.5
 MB = 1_000_000
 
@@ -62,13 +60,13 @@ def main() -> None:
         ):
             library.load_models()
             library.learn_blend()
-            rest_ms = [_timed_ms(runner, library, next(queries)) for _ in range(N_AT_REST)]
+            rest_ms = [timed_ms(runner, library, next(queries)) for _ in range(N_AT_REST)]
             tune_ms: list[float] = []
             with _most_memory() as most:
                 begun = time.perf_counter()
                 tune = runner.submit(Lane.TUNE, "tune", library.tuning.tune)
                 while not tune.future.done():
-                    tune_ms.append(_timed_ms(runner, library, next(queries)))
+                    tune_ms.append(timed_ms(runner, library, next(queries)))
                 tune_s = time.perf_counter() - begun
             problem = tune.future.exception()
         if isinstance(problem, InputProblem):
@@ -77,9 +75,7 @@ def main() -> None:
     print(f"{collection.name}, {plan.n_searches} searches, {verdict.n_searches} of them judged by")
     print(f"{N_PASSAGES:,} passages embedded in {embed_s:.0f} s")
     print(f"tune {tune_s:.0f} s, {tune_s / embed_s:.1f} times that; at most {most[0] / MB:,.0f} MB")
-    for name, share in (("p50", 50), ("p95", 95)):
-        rest, busy = np.percentile(rest_ms, share), np.percentile(tune_ms, share)
-        print(f"search {name}: at rest {rest:.1f} ms, meanwhile {busy:.1f} ms: {busy / rest:.2f}")
+    show(rest_ms, tune_ms, "while tuning")
 
 
 def _options() -> argparse.Namespace:
@@ -120,14 +116,6 @@ def _most_memory() -> Iterator[list[int]]:
     finally:
         ended.set()
         thread.join()
-
-
-def _timed_ms(runner: JobRunner, library: Library, query: str) -> float:
-    time.sleep(EVERY_S)
-    begun = time.perf_counter()
-    request = SearchRequest(query, limit=20)
-    runner.submit(Lane.QUERY, "search", lambda _report: library.search(request)).future.result()
-    return (time.perf_counter() - begun) * 1000
 
 
 if __name__ == "__main__":
