@@ -13,7 +13,6 @@ is never a negative unless its owner said so.
 | thumb down                                                      |          | 1        |
 | on screen above the lowest one opened, and passed over          |          | .3       |
 | nothing opened, asked anew, found within three: for each before | half     |          |
-| the first two rows of the list that led nowhere                 |          | .3       |
 
 Clicks favour what stands first, whatever it is worth. That is no reason to learn less from it: of
 what a simulated person opened first in the list, 72 to 86 % was right (three judged collections),
@@ -49,7 +48,6 @@ REFUSED, LEFT_AT_ONCE, PASSED_OVER = 1.0, 0.2, 0.3
 FOUND_ANEW = 0.5  # of what the file is worth to the query that found it
 MOST_ANEW = 3  # searches from the words that failed to those that did not
 SOON_MS = 120_000  # between two of them: the minute that the window allows, and writing them down
-N_LOOKED_AT = 2  # rows of a list that led nowhere
 MAX_FILE_SHARE, MAX_QUERY_SHARE = 0.10, 0.05  # of all weight, so that no one file attracts all
 _READ_MS, _LOOKED_MS, _LEFT_MS = 30_000, 10_000, 8_000
 _DAY_MS = 86_400_000
@@ -210,11 +208,7 @@ def _for_the_first_words(first: Impression, wanted: Label) -> Label:
         query_key=first.query_key,
         weight=wanted.weight * FOUND_ANEW,
         explicit=False,
-        negatives=tuple(
-            (hit.file, hit.passage, PASSED_OVER)
-            for hit in first.hits
-            if hit.seen and hit.rank <= N_LOOKED_AT and hit.file != wanted.file
-        ),
+        negatives=(),  # nothing was opened there, so all of it stands below the last click
         impression_ids=(first.id, *own),
         rank=next((hit.rank for hit in first.hits if hit.file == wanted.file), 0),
         asked_anew=True,

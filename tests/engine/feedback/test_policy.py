@@ -129,7 +129,7 @@ def test_what_other_words_found_was_wanted_for_the_words_that_failed() -> None:
     assert (first.rank, second.rank, last.rank) == (3, 0, 2)
     assert first.weight == second.weight == pytest.approx(0.6 * FOUND_ANEW)
     assert first.impression_ids == (1, 3)  # forgetting either forgets it
-    assert negatives_of(first) == {"a": PASSED_OVER, "b": PASSED_OVER}
+    assert negatives_of(first) == {}  # of a list nothing was opened in
 
 
 def test_a_search_that_found_something_itself_takes_nothing_from_the_next() -> None:
