@@ -21,7 +21,7 @@ from engine.evaluate import simulation
 from engine.evaluate.collection import load_collection
 from engine.evaluate.simulation_row import Paired, Plan
 from engine.feedback.diary import Diary
-from engine.feedback.recalling import Recalling
+from engine.feedback.recalling import Weights
 from engine.jobs import silent_report
 from engine.search import blending, pipeline
 from engine.serving.serving import Serving
@@ -58,8 +58,7 @@ def measured(bed: Bed) -> str:
         plain = pipeline.Search(database, StillClock())
         diary = Diary(bed.config, user, database, clock)
         blend = blending.learn(plain, snapshot, diary, silent_report)
-        weights = Recalling(user, clock, weights_only=True)
-        weighed = pipeline.Search(database, StillClock(), weights)
+        weighed = pipeline.Search(database, StillClock(), Weights(blend))
         pair = Paired(ask(plain, snapshot, bed)[1], ask(weighed, snapshot, bed)[1]).as_json()
     finally:
         user.close()

@@ -12,7 +12,9 @@ candidate or the present model gets the better rank:
 - `no better`: a fair coin, so that over all searches differences are symmetric around 0;
 - `no better, skewed`: many small gains against few large losses, 0 on average;
 - `no better, made`: a fair coin, searches made from headings, which no list was opened from;
-- `.01 worse`: the coin is loaded so that the candidate loses .01 on average.
+- `.01 worse`: the coin is loaded so that the candidate loses .01 on average;
+- `better below`: a fair coin for what is in the ten of either, while what is below the ten of both
+  has moved up in two searches of three: no better where people look.
 
 Then the person opens something from the present model's list: what stands at rank r with
 probability 1/r, nothing below ten. A part of what is opened is wrong, more at the first place; what
@@ -69,7 +71,8 @@ class World:
     """How a candidate differs: its mean gain, and whether its losses are few and large.
 
     `opened` tells that files were opened from the present model's lists, `anew` how many of the
-    answers that were not opened there are found by asking anew.
+    answers that were not opened there are found by asking anew, `below` how often the candidate has
+    the better rank of two below the ten; None is as often as elsewhere.
     """
 
     name: str
@@ -77,6 +80,7 @@ class World:
     skewed: bool = False
     opened: bool = True
     anew: float = 0.0
+    below: float | None = None
 
 
 ANEW = 0.4
@@ -88,6 +92,7 @@ NULLS = (
     World("no better, anew", anew=ANEW),
     World("skewed, anew", skewed=True, anew=ANEW),
     World("no better, few anew", anew=0.05),
+    World("better below, anew", anew=ANEW, below=2 / 3),
 )
 
 
@@ -129,8 +134,8 @@ def draw_ranks(n: int, generator: np.random.Generator, *, wrong: bool = False) -
     moved = np.where(generator.random(n) < SHARE_MOVED, moved, first)
     ranks = np.stack((first, moved), axis=1).clip(1, None).round().astype(np.int64)
     ranks[ranks > MAX_RANK] = 0
-    worth = VALUES[ranks]
-    swapped = worth[:, 1] > worth[:, 0]
+    order = np.where(ranks > 0, ranks, MAX_RANK + 1)
+    swapped = order[:, 1] < order[:, 0]
     ranks[swapped] = ranks[swapped][:, ::-1]
     return ranks
 
@@ -157,6 +162,8 @@ def draw_outcomes(n: int, world: World, generator: np.random.Generator) -> list[
     wrong = (generator.random(n_tries) < WRONG) & world.opened
     ranks[wrong] = draw_ranks(n_tries, generator, wrong=True)[wrong]
     chance[wrong] = 0.5
+    if world.below is not None:
+        chance[(VALUES[ranks] == 0).all(axis=1)] = world.below
     candidate_first = generator.random(n_tries + 1)[groups] < chance
     ranks[~candidate_first] = ranks[~candidate_first][:, ::-1]  # the candidate's, the present one's
     kept, anew = np.arange(n_tries), np.zeros(n_tries, np.bool_)

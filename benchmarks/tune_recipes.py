@@ -154,7 +154,7 @@ def measure(bed: Bed, recipes: Mapping[str, Recipe]) -> None:
         searches = judged(
             labelled_searches(diary, database.reader(), snapshot.embedder, lambda: None)
         )
-        comparison = Comparison(database, user, clock, None)
+        comparison = Comparison(database, None)
         comparison.draw(snapshot.generation, searches, 0)
         present = comparison.present(snapshot.embedder, snapshot.generation)
         search = pipeline.Search(database, StillClock())

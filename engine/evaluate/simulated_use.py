@@ -99,7 +99,7 @@ class Desk:
         if not words:
             return []
         look = self._look(words, {wanted: query.grades[wanted]}, habits, chance)
-        if not before.visit.opened:  # then the window notes it
+        if before.visit.led_nowhere:  # then the window notes it
             self._library.feedback.record_act(before.number, ActKind.REFORMULATE)
         return [replace(look, anew=True)]
 
@@ -115,7 +115,8 @@ class Desk:
         if number is None:
             raise InputProblem(ErrorCode.BAD_SETTING, "feedback.record")
         for deed in made.deeds:
-            diary.record_act(number, deed.kind, response.hits[deed.rank - 1].path)
+            path = response.hits[deed.rank - 1].path
+            diary.record_act(number, deed.kind, path, dwell_ms=deed.dwell_ms)
         kept = response.hits[made.kept - 1].path if made.kept else None
         return Look(number, text, made, kept)
 

@@ -9,10 +9,12 @@ is never a negative unless its owner said so.
 | copied, shown in its folder, open for 30 s, previewed for 10 s  | .7       |          |
 | opened                                                          | .4       |          |
 | the last open of a search, not asked anew afterwards            | + .2     |          |
-| opened, left within 8 s, another one opened                     |          | .2       |
+| opened, left within 15 s                                        |          |          |
+| the same, then another one opened or asked anew                 |          | .2       |
 | thumb down                                                      |          | 1        |
 | on screen above the lowest one opened, and passed over          |          | .3       |
-| nothing opened, asked anew, found within three: for each before | half     |          |
+| found by asking anew, three times at most, for each search that |          |          |
+| led nowhere: nothing was opened, or all of it left within 15 s  | half     |          |
 
 Clicks favour what stands first, whatever it is worth. That is no reason to learn less from it: of
 what a simulated person opened first in the list, 72 to 86 % was right (three judged collections),
@@ -26,12 +28,14 @@ rank from implicit feedback", KDD 2005.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from engine.feedback.records import (
+    LEFT_MS,
     PRAISE,
+    READ_MS,
     THUMBS,
     Act,
     ActKind,
@@ -49,7 +53,7 @@ FOUND_ANEW = 0.5  # of what the file is worth to the query that found it
 MOST_ANEW = 3  # searches from the words that failed to those that did not
 SOON_MS = 120_000  # between two of them: the minute that the window allows, and writing them down
 MAX_FILE_SHARE, MAX_QUERY_SHARE = 0.10, 0.05  # of all weight, so that no one file attracts all
-_READ_MS, _LOOKED_MS, _LEFT_MS = 30_000, 10_000, 8_000
+_LOOKED_MS = 10_000
 _DAY_MS = 86_400_000
 
 
@@ -123,19 +127,13 @@ def _labels_of(impression: Impression, acts: Sequence[Act], last: set[int]) -> l
     praised = _thumbs(acts, ActKind.THUMB_UP)
     refused = _thumbs(acts, ActKind.THUMB_DOWN)
     weights: dict[FileRef, float] = dict.fromkeys(praised, PRAISED)
-    left: set[FileRef] = set()
-    for number, act in enumerate(acts):
+    for act in acts:
         weight = _positive(act)
-        if act.kind is ActKind.OPEN and _was_left(act, acts[number + 1 :]):
-            left.add(act.file)
-            continue
         if weight and int(act.id) in last:
             weight = min(weight + LAST_OPEN, 1.0)
         if weight and act.file not in refused and act.file not in praised:
             weights[act.file] = max(weights.get(act.file, 0.0), weight)
-    negatives = _passed_over(impression, acts)
-    for file in left - weights.keys() - refused:
-        negatives[file] = (file, _passage(impression, file), LEFT_AT_ONCE)
+    negatives = _negatives(impression, acts, weights.keys() | refused)
     ranks = {act.file: act.rank for act in acts}
     times = {act.file: act.at_utc_ms for act in acts}
     return [
@@ -146,7 +144,7 @@ def _labels_of(impression: Impression, acts: Sequence[Act], last: set[int]) -> l
             passage=_passage(impression, file),
             weight=weight,
             explicit=file in praised,
-            negatives=tuple(negatives.values()),
+            negatives=negatives,
             impression_ids=(impression.id,),
             at_utc_ms=times[file],
             rank=ranks[file],
@@ -177,7 +175,8 @@ def _found_anew(
                 refused = _thumbs(done[first], ActKind.THUMB_DOWN)
                 typed_on = _is_typed_on(known[first].query_key, wanted.query_key)
                 if wanted.file not in refused and not typed_on:
-                    chained.append(_for_the_first_words(known[first], wanted))
+                    negatives = _negatives(known[first], done[first], (wanted.file,))
+                    chained.append(_for_the_first_words(known[first], wanted, negatives))
                 break
     return chained
 
@@ -200,7 +199,9 @@ def _following(impressions: Iterable[Impression]) -> dict[ImpressionId | None, I
     }
 
 
-def _for_the_first_words(first: Impression, wanted: Label) -> Label:
+def _for_the_first_words(
+    first: Impression, wanted: Label, negatives: tuple[Negative, ...]
+) -> Label:
     own = [one for one in wanted.impression_ids if one != first.id]
     return replace(
         wanted,
@@ -208,7 +209,7 @@ def _for_the_first_words(first: Impression, wanted: Label) -> Label:
         query_key=first.query_key,
         weight=wanted.weight * FOUND_ANEW,
         explicit=False,
-        negatives=(),  # nothing was opened there, so all of it stands below the last click
+        negatives=negatives,
         impression_ids=(first.id, *own),
         rank=next((hit.rank for hit in first.hits if hit.file == wanted.file), 0),
         asked_anew=True,
@@ -219,17 +220,32 @@ def _positive(act: Act) -> float:
     dwell_ms = act.dwell_ms or 0
     if act.kind in (ActKind.COPY, ActKind.REVEAL):
         return USED
-    if act.kind is ActKind.OPEN:
-        return USED if dwell_ms >= _READ_MS else OPENED
+    if act.kind is ActKind.OPEN and not was_left(act):
+        return USED if dwell_ms >= READ_MS else OPENED
     if act.kind is ActKind.PREVIEW and dwell_ms >= _LOOKED_MS:
         return USED
     return 0.0
 
 
-def _was_left(act: Act, later: Sequence[Act]) -> bool:
-    if act.dwell_ms is None or act.dwell_ms >= _LEFT_MS:
-        return False
-    return any(one.kind is ActKind.OPEN and one.file != act.file for one in later)
+def was_left(act: Act) -> bool:
+    """Return whether a file was opened and hardly looked at."""
+    return act.kind is ActKind.OPEN and act.dwell_ms is not None and act.dwell_ms < LEFT_MS
+
+
+def _went_on(act: Act, later: Sequence[Act]) -> bool:
+    other = (one for one in later if one.kind is ActKind.OPEN and one.file != act.file)
+    return any(one.kind is ActKind.REFORMULATE for one in later) or any(other)
+
+
+def _negatives(
+    impression: Impression, acts: Sequence[Act], others: Collection[FileRef]
+) -> tuple[Negative, ...]:
+    """Return what was passed over and what was left for something else, but for `others`."""
+    negatives = _passed_over(impression, acts)
+    for number, act in enumerate(acts):
+        if was_left(act) and act.file not in others and _went_on(act, acts[number + 1 :]):
+            negatives[act.file] = (act.file, _passage(impression, act.file), LEFT_AT_ONCE)
+    return tuple(negatives.values())
 
 
 def _passed_over(impression: Impression, acts: Sequence[Act]) -> dict[FileRef, Negative]:

@@ -58,22 +58,37 @@ class _Held:
     blend: Blend = DEFAULTS
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Remembers no past search, so that a model is judged by what it finds; only the weights."""
+
+    blend: Blend
+
+    def recall(
+        self, typed: str, vector: Vectors | None, fingerprint: str, embed: Embed
+    ) -> list[Recalled]:
+        """Return nothing."""
+        del typed, vector, fingerprint, embed
+        return []
+
+    def warm_up(self, fingerprint: str, embed: Embed) -> None:
+        """Do nothing."""
+
+
 class Recalling:
     """Answers what is remembered for a query.
 
     Thread: any.
     """
 
-    def __init__(self, user: Database, clock: Clock, *, weights_only: bool = False) -> None:
+    def __init__(self, user: Database, clock: Clock) -> None:
         """Read what is remembered when it is first asked for.
 
         Args:
             user: where it is.
             clock: what decays, decays by it.
-            weights_only: remember no past search, so that a model is judged by what it finds.
         """
         self._user = user
-        self._weights_only = weights_only
         self._clock = clock
         self._lock = threading.Lock()
         self._held: _Held | None = None
@@ -133,8 +148,7 @@ class Recalling:
             return self._held
 
     def _read(self) -> _Held:
-        kept = 0 if self._weights_only else MAX_SIGNS
-        found = rows.signs(self._user.reader(), _KINDS, kept)
+        found = rows.signs(self._user.reader(), _KINDS, MAX_SIGNS)
         signs: dict[str, list[Sign]] = {}
         for row in reversed(found):  # of two in one millisecond the one stored later comes later
             sign = Sign(

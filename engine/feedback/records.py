@@ -115,6 +115,10 @@ class Event:
     query: str
 
 
+READ_MS = 30_000  # a file that was open this long was used
+LEFT_MS = 15_000  # one that was open for less was left at once: a program takes seconds to show it
+
+
 def query_key(query: str) -> str:
     """Return a query as it is compared with others: case and spaces do not count."""
     return " ".join(query.casefold().split())

@@ -7,7 +7,7 @@ judged without what is remembered of them.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -26,6 +26,14 @@ from engine.store import feedback as rows
 _MAX_SEARCHES = 400  # the latest; some seconds
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A past search with its label, as it would go today."""
+
+    label: Label
+    judged: Judged
+
+
 def learn(search: Search, snapshot: Snapshot, diary: Diary, report: Report) -> Blend:
     """Fit the weights on what was wanted, store them and return them.
 
@@ -36,6 +44,18 @@ def learn(search: Search, snapshot: Snapshot, diary: Diary, report: Report) -> B
     """
     if snapshot.embedder is None or snapshot.index is None:
         return diary.memory.blend
+    blend = fit([one.judged for one in done_again(search, snapshot, diary, report)])
+    diary.put_blend(blend)
+    return blend
+
+
+def done_again(search: Search, snapshot: Snapshot, diary: Diary, report: Report) -> list[Past]:
+    """Return the past searches that weights are fitted on, as they would go today.
+
+    Raises:
+        CancelledError: told to stop.
+        DataProblem: DATABASE_DAMAGED.
+    """
     labels = [
         one
         for one in policy.labels(diary.impressions(), diary.acts())
@@ -47,15 +67,13 @@ def learn(search: Search, snapshot: Snapshot, diary: Diary, report: Report) -> B
         first = wanted.get((one.query_key, one.file), one)
         wanted[one.query_key, one.file] = replace(one, rank=first.rank)
     latest = list(wanted.values())[-_MAX_SEARCHES:]
-    judged = []
+    found = []
     for number, label in enumerate(latest):
         report("blend", number, len(latest))
-        found = judge(search, snapshot, label)
-        if found is not None:
-            judged.append(found)
-    blend = fit(judged)
-    diary.put_blend(blend)
-    return blend
+        judged = judge(search, snapshot, label)
+        if judged is not None:
+            found.append(Past(label, judged))
+    return found
 
 
 def judge(search: Search, snapshot: Snapshot, label: Label) -> Judged | None:

@@ -15,7 +15,7 @@ import numpy as np
 
 from engine.feedback.blend import Blend
 from engine.feedback.memory import Recalled
-from engine.feedback.recalling import Recalling
+from engine.feedback.recalling import Recalling, Weights
 from engine.feedback.stored import named_file
 from engine.ports import Embedder, Ids, Vectors
 from engine.search.fuse import EXACT_WEIGHT, NAMED_FROM
@@ -38,7 +38,7 @@ class Recall:
     `words_of` gives what of a typed query is compared by meaning.
     """
 
-    memory: Recalling
+    memory: Recalling | Weights
     typed: str
     embedder: Embedder | None
     words_of: Callable[[str], str]

@@ -14,8 +14,9 @@ from functools import partial
 import numpy as np
 
 from engine import chunking
-from engine.clock import Clock, StillClock
-from engine.feedback.recalling import Recalling
+from engine.clock import StillClock
+from engine.feedback.blend import Blend
+from engine.feedback.recalling import Weights
 from engine.jobs import Report
 from engine.models.prefix import prefix
 from engine.ports import Embedder, Reranker, Vectors
@@ -31,7 +32,7 @@ from engine.tune.folds import near_duplicates
 from engine.tune.guards import Space
 from engine.tune.pool import Pool, draw_pool, ranks, snapshot_over
 from engine.tune.searches import Search
-from engine.types import DocumentId, GenerationId
+from engine.types import GenerationId
 from engine.verdict import Check
 
 _BATCH = 2_000
@@ -56,25 +57,23 @@ class Comparison:
     Thread: one at a time.
     """
 
-    def __init__(
-        self, database: Database, user: Database, clock: Clock, reranker: Reranker | None
-    ) -> None:
+    def __init__(self, database: Database, reranker: Reranker | None) -> None:
         """Compare over a library.
 
         Args:
             database: the library.
-            user: the weights that were fitted on past searches.
-            clock: of what is remembered.
             reranker: what reads the first results closely when people search, or None.
         """
         self._database = database
         self._reranker = reranker
-        # a held-out search is one of a cluster that nothing is known of, and memory speaks only
-        # of clusters that it knows: leaving all of it out is what holding out one comes to
-        self._search = Pipeline(database, StillClock(), Recalling(user, clock, weights_only=True))
         self.pool = Pool(np.empty(0, np.int64), 0, 0)
         self.chunks: list[StoredChunk] = []
         self.files: list[str] = []  # the content of each chunk, as a hex hash
+
+    def _search(self, blend: Blend) -> Pipeline:
+        # a held-out search is one of a cluster that nothing is known of, and memory speaks only
+        # of clusters that it knows: leaving all of it out is what holding out one comes to
+        return Pipeline(self._database, StillClock(), Weights(blend))
 
     def draw(self, generation: GenerationId, searches: Sequence[Search], seed: int) -> None:
         """Draw the pool from the chunks that a generation has vectors of."""
@@ -117,22 +116,34 @@ class Comparison:
     def _side(self, embedder: Embedder, vectors: Vectors) -> Side:
         return Side(embedder, vectors, snapshot_over(self.pool, embedder, vectors, self._reranker))
 
-    def ranks(self, side: Side, searches: Sequence[Search], report: Report) -> list[Rank]:
+    def ranks(
+        self,
+        side: Side,
+        searches: Sequence[Search],
+        blend: Blend,
+        report: Report,
+    ) -> list[Rank]:
         """Return where each search's file stands with a model; None beyond 100.
+
+        Args:
+            side: the model.
+            searches: what is asked.
+            blend: the search's weights.
+            report: progress; may cancel.
 
         Raises:
             CancelledError: told to stop.
         """
         wanted = [(one.label.query, one.document) for one in searches]
-        return ranks(self._search, side.snapshot, wanted, self.pool, report)
+        return ranks(self._search(blend), side.snapshot, wanted, self.pool, report)
 
     def ranks_over(
-        self, snapshot: Snapshot, searches: Sequence[Search], report: Report
+        self, snapshot: Snapshot, searches: Sequence[Search], blend: Blend, report: Report
     ) -> list[Rank]:
         """Return the same over a whole index, as people search it."""
         whole = Pool(np.empty(0, np.int64), 0, 0)
         wanted = [(one.label.query, one.document) for one in searches]
-        return ranks(self._search, snapshot, wanted, whole, report)
+        return ranks(self._search(blend), snapshot, wanted, whole, report)
 
     def same_files(self, present: Side, searches: Sequence[Search]) -> list[tuple[str, str]]:
         """Return pairs of wanted files that say nearly the same, by the mean of their chunks."""
@@ -154,6 +165,7 @@ class Comparison:
         guard: GuardSet,
         *,
         base: Embedder,
+        blend: Blend,
         seed: int,
         report: Report,
     ) -> tuple[Check, ...]:
@@ -165,13 +177,18 @@ class Comparison:
             searches: everything that was wanted before.
             guard: queries and passages of the general set.
             base: the model that the candidate was trained from.
+            blend: the search's weights.
             seed: of what is drawn.
             report: progress; may cancel.
         """
         trained = {one.document for one in searches}
-        probes = known_items.make_probes(self._search, seed, without=trained)
-        asked = partial(self._probe_ranks, probes=probes, report=report)
-        finds = partial(self.ranks, searches=searches, report=report)
+        search = self._search(blend)
+        probes = known_items.make_probes(search, seed, without=trained)
+
+        def asked(side: Side) -> list[Rank]:
+            return ranks(search, side.snapshot, probes, self.pool, report)
+
+        finds = partial(self.ranks, searches=searches, blend=blend, report=report)
         check = partial(report, "checks", 0)
         places = self._sample(seed)
         before, after = (
@@ -195,11 +212,6 @@ class Comparison:
             guards.shape_check(before, after),
             guards.hubs_check(before, after, documents.astype(np.int64)),
         )
-
-    def _probe_ranks(
-        self, side: Side, *, probes: Sequence[tuple[str, DocumentId]], report: Report
-    ) -> list[Rank]:
-        return ranks(self._search, side.snapshot, probes, self.pool, report)
 
     def _sample(self, seed: int) -> list[int]:
         places = np.random.default_rng(seed).permutation(len(self.chunks))[:_N_SPACE]

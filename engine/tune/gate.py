@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.learning import Readiness
-from engine.tune.evidence import gain_of, n_changed, weighed
+from engine.tune.evidence import gain_of, moved, n_changed
 from engine.tune.folds import group_searches
 from engine.tune.statistics import (
     CLOSE,
@@ -69,8 +69,8 @@ def decide(
     """Decide about a candidate.
 
     Better: the gain is at least .01, more searches got better than worse, the sign-flip test over
-    all configurations stays within this decision's level, and every guard was passed. A close call
-    differs only in a p-value of up to .20.
+    all configurations, of how far up files moved, stays within this decision's level, and every
+    guard was passed. A close call differs only in a p-value of up to .20.
 
     Args:
         outcomes: for each configuration the same held-out searches, each ranked by a model that
@@ -145,7 +145,7 @@ def _test(
         if [(one.query, one.cluster, one.file, one.present_rank) for one in others] != searches:
             raise ValueError("configurations must be judged on the same searches")
     groups = group_searches([one.cluster for one in first], [one.file for one in first], same)
-    differences = np.array([weighed(column) for column in outcomes]).T
+    differences = np.array([moved(column) for column in outcomes]).T
     return sign_flip_test(sums_by_group(differences, groups), seed)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import shutil
 import threading
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,12 +20,14 @@ from typing import Any
 from engine.clock import Clock, StillClock
 from engine.config import EngineConfig
 from engine.errors import CancelledError, EnvironmentProblem, ErrorCode, InputProblem
+from engine.feedback.blend import Blend, fit
 from engine.feedback.diary import Diary
 from engine.jobs import Report
 from engine.learning import TuneProgress, TuneStep
 from engine.models import device
 from engine.models.bulk import bulk_embedder
 from engine.search import blending
+from engine.search.blending import Past
 from engine.search.pipeline import Search as Pipeline
 from engine.serving.serving import Serving
 from engine.serving.shelf import Shelf
@@ -49,6 +51,8 @@ from engine.tune.workshop import STRENGTHS, Bench, Maker, Workshop, lay_out
 from engine.verdict import Check, Outcome
 
 log = logging.getLogger(__name__)
+
+HeldOut = Mapping[int, Search]  # the searches of a fold, by their place among all
 
 N_FOLDS = 3
 _ASKED = 0.3  # of the step PRESENT; the rest chooses negatives, which are read closely
@@ -91,7 +95,10 @@ class Run:
         self.snapshot, self.recipe, self.seed = snapshot, recipe, recipe.seed
         self._report = report
         self.chunk_ms = 0.0  # what reading a passage with a candidate took
-        self._comparison = Comparison(parts.database, parts.user, parts.clock, snapshot.reranker)
+        self._comparison = Comparison(parts.database, snapshot.reranker)
+        self._past: Sequence[Past] = ()
+        self._blend = parts.diary.memory.blend
+        self._blends: list[Blend] = []  # of each fold, fitted on the others
         self._bench: Bench | None = None
         self._present: Side | None = None
         self._progress = TuneProgress(TuneStep.LABELS, 0, N_FOLDS, 0.0)
@@ -129,11 +136,32 @@ class Run:
         assert self.snapshot.embedder is not None  # noqa: S101 - `Tuning.tune` saw to it
         return searches(self.snapshot.embedder, lambda: self._tell(TuneStep.LABELS, 0.0))
 
-    def weigh(self) -> None:
-        """Fit the search's few weights on what was opened; both models are judged with them."""
+    def look_back(self) -> None:
+        """Do past searches again and fit the search's weights on them, with the present model."""
         search = Pipeline(self._parts.database, StillClock())
         report = self._counting(TuneStep.LABELS)
-        blending.learn(search, self.snapshot, self._parts.diary, report)
+        self._past = blending.done_again(search, self.snapshot, self._parts.diary, report)
+        self._blend = fit([one.judged for one in self._past])
+        self._parts.diary.put_blend(self._blend)
+
+    def _weigh(self, held_out: Sequence[HeldOut]) -> None:
+        """Fit weights for each fold on the other folds; both models are judged with them.
+
+        By the searches that weights were fitted on, the model that they were fitted with would look
+        better than it is.
+        """
+        if not self._past:
+            self._blends = [self._blend] * N_FOLDS
+            return
+        for its in held_out:
+            queries = {one.label.query_key for one in its.values()}
+            files = {one.label.file for one in its.values()}
+            others = [
+                one.judged
+                for one in self._past
+                if one.label.query_key not in queries and one.label.file not in files
+            ]
+            self._blends.append(fit(others))
 
     def made(self) -> list[Search]:
         """Return searches made from headings and titles."""
@@ -152,8 +180,6 @@ class Run:
         self._tell(TuneStep.PRESENT, 0.0)
         comparison.draw(generation, searches, self.seed)
         self._present = comparison.present(embedder, generation)
-        asked = self._part_of(TuneStep.PRESENT, 0.0, _ASKED)
-        present = comparison.ranks(self._present, searches, asked)
         same = comparison.same_files(self._present, searches)
         groups = group_searches(
             [one.cluster for one in searches], [one.file for one in searches], same
@@ -161,6 +187,15 @@ class Run:
         folds = make_folds(groups, self.seed, N_FOLDS)
         if folds is None:
             raise InputProblem(ErrorCode.TOO_FEW_SEARCHES, "too many are about the same files")
+        held_out: list[dict[int, Search]] = [{} for _ in range(N_FOLDS)]
+        for place, fold in enumerate(folds):
+            held_out[fold][place] = searches[place]
+        self._weigh(held_out)
+        present: list[Rank] = [None] * len(searches)
+        for fold in range(N_FOLDS):
+            begin, end = (_ASKED * k / N_FOLDS for k in (fold, fold + 1))
+            asked = self._part_of(TuneStep.PRESENT, begin, end)
+            self._fill(present, self._present, fold, held_out[fold], asked)
         self._bench = lay_out(
             comparison, self._present, self._parts.database, self.seed, self._judge()
         )
@@ -172,8 +207,8 @@ class Run:
         with closing(self._trainings()) as trained:
             for fold in range(N_FOLDS):
                 self._tell(TuneStep.TRAIN, self._trained[fold], fold=fold + 1, loss=None)
-                self._ask(next(trained), fold, folds, searches, candidate)
-                self._count(fold, folds, present, candidate)
+                self._ask(next(trained), fold, held_out[fold], candidate)
+                self._count(held_out[fold], present, candidate)
         outcomes = [outcomes_of(searches, present, column) for column in candidate]
         guards = Guards((), comparison.pool.sentence, tuple(same))
         return outcomes, guards
@@ -220,29 +255,37 @@ class Run:
         self,
         folders: Sequence[Path],
         fold: int,
-        folds: Sequence[int],
-        searches: Sequence[Search],
-        candidate: list[list[Rank]],
+        held_out: HeldOut,
+        candidate: Sequence[list[Rank]],
     ) -> None:
         """Ask what was trained without a fold for the searches of that fold."""
-        places = [place for place, its in enumerate(folds) if its == fold]
-        held_out = [searches[place] for place in places]
+        report = self._counting(TuneStep.CANDIDATE)
         for k, folder in enumerate(folders):
             side = self._open(folder, TuneStep.CANDIDATE, k)
-            ranks = self._comparison.ranks(side, held_out, self._counting(TuneStep.CANDIDATE))
-            for place, rank in zip(places, ranks, strict=True):
-                candidate[k][place] = rank
+            self._fill(candidate[k], side, fold, held_out, report)
             shutil.rmtree(folder, ignore_errors=True)
+
+    def _fill(
+        self,
+        ranks: list[Rank],
+        side: Side,
+        fold: int,
+        held_out: HeldOut,
+        report: Report,
+    ) -> None:
+        """Ask the searches of a fold, with its weights, and put down the ranks."""
+        searches = list(held_out.values())
+        found = self._comparison.ranks(side, searches, self._blends[fold], report)
+        for place, rank in zip(held_out, found, strict=True):
+            ranks[place] = rank
 
     def _count(
         self,
-        fold: int,
-        folds: Sequence[int],
+        places: Collection[int],
         present: Sequence[Rank],
         candidate: Sequence[Sequence[Rank]],
     ) -> None:
         """Count how often the right file came first in a fold."""
-        places = [place for place, its in enumerate(folds) if its == fold]
         with self._telling:
             now = self._progress
             self._progress = replace(
@@ -274,6 +317,7 @@ class Run:
             searches,
             _guard(self._parts.config),
             base=self._parts.source.embedder(),
+            blend=self._blend,
             seed=self.seed,
             report=self._counting(TuneStep.CHECKS),
         )

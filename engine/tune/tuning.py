@@ -229,7 +229,7 @@ class Tuning:
             raise InputProblem(ErrorCode.TOO_FEW_SEARCHES, _missing(ready))
         n_before = len(self._counted())
         if not cold_start:
-            run.weigh()
+            run.look_back()
         outcomes, guards = run.compare(searches)
         verdict = decide(outcomes, guards, n_before, run.seed)
         made: Path | None = None
@@ -349,9 +349,10 @@ class Tuning:
             asked = {(one.query, one.file) for one in outcomes}
             found = self._searches(before.embedder)
             searches = [one for one in found if (one.label.query, one.file) in asked]
-        comparison = Comparison(parts.database, parts.user, parts.clock, before.reranker)
-        present = comparison.ranks_over(before, searches, report)
-        candidate = comparison.ranks_over(after, searches, report)
+        comparison, blend = Comparison(parts.database, before.reranker), parts.diary.memory.blend
+        present, candidate = (
+            comparison.ranks_over(snapshot, searches, blend, report) for snapshot in (before, after)
+        )
         return outcomes_of(searches, present, candidate)
 
     def undo(self) -> None:

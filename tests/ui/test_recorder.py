@@ -9,13 +9,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.errors import EnvironmentProblem, ErrorCode
-from engine.feedback.records import ActKind
+from engine.feedback.records import LEFT_MS, ActKind
 from engine.jobs import Lane, Reporter
 from engine.types import DocumentId, GenerationId, Hit, SearchRequest, SearchResponse
 from tests.fakes.fake_diary import FakeDiary
 from tests.fakes.fake_library import FakeLibrary, fake_hit
 from tests.fakes.hand_clock import HandClock
 from ui.search.recorder import (
+    ANEW_MS,
     COUNTS_MS,
     MAX_AWAY_MS,
     READ_MS,
@@ -183,6 +184,32 @@ def test_asking_anew_in_other_words_soon_and_without_an_open_is_noted(
     watched.wait(COUNTS_MS)
     anew = [act for act in written.acts if act[1] is ActKind.REFORMULATE]
     assert anew == ([(1, ActKind.REFORMULATE, "", None)] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("away_ms", "then_ms", "expected"),
+    [
+        (LEFT_MS - 1, ANEW_MS - COUNTS_MS, True),
+        (LEFT_MS, ANEW_MS - COUNTS_MS, False),
+        (LEFT_MS - 1, ANEW_MS, False),
+    ],
+)
+def test_a_file_that_was_left_at_once_was_not_what_the_search_was_for(
+    watched: Watched, written: FakeDiary, *, away_ms: int, then_ms: int, expected: bool
+) -> None:
+    watched.show("heat")
+    watched.wait(ANEW_MS)
+    watched.recorder.act(ActKind.OPEN, HITS[0])
+    watched.recorder.activated(active=False)
+    watched.wait(away_ms)
+    watched.recorder.activated(active=True)
+    watched.wait(COUNTS_MS)
+    watched.wait(then_ms)
+    watched.show("noise at night")
+    watched.wait(COUNTS_MS)
+
+    anew = [act[0] for act in written.acts if act[1] is ActKind.REFORMULATE]
+    assert anew == ([1] if expected else [])
 
 
 @pytest.mark.expects_warning

@@ -8,7 +8,8 @@ A search counts when its results stayed for a second or something was done with 
 between two letters does not. A row was seen when half of it was on screen for half a second. A
 preview was read when a row that the person chose was in it for ten seconds: the first row is
 previewed without anybody asking. A file that was opened was looked at until the window came to the
-front again, where opening it took the window from there.
+front again, where opening it took the window from there; one that was left at once was not what the
+search was for.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.clock import Clock
 from engine.errors import EngineError
-from engine.feedback.records import PRAISE, ActId, ActKind, ImpressionId, query_key
+from engine.feedback.records import LEFT_MS, PRAISE, ActId, ActKind, ImpressionId, query_key
 from engine.jobs import Lane, Reporter
 from engine.types import DocumentId, Hit, SearchRequest, SearchResponse
 from ui.tasks import TaskBridge
@@ -67,9 +68,10 @@ class _Search:
     request: SearchRequest
     response: SearchResponse
     shown_ms: float
+    looked_ms: float = 0.0  # when the person had its rows before them anew
     was_left: bool = False  # something else is being asked; its rows may still be there
     is_kept: bool = False
-    led_somewhere: bool = False
+    n_useful: int = 0  # things that were done with its rows; a file that was left at once is none
     number: _Number = field(default_factory=_Number)
     ranks: dict[DocumentId, int] = field(default_factory=dict)  # as they were kept
     on_screen_ms: dict[DocumentId, float] = field(default_factory=dict)  # since when
@@ -80,6 +82,7 @@ class _Search:
 class _Opened:
     """A file that was opened; its act's id is touched on the writing lane only."""
 
+    search: _Search
     since_ms: float
     was_left_for: bool = False
     act_id: ActId | None = None
@@ -130,7 +133,8 @@ class Recorder(QObject):
 
     def begin(self, request: SearchRequest, response: SearchResponse) -> None:
         """Watch a search whose first results are on screen now; the one before has ended."""
-        self._search = _Search(request, response, self._clock.monotonic_ms())
+        now_ms = self._clock.monotonic_ms()
+        self._search = _Search(request, response, now_ms, now_ms)
         self.look()
 
     def leave(self) -> None:
@@ -167,7 +171,7 @@ class Recorder(QObject):
             return False
         self.look()
         self._keep(self._search)
-        self._search.led_somewhere |= kind in _LED_SOMEWHERE
+        self._search.n_useful += kind in _LED_SOMEWHERE
         self._write_act(self._search, kind, hit, on_stored=on_stored, on_lost=on_lost)
         return True
 
@@ -182,7 +186,7 @@ class Recorder(QObject):
             return lambda _kind: None
         self.look()
         self._keep(search)  # with its rows as they are now
-        search.led_somewhere = True
+        search.n_useful += 1
 
         def tell(kind: ActKind) -> None:
             if self._is_on:
@@ -199,6 +203,8 @@ class Recorder(QObject):
         if not active:
             opened.was_left_for |= away_ms <= TAKEN_MS
         elif opened.was_left_for:
+            opened.search.looked_ms = self._clock.monotonic_ms()
+            opened.search.n_useful -= away_ms < LEFT_MS
             self._write_dwell(opened, min(away_ms, MAX_AWAY_MS))
         if active == opened.was_left_for:  # come back from, or left for something else
             self._opened = None
@@ -281,7 +287,7 @@ class Recorder(QObject):
         path = hit.path if hit is not None else None
         if library is None:
             return
-        opened = _Opened(self._clock.monotonic_ms()) if kind is ActKind.OPEN else None
+        opened = _Opened(search, self._clock.monotonic_ms()) if kind is ActKind.OPEN else None
         self._opened = opened or self._opened
 
         def work(_report: Reporter) -> ActId | None:
@@ -334,6 +340,6 @@ class Recorder(QObject):
 
 def _asked_anew(before: _Search, new: _Search) -> bool:
     """Return whether a search that led nowhere was soon followed by one in other words."""
-    soon = new.shown_ms - before.shown_ms <= ANEW_MS
+    soon = new.shown_ms - before.looked_ms <= ANEW_MS
     other = query_key(before.request.text) != query_key(new.request.text)
-    return soon and other and not before.led_somewhere
+    return soon and other and not before.n_useful

@@ -8,10 +8,10 @@ from collections import Counter
 import pytest
 
 from engine.evaluate.simulated_person import Deed, Habits, Recall, Visit, visit
-from engine.feedback.records import ActKind
+from engine.feedback.records import LEFT_MS, READ_MS, ActKind
 
 LIST = [str(i) for i in range(1, 21)]
-CAREFUL = Habits(eta=0, open_relevant=1, noise=0, satisfied=1, thumb=0)
+CAREFUL = Habits(eta=0, open_relevant=1, noise=0, satisfied=1, thumb=0, spread=0)
 
 
 def visits(habits: Habits, grades: dict[str, float], n: int = 4_000) -> list[Visit]:
@@ -56,7 +56,7 @@ def test_what_is_first_is_opened_too_readily() -> None:
 def test_a_careful_person_opens_the_first_relevant_row_and_stops() -> None:
     made = visit(LIST, {"4": 1.0, "6": 1.0, "2": 0.0}, CAREFUL, random.Random(0))
 
-    assert made.deeds == (Deed(4, ActKind.OPEN, good=True),)
+    assert made.deeds == (Deed(4, ActKind.OPEN, good=True, dwell_ms=60_000),)
 
 
 def test_without_satisfaction_the_next_relevant_row_is_opened_too() -> None:
@@ -66,6 +66,29 @@ def test_without_satisfaction_the_next_relevant_row_is_opened_too() -> None:
 
     assert [deed.rank for deed in made.opened] == [4, 6]
     assert made.kept == 6
+
+
+def test_thirty_seconds_tell_good_finds_from_others_three_times_in_four() -> None:
+    eager = Habits(eta=0, noise=1, trust=1, satisfied=0, thumb=0)
+
+    deeds = [deed for one in visits(eager, {"2": 1.0}, 400) for deed in one.opened]
+
+    for good in (True, False):
+        long = [deed.dwell_ms >= READ_MS for deed in deeds if deed.good is good]
+        assert sum(long) / len(long) == pytest.approx(0.75 if good else 0.25, abs=0.07)
+
+
+def test_what_comes_first_next_time_was_not_left_at_once_where_there_is_something_else() -> None:
+    used, left = 60_000, LEFT_MS - 1
+    deeds = [Deed(rank, ActKind.OPEN, True, ms) for rank, ms in ((1, used), (2, used), (3, left))]
+
+    assert Visit(8, tuple(deeds)).kept == 2
+    assert Visit(8, tuple(deeds[2:])).kept == 3
+    assert [Visit(8, one).led_nowhere for one in ((), tuple(deeds[2:]), tuple(deeds))] == [
+        True,
+        True,
+        False,
+    ]
 
 
 def test_what_lies_below_the_depth_is_never_found() -> None:

@@ -25,7 +25,7 @@ from engine.evaluate.simulated_person import Habits
 from engine.evaluate.simulated_use import Calendar, Desk
 from engine.evaluate.simulation_row import Plan, Row
 from engine.evaluate.unaided import Unaided
-from engine.feedback.records import ActKind, query_key
+from engine.feedback.records import LEFT_MS, ActKind, query_key
 from engine.jobs import Report, silent_report
 from engine.library import Library
 from engine.verdict import Decision, Verdict
@@ -188,7 +188,8 @@ def test_every_search_is_recorded_as_it_was_and_no_untouched_query_is(
     opened = {act.impression_id for act in acts if act.kind is ActKind.OPEN}
     assert len(opened - {one.id for one in anew}) == row.clicks.n_answered
     led_nowhere = {act.impression_id for act in acts if act.kind is ActKind.REFORMULATE}
-    assert led_nowhere == {one.id - 1 for one in anew if one.id - 1 not in opened}
+    used = {act.impression_id for act in acts if (act.dwell_ms or 0) >= LEFT_MS}
+    assert led_nowhere == {one.id - 1 for one in anew} - used
     assert 0 < row.clicks.n_wrong < row.clicks.n_opened
     assert all(act.file.content_hash for act in acts if act.kind is not ActKind.REFORMULATE)
     hours = (impressions[-1].at_utc_ms - impressions[0].at_utc_ms) / 3_600_000

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engine.feedback.memory import Recalled, recall
-from engine.feedback.records import ActKind, query_key
+from engine.feedback.records import LEFT_MS, READ_MS, ActKind, query_key
 from tests.engine.feedback.events import DAY_MS, NOW_MS, sign
 
 DOWN, UP, UNDO = ActKind.THUMB_DOWN, ActKind.THUMB_UP, ActKind.UNDO_THUMB
@@ -66,6 +68,17 @@ def test_a_near_query_raises_and_a_far_one_does_nothing() -> None:
     [one] = recall("boiler", {"boilers": 0.95, "invoices": 0.2}, signs, NOW_MS)
     assert (one.file.path.name, one.place, one.same_query) == ("a", None, False)
     assert one.lift > 0
+
+
+def test_of_one_search_the_file_opened_last_comes_first_unless_it_was_left_at_once() -> None:
+    opened = [
+        replace(sign("boiler", name), at_utc_ms=NOW_MS + at, dwell_ms=ms)
+        for at, (name, ms) in enumerate((("a", READ_MS), ("b", LEFT_MS), ("c", LEFT_MS - 1)))
+    ]
+
+    found = recall("boiler", {}, opened, NOW_MS + 10)
+
+    assert [one.file.path.name for one in found] == ["b", "a", "c"]
 
 
 def test_the_same_query_knows_better_than_a_near_one() -> None:

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from engine.feedback.policy import FOUND_ANEW, LEFT_AT_ONCE, PASSED_OVER, REFUSED, labels
-from engine.feedback.records import ActKind
+from engine.feedback.records import LEFT_MS, ActKind
 from tests.engine.feedback.events import DAY_MS, NOW_MS, act, file, search
 
-OPEN, ANEW, DOWN = ActKind.OPEN, ActKind.REFORMULATE, ActKind.THUMB_DOWN
+OPEN, ANEW = ActKind.OPEN, ActKind.REFORMULATE
+UP, DOWN = ActKind.THUMB_UP, ActKind.THUMB_DOWN
 
 
 def negatives_of(label: object) -> dict[str, float]:
@@ -77,6 +78,15 @@ def test_a_file_left_at_once_for_another_is_a_weak_negative() -> None:
     assert (label.file, negatives_of(label)) == (file("b"), {"a": LEFT_AT_ONCE})
 
 
+def test_a_file_that_was_hardly_looked_at_was_not_wanted_and_is_no_negative_by_itself() -> None:
+    one = search(1, "boiler", "a", "b")
+    done = [act(1, one, OPEN, "a", dwell_ms=LEFT_MS - 1)]
+    assert labels([one], done) == []
+    assert [label.file for label in labels([one], [*done, act(2, one, UP, "a")])] == [file("a")]
+    [label] = labels([one], [act(1, one, OPEN, "a", dwell_ms=LEFT_MS)])
+    assert label.file == file("a")
+
+
 def test_what_is_left_out_is_as_if_it_had_not_happened() -> None:
     one = search(1, "boiler", "a", "b")
     assert labels([one], [act(1, one, OPEN, "b", left_out=True)]) == []
@@ -130,6 +140,21 @@ def test_what_other_words_found_was_wanted_for_the_words_that_failed() -> None:
     assert first.weight == second.weight == pytest.approx(0.6 * FOUND_ANEW)
     assert first.impression_ids == (1, 3)  # forgetting either forgets it
     assert negatives_of(first) == {}  # of a list nothing was opened in
+
+
+def test_a_search_whose_file_was_left_at_once_led_nowhere() -> None:
+    first = search(1, "warm water", "a", "b", "c", at=NOW_MS)
+    then = search(2, "boiler", "d", "c", at=NOW_MS + 40_000)
+    done = [
+        act(1, first, OPEN, "b", dwell_ms=LEFT_MS - 1),
+        act(2, first, ANEW, ""),
+        act(3, then, OPEN, "c"),
+    ]
+    found, failed = labels([first, then], done)
+
+    assert (failed.query, failed.file, failed.asked_anew) == ("warm water", file("c"), True)
+    assert negatives_of(failed) == {"a": PASSED_OVER, "b": LEFT_AT_ONCE}
+    assert (found.query, found.file, found.asked_anew) == ("boiler", file("c"), False)
 
 
 def test_a_search_that_found_something_itself_takes_nothing_from_the_next() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from engine.tune.evidence import gain_of, n_changed, weighed
+from engine.tune.evidence import gain_of, moved, n_changed, weighed
 from engine.verdict import Outcome, value_of
 
 
@@ -121,3 +121,18 @@ def opened_from(
         outcome(int(ranks[0][i]), int(ranks[0][i]), int(ranks[1][i]), anew=bool(found[i]))
         for i in np.flatnonzero(opened | found)
     ]
+
+
+def test_how_far_a_file_moved_is_told_wherever_it_stands() -> None:
+    made = [outcome(0, 40, 20), outcome(0, 2, 1), outcome(0, None, 50), outcome(0, 10, None)]
+
+    assert moved(made) == pytest.approx(np.log([2, 2, 2, 1 / 10]))
+    assert weighed(made)[0] == weighed(made)[2] == 0.0
+
+
+@pytest.mark.parametrize("anew", [0.0, 0.1, 0.5])
+def test_files_do_not_seem_to_move_where_another_model_is_as_good(anew: float) -> None:
+    counted = moved(opened_from(present=0, anew=anew))
+
+    assert abs(counted.mean()) < 0.04
+    assert moved(opened_from(present=0, candidate=0.5, anew=anew)).mean() > 0.1
