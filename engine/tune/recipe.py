@@ -39,7 +39,7 @@ class Recipe:
     most_steps: int = 128
     temperature: float = 0.05
     anchor: float = 0.5
-    distillation: float = 0.0
+    distillation: float = 1.0
     n_negatives: int = 1
     remined: bool = True
     n_examples: int = 16
