@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,10 +14,13 @@ from numpy.typing import NDArray
 
 from engine.config import EngineConfig
 from engine.errors import CancelledError, EnvironmentProblem, ErrorCode
+from engine.feedback.blend import Blend, Judged, fit
 from engine.feedback.records import ActKind
 from engine.jobs import Report, silent_report
 from engine.learning import TuneProgress, TuneStep
 from engine.library import Library
+from engine.search import blending
+from engine.search.blending import Past, done_again
 from engine.tune import run
 from engine.tune.recipe import Recipe
 from engine.tune.workshop import Made
@@ -94,6 +98,36 @@ def test_no_search_is_judged_by_a_model_that_saw_it(
     held_out = [every - learned for learned in folds]
     assert set().union(*held_out) == every
     assert sum(map(len, held_out)) == len(every)
+
+
+def test_no_search_is_judged_with_weights_that_were_fitted_on_it(
+    open_library: Callable[[str], Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fitted: list[list[Judged]] = []
+    past: list[Past] = []
+
+    def fit_and_tell(searches: list[Judged]) -> Blend:
+        fitted.append(searches)
+        return fit(searches)
+
+    def do_again(*about: Any) -> list[Past]:
+        past.extend(done_again(*about))
+        return past
+
+    monkeypatch.setattr(run, "fit", fit_and_tell)
+    monkeypatch.setattr(blending, "done_again", do_again)
+    library = open_library("understanding")
+    maker = library._maker
+    assert isinstance(maker, FakeMaker)
+    search_and_open(library)
+    library.tuning.tune(silent_report)
+
+    query_of = {id(one.judged): one.label.query for one in past}
+    every, *of_folds = [{query_of[id(one)] for one in searches} for searches in fitted]
+    assert every
+    assert len(of_folds) == run.N_FOLDS
+    for queries, learned in zip(of_folds, maker.learned, strict=False):
+        assert queries == every & learned
 
 
 class Answering:
