@@ -17,10 +17,12 @@ where both can be seen: of the files at rank r, 1/r are opened and (1 - 1/r) · 
 
     a = (number found anew that stood within ten) / (sum over those opened of r - 1)
 
-A fall out of the ten counts min(1, 10 a) times: as often as a rise into them could be seen at all,
-since nobody opens what is not shown; a rise of what was opened below them as well. What falls from
-the first place, or rises to it, counts all the same. What was in no list, and was not asked for
-anew, counts once.
+Who leaves the ten is another matter. What is opened is wrong now and then, and what is wrong falls
+far with any other model; while a rise into the ten is only seen of what was found anew. So moves
+across the border count by what was found anew alone, in both directions: a file at rank r within
+ten is seen so (1 - 1/r) · a times. What falls from the first place, or rises to it, counts all the
+same, and where fewer than one in ten are found anew all of these moves count 10 a times. What was in
+no list, and was not asked for anew, counts once.
 """
 
 from __future__ import annotations
@@ -73,20 +75,23 @@ class Lists:
         return np.asarray(raw / raw.mean()) if len(raw) else raw
 
     def counted(self, ranks: Ranks, made: Ranks) -> NDArray[np.float64]:
-        """Return what the move of each file counts, 0 to 1, like `ranks`.
+        """Return how often the move of each file counts that counts `weights`, like `ranks`.
 
         Args:
             ranks: from 1, `(n,)` or `(n, k)`.
             made: of the ranking that made the lists, `(n,)` or `(n, 1)`.
         """
         crosses = ((made <= DEPTH) != (ranks <= DEPTH)) & (np.minimum(made, ranks) > 1)
-        crosses &= ~self._counts_as_it_is().reshape(-1, *(1,) * (crosses.ndim - 1))
-        return np.where(crosses, min(1.0, DEPTH * self.found_anew), 1.0)
+        across = self._across().reshape(-1, *(1,) * (crosses.ndim - 1))
+        return np.where(crosses, across, 1.0)
 
-    def _counts_as_it_is(self) -> NDArray[np.bool_]:
-        """Return what no list kept from being seen, or whose weight makes up for that already."""
-        made_up = self._below() & (self.found_anew > 0)
-        return np.asarray(np.where(self.anew, made_up, self.shown == 0), np.bool_)
+    def _across(self) -> NDArray[np.float64]:
+        """Return `(n,) float64`, how often moves across the border count."""
+        a = self.found_anew
+        later = 1 - 1 / self.shown.clip(2, DEPTH)  # not seen from its rank at once
+        within = (1 - later * (1 - a)) / (later * a) * min(1.0, DEPTH * a) if a else 0.0 * later
+        anew = np.where(self._below(), float(a > 0), within)
+        return np.where(self.anew, anew, (self.shown == 0).astype(np.float64))
 
     def _below(self) -> NDArray[np.bool_]:
         return np.asarray((self.shown == 0) | (self.shown > DEPTH), np.bool_)

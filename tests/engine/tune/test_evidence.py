@@ -48,16 +48,25 @@ def test_what_was_found_anew_stands_for_what_no_list_showed() -> None:
     a = 1 / 2
     weights = np.array([1, 1, *[1 / (1 / 2 + a / 2)] * 2, 1 / (1 / 5 + 4 / 5 * a), 1 / a])
     weights /= weights.mean()
-    assert counted[3] == pytest.approx(-weights[3] * value_of(2))  # falls count where rises can
+    assert counted[3] == 0.0  # what is opened may be wrong, and then falls far
     assert counted[5] == pytest.approx(weights[5] * value_of(2))
+
+
+def test_falls_are_told_by_what_was_found_anew_as_rises_are() -> None:
+    opened = [outcome(1, 1, 1)] * 2 + [outcome(3, 3, 3)] * 2  # four were passed in the lists
+    counted = weighed([*opened, outcome(4, 4, 30, anew=True), outcome(0, 30, 4, anew=True)])
+
+    # of 100 files at rank 4, 75 are passed and 19 of them found anew; of 100 below 25 are
+    assert counted[4] == pytest.approx(-counted[5] / 0.75)
 
 
 def test_few_found_anew_let_falls_count_little_and_none_not_at_all() -> None:
     opened = [outcome(6, 6, 40)] * 20
-    few = weighed([*opened, outcome(6, 6, 6, anew=True)])  # a hundred were passed
+    few = [*opened, outcome(6, 6, 40, anew=True), outcome(0, 40, 6, anew=True)]
 
-    assert weighed(opened)[0] == 0.0
-    assert few[0] == pytest.approx(-value_of(6) * 0.1, rel=0.05)
+    assert not weighed(opened).any()
+    *_, fall, rise = weighed(few)  # one of a hundred that were passed, so that a tenth is counted
+    assert fall == pytest.approx(-rise * 6 / 5)
 
 
 def test_where_nobody_shows_how_many_ask_anew_what_was_below_counts_as_little_as_falls() -> None:
@@ -80,6 +89,14 @@ def test_another_model_that_is_as_good_does_not_look_worse(anew: float) -> None:
     assert abs(gain_of(outcomes)) < 0.005
 
 
+@pytest.mark.parametrize("anew", [0.0, 0.1, 0.5])
+def test_what_was_opened_by_mistake_makes_no_model_look_much_worse(anew: float) -> None:
+    mistaken = opened_from(present=0, anew=anew, wrong=0.2)
+
+    assert -0.01 < gain_of(mistaken) < 0.002
+    assert gain_of(opened_from(present=0, candidate=0.5, anew=anew, wrong=0.2)) > 0.015
+
+
 def test_a_model_that_is_better_looks_better() -> None:
     assert gain_of(opened_from(present=0, candidate=0.5)) > 0.02
 
@@ -98,25 +115,29 @@ def opened_from(
     *,
     anew: float = 0.0,
     always: bool = False,
+    wrong: float = 0.0,
     n_searches: int = 20_000,
     n_files: int = 60,
 ) -> Sequence[Outcome]:
     """Return outcomes of two noisy rankers with a lead each for the answer, file 0.
 
     The answer is opened from the present one's list, at rank r with probability 1 / r; of those
-    that are not, a share is found anew. `always` opens it wherever it stands.
+    that are not, a share is found anew. `always` opens it wherever it stands. In a share of the
+    searches that is `wrong` any file of the list is opened in its place.
     """
     drawn = np.random.default_rng(4)
     hard = drawn.normal(2.8, 1.4, n_searches)
     shared = drawn.standard_normal((n_searches, n_files))
     ranks = []
+    mistaken = np.random.default_rng(5).random(n_searches) < wrong
+    opens = np.where(mistaken, np.random.default_rng(6).integers(1, n_files, n_searches), 0)
     for lead in (present, candidate):
         values = shared + 0.3 * drawn.standard_normal(shared.shape)
         values[:, 0] += hard + lead
-        ranks.append((values >= values[:, :1]).sum(axis=1))
+        ranks.append((values >= values[np.arange(n_searches), opens][:, None]).sum(axis=1))
     chance = np.where(ranks[0] <= 10, 1 / ranks[0], 0.0)
     opened = (drawn.random(n_searches) < chance) | always
-    found = ~opened & (drawn.random(n_searches) < anew)
+    found = ~opened & ~mistaken & (drawn.random(n_searches) < anew)
     return [
         outcome(int(ranks[0][i]), int(ranks[0][i]), int(ranks[1][i]), anew=bool(found[i]))
         for i in np.flatnonzero(opened | found)
