@@ -21,8 +21,8 @@ Who leaves the ten is another matter. What is opened is wrong now and then, and 
 far with any other model; while a rise into the ten is only seen of what was found anew. So moves
 across the border count by what was found anew alone, in both directions: a file at rank r within
 ten is seen so (1 - 1/r) · a times. What falls from the first place, or rises to it, counts all the
-same, and where fewer than one in ten are found anew all of these moves count 10 a times. What was in
-no list, and was not asked for anew, counts once.
+same, and where fewer than one in ten are found anew all of these moves count 10 a times. What was
+in no list, and was not asked for anew, counts once.
 """
 
 from __future__ import annotations
