@@ -28,7 +28,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from engine.feedback.records import LEFT_MS, ActKind
+from engine.feedback.records import ActKind, was_left
 from engine.stop_words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -73,7 +73,7 @@ class Deed:
     @property
     def was_left(self) -> bool:
         """Return whether it was hardly looked at."""
-        return self.dwell_ms is not None and self.dwell_ms < LEFT_MS
+        return was_left(self.dwell_ms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,9 @@ pure; a file is put first for its own query only, and for near ones it is merely
 A sign of strength s that is t old still counts s · 2^(-t / 90 days), and is forgotten below 0.05.
 Several signs for one file and query make 1 - Π(1 - sᵢ), so that another sign never lowers it. For
 the same query the order is: what the latest search led to, there what was praised, then what was
-used, however long, then what was left at once, and of each the latest; so that what was opened last
-time is first next time. A thumb down takes back what was
-before it for that query and lowers the file, until it is praised again; a later open alone does not
-take back a thumb.
+used, and of each the latest; so that what was opened last time is first next time. What was left at
+once comes after all of it. A thumb down takes back what was before it for that query and lowers the
+file, until it is praised again; a later open alone does not take back a thumb.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from engine.feedback.records import LEFT_MS, PRAISE, READ_MS, ActKind, FileRef
+from engine.feedback.records import PRAISE, READ_MS, ActKind, FileRef, was_left
 
 HALF_LIFE_MS = 90 * 86_400_000
 FORGOTTEN = 0.05
@@ -28,7 +27,6 @@ NEAR = 0.9  # least cosine of another query that tells something about this one
 # between the first and the tenth result.
 NEAR_WEIGHT = 0.4
 LOWER_WEIGHT = 1.0  # what a thumb down for the same query takes
-_LEFT = 0.1  # strength of what was left at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class _Standing:
     """A file for one past query, all its signs together: -1 refused, up to 1 wanted."""
 
     value: float
-    latest: tuple[int, int, int]  # when it was searched, the sign's kind, when it was given
+    latest: tuple[bool, int, bool, int]  # used, when it was searched, praised, when it was given
     sign: Sign
 
 
@@ -119,16 +117,14 @@ def strength(sign: Sign) -> float:
     if sign.kind in (ActKind.COPY, ActKind.REVEAL):
         return 0.7
     if sign.kind is ActKind.OPEN:
-        dwell_ms = sign.dwell_ms
-        if dwell_ms is not None and dwell_ms < LEFT_MS:
-            return _LEFT
-        return 0.7 if (dwell_ms or 0) >= READ_MS else 0.4
+        if was_left(sign.dwell_ms):
+            return 0.1
+        return 0.7 if (sign.dwell_ms or 0) >= READ_MS else 0.4
     return 0.0
 
 
-def _kind(sign: Sign) -> int:
-    """Return 2 for praise, 1 for use, 0 for what was left at once."""
-    return (strength(sign) > _LEFT) + (sign.kind in PRAISE)
+def _is_left(sign: Sign) -> bool:
+    return sign.kind is ActKind.OPEN and was_left(sign.dwell_ms)
 
 
 def _closeness(cosine: float) -> float:
@@ -142,16 +138,17 @@ def _standing(signs: Sequence[Sign], now_utc_ms: int) -> _Standing | None:
     refusal = wanted[-1] if wanted and wanted[-1].kind is ActKind.THUMB_DOWN else None
     if refusal is not None:
         value = _decay(refusal, now_utc_ms)
-        return None if value < FORGOTTEN else _Standing(-value, (0, 0, 0), refusal)
+        return None if value < FORGOTTEN else _Standing(-value, (False, 0, False, 0), refusal)
     open_share, best = 1.0, 0.0
-    latest: tuple[int, int, int] | None = None
+    latest: tuple[bool, int, bool, int] | None = None
     strongest: Sign | None = None
     for sign in wanted:
         counts = strength(sign) * _decay(sign, now_utc_ms)
         open_share *= 1 - counts
         if counts > 0 and counts >= best:
             best, strongest = counts, sign
-        place = (sign.searched_utc_ms, _kind(sign), sign.at_utc_ms)
+        praised, at_utc_ms = sign.kind in PRAISE, sign.at_utc_ms
+        place = (not _is_left(sign), sign.searched_utc_ms, praised, at_utc_ms)
         if counts > 0 and (latest is None or place > latest):
             latest = place
     value = 1 - open_share

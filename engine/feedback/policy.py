@@ -33,7 +33,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from engine.feedback.records import (
-    LEFT_MS,
     PRAISE,
     READ_MS,
     THUMBS,
@@ -43,6 +42,7 @@ from engine.feedback.records import (
     Impression,
     ImpressionId,
     PassageRef,
+    was_left,
 )
 
 Negative = tuple[FileRef, PassageRef | None, float]
@@ -51,9 +51,10 @@ PRAISED, USED, OPENED, LAST_OPEN = 1.0, 0.7, 0.4, 0.2
 REFUSED, LEFT_AT_ONCE, PASSED_OVER = 1.0, 0.2, 0.3
 FOUND_ANEW = 0.5  # of what the file is worth to the query that found it
 MOST_ANEW = 3  # searches from the words that failed to those that did not
-SOON_MS = 120_000  # between two of them: the minute that the window allows, and writing them down
+SOON_MS = 60_000  # from a search to the note that the one before it led nowhere
 MAX_FILE_SHARE, MAX_QUERY_SHARE = 0.10, 0.05  # of all weight, so that no one file attracts all
 _LOOKED_MS = 10_000
+_DONE = PRAISE | {ActKind.OPEN, ActKind.COPY, ActKind.REVEAL}
 _DAY_MS = 86_400_000
 
 
@@ -105,10 +106,14 @@ def labels(impressions: Iterable[Impression], acts: Iterable[Act]) -> list[Label
 
 
 def _last_opens(done: Mapping[ImpressionId, Sequence[Act]]) -> set[int]:
-    """Return the acts that ended a search: its last open, after which nothing was asked anew."""
+    """Return the acts that ended a search: the last file that was not left at once.
+
+    There is none where other words were tried afterwards.
+    """
     ends = set()
     for acts in done.values():
-        turns = [one for one in acts if one.kind in (ActKind.OPEN, ActKind.REFORMULATE)]
+        kinds = (ActKind.OPEN, ActKind.REFORMULATE)
+        turns = [one for one in acts if one.kind in kinds and not _is_left(one)]
         if turns and turns[-1].kind is ActKind.OPEN:
             ends.add(int(turns[-1].id))
     return ends
@@ -159,17 +164,18 @@ def _found_anew(
     found: Mapping[ImpressionId, Sequence[Label]],
 ) -> list[Label]:
     """Return what was wanted in searches that led nowhere and were soon asked in other words."""
-    following = _following(known.values())
     anew = {
-        number
+        number: act.at_utc_ms
         for number, acts in done.items()
-        if any(act.kind is ActKind.REFORMULATE for act in acts) and not found.get(number)
+        for act in acts
+        if act.kind is ActKind.REFORMULATE and not found.get(number)
     }
+    following = _following(known.values(), anew)
     chained = []
     for first in anew:
         number: ImpressionId | None = first
         for _ in range(MOST_ANEW):
-            number = following.get(number) if number in anew else None
+            number = following.get(number)
             if number is not None and found.get(number):
                 wanted = max(found[number], key=lambda one: (one.explicit, one.weight, one.rank))
                 refused = _thumbs(done[first], ActKind.THUMB_DOWN)
@@ -186,8 +192,13 @@ def _is_typed_on(before: str, after: str) -> bool:
     return after.startswith(before) and after[len(before) :][:1].isalnum()
 
 
-def _following(impressions: Iterable[Impression]) -> dict[ImpressionId | None, ImpressionId]:
-    """Return for each search the one that soon followed it; one between may be forgotten."""
+def _following(
+    impressions: Iterable[Impression], anew: Mapping[ImpressionId, int]
+) -> dict[ImpressionId | None, ImpressionId]:
+    """Return for each search that led nowhere the one that followed; it may be forgotten.
+
+    Both are written when the next search counts, so that they lie together in time.
+    """
     sessions: dict[str, list[Impression]] = defaultdict(list)
     for one in sorted(impressions, key=lambda one: (one.at_utc_ms, one.id)):
         sessions[one.session].append(one)
@@ -195,7 +206,7 @@ def _following(impressions: Iterable[Impression]) -> dict[ImpressionId | None, I
         before.id: after.id
         for its in sessions.values()
         for before, after in pairwise(its)
-        if after.at_utc_ms - before.at_utc_ms <= SOON_MS
+        if before.id in anew and abs(after.at_utc_ms - anew[before.id]) <= SOON_MS
     }
 
 
@@ -220,30 +231,30 @@ def _positive(act: Act) -> float:
     dwell_ms = act.dwell_ms or 0
     if act.kind in (ActKind.COPY, ActKind.REVEAL):
         return USED
-    if act.kind is ActKind.OPEN and not was_left(act):
+    if act.kind is ActKind.OPEN and not _is_left(act):
         return USED if dwell_ms >= READ_MS else OPENED
     if act.kind is ActKind.PREVIEW and dwell_ms >= _LOOKED_MS:
         return USED
     return 0.0
 
 
-def was_left(act: Act) -> bool:
-    """Return whether a file was opened and hardly looked at."""
-    return act.kind is ActKind.OPEN and act.dwell_ms is not None and act.dwell_ms < LEFT_MS
+def _is_left(act: Act) -> bool:
+    return act.kind is ActKind.OPEN and was_left(act.dwell_ms)
 
 
 def _went_on(act: Act, later: Sequence[Act]) -> bool:
-    other = (one for one in later if one.kind is ActKind.OPEN and one.file != act.file)
+    """Return whether something else was done with another file, or other words were tried."""
+    other = (one for one in later if one.kind in _DONE and one.file != act.file)
     return any(one.kind is ActKind.REFORMULATE for one in later) or any(other)
 
 
 def _negatives(
     impression: Impression, acts: Sequence[Act], others: Collection[FileRef]
 ) -> tuple[Negative, ...]:
-    """Return what was passed over and what was left for something else, but for `others`."""
+    """Return what was passed over, and what was left for something else and is none of `others`."""
     negatives = _passed_over(impression, acts)
     for number, act in enumerate(acts):
-        if was_left(act) and act.file not in others and _went_on(act, acts[number + 1 :]):
+        if _is_left(act) and act.file not in others and _went_on(act, acts[number + 1 :]):
             negatives[act.file] = (act.file, _passage(impression, act.file), LEFT_AT_ONCE)
     return tuple(negatives.values())
 

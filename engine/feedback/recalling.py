@@ -58,11 +58,11 @@ class _Held:
     blend: Blend = DEFAULTS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Weights:
-    """Remembers no past search, so that a model is judged by what it finds; only the weights."""
+    """Remembers no past search, so that a model is judged by what it finds; only weights."""
 
-    blend: Blend
+    blend: Blend = DEFAULTS
 
     def recall(
         self, typed: str, vector: Vectors | None, fingerprint: str, embed: Embed

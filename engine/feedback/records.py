@@ -83,7 +83,7 @@ class ActKind(StrEnum):
     THUMB_DOWN = "thumb_down"
     THIS_IS_IT = "this_is_it"
     UNDO_THUMB = "undo_thumb"
-    REFORMULATE = "reformulate"  # asked anew, in other words, within a minute
+    REFORMULATE = "reformulate"  # asked anew, in other words, within a minute of seeing the list
 
 
 PRAISE = frozenset({ActKind.THUMB_UP, ActKind.THIS_IS_IT})
@@ -117,6 +117,11 @@ class Event:
 
 READ_MS = 30_000  # a file that was open this long was used
 LEFT_MS = 15_000  # one that was open for less was left at once: a program takes seconds to show it
+
+
+def was_left(dwell_ms: int | None) -> bool:
+    """Return whether a file that was opened was hardly looked at; False where nobody knows."""
+    return dwell_ms is not None and dwell_ms < LEFT_MS
 
 
 def query_key(query: str) -> str:

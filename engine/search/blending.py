@@ -7,6 +7,7 @@ judged without what is remembered of them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -42,11 +43,24 @@ def learn(search: Search, snapshot: Snapshot, diary: Diary, report: Report) -> B
         DataProblem: DATABASE_DAMAGED.
         EnvironmentProblem: PROFILE_BUSY, DISK_FULL.
     """
-    if snapshot.embedder is None or snapshot.index is None:
-        return diary.memory.blend
-    blend = fit([one.judged for one in done_again(search, snapshot, diary, report)])
-    diary.put_blend(blend)
-    return blend
+    if snapshot.embedder is not None and snapshot.index is not None:
+        put_blend(diary, done_again(search, snapshot, diary, report))
+    return diary.memory.blend
+
+
+def put_blend(diary: Diary, past: Sequence[Past]) -> None:
+    """Fit the weights on past searches and store them."""
+    diary.put_blend(fit([one.judged for one in past]))
+
+
+def blend_without(past: Sequence[Past], queries: Set[str], files: Set[FileRef]) -> Blend:
+    """Return weights that were fitted without some queries and files."""
+    others = (
+        one.judged
+        for one in past
+        if one.label.query_key not in queries and one.label.file not in files
+    )
+    return fit(list(others))
 
 
 def done_again(search: Search, snapshot: Snapshot, diary: Diary, report: Report) -> list[Past]:

@@ -66,14 +66,17 @@ class Comparison:
         """
         self._database = database
         self._reranker = reranker
+        # a held-out search is one of a cluster that nothing is known of, and memory speaks only
+        # of clusters that it knows: leaving all of it out is what holding out one comes to
+        self._weights = Weights()
+        self._pipeline = Pipeline(database, StillClock(), self._weights)
         self.pool = Pool(np.empty(0, np.int64), 0, 0)
         self.chunks: list[StoredChunk] = []
         self.files: list[str] = []  # the content of each chunk, as a hex hash
 
     def _search(self, blend: Blend) -> Pipeline:
-        # a held-out search is one of a cluster that nothing is known of, and memory speaks only
-        # of clusters that it knows: leaving all of it out is what holding out one comes to
-        return Pipeline(self._database, StillClock(), Weights(blend))
+        self._weights.blend = blend
+        return self._pipeline
 
     def draw(self, generation: GenerationId, searches: Sequence[Search], seed: int) -> None:
         """Draw the pool from the chunks that a generation has vectors of."""

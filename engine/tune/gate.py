@@ -41,7 +41,7 @@ def readiness(
         files: the target of each; near-duplicates already under one id.
         n_searches_at_last: labelled searches at the last verdict that counted, None before one.
     """
-    n_new = MIN_NEW if n_searches_at_last is None else len(clusters) - n_searches_at_last
+    n_new = MIN_NEW if n_searches_at_last is None else max(0, len(clusters) - n_searches_at_last)
     return Readiness(
         n_clusters_missing=max(0, MIN_CLUSTERS - len(set(clusters))),
         n_files_missing=max(0, MIN_FILES - len(set(files))),

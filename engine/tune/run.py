@@ -20,7 +20,7 @@ from typing import Any
 from engine.clock import Clock, StillClock
 from engine.config import EngineConfig
 from engine.errors import CancelledError, EnvironmentProblem, ErrorCode, InputProblem
-from engine.feedback.blend import Blend, fit
+from engine.feedback.blend import Blend
 from engine.feedback.diary import Diary
 from engine.jobs import Report
 from engine.learning import TuneProgress, TuneStep
@@ -97,8 +97,7 @@ class Run:
         self.chunk_ms = 0.0  # what reading a passage with a candidate took
         self._comparison = Comparison(parts.database, snapshot.reranker)
         self._past: Sequence[Past] = ()
-        self._blend = parts.diary.memory.blend
-        self._blends: list[Blend] = []  # of each fold, fitted on the others
+        self._blends: list[Blend] = []  # of each fold
         self._bench: Bench | None = None
         self._present: Side | None = None
         self._progress = TuneProgress(TuneStep.LABELS, 0, N_FOLDS, 0.0)
@@ -137,31 +136,33 @@ class Run:
         return searches(self.snapshot.embedder, lambda: self._tell(TuneStep.LABELS, 0.0))
 
     def look_back(self) -> None:
-        """Do past searches again and fit the search's weights on them, with the present model."""
-        search = Pipeline(self._parts.database, StillClock())
-        report = self._counting(TuneStep.LABELS)
-        self._past = blending.done_again(search, self.snapshot, self._parts.diary, report)
-        self._blend = fit([one.judged for one in self._past])
-        self._parts.diary.put_blend(self._blend)
+        """Do past searches again and fit the search's weights on them, with the present model.
 
-    def _weigh(self, held_out: Sequence[HeldOut]) -> None:
-        """Fit weights for each fold on the other folds; both models are judged with them.
+        While its index is made anew the weights stay: words alone tell nothing of them.
+        """
+        if self.snapshot.index is None:
+            return
+        search, diary = Pipeline(self._parts.database, StillClock()), self._parts.diary
+        report = self._counting(TuneStep.LABELS)
+        self._past = blending.done_again(search, self.snapshot, diary, report)
+        blending.put_blend(diary, self._past)
+
+    def _weigh(self, held_out: Sequence[HeldOut]) -> list[Blend]:
+        """Return weights for each fold, fitted on the others; both models are judged with them.
 
         By the searches that weights were fitted on, the model that they were fitted with would look
         better than it is.
         """
         if not self._past:
-            self._blends = [self._blend] * N_FOLDS
-            return
-        for its in held_out:
-            queries = {one.label.query_key for one in its.values()}
-            files = {one.label.file for one in its.values()}
-            others = [
-                one.judged
-                for one in self._past
-                if one.label.query_key not in queries and one.label.file not in files
-            ]
-            self._blends.append(fit(others))
+            return [self._parts.diary.memory.blend] * N_FOLDS
+        return [
+            blending.blend_without(
+                self._past,
+                {one.label.query_key for one in its.values()},
+                {one.label.file for one in its.values()},
+            )
+            for its in held_out
+        ]
 
     def made(self) -> list[Search]:
         """Return searches made from headings and titles."""
@@ -190,7 +191,7 @@ class Run:
         held_out: list[dict[int, Search]] = [{} for _ in range(N_FOLDS)]
         for place, fold in enumerate(folds):
             held_out[fold][place] = searches[place]
-        self._weigh(held_out)
+        self._blends = self._weigh(held_out)
         present: list[Rank] = [None] * len(searches)
         for fold in range(N_FOLDS):
             begin, end = (_ASKED * k / N_FOLDS for k in (fold, fold + 1))
@@ -317,7 +318,7 @@ class Run:
             searches,
             _guard(self._parts.config),
             base=self._parts.source.embedder(),
-            blend=self._blend,
+            blend=self._parts.diary.memory.blend,
             seed=self.seed,
             report=self._counting(TuneStep.CHECKS),
         )

@@ -34,7 +34,7 @@ _DECLINE, _ALL_SHARES = 2.5, 1.341487  # and the sum of k^-2.5 over all k
 class FlipTest:
     """What a sign-flip test found.
 
-    `statistics` has one studentised gain per configuration, `best` is the place of the highest, and
+    `statistics` has one studentised sum per configuration, `best` is the place of the highest, and
     `p_value` is the one-sided probability that the highest of all is that high by luck.
     """
 
@@ -58,7 +58,7 @@ def sums_by_group(differences: Differences, groups: Sequence[Hashable]) -> Diffe
 
 
 def sign_flip_test(sums: Differences, seed: int) -> FlipTest:
-    """Test whether the best of several configurations gains more than luck would.
+    """Test whether the best of several configurations is better by more than luck would make it.
 
     `z_j = Σ_g s_gj / sqrt(Σ_g s_gj²)` over the groups g; where no configuration is better, every
     group's differences could as well have the other sign. One sign is drawn per group for all

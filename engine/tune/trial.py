@@ -14,7 +14,7 @@ from typing import Any
 
 from engine.clock import Clock
 from engine.errors import CancelledError, EngineError, ErrorCode, InputProblem
-from engine.feedback.records import PRAISE, THUMBS, ActKind
+from engine.feedback.records import PRAISE, THUMBS, ActKind, was_left
 from engine.jobs import Report
 from engine.learning import MAX_TRIAL_SEARCHES, TrialFigures
 from engine.serving.change import Confirm
@@ -163,7 +163,7 @@ def winners(acts: Sequence[TrialAct]) -> list[Team | None]:
     """Return whose results were wanted in each search that led to something, in their order.
 
     A query counts once, the first time it leads somewhere: what was opened then comes first later,
-    whoever finds it. What got a thumb down afterwards was not wanted.
+    whoever finds it. What got a thumb down afterwards, or was left at once, was not wanted.
     """
     by_search: dict[int, list[TrialAct]] = {}
     for act in acts:
@@ -182,7 +182,7 @@ def winners(acts: Sequence[TrialAct]) -> list[Team | None]:
 
 def _wanted(acts: Sequence[TrialAct]) -> dict[bytes, Team | None]:
     """Return the files that were wanted in one search, with who drew them."""
-    used = {act.path for act in acts if act.kind in _USED}
+    used = {act.path for act in acts if act.kind in _USED and not _is_left(act)}
     thumbs = {act.path: act.kind for act in acts if act.kind in THUMBS}
     praised = {path for path, thumb in thumbs.items() if thumb in PRAISE}
     refused = {path for path, thumb in thumbs.items() if thumb == ActKind.THUMB_DOWN}
@@ -191,6 +191,10 @@ def _wanted(acts: Sequence[TrialAct]) -> dict[bytes, Team | None]:
         for act in acts
         if act.path in (used | praised) - refused
     }
+
+
+def _is_left(act: TrialAct) -> bool:
+    return act.kind == ActKind.OPEN and was_left(act.dwell_ms)
 
 
 def as_json(figures: TrialFigures) -> dict[str, int]:

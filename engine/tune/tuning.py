@@ -339,7 +339,11 @@ class Tuning:
     def _again(
         self, judged_tune: JudgedTune, before: Snapshot, after: Snapshot, report: Report
     ) -> list[Outcome]:
-        """Return the verdict's searches over the whole index of either model."""
+        """Return the verdict's searches over the whole index of either model.
+
+        With the weights that serve: they were fitted on these very searches with the present
+        model, which errs on its side.
+        """
         parts, outcomes = self._parts, judged_tune.verdict.outcomes
         if before.embedder is None:
             raise EnvironmentProblem(ErrorCode.MODEL_MISSING, "no model is loaded")

@@ -515,8 +515,8 @@
    <translation>%1 für eine Abstimmung</translation>
   </message>
   <message>
-   <source>A search counts when it ends with a file you opened, copied or marked.</source>
-   <translation>Eine Suche zählt, wenn sie mit einer Datei endet, die Sie geöffnet, kopiert oder markiert haben.</translation>
+   <source>A search counts when it ends with a file you read, copied or marked.</source>
+   <translation>Eine Suche zählt, wenn sie mit einer Datei endet, die Sie gelesen, kopiert oder markiert haben.</translation>
   </message>
   <message>
    <source>Already working</source>
@@ -2470,8 +2470,8 @@
    <translation>Suchen aus Überschriften und Titeln bilden</translation>
   </message>
   <message>
-   <source>Mean gain %1 nDCG@10; %2 (p = %3, level %4, %5 decisions before).</source>
-   <translation>Mittlerer Gewinn %1 nDCG@10; %2 (p = %3, Niveau %4, zuvor entschieden: %5).</translation>
+   <source>Mean gain %1 nDCG@10. Files moved up: %2 (p = %3, level %4, %5 decisions before).</source>
+   <translation>Mittlerer Gewinn %1 nDCG@10. Dateien rückten nach vorn: %2 (p = %3, Niveau %4, zuvor entschieden: %5).</translation>
   </message>
   <message>
    <source>Meaning is added when it is back.</source>
@@ -4020,6 +4020,10 @@
   <message>
    <source>learned from your searches</source>
    <translation>gelernt aus Ihren Suchen</translation>
+  </message>
+  <message>
+   <source>left at once</source>
+   <translation>gleich wieder verlassen</translation>
   </message>
   <message>
    <source>left closed; Honeyguide does not ask for passwords</source>

@@ -515,8 +515,8 @@
    <translation>够 %1 次即可调优</translation>
   </message>
   <message>
-   <source>A search counts when it ends with a file you opened, copied or marked.</source>
-   <translation>搜索之后打开、复制或标记了文件，这次搜索才算数。</translation>
+   <source>A search counts when it ends with a file you read, copied or marked.</source>
+   <translation>搜索之后读过、复制或标记了文件，这次搜索才算数。</translation>
   </message>
   <message>
    <source>Already working</source>
@@ -2470,8 +2470,8 @@
    <translation>用标题组成搜索</translation>
   </message>
   <message>
-   <source>Mean gain %1 nDCG@10; %2 (p = %3, level %4, %5 decisions before).</source>
-   <translation>平均增益 %1 nDCG@10；%2（p = %3，水平 %4，之前有 %5 次结论）。</translation>
+   <source>Mean gain %1 nDCG@10. Files moved up: %2 (p = %3, level %4, %5 decisions before).</source>
+   <translation>平均增益 %1 nDCG@10。文件前移：%2（p = %3，水平 %4，之前有 %5 次结论）。</translation>
   </message>
   <message>
    <source>Meaning is added when it is back.</source>
@@ -4020,6 +4020,10 @@
   <message>
    <source>learned from your searches</source>
    <translation>从您的搜索中学习</translation>
+  </message>
+  <message>
+   <source>left at once</source>
+   <translation>打开后随即离开</translation>
   </message>
   <message>
    <source>left closed; Honeyguide does not ask for passwords</source>

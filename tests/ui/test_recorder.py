@@ -21,6 +21,7 @@ from ui.search.recorder import (
     MAX_AWAY_MS,
     READ_MS,
     SEEN_MS,
+    STAYED_MS,
     TAKEN_MS,
     Recorder,
     Screen,
@@ -286,6 +287,7 @@ def test_an_opened_file_is_looked_at_until_the_window_comes_back(
     watched.recorder.activated(active=False)
     watched.wait(away_ms)
     watched.recorder.activated(active=True)
+    watched.wait(STAYED_MS)
     assert written.acts == [(1, ActKind.OPEN, "file 2.md", expected)]
     watched.recorder.activated(active=False)  # to something else, much later
     watched.wait(60_000)
@@ -303,7 +305,37 @@ def test_only_the_file_that_was_opened_last_is_come_back_from(
     watched.recorder.activated(active=False)
     watched.wait(40_000)
     watched.recorder.activated(active=True)
+    watched.wait(STAYED_MS)
     assert [dwell for *_, dwell in written.acts] == [None, 40_000]
+
+
+def test_a_window_that_flashes_up_while_a_program_starts_is_not_come_back_to(
+    watched: Watched, written: FakeDiary
+) -> None:
+    watched.show("heat")
+    watched.recorder.act(ActKind.OPEN, HITS[1])
+    for active in (False, True, False):  # "open with", back, the program
+        watched.wait(1_000)
+        watched.recorder.activated(active=active)
+    watched.wait(600_000)
+    watched.recorder.activated(active=True)
+    watched.recorder.act(ActKind.THUMB_UP, HITS[1])  # at once: that is to stay
+
+    assert written.acts[0] == (1, ActKind.OPEN, "file 2.md", 603_000)
+
+
+def test_pressing_a_row_twice_opens_it_once(watched: Watched, written: FakeDiary) -> None:
+    watched.show("heat")
+    for _ in range(2):
+        watched.recorder.press(HITS[1])(ActKind.OPEN)
+        watched.wait(1_000)
+    watched.recorder.activated(active=False)
+    watched.wait(5_000)
+    watched.recorder.activated(active=True)
+    watched.wait(STAYED_MS)
+    watched.recorder.press(HITS[1])(ActKind.OPEN)
+
+    assert [dwell for *_, dwell in written.acts] == [7_000, None]
 
 
 def test_a_window_that_was_never_left_tells_nothing(watched: Watched, written: FakeDiary) -> None:

@@ -23,7 +23,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.clock import Clock
 from engine.errors import EngineError
-from engine.feedback.records import LEFT_MS, PRAISE, ActId, ActKind, ImpressionId, query_key
+from engine.feedback.records import PRAISE, ActId, ActKind, ImpressionId, query_key, was_left
 from engine.jobs import Lane, Reporter
 from engine.types import DocumentId, Hit, SearchRequest, SearchResponse
 from ui.tasks import TaskBridge
@@ -39,6 +39,7 @@ READ_MS = 10_000
 ANEW_MS = 60_000
 LOOK_MS = 250
 TAKEN_MS = 20_000  # by then the program that opens a file has the screen
+STAYED_MS = 3_000  # a window that only flashes up in between is not come back to
 MAX_AWAY_MS = 30 * 60_000
 _LED_SOMEWHERE = PRAISE | {ActKind.OPEN, ActKind.COPY, ActKind.REVEAL}
 
@@ -83,8 +84,10 @@ class _Opened:
     """A file that was opened; its act's id is touched on the writing lane only."""
 
     search: _Search
+    document: DocumentId | None
     since_ms: float
     was_left_for: bool = False
+    back_ms: float | None = None  # since when the window has the front again
     act_id: ActId | None = None
 
 
@@ -134,6 +137,7 @@ class Recorder(QObject):
     def begin(self, request: SearchRequest, response: SearchResponse) -> None:
         """Watch a search whose first results are on screen now; the one before has ended."""
         now_ms = self._clock.monotonic_ms()
+        self._come_back()
         self._search = _Search(request, response, now_ms, now_ms)
         self.look()
 
@@ -145,6 +149,7 @@ class Recorder(QObject):
 
     def end(self) -> None:
         """The rows of the search are gone."""
+        self._come_back()
         if self._search is not None:
             self.look()
             self._end_reading()
@@ -170,6 +175,7 @@ class Recorder(QObject):
         if self._search is None or not self.takes_acts:
             return False
         self.look()
+        self._come_back()
         self._keep(self._search)
         self._search.n_useful += kind in _LED_SOMEWHERE
         self._write_act(self._search, kind, hit, on_stored=on_stored, on_lost=on_lost)
@@ -186,32 +192,59 @@ class Recorder(QObject):
             return lambda _kind: None
         self.look()
         self._keep(search)  # with its rows as they are now
-        search.n_useful += 1
+        is_opening = self._is_opening(search, hit)
+        search.n_useful += not is_opening
 
         def tell(kind: ActKind) -> None:
-            if self._is_on:
+            if self._is_on and not (is_opening and kind is ActKind.OPEN):
+                self._come_back()
                 self._write_act(search, kind, hit)
 
         return tell
 
     def activated(self, *, active: bool) -> None:
         """Note that the window came to the front, or went."""
-        opened = self._opened
+        opened, now_ms = self._opened, self._clock.monotonic_ms()
         if opened is None:
             return
-        away_ms = round(self._clock.monotonic_ms() - opened.since_ms)
-        if not active:
-            opened.was_left_for |= away_ms <= TAKEN_MS
-        elif opened.was_left_for:
-            opened.search.looked_ms = self._clock.monotonic_ms()
-            opened.search.n_useful -= away_ms < LEFT_MS
-            self._write_dwell(opened, min(away_ms, MAX_AWAY_MS))
-        if active == opened.was_left_for:  # come back from, or left for something else
-            self._opened = None
+        if active and opened.was_left_for:
+            opened.back_ms = now_ms
+            self._timer.start()
+        elif active:
+            return
+        elif now_ms - opened.since_ms <= TAKEN_MS:
+            opened.was_left_for, opened.back_ms = True, None
+        else:
+            self._come_back()
+            self._opened = None  # left for something else
+
+    def _is_opening(self, search: _Search, hit: Hit) -> bool:
+        """Return whether a file is on its way to the screen already: pressed twice is one open."""
+        opened = self._opened
+        if opened is None or opened.was_left_for:
+            return False
+        soon = self._clock.monotonic_ms() - opened.since_ms <= TAKEN_MS
+        return soon and opened.search is search and opened.document == hit.document_id
+
+    def _come_back(self) -> None:
+        """Note how long the last file was looked at, where its person came back from it."""
+        opened = self._opened
+        if opened is None or opened.back_ms is None:
+            return
+        self._opened = None
+        away_ms = round(opened.back_ms - opened.since_ms)
+        opened.search.looked_ms = opened.back_ms
+        opened.search.n_useful -= was_left(away_ms)
+        self._write_dwell(opened, min(away_ms, MAX_AWAY_MS))
 
     def look(self) -> None:
         """See what is on screen now, and what of it counts by now."""
         search, now_ms = self._search, self._clock.monotonic_ms()
+        back_ms = self._opened.back_ms if self._opened is not None else None
+        if back_ms is not None and now_ms - back_ms >= STAYED_MS:
+            self._come_back()
+        elif back_ms is not None:
+            self._timer.start()
         if search is None or not self.takes_acts:
             return
         self._follow_reading(now_ms)
@@ -271,7 +304,7 @@ class Recorder(QObject):
             if opened.act_id is not None:
                 library.feedback.set_dwell(opened.act_id, dwell_ms)
 
-        self._submit(work)
+        self._submit(work, lambda _none: self.kept.emit())
 
     def _write_act(
         self,
@@ -287,7 +320,9 @@ class Recorder(QObject):
         path = hit.path if hit is not None else None
         if library is None:
             return
-        opened = _Opened(search, self._clock.monotonic_ms()) if kind is ActKind.OPEN else None
+        document = hit.document_id if hit is not None else None
+        now_ms = self._clock.monotonic_ms()
+        opened = _Opened(search, document, now_ms) if kind is ActKind.OPEN else None
         self._opened = opened or self._opened
 
         def work(_report: Reporter) -> ActId | None:

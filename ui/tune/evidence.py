@@ -22,6 +22,7 @@ from engine.feedback.records import (
     FileRef,
     ImpressionId,
     query_key,
+    was_left,
 )
 
 # the surest first
@@ -38,7 +39,10 @@ _SIGNS = (
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A file that something was done with after a search; `sign` is the surest of what was done."""
+    """A file that something was done with after a search; `sign` is the surest of what was done.
+
+    `was_left` tells of one that was merely opened, and hardly looked at.
+    """
 
     query: str
     file: FileRef
@@ -46,6 +50,7 @@ class Evidence:
     at_utc_ms: int
     act_ids: tuple[ActId, ...]
     left_out: bool
+    was_left: bool = False
 
 
 def evidence(events: Iterable[Event]) -> list[Evidence]:
@@ -71,6 +76,7 @@ def evidence(events: Iterable[Event]) -> list[Evidence]:
                     at_utc_ms=acts[0].at_utc_ms,
                     act_ids=tuple(act.id for act in acts),
                     left_out=all(act.left_out for act in acts),
+                    was_left=sign is ActKind.OPEN and all(map(_is_left, acts)),
                 )
             )
     return lines
@@ -90,11 +96,15 @@ def _sign(acts: Iterable[Act]) -> ActKind | None:
     return next((kind for kind in _SIGNS if kind in kinds), None)
 
 
+def _is_left(act: Act) -> bool:
+    return act.kind is not ActKind.OPEN or was_left(act.dwell_ms)
+
+
 def signs_in_figures(lines: Iterable[Evidence]) -> tuple[int, int, int]:
     """Return how many files were opened, praised or refused, and copied from."""
     n_opened = n_thumbs = n_copied = 0
     for line in lines:
-        if line.left_out:
+        if line.left_out or line.was_left:
             continue
         if line.sign in PRAISE or line.sign is ActKind.THUMB_DOWN:
             n_thumbs += 1

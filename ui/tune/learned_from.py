@@ -101,6 +101,7 @@ class LearnedFrom(QWidget):
 def evidence_row(line: Evidence, now_utc_ms: int) -> TwoLines:
     """Return something that is learned from as a row."""
     icon, said = words.sign(line.sign)
+    said = wording.words("left at once") if line.was_left else said
     name = wording.printable(Path(line.file.path.name))
     query = " ".join(line.query.split())
     when = wording.age(line.at_utc_ms, now_utc_ms)
@@ -115,10 +116,10 @@ def evidence_row(line: Evidence, now_utc_ms: int) -> TwoLines:
             is_muted=True,
             tip=wording.printable(line.file.path),
         )
-    refused = line.sign is ActKind.THUMB_DOWN
+    named = wording.words("not: %1", name) if line.sign is ActKind.THUMB_DOWN else name
     return TwoLines(
         title=query,
-        line=wording.words("not: %1", name) if refused else name,
+        line=f"{said}: {name}" if line.was_left else named,
         spoken=f"{query}, {name}, {said}, {when}",
         icon=icon,
         figure=when,

@@ -143,7 +143,7 @@ class OverviewSection(QWidget):
         self._counted.setText(
             words.sources_line(known.lines)
             if ready.open
-            else self.tr("A search counts when it ends with a file you opened, copied or marked.")
+            else self.tr("A search counts when it ends with a file you read, copied or marked.")
         )
         self.frame.show_known(known)
         self._around.setVisible(ready.open or not state.has_pack)

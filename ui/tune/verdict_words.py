@@ -264,7 +264,7 @@ def all_figures(verdict: Verdict) -> list[str]:
     """Return every figure of a verdict, one line for each check."""
     lines = [
         words(
-            "Mean gain %1 nDCG@10; %2 (p = %3, level %4, %5 decisions before).",
+            "Mean gain %1 nDCG@10. Files moved up: %2 (p = %3, level %4, %5 decisions before).",
             decimal(verdict.gain),
             luck(verdict.p_value),
             decimal(verdict.p_value),

@@ -81,6 +81,13 @@ def test_of_one_search_the_file_opened_last_comes_first_unless_it_was_left_at_on
     assert [one.file.path.name for one in found] == ["b", "a", "c"]
 
 
+def test_what_was_left_at_once_is_not_put_before_what_was_used_earlier() -> None:
+    praised = sign("boiler", "praised", UP, searched=NOW_MS - 2 * DAY_MS)
+    left = replace(sign("boiler", "left", searched=NOW_MS - DAY_MS), dwell_ms=LEFT_MS - 1)
+
+    assert places(for_boiler(praised, left)) == ["praised", "left"]
+
+
 def test_the_same_query_knows_better_than_a_near_one() -> None:
     signs = [sign("boilers", "a", UP), sign("boiler", "a", DOWN)]
     [one] = recall("boiler", {"boilers": 0.99}, signs, NOW_MS)

@@ -6,7 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from engine.feedback.policy import FOUND_ANEW, LEFT_AT_ONCE, PASSED_OVER, REFUSED, labels
+from engine.feedback.policy import (
+    FOUND_ANEW,
+    LAST_OPEN,
+    LEFT_AT_ONCE,
+    PASSED_OVER,
+    REFUSED,
+    SOON_MS,
+    USED,
+    labels,
+)
 from engine.feedback.records import LEFT_MS, ActKind
 from tests.engine.feedback.events import DAY_MS, NOW_MS, act, file, search
 
@@ -155,6 +164,33 @@ def test_a_search_whose_file_was_left_at_once_led_nowhere() -> None:
     assert (failed.query, failed.file, failed.asked_anew) == ("warm water", file("c"), True)
     assert negatives_of(failed) == {"a": PASSED_OVER, "b": LEFT_AT_ONCE}
     assert (found.query, found.file, found.asked_anew) == ("boiler", file("c"), False)
+
+
+@pytest.mark.parametrize(("gap_ms", "expected"), [(SOON_MS, True), (SOON_MS + 1, False)])
+def test_what_led_nowhere_is_followed_by_the_search_that_told_so(
+    *, gap_ms: int, expected: bool
+) -> None:
+    first = search(1, "warm water", "a", "b", at=NOW_MS)
+    later = NOW_MS + 10 * 60_000  # of reading the list, and a file that was left at once
+    then = search(2, "boiler", "c", at=later)
+    noted = replace(act(1, first, ANEW, ""), at_utc_ms=later - gap_ms)
+    found = labels([first, then], [noted, act(2, then, OPEN, "c")])
+
+    assert [one.asked_anew for one in found] == ([False, True] if expected else [False])
+
+
+def test_the_last_file_that_was_not_left_at_once_ended_the_search() -> None:
+    one = search(1, "boiler", "a", "b")
+    done = [act(1, one, OPEN, "a", dwell_ms=60_000), act(2, one, OPEN, "b", dwell_ms=LEFT_MS - 1)]
+    [label] = labels([one], done)
+    assert (label.file, label.weight) == (file("a"), pytest.approx(USED + LAST_OPEN))
+
+
+def test_a_file_that_was_left_for_what_was_copied_is_a_weak_negative() -> None:
+    one = search(1, "boiler", "a", "b")
+    left = act(1, one, OPEN, "a", dwell_ms=2_000)
+    [label] = labels([one], [left, act(2, one, ActKind.COPY, "b")])
+    assert (label.file, negatives_of(label)) == (file("b"), {"a": LEFT_AT_ONCE})
 
 
 def test_a_search_that_found_something_itself_takes_nothing_from_the_next() -> None:

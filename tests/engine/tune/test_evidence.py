@@ -145,9 +145,9 @@ def opened_from(
 
 
 def test_how_far_a_file_moved_is_told_wherever_it_stands() -> None:
-    made = [outcome(0, 40, 20), outcome(0, 2, 1), outcome(0, None, 50), outcome(0, 10, None)]
+    made = [outcome(0, 40, 20), outcome(0, 2, 1), outcome(0, 70, 25), outcome(0, 10, None)]
 
-    assert moved(made) == pytest.approx(np.log([2, 2, 2, 1 / 10]))
+    assert moved(made) == pytest.approx(np.log([2, 2, 2, 1 / 5]))
     assert weighed(made)[0] == weighed(made)[2] == 0.0
 
 

@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -14,16 +13,18 @@ from numpy.typing import NDArray
 
 from engine.config import EngineConfig
 from engine.errors import CancelledError, EnvironmentProblem, ErrorCode
-from engine.feedback.blend import Blend, Judged, fit
+from engine.feedback.blend import Blend, Judged
+from engine.feedback.policy import Label
 from engine.feedback.records import ActKind
 from engine.jobs import Report, silent_report
 from engine.learning import TuneProgress, TuneStep
 from engine.library import Library
 from engine.search import blending
-from engine.search.blending import Past, done_again
 from engine.tune import run
+from engine.tune.comparison import Comparison, Rank, Side
 from engine.tune.recipe import Recipe
-from engine.tune.workshop import Made
+from engine.tune.searches import Search
+from engine.tune.workshop import STRENGTHS, Made
 from engine.types import SearchRequest
 from engine.verdict import Decision
 from engine.versions import Origin
@@ -103,31 +104,42 @@ def test_no_search_is_judged_by_a_model_that_saw_it(
 def test_no_search_is_judged_with_weights_that_were_fitted_on_it(
     open_library: Callable[[str], Library], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fitted: list[list[Judged]] = []
-    past: list[Past] = []
+    fitted: dict[Blend, list[Judged]] = {}
+    query_of: dict[int, str] = {}
+    asked: list[tuple[Blend, set[str]]] = []
+    ranks, one = Comparison.ranks, np.zeros(1, np.float32)
 
-    def fit_and_tell(searches: list[Judged]) -> Blend:
-        fitted.append(searches)
-        return fit(searches)
+    def judge(_search: object, _snapshot: object, label: Label) -> Judged:
+        judged = Judged(one, one, one, 0)
+        query_of[id(judged)] = label.query
+        return judged
 
-    def do_again(*about: Any) -> list[Past]:
-        past.extend(done_again(*about))
-        return past
+    def fit(searches: list[Judged]) -> Blend:
+        blend = Blend(0.01 * len(fitted))  # each its own, to tell them apart
+        fitted[blend] = searches
+        return blend
 
-    monkeypatch.setattr(run, "fit", fit_and_tell)
-    monkeypatch.setattr(blending, "done_again", do_again)
+    def rank(
+        self: Comparison, side: Side, searches: Sequence[Search], blend: Blend, report: Report
+    ) -> list[Rank]:
+        asked.append((blend, {one.label.query for one in searches}))
+        return ranks(self, side, searches, blend, report)
+
+    monkeypatch.setattr(blending, "fit", fit)
+    monkeypatch.setattr(blending, "judge", judge)
+    monkeypatch.setattr(Comparison, "ranks", rank)
     library = open_library("understanding")
-    maker = library._maker
-    assert isinstance(maker, FakeMaker)
     search_and_open(library)
     library.tuning.tune(silent_report)
 
-    query_of = {id(one.judged): one.label.query for one in past}
-    every, *of_folds = [{query_of[id(one)] for one in searches} for searches in fitted]
-    assert every
-    assert len(of_folds) == run.N_FOLDS
-    for queries, learned in zip(of_folds, maker.learned, strict=False):
-        assert queries == every & learned
+    every = {word("alias", number) for number in range(N_SEARCHES)}
+    n_sides = 1 + len(STRENGTHS)  # the present model and each candidate
+    of_folds = asked[: n_sides * run.N_FOLDS]  # what follows are the checks
+    assert {query for _, queries in of_folds for query in queries} == every
+    assert len({blend for blend, _ in of_folds}) == run.N_FOLDS
+    for blend, queries in of_folds:
+        learned = {query_of[id(one)] for one in fitted[blend]}
+        assert learned == every - queries
 
 
 class Answering:
