@@ -12,9 +12,11 @@ candidate or the present model gets the better rank:
 - `no better`: a fair coin, so that over all searches differences are symmetric around 0;
 - `no better, skewed`: many small gains against few large losses, 0 on average;
 - `no better, made`: a fair coin, searches made from headings, which no list was opened from;
-- `.01 worse`: the coin is loaded so that the candidate loses .01 on average;
-- `better below`: a fair coin for what is in the ten of either, while what is below the ten of both
-  has moved up in two searches of three: no better where people look.
+- `.01 worse`: the coin is loaded so that the candidate loses .01 on average.
+
+`better below` is neither: a fair coin for what is in the ten of either model, while what is below
+the ten of both has moved up in two searches of three; `far below` the same for five of six, of a
+person whose files stand much lower and who finds most of them anew.
 
 Then the person opens something from the present model's list: what stands at rank r with
 probability 1/r, nothing below ten. A part of what is opened is wrong, more at the first place; what
@@ -72,7 +74,8 @@ class World:
 
     `opened` tells that files were opened from the present model's lists, `anew` how many of the
     answers that were not opened there are found by asking anew, `below` how often the candidate has
-    the better rank of two below the ten; None is as often as elsewhere.
+    the better rank of two below the ten; None is as often as elsewhere. `tail` tells how deep ranks
+    go.
     """
 
     name: str
@@ -81,6 +84,7 @@ class World:
     opened: bool = True
     anew: float = 0.0
     below: float | None = None
+    tail: float = 1.5
 
 
 ANEW = 0.4
@@ -92,7 +96,11 @@ NULLS = (
     World("no better, anew", anew=ANEW),
     World("skewed, anew", skewed=True, anew=ANEW),
     World("no better, few anew", anew=0.05),
+)
+BELOW = (
     World("better below, anew", anew=ANEW, below=2 / 3),
+    World("better below, made", opened=False, below=2 / 3),
+    World("far below, anew", anew=0.7, below=5 / 6, tail=2.4),
 )
 
 
@@ -122,12 +130,14 @@ def draw_groups(n: int, generator: np.random.Generator) -> Numbers:
     return np.cumsum(generator.random(n) < 0.6)
 
 
-def draw_ranks(n: int, generator: np.random.Generator, *, wrong: bool = False) -> Numbers:
+def draw_ranks(
+    n: int, generator: np.random.Generator, *, wrong: bool = False, tail: float = 1.5
+) -> Numbers:
     """Return `(n, 2) int64`, two ranks of each search, 0 for none, the better one first.
 
     Answers stand high; what is `wrong` may stand anywhere.
     """
-    first = np.exp(np.abs(generator.standard_normal(n)) * 1.5)
+    first = np.exp(np.abs(generator.standard_normal(n)) * tail)
     if wrong:
         first = generator.uniform(1, MAX_WRONG_RANK, n)
     moved = first * np.exp(0.7 * generator.standard_t(3, n).clip(-6, 6))
@@ -155,7 +165,7 @@ def worlds_coin(world: World) -> tuple[float, float]:
 def draw_outcomes(n: int, world: World, generator: np.random.Generator) -> list[list[Outcome]]:
     """Return made-up outcomes of a full and a half strength for the same searches."""
     n_tries = n * N_TRIES if world.opened else n
-    groups, ranks = draw_groups(n_tries, generator), draw_ranks(n_tries, generator)
+    groups, ranks = draw_groups(n_tries, generator), draw_ranks(n_tries, generator, tail=world.tail)
     worth = VALUES[ranks]
     coin = worlds_coin(world)
     chance = np.where(worth[:, 0] - worth[:, 1] > MUCH, coin[1], coin[0])
@@ -274,6 +284,10 @@ def main() -> None:
         for n in SIZES:
             course = Course(n, same_model=True)
             print(null_row(NULLS[0], course, tallies(NULLS[0], course)), flush=True)
+        print("\npromoted though better below the tenth place only")
+        for world in BELOW:
+            for n in SIZES:
+                print(null_row(world, Course(n), tallies(world, Course(n))), flush=True)
         print("\npromoted where it is better: at the first decision, at any of ten (new models)")
         for world in GAINS:
             for n in SIZES:
