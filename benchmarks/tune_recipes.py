@@ -89,7 +89,7 @@ def main() -> int:
         "-".join([name, *sorted(options.set)]): replace(base, objective=name)
         for name in options.objective
     }
-    missing = {name: one for name, one in recipes.items() if not bed.kept(name).exists()}
+    missing = {name: one for name, one in recipes.items() if not is_kept(bed, name, one)}
     if missing:
         measure(bed, missing)
     print(f"{bed.key}, {len(bed.untouched)} untouched queries, nDCG@10")
@@ -138,6 +138,12 @@ def make_bed(collection: Collection, plan: Plan, out: Path) -> Bed:
             Desk(library, collection, silent_report).search(asked, Habits(), plan.seed, calendar)
         part.rename(place)
     return Bed(profile_config(place), untouched, names, out, key)
+
+
+def is_kept(bed: Bed, name: str, recipe: Recipe) -> bool:
+    """Return whether this very recipe was measured; defaults change."""
+    path = bed.kept(name)
+    return path.exists() and json.loads(path.read_text("utf-8"))["recipe"] == asdict(recipe)
 
 
 def measure(bed: Bed, recipes: Mapping[str, Recipe]) -> None:
