@@ -51,16 +51,11 @@ def readiness(
 
 @dataclass(frozen=True, slots=True)
 class Guards:
-    """What else was looked at: checks of the favourite, pairs of files that count as one, pool."""
+    """What else was looked at: checks of the chosen, pairs of files that count as one, pool."""
 
     checks: tuple[Check, ...]
     pool: str
     same: tuple[tuple[str, str], ...] = ()
-
-
-def favourite(outcomes: Sequence[Sequence[Outcome]], same: Sequence[tuple[str, str]] = ()) -> int:
-    """Return the place of the configuration that `decide` will judge, of those that were tried."""
-    return _test(outcomes, same, seed=0).best
 
 
 def decide(
@@ -70,12 +65,13 @@ def decide(
 
     Better: the gain is at least .01, more searches got better than worse, the sign-flip test over
     all configurations, of how far up files moved, stays within this decision's level, and every
-    guard was passed. A close call differs only in a p-value of up to .20.
+    guard was passed. A close call differs only in a p-value of up to .20. Of several configurations
+    that are better the one that gains most is chosen; else the one that is seen most surely.
 
     Args:
         outcomes: for each configuration the same held-out searches, each ranked by a model that
             saw neither its query cluster nor its file.
-        guards: of the `favourite`.
+        guards: of the configuration that is chosen; without checks it is chosen all the same.
         n_decisions_before: verdicts that count since the present model began to serve.
         seed: of the random flips.
     """
@@ -85,17 +81,18 @@ def decide(
     lacking = [Reason.FEW_SEARCHES] * (n_clusters < MIN_CLUSTERS)
     lacking += [Reason.FEW_FILES] * (n_files < MIN_FILES)
     if lacking:
-        test, best, decision, reasons = None, None, Decision.NOT_ENOUGH, lacking
+        best, p_value, decision, reasons = None, 1.0, Decision.NOT_ENOUGH, lacking
     else:
         test = _test(outcomes, guards.same, seed)
-        best, chosen = test.best, outcomes[test.best]
-        decision, reasons = _judge(chosen, test.p_value, level, guards.checks)
+        best = _choose(outcomes, test, level)
+        chosen, p_value = outcomes[best], test.p_values[best]
+        decision, reasons = _judge(chosen, p_value, level, guards.checks)
     return Verdict(
         decision=decision,
         reasons=tuple(reasons),
         configuration=best,
         gain=gain_of(chosen),
-        p_value=1.0 if test is None else test.p_value,
+        p_value=p_value,
         level=level,
         n_before=n_decisions_before,
         seed=seed,
@@ -119,6 +116,16 @@ def confirms(verdict: Verdict, outcomes: Sequence[Outcome]) -> bool:
     again = [one for one in outcomes if (one.query, one.file) in known]
     n_better, n_worse = n_changed(again)
     return gain_of(again) > 0 and n_better > n_worse
+
+
+def _choose(outcomes: Sequence[Sequence[Outcome]], test: FlipTest, level: float) -> int:
+    gains = [gain_of(column) for column in outcomes]
+    better = [
+        place
+        for place, p_value in enumerate(test.p_values)
+        if p_value <= level and gains[place] >= MIN_GAIN
+    ]
+    return max(better, key=gains.__getitem__, default=test.best)
 
 
 def _judge(

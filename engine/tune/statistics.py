@@ -35,13 +35,18 @@ class FlipTest:
     """What a sign-flip test found.
 
     `statistics` has one studentised sum per configuration, `best` is the place of the highest, and
-    `p_value` is the one-sided probability that the highest of all is that high by luck.
+    `p_values` has for each the one-sided probability that the highest of all is that high by luck.
     """
 
     statistics: tuple[float, ...]
     best: int
-    p_value: float
+    p_values: tuple[float, ...]
     exact: bool
+
+    @property
+    def p_value(self) -> float:
+        """Return that of the best."""
+        return self.p_values[self.best]
 
 
 def sums_by_group(differences: Differences, groups: Sequence[Hashable]) -> Differences:
@@ -62,10 +67,11 @@ def sign_flip_test(sums: Differences, seed: int) -> FlipTest:
 
     `z_j = Σ_g s_gj / sqrt(Σ_g s_gj²)` over the groups g; where no configuration is better, every
     group's differences could as well have the other sign. One sign is drawn per group for all
-    configurations together, and `p = P(max_j z*_j >= max_j z_j)`: choosing the best of several is
-    paid for (Westfall and Young, "Resampling-based multiple testing", 1993). All flips are counted
-    when at most 20 groups differ; else `p = (1 + hits) / (1 + 9,999)` over random ones (Smucker,
-    Allan and Carterette, CIKM 2007; Phipson and Smyth 2010 for the added one).
+    configurations together, and `p_k = P(max_j z*_j >= z_k)`: choosing one of several, whichever it
+    is, is paid for (single-step: Westfall and Young, "Resampling-based multiple testing", 1993).
+    All flips are counted when at most 20 groups differ; else `p = (1 + hits) / (1 + 9,999)` over
+    random ones (Smucker, Allan and Carterette, CIKM 2007; Phipson and Smyth 2010 for the added
+    one).
 
     Args:
         sums: `(n_groups, m) float64`, candidate minus present, from `sums_by_group`.
@@ -78,39 +84,42 @@ def sign_flip_test(sums: Differences, seed: int) -> FlipTest:
     differing = scaled[np.abs(scaled).max(axis=1, initial=0.0) > _TOLERANCE]
     statistics = tuple(float(one) for one in observed)
     if not len(differing):
-        return FlipTest(statistics, best, 1.0, exact=True)
-    least = float(observed.max()) - _TOLERANCE
-    if len(differing) <= MAX_EXACT:
-        return FlipTest(statistics, best, _share_of_all(differing, least), exact=True)
-    n_hits = _n_random(differing.astype(np.float32), least, seed)
-    return FlipTest(statistics, best, (1 + n_hits) / (1 + N_FLIPS), exact=False)
+        return FlipTest(statistics, best, (1.0,) * max(1, len(observed)), exact=True)
+    is_exact = len(differing) <= MAX_EXACT
+    if is_exact:
+        p_values = _share_of_all(differing, observed - _TOLERANCE)
+    else:
+        # single precision: a hair below counts as reached, which errs towards the present model
+        hits = _n_random(differing.astype(np.float32), observed - 1e-5, seed)
+        p_values = (1 + hits) / (1 + N_FLIPS)
+    return FlipTest(statistics, best, tuple(p_values.tolist()), is_exact)
 
 
-def _share_of_all(rows: Differences, least: float) -> float:
-    """Return the share of all `2^n` flips that reach `least`, the observed one among them."""
+def _share_of_all(rows: Differences, least: Differences) -> Differences:
+    """Return the share of all `2^n` flips that reach each of `least`; what is observed is one."""
     highest: NDArray[np.float64] | None = None
     for column in rows.T:
         sums = np.zeros(1)
         for value in column:
             sums = np.concatenate((sums + value, sums - value))
         highest = sums if highest is None else np.maximum(highest, sums, out=highest)
-    return 1.0 if highest is None else float(np.count_nonzero(highest >= least) / len(highest))
+    assert highest is not None  # noqa: S101 - there is a column
+    return np.array([np.count_nonzero(highest >= one) / len(highest) for one in least])
 
 
-def _n_random(rows: NDArray[np.float32], least: float, seed: int) -> int:
-    """Return how many of 9,999 random flips reach `least`."""
+def _n_random(rows: NDArray[np.float32], least: Differences, seed: int) -> Differences:
+    """Return how many of 9,999 random flips reach each of `least`."""
     generator = np.random.default_rng(seed)
     n_rows = len(rows)
     total = rows.sum(axis=0)
-    n_hits = 0
+    n_hits = np.zeros(len(least))
     for begin in range(0, N_FLIPS, _BLOCK):
         n_flips = min(_BLOCK, N_FLIPS - begin)
         drawn = np.frombuffer(generator.bytes(n_flips * ((n_rows + 7) // 8)), np.uint8)
         flipped = np.unpackbits(drawn.reshape(n_flips, -1), axis=1, count=n_rows)
         sums = total - 2 * (flipped.astype(np.float32) @ rows)
-        # single precision: a hair below counts as reached, which errs towards the present model
         highest = reduce(np.maximum, sums.T)
-        n_hits += int(np.count_nonzero(highest >= least - 1e-5))
+        n_hits += (highest >= least[:, None]).sum(axis=1)
     return n_hits
 
 

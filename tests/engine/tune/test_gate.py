@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from benchmarks.gate_study import Course, World, decisions
-from engine.tune.gate import confirms, decide, favourite, readiness
+from engine.tune.gate import confirms, decide, readiness
 from engine.tune.statistics import CLOSE, gate_level
 from engine.verdict import Decision, Outcome, Reason
 from tests.engine.tune.made_outcomes import HARMED, NO_GUARDS, made_outcomes
@@ -127,8 +129,20 @@ def test_the_verdict_is_about_the_favourite_of_several_configurations() -> None:
     ]
     verdict = decide([weak, strong], NO_GUARDS, 0, 1)
 
-    assert favourite([weak, strong]) == verdict.configuration == 1
+    assert verdict.configuration == 1
     assert verdict.outcomes == tuple(strong)
+
+
+def test_of_several_that_are_better_the_one_that_gains_most_is_chosen() -> None:
+    sure = [Outcome(f"q{i}", f"c{i}", f"f{i}", 3, 2) for i in range(40)]
+    more = [replace(one, candidate_rank=1 if i < 34 else 4) for i, one in enumerate(sure)]
+    little = [replace(one, candidate_rank=2 if i < 2 else 3) for i, one in enumerate(sure)]
+    verdict = decide([sure, more, little], NO_GUARDS, 0, 1)
+
+    assert verdict.decision is Decision.BETTER
+    assert verdict.configuration == 1
+    assert decide([sure, little], NO_GUARDS, 0, 1).configuration == 0
+    assert verdict.p_value >= decide([sure, little], NO_GUARDS, 0, 1).p_value
 
 
 def test_configurations_that_were_judged_on_different_searches_are_a_mistake() -> None:

@@ -64,6 +64,20 @@ def test_random_flips_never_give_a_p_value_of_zero() -> None:
     assert sign_flip_test(np.ones((60, 1)), 1).p_value == 1 / (1 + N_FLIPS)
 
 
+def test_every_configuration_has_paid_for_the_choice() -> None:
+    values = np.random.default_rng(3).normal(0.3, 1.0, (18, 3))
+    exact, drawn = sign_flip_test(values, 5), sign_flip_test(np.repeat(values, 2, axis=0) / 2, 5)
+
+    assert exact.p_value == min(exact.p_values)
+    order = np.argsort(exact.statistics)[::-1]
+    assert list(np.argsort(exact.p_values, kind="stable")) == list(order)
+    for place in range(3):
+        alone = sign_flip_test(values[:, [place]], 5)
+        assert exact.p_values[place] >= alone.p_value
+    assert len(drawn.p_values) == 3
+    assert not drawn.exact
+
+
 def test_the_same_seed_gives_the_same_p_value() -> None:
     values = np.random.default_rng(1).normal(0.1, 1, (60, 3))
 
