@@ -2,8 +2,8 @@
 
 What lives here: when tuning opens, the decision, and its confirmation on the full indexes. What
 does not: making outcomes (`tune/pool.py`) and checks (`tune/guards.py`), and the switch, which is
-its owner's. The one rule: pure; a model that is no better comes through at most 5 times in 100,
-over all decisions about one serving model together.
+its owner's. The one rule: pure; a model that moves files up as often as down comes through at most
+5 times in 100, over all decisions about one serving model together.
 """
 
 from __future__ import annotations

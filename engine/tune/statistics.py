@@ -24,7 +24,7 @@ _BLOCK = 2_000  # flips at a time
 # of all decisions about one serving model together, however many; not .05, because flips take
 # differences for symmetric, and where losses are fewer but larger than gains the rate is up to 1.3
 # times the nominal one (benchmarks/gate_study)
-TOTAL = 0.04
+TOTAL = 0.035
 TRIAL_SHARE = 0.2  # of it kept for the trials that follow close calls
 CLOSE = 0.20  # the highest p-value that earns a trial
 _DECLINE, _ALL_SHARES = 2.5, 1.341487  # and the sum of k^-2.5 over all k
@@ -126,7 +126,7 @@ def _n_random(rows: NDArray[np.float32], least: Differences, seed: int) -> Diffe
 def gate_level(n_before: int) -> float:
     """Return the level of a decision, given how many were made about the present model before.
 
-    `(1 - TRIAL_SHARE) · TOTAL · k^-2.5 / ζ(2.5)` for the k-th decision: .024, .0042, .0015 and so
+    `(1 - TRIAL_SHARE) · TOTAL · k^-2.5 / ζ(2.5)` for the k-th decision: .021, .0037, .0013 and so
     on. The levels of however many decisions, and of their trials, add up to at most `TOTAL`; this
     holds whatever decisions on accumulating data have to do with each other (Bonferroni's
     inequality; spending as in Lan and DeMets, Biometrika 1983). The first decision gets most: there
