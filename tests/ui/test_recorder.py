@@ -286,6 +286,7 @@ def test_an_opened_file_is_looked_at_until_the_window_comes_back(
     watched.wait(taken_ms)
     watched.recorder.activated(active=False)
     watched.wait(away_ms)
+    watched.recorder.activated(active=False)  # told twice
     watched.recorder.activated(active=True)
     watched.wait(STAYED_MS)
     assert written.acts == [(1, ActKind.OPEN, "file 2.md", expected)]

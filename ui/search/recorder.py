@@ -207,11 +207,12 @@ class Recorder(QObject):
         opened, now_ms = self._opened, self._clock.monotonic_ms()
         if opened is None:
             return
-        if active and opened.was_left_for:
+        is_away = opened.was_left_for and opened.back_ms is None
+        if active == (not is_away):
+            return  # told again
+        if active:
             opened.back_ms = now_ms
             self._timer.start()
-        elif active:
-            return
         elif now_ms - opened.since_ms <= TAKEN_MS:
             opened.was_left_for, opened.back_ms = True, None
         else:
