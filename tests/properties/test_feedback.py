@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from engine.feedback.memory import Recalled, Sign, recall
 from engine.feedback.policy import REFUSED, labels
-from engine.feedback.records import PRAISE, Act, ActKind, Impression, query_key
+from engine.feedback.records import PRAISE, Act, ActKind, Impression, query_key, was_left
 from tests.engine.feedback.events import NOW_MS, act, file, search, sign
 
 NAMES = ["a", "b", "c", "d", "e", "f"]
@@ -72,6 +72,22 @@ def test_a_label_never_refuses_its_own_file_and_weighs_something(
     for label in labels(*history):
         assert label.weight > 0
         assert label.file not in {one[0] for one in label.negatives}
+
+
+@given(histories())
+def test_a_file_that_was_left_at_once_is_wanted_only_for_what_else_was_done_with_it(
+    history: tuple[list[Impression], list[Act]],
+) -> None:
+    searches, acts = history
+    for label in labels(searches, acts):
+        done = [
+            one
+            for one in acts
+            if one.file == label.file
+            and one.impression_id in label.impression_ids
+            and not one.left_out
+        ]
+        assert any(one.kind is not ActKind.OPEN or not was_left(one.dwell_ms) for one in done)
 
 
 signs = st.lists(
