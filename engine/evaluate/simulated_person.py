@@ -73,7 +73,7 @@ class Deed:
     @property
     def was_left(self) -> bool:
         """Return whether it was hardly looked at."""
-        return was_left(self.dwell_ms)
+        return was_left(self.kind, self.dwell_ms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,14 +117,10 @@ def strength(sign: Sign) -> float:
     if sign.kind in (ActKind.COPY, ActKind.REVEAL):
         return 0.7
     if sign.kind is ActKind.OPEN:
-        if was_left(sign.dwell_ms):
+        if was_left(sign.kind, sign.dwell_ms):
             return 0.1
         return 0.7 if (sign.dwell_ms or 0) >= READ_MS else 0.4
     return 0.0
-
-
-def _is_left(sign: Sign) -> bool:
-    return sign.kind is ActKind.OPEN and was_left(sign.dwell_ms)
 
 
 def _closeness(cosine: float) -> float:
@@ -147,8 +143,8 @@ def _standing(signs: Sequence[Sign], now_utc_ms: int) -> _Standing | None:
         open_share *= 1 - counts
         if counts > 0 and counts >= best:
             best, strongest = counts, sign
-        praised, at_utc_ms = sign.kind in PRAISE, sign.at_utc_ms
-        place = (not _is_left(sign), sign.searched_utc_ms, praised, at_utc_ms)
+        used, praised = not was_left(sign.kind, sign.dwell_ms), sign.kind in PRAISE
+        place = (used, sign.searched_utc_ms, praised, sign.at_utc_ms)
         if counts > 0 and (latest is None or place > latest):
             latest = place
     value = 1 - open_share

@@ -36,6 +36,7 @@ from engine.feedback.records import (
     PRAISE,
     READ_MS,
     THUMBS,
+    USES,
     Act,
     ActKind,
     FileRef,
@@ -54,7 +55,6 @@ MOST_ANEW = 3  # searches from the words that failed to those that did not
 SOON_MS = 60_000  # from a search to the note that the one before it led nowhere
 MAX_FILE_SHARE, MAX_QUERY_SHARE = 0.10, 0.05  # of all weight, so that no one file attracts all
 _LOOKED_MS = 10_000
-_DONE = PRAISE | {ActKind.OPEN, ActKind.COPY, ActKind.REVEAL}
 _DAY_MS = 86_400_000
 
 
@@ -113,7 +113,7 @@ def _last_opens(done: Mapping[ImpressionId, Sequence[Act]]) -> set[int]:
     ends = set()
     for acts in done.values():
         kinds = (ActKind.OPEN, ActKind.REFORMULATE)
-        turns = [one for one in acts if one.kind in kinds and not _is_left(one)]
+        turns = [one for one in acts if one.kind in kinds and not was_left(one.kind, one.dwell_ms)]
         if turns and turns[-1].kind is ActKind.OPEN:
             ends.add(int(turns[-1].id))
     return ends
@@ -231,20 +231,16 @@ def _positive(act: Act) -> float:
     dwell_ms = act.dwell_ms or 0
     if act.kind in (ActKind.COPY, ActKind.REVEAL):
         return USED
-    if act.kind is ActKind.OPEN and not _is_left(act):
+    if act.kind is ActKind.OPEN and not was_left(act.kind, act.dwell_ms):
         return USED if dwell_ms >= READ_MS else OPENED
     if act.kind is ActKind.PREVIEW and dwell_ms >= _LOOKED_MS:
         return USED
     return 0.0
 
 
-def _is_left(act: Act) -> bool:
-    return act.kind is ActKind.OPEN and was_left(act.dwell_ms)
-
-
 def _went_on(act: Act, later: Sequence[Act]) -> bool:
     """Return whether something else was done with another file, or other words were tried."""
-    other = (one for one in later if one.kind in _DONE and one.file != act.file)
+    other = (one for one in later if one.kind in USES | PRAISE and one.file != act.file)
     return any(one.kind is ActKind.REFORMULATE for one in later) or any(other)
 
 
@@ -254,7 +250,8 @@ def _negatives(
     """Return what was passed over, and what was left for something else and is none of `others`."""
     negatives = _passed_over(impression, acts)
     for number, act in enumerate(acts):
-        if _is_left(act) and act.file not in others and _went_on(act, acts[number + 1 :]):
+        is_left = was_left(act.kind, act.dwell_ms) and act.file not in others
+        if is_left and _went_on(act, acts[number + 1 :]):
             negatives[act.file] = (act.file, _passage(impression, act.file), LEFT_AT_ONCE)
     return tuple(negatives.values())
 

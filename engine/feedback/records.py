@@ -87,6 +87,7 @@ class ActKind(StrEnum):
 
 
 PRAISE = frozenset({ActKind.THUMB_UP, ActKind.THIS_IS_IT})
+USES = frozenset({ActKind.OPEN, ActKind.COPY, ActKind.REVEAL})
 THUMBS = PRAISE | {ActKind.THUMB_DOWN, ActKind.UNDO_THUMB}
 
 
@@ -119,9 +120,9 @@ READ_MS = 30_000  # a file that was open this long was used
 LEFT_MS = 15_000  # one that was open for less was left at once: a program takes seconds to show it
 
 
-def was_left(dwell_ms: int | None) -> bool:
-    """Return whether a file that was opened was hardly looked at; False where nobody knows."""
-    return dwell_ms is not None and dwell_ms < LEFT_MS
+def was_left(kind: str, dwell_ms: int | None) -> bool:
+    """Return whether a file was opened and hardly looked at; False where nobody knows."""
+    return kind == ActKind.OPEN and dwell_ms is not None and dwell_ms < LEFT_MS
 
 
 def query_key(query: str) -> str:

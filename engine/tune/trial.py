@@ -14,7 +14,7 @@ from typing import Any
 
 from engine.clock import Clock
 from engine.errors import CancelledError, EngineError, ErrorCode, InputProblem
-from engine.feedback.records import PRAISE, THUMBS, ActKind, was_left
+from engine.feedback.records import PRAISE, THUMBS, USES, ActKind, was_left
 from engine.jobs import Report
 from engine.learning import MAX_TRIAL_SEARCHES, TrialFigures
 from engine.serving.change import Confirm
@@ -31,8 +31,7 @@ from engine.verdict import Decision, Reason
 from engine.versions import StoredVerdict
 
 TRIAL = "trial"  # the key of a verdict's report that holds the figures of its trial
-_USED = (ActKind.OPEN, ActKind.COPY, ActKind.REVEAL)
-_KINDS = (*_USED, *sorted(THUMBS))
+_KINDS = sorted(USES | THUMBS)
 
 
 class Trials:
@@ -182,7 +181,7 @@ def winners(acts: Sequence[TrialAct]) -> list[Team | None]:
 
 def _wanted(acts: Sequence[TrialAct]) -> dict[bytes, Team | None]:
     """Return the files that were wanted in one search, with who drew them."""
-    used = {act.path for act in acts if act.kind in _USED and not _is_left(act)}
+    used = {act.path for act in acts if act.kind in USES and not was_left(act.kind, act.dwell_ms)}
     thumbs = {act.path: act.kind for act in acts if act.kind in THUMBS}
     praised = {path for path, thumb in thumbs.items() if thumb in PRAISE}
     refused = {path for path, thumb in thumbs.items() if thumb == ActKind.THUMB_DOWN}
@@ -191,10 +190,6 @@ def _wanted(acts: Sequence[TrialAct]) -> dict[bytes, Team | None]:
         for act in acts
         if act.path in (used | praised) - refused
     }
-
-
-def _is_left(act: TrialAct) -> bool:
-    return act.kind == ActKind.OPEN and was_left(act.dwell_ms)
 
 
 def as_json(figures: TrialFigures) -> dict[str, int]:

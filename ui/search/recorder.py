@@ -23,7 +23,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.clock import Clock
 from engine.errors import EngineError
-from engine.feedback.records import PRAISE, ActId, ActKind, ImpressionId, query_key, was_left
+from engine.feedback.records import (
+    PRAISE,
+    USES,
+    ActId,
+    ActKind,
+    ImpressionId,
+    query_key,
+    was_left,
+)
 from engine.jobs import Lane, Reporter
 from engine.types import DocumentId, Hit, SearchRequest, SearchResponse
 from ui.tasks import TaskBridge
@@ -41,7 +49,6 @@ LOOK_MS = 250
 TAKEN_MS = 20_000  # by then the program that opens a file has the screen
 STAYED_MS = 3_000  # a window that only flashes up in between is not come back to
 MAX_AWAY_MS = 30 * 60_000
-_LED_SOMEWHERE = PRAISE | {ActKind.OPEN, ActKind.COPY, ActKind.REVEAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ class _Search:
     request: SearchRequest
     response: SearchResponse
     shown_ms: float
-    looked_ms: float = 0.0  # when the person had its rows before them anew
+    looked_ms: float  # when the person had its rows before them anew
     was_left: bool = False  # something else is being asked; its rows may still be there
     is_kept: bool = False
     n_useful: int = 0  # things that were done with its rows; a file that was left at once is none
@@ -177,7 +184,7 @@ class Recorder(QObject):
         self.look()
         self._come_back()
         self._keep(self._search)
-        self._search.n_useful += kind in _LED_SOMEWHERE
+        self._search.n_useful += kind in USES | PRAISE
         self._write_act(self._search, kind, hit, on_stored=on_stored, on_lost=on_lost)
         return True
 
@@ -208,7 +215,7 @@ class Recorder(QObject):
         if opened is None:
             return
         is_away = opened.was_left_for and opened.back_ms is None
-        if active == (not is_away):
+        if active != is_away:
             return  # told again
         if active:
             opened.back_ms = now_ms
@@ -235,7 +242,7 @@ class Recorder(QObject):
         self._opened = None
         away_ms = round(opened.back_ms - opened.since_ms)
         opened.search.looked_ms = opened.back_ms
-        opened.search.n_useful -= was_left(away_ms)
+        opened.search.n_useful -= was_left(ActKind.OPEN, away_ms)
         self._write_dwell(opened, min(away_ms, MAX_AWAY_MS))
 
     def look(self) -> None:

@@ -67,6 +67,7 @@ def evidence(events: Iterable[Event]) -> list[Evidence]:
     for group in found.values():
         acts = [event.act for event in group]
         sign = _sign(acts)
+        opens = [act for act in acts if act.kind is ActKind.OPEN]
         if sign is not None:
             lines.append(
                 Evidence(
@@ -76,7 +77,8 @@ def evidence(events: Iterable[Event]) -> list[Evidence]:
                     at_utc_ms=acts[0].at_utc_ms,
                     act_ids=tuple(act.id for act in acts),
                     left_out=all(act.left_out for act in acts),
-                    was_left=sign is ActKind.OPEN and all(map(_is_left, acts)),
+                    was_left=sign is ActKind.OPEN
+                    and all(was_left(one.kind, one.dwell_ms) for one in opens),
                 )
             )
     return lines
@@ -94,10 +96,6 @@ def _sign(acts: Iterable[Act]) -> ActKind | None:
     if thumb is not None:
         kinds.add(thumb)
     return next((kind for kind in _SIGNS if kind in kinds), None)
-
-
-def _is_left(act: Act) -> bool:
-    return act.kind is not ActKind.OPEN or was_left(act.dwell_ms)
 
 
 def signs_in_figures(lines: Iterable[Evidence]) -> tuple[int, int, int]:
