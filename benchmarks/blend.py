@@ -21,13 +21,26 @@ from engine.evaluate import simulation
 from engine.evaluate.collection import load_collection
 from engine.evaluate.simulation_row import Paired, Plan
 from engine.feedback.diary import Diary
-from engine.feedback.recalling import Weights
+from engine.feedback.memory import Recalled
+from engine.feedback.recalling import Embed, Recalling
 from engine.jobs import silent_report
+from engine.ports import Vectors
 from engine.search import blending, pipeline
 from engine.serving.serving import Serving
 from engine.serving.shelf import Shelf
 from engine.serving.sources import CatalogSource
 from engine.store.opening import open_databases
+
+
+class JustWeights(Recalling):
+    """Remembers nothing of what was opened but the weights that were fitted on it."""
+
+    def recall(
+        self, typed: str, vector: Vectors | None, fingerprint: str, embed: Embed
+    ) -> list[Recalled]:
+        """Return nothing."""
+        del typed, vector, fingerprint, embed
+        return []
 
 
 def main() -> int:
@@ -58,7 +71,7 @@ def measured(bed: Bed) -> str:
         plain = pipeline.Search(database, StillClock())
         diary = Diary(bed.config, user, database, clock)
         blend = blending.learn(plain, snapshot, diary, silent_report)
-        weighed = pipeline.Search(database, StillClock(), Weights(blend))
+        weighed = pipeline.Search(database, StillClock(), JustWeights(user, clock))
         pair = Paired(ask(plain, snapshot, bed)[1], ask(weighed, snapshot, bed)[1]).as_json()
     finally:
         user.close()

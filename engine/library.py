@@ -309,7 +309,8 @@ class Library:
     def read(self, report: Report = silent_report) -> ReadSummary:
         """Read everything that waits: words first, meaning beside it.
 
-        Without a model the words alone are read, and `load_models` tells why.
+        Without a model the words alone are read, and `load_models` tells why. Then the search's
+        weights are fitted, where enough was opened since they last were.
 
         Raises:
             CancelledError: told to stop; what was done is stored and not done again.
@@ -318,6 +319,8 @@ class Library:
         with self._forgetting.around_reading():
             summary = self._readings.run(report)
         self._shelf.resume(report)
+        if blending.is_due(self._serving.current(), self._feedback):
+            self.learn_blend(report)
         return summary
 
     def probe(self, paths: Sequence[Path], report: Report = silent_report) -> list[Probed]:

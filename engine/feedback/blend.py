@@ -1,20 +1,21 @@
 """A few weights of the search, fitted on the person's own searches.
 
 What lives here: how two weights differ from the defaults, and the fit. What does not: gathering the
-candidates (`engine/search/remembered.py`). The one rule: pure; the defaults stay unless other
-weights did better on searches that had no part in choosing them.
+candidates (`engine/search/remembered.py`). The one rule: pure; what there was stays unless
+other weights did better on searches that had no part in choosing them.
 
 The value of a result is v + m · M + w · W, where v is its value with the defaults, M what it is
-worth by meaning and W by its words, both as they enter v; (m, w) = (0, 0) are the defaults. G(j; m,
-w) is what search j gains by them: how much more the rank of what was wanted is worth than with the
-defaults, which made the list that it was opened from (`propensity` makes up for that). Of a grid,
-leave-one-out takes for search i
+worth by meaning and W by its words, both as they enter v; (m, w) = (0, 0) are the defaults, and
+(m0, w0) those to start from: the defaults, or what a tuned model came with. G(j; m, w) is what
+search j gains by others: how much more the rank of what was wanted is worth than with those, which
+made the list that it was opened from (`propensity` makes up for that). Of a grid, leave-one-out
+takes for search i
 
-    argmax over (m, w) of the mean over j ≠ i of G(j; m, w), less RIDGE · (m² + w²)
+    argmax over (m, w) of the mean over j ≠ i of G(j; m, w), less RIDGE · ((m - m0)² + (w - w0)²)
 
-and judges the choice by G(i). Weights are kept when those choices gain at least one standard error
+and judges the choice by G(i). Weights are taken when those choices gain at least one standard error
 of the mean (Breiman et al., "Classification and Regression Trees", 1984, the one-standard-error
-rule), and are shrunk to the defaults by n / (n + SHRINK) for n searches.
+rule), and then for n / (n + SHRINK) of the way, for n searches.
 """
 
 from __future__ import annotations
@@ -62,29 +63,34 @@ class Judged:
     shown_rank: int = 0
 
 
-def fit(searches: Sequence[Judged]) -> Blend:
-    """Return the weights that serve a person's searches; the defaults when nothing is gained."""
+def fit(searches: Sequence[Judged], start: Blend = DEFAULTS) -> Blend:
+    """Return the weights that serve a person's searches; `start` when nothing is gained."""
     if len(searches) < MIN_SEARCHES:
-        return DEFAULTS
-    grid = [Blend(*steps) for steps in product(_STEPS, _STEPS)]
-    default = grid.index(DEFAULTS)
+        return start
+    grid = [start, *(one for steps in product(_STEPS, _STEPS) if (one := Blend(*steps)) != start)]
     ranks = np.array([[rank_of(one, blend) for blend in grid] for one in searches])
     worth = np.array([value_of(rank) for rank in range(1, int(ranks.max()) + 1)])[ranks - 1]
     lists = Lists.of((one.shown_rank, False) for one in searches)
-    counts = lists.counted(ranks, ranks[:, [default]])
-    gained = (worth - worth[:, [default]]) * counts * lists.weights()[:, None]
-    penalty = np.array([RIDGE * (one.meaning**2 + one.words**2) for one in grid])
+    counts = lists.counted(ranks, ranks[:, :1])
+    gained = (worth - worth[:, :1]) * counts * lists.weights()[:, None]
+    penalty = np.array([RIDGE * _apart(one, start) for one in grid])
     n = len(searches)
     others = (gained.sum(axis=0) - gained) / (n - 1) - penalty
-    # among equals the defaults
-    others[:, default] += 1e-9
+    # `argmax` takes the first of equals, which is the start
     gains = gained[np.arange(n), others.argmax(axis=1)]
     error = float(gains.std(ddof=1)) / n**0.5
     if gains.mean() <= 0 or gains.mean() < error:
-        return DEFAULTS
+        return start
     best = grid[int((gained.mean(axis=0) - penalty).argmax())]
     share = n / (n + SHRINK)
-    return Blend(best.meaning * share, best.words * share)
+    return Blend(
+        start.meaning + share * (best.meaning - start.meaning),
+        start.words + share * (best.words - start.words),
+    )
+
+
+def _apart(one: Blend, other: Blend) -> float:
+    return (one.meaning - other.meaning) ** 2 + (one.words - other.words) ** 2
 
 
 def rank_of(search: Judged, blend: Blend) -> int:

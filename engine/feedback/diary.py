@@ -19,9 +19,10 @@ from engine.config import ENGINE_SETTINGS, EngineConfig
 from engine.errors import DataProblem, os_errors
 from engine.feedback import exchange, stored
 from engine.feedback.blend import Blend
-from engine.feedback.recalling import BLEND, Recalling
+from engine.feedback.recalling import BLENDS, Fitted, Recalling, as_stored, stored_blends
 from engine.feedback.records import (
     LEARNED_FROM,
+    WEIGHTS,
     Act,
     ActId,
     ActKind,
@@ -237,7 +238,7 @@ class Diary:
     def forget_all(self) -> int:
         """Forget everything, also the weights that were fitted on it."""
         with self._user.write() as user:
-            remove_setting(user, BLEND)
+            remove_setting(user, BLENDS)
         return self._forget(rows.forget_all)
 
     def _forget(self, remove: Remove) -> int:
@@ -305,11 +306,29 @@ class Diary:
         self.memory.changed()
         self._erase(gone, remove)
 
-    def put_blend(self, blend: Blend) -> None:
-        """Store the weights that were fitted on past searches."""
+    # weights of the search
+
+    def put_blend(self, fingerprint: str, blend: Blend) -> None:
+        """Store the weights that were fitted with a model on the searches until now."""
+        _, n_acts = self.counts()
         with self._user.write() as user:
-            put_setting(user, BLEND, [blend.meaning, blend.words])
+            known = stored_blends(user)
+            known.pop(fingerprint, None)
+            fitted = {**known, fingerprint: Fitted(blend, n_acts)}
+            put_setting(user, BLENDS, as_stored(fitted))
         self.memory.changed()
+
+    def origin_of(self, fingerprint: str) -> tuple[Blend, frozenset[int]]:
+        """Return the weights that a model came with, and the searches that it has learned from.
+
+        Searches by number. A model that was not tuned here came with the defaults, and has learned
+        from none.
+        """
+        versions = model_versions.model_versions(self._user.reader(), self._config.models_dir)
+        details = next(
+            (one.details for one in reversed(versions) if one.fingerprint == fingerprint), {}
+        )
+        return Blend(*details.get(WEIGHTS, ())), frozenset(details.get(LEARNED_FROM, ()))
 
     # files
 

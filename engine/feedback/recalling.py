@@ -8,7 +8,7 @@ the rest when a model is loaded.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -21,7 +21,7 @@ from engine.feedback.stored import file_ref
 from engine.ports import Vectors
 from engine.store import feedback as rows
 from engine.store import hits
-from engine.store.database import Database
+from engine.store.database import Connection, Database
 from engine.store.feedback import NamedFile
 from engine.store.settings import all_settings
 
@@ -33,11 +33,12 @@ _KINDS = (
     ActKind.UNDO_THUMB,
     *sorted(PRAISE),
 )
-BLEND = "feedback.blend"  # stored among the settings, and none of them
+BLENDS = "feedback.blend"  # stored among the settings, and none of them
 MOST = 1.0  # that a stored weight may differ
 MAX_SIGNS = 5_000
 _MAX_QUERIES = 2_000  # whose vectors are kept: 3 MB
 _MAX_MODELS = 2
+_MAX_STORED = 20  # models with weights: more than anybody keeps
 _EMBEDDED_ON_THE_WAY = 4  # a search is some milliseconds later for them
 
 Embed = Callable[[str], Vectors | None]
@@ -51,28 +52,22 @@ class _Known:
     table: tuple[list[str], Vectors] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A model's weights, and how many acts there were when they were fitted."""
+
+    blend: Blend = DEFAULTS
+    n_acts: int = 0
+
+
+NOT_FITTED = Fitted()
+
+
 @dataclass
 class _Held:
     signs: dict[str, list[Sign]] = field(default_factory=dict)  # by query key
     queries: dict[str, str] = field(default_factory=dict)  # a query as typed by key, newest first
-    blend: Blend = DEFAULTS
-
-
-@dataclass(slots=True)
-class Weights:
-    """Remembers no past search, so that a model is judged by what it finds; only weights."""
-
-    blend: Blend = DEFAULTS
-
-    def recall(
-        self, typed: str, vector: Vectors | None, fingerprint: str, embed: Embed
-    ) -> list[Recalled]:
-        """Return nothing."""
-        del typed, vector, fingerprint, embed
-        return []
-
-    def warm_up(self, fingerprint: str, embed: Embed) -> None:
-        """Do nothing."""
+    blends: dict[str, Fitted] = field(default_factory=dict)  # by fingerprint
 
 
 class Recalling:
@@ -95,10 +90,13 @@ class Recalling:
         self._version = -1
         self._by_model: dict[str, _Known] = {}  # by fingerprint: two while one is tried
 
-    @property
-    def blend(self) -> Blend:
-        """Return the weights that were fitted on past searches."""
-        return self._current().blend
+    def blend(self, fingerprint: str) -> Blend:
+        """Return the weights that were fitted on past searches with a model."""
+        return self._current().blends.get(fingerprint, NOT_FITTED).blend
+
+    def n_acts_fitted(self, fingerprint: str) -> int:
+        """Return how many acts there were when they were fitted; 0 when they never were."""
+        return self._current().blends.get(fingerprint, NOT_FITTED).n_acts
 
     def changed(self) -> None:
         """Read the signs anew at the next search."""
@@ -164,7 +162,7 @@ class Recalling:
         queries: dict[str, str] = {}
         for row in found:
             queries.setdefault(row.query_key, row.query)
-        return _Held(signs, queries, _stored_blend(self._user))
+        return _Held(signs, queries, stored_blends(self._user.reader()))
 
     def _embed(self, held: _Held, fingerprint: str, embed: Embed, *, limit: int) -> None:
         with self._lock:
@@ -196,13 +194,30 @@ class Recalling:
         return {keys[i]: float(cosines[i]) for i in np.flatnonzero(cosines >= NEAR).tolist()}
 
 
-def _stored_blend(user: Database) -> Blend:
-    stored = all_settings(user.reader()).get(BLEND)
+def stored_blends(user: Connection) -> dict[str, Fitted]:
+    """Return the weights of each model, by its fingerprint; what cannot be read is left out."""
+    stored = all_settings(user).get(BLENDS)
+    return {
+        fingerprint: found
+        for fingerprint, one in (stored.items() if isinstance(stored, dict) else ())
+        if (found := _fitted(one)) is not None
+    }
+
+
+def as_stored(blends: Mapping[str, Fitted]) -> dict[str, object]:
+    """Return what `stored_blends` reads; of many models those that were fitted last."""
+    return {
+        fingerprint: [one.blend.meaning, one.blend.words, one.n_acts]
+        for fingerprint, one in list(blends.items())[-_MAX_STORED:]
+    }
+
+
+def _fitted(stored: object) -> Fitted | None:
     match stored:
-        case [float(meaning), float(words)] if abs(meaning) <= MOST and abs(words) <= MOST:
-            return Blend(meaning, words)
+        case [float(meaning), float(words), int(n)] if abs(meaning) <= MOST and abs(words) <= MOST:
+            return Fitted(Blend(meaning, words), n)
         case _:
-            return DEFAULTS
+            return None
 
 
 def _first_missing(

@@ -17,8 +17,10 @@ from engine.team import Team
 ImpressionId = NewType("ImpressionId", int)
 ActId = NewType("ActId", int)
 
-# the key of `ModelVersion.details` that lists the impressions a model learned from
+# keys of `ModelVersion.details`: the impressions that a model learned from, and the weights of the
+# search that it came with
 LEARNED_FROM = "impression_ids"
+WEIGHTS = "search_weights"
 
 
 @dataclass(frozen=True, slots=True)

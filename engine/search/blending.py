@@ -13,18 +13,20 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine.feedback import policy, stored
-from engine.feedback.blend import Blend, Judged, fit
+from engine.feedback.blend import DEFAULTS, Blend, Judged, fit
 from engine.feedback.diary import Diary
 from engine.feedback.policy import Label
 from engine.feedback.records import FileRef
 from engine.jobs import Report
-from engine.search.pipeline import Search
+from engine.search.pipeline import Candidates, Search
 from engine.search.scope import make_scope
 from engine.search.weighting import parts
 from engine.serving.snapshot import Snapshot
 from engine.store import feedback as rows
+from engine.types import DocumentId
 
 _MAX_SEARCHES = 400  # the latest; some seconds
+_DUE = 20  # acts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,44 +38,63 @@ class Past:
 
 
 def learn(search: Search, snapshot: Snapshot, diary: Diary, report: Report) -> Blend:
-    """Fit the weights on what was wanted, store them and return them.
+    """Fit the weights of the model that serves on what was wanted, store them and return them.
 
     Raises:
         CancelledError: told to stop; the present weights stay.
         DataProblem: DATABASE_DAMAGED.
         EnvironmentProblem: PROFILE_BUSY, DISK_FULL.
     """
-    if snapshot.embedder is not None and snapshot.index is not None:
-        put_blend(diary, done_again(search, snapshot, diary, report))
-    return diary.memory.blend
+    embedder = snapshot.embedder
+    if embedder is None:
+        return DEFAULTS
+    if snapshot.index is not None:
+        put_blend(diary, embedder.fingerprint, done_again(search, snapshot, diary, report))
+    return diary.memory.blend(embedder.fingerprint)
 
 
-def put_blend(diary: Diary, past: Sequence[Past]) -> None:
-    """Fit the weights on past searches and store them."""
-    diary.put_blend(fit([one.judged for one in past]))
+def is_due(snapshot: Snapshot, diary: Diary) -> bool:
+    """Return whether enough was done, or forgotten, since weights were last fitted."""
+    if snapshot.embedder is None or snapshot.index is None:
+        return False
+    _, n_acts = diary.counts()
+    return abs(n_acts - diary.memory.n_acts_fitted(snapshot.embedder.fingerprint)) >= _DUE
 
 
-def blend_without(past: Sequence[Past], queries: Set[str], files: Set[FileRef]) -> Blend:
+def put_blend(diary: Diary, fingerprint: str, past: Sequence[Past]) -> None:
+    """Fit a model's weights on past searches and store them."""
+    start, _ = diary.origin_of(fingerprint)
+    diary.put_blend(fingerprint, fit([one.judged for one in past], start))
+
+
+def blend_without(
+    past: Sequence[Past], start: Blend, queries: Set[str], files: Set[FileRef]
+) -> Blend:
     """Return weights that were fitted without some queries and files."""
     others = (
         one.judged
         for one in past
         if one.label.query_key not in queries and one.label.file not in files
     )
-    return fit(list(others))
+    return fit(list(others), start)
 
 
 def done_again(search: Search, snapshot: Snapshot, diary: Diary, report: Report) -> list[Past]:
     """Return the past searches that weights are fitted on, as they would go today.
 
+    Those that the model has learned from are left out: there meaning does better than elsewhere.
+
     Raises:
         CancelledError: told to stop.
         DataProblem: DATABASE_DAMAGED.
     """
+    assert snapshot.embedder is not None  # noqa: S101 - no weights without a model
+    _, learned = diary.origin_of(snapshot.embedder.fingerprint)
     labels = [
         one
         for one in policy.labels(diary.impressions(), diary.acts())
-        if not one.asked_anew  # `blend` makes up for what was opened from a list
+        # `blend` makes up for what was opened from a list
+        if not one.asked_anew and learned.isdisjoint(one.impression_ids)
     ]
     wanted: dict[tuple[str, FileRef], Label] = {}
     for one in labels:
@@ -84,9 +105,9 @@ def done_again(search: Search, snapshot: Snapshot, diary: Diary, report: Report)
     found = []
     for number, label in enumerate(latest):
         report("blend", number, len(latest))
-        judged = judge(search, snapshot, label)
-        if judged is not None:
-            found.append(Past(label, judged))
+        it_found = judge(search, snapshot, label)
+        if it_found is not None:
+            found.append(Past(label, it_found))
     return found
 
 
@@ -95,12 +116,16 @@ def judge(search: Search, snapshot: Snapshot, label: Label) -> Judged | None:
     query = search.parse(label.query)
     with search.reading() as view:
         named = rows.documents_named(view.connection, [stored.named_file(label.file)])[0]
-        ids = {document for document, _ in named}
         scope = make_scope(view, query, query.filters)
         found = search.candidates(view, query, snapshot, scope, 0)
-        for place, one in enumerate(found.ranked):
-            if any(holder.document_id in ids for holder in one.held):
-                values = np.array([row.value for row in found.ranked], np.float32)
-                meaning, words = parts(found.ranked, found.evidence)
-                return Judged(values, meaning, words, place, label.rank)
+        return judged(found, {document for document, _ in named}, label.rank)
+
+
+def judged(found: Candidates, wanted: Set[DocumentId], shown_rank: int) -> Judged | None:
+    """Return what a search found with the place of what was wanted; None where it is not there."""
+    for place, one in enumerate(found.ranked):
+        if any(holder.document_id in wanted for holder in one.held):
+            values = np.array([row.value for row in found.ranked], np.float32)
+            meaning, words = parts(found.ranked, found.evidence)
+            return Judged(values, meaning, words, place, shown_rank)
     return None

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 import numpy as np
 
 from engine.clock import Clock, SystemClock
-from engine.feedback.recalling import Recalling, Weights
+from engine.feedback.recalling import Recalling
 from engine.search import remembered, rerank
 from engine.search.group import Ranked, as_group
 from engine.search.near_duplicates import collapse
@@ -66,7 +66,7 @@ class Search:
         self,
         database: Database,
         clock: Clock | None = None,
-        memory: Recalling | Weights | None = None,
+        memory: Recalling | None = None,
     ) -> None:
         self._database = database
         self._memory = memory

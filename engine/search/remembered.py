@@ -15,7 +15,7 @@ import numpy as np
 
 from engine.feedback.blend import Blend
 from engine.feedback.memory import Recalled
-from engine.feedback.recalling import Recalling, Weights
+from engine.feedback.recalling import Recalling
 from engine.feedback.stored import named_file
 from engine.ports import Embedder, Ids, Vectors
 from engine.search.fuse import EXACT_WEIGHT, NAMED_FROM
@@ -38,20 +38,23 @@ class Recall:
     `words_of` gives what of a typed query is compared by meaning.
     """
 
-    memory: Recalling | Weights
+    memory: Recalling
     typed: str
     embedder: Embedder | None
     words_of: Callable[[str], str]
 
     def __call__(self, vector: Vectors | None) -> list[Recalled]:
         """Return what is remembered; without a vector only what followed this very query."""
-        fingerprint = self.embedder.fingerprint if self.embedder else ""
-        return self.memory.recall(self.typed, vector, fingerprint, self._embed)
+        return self.memory.recall(self.typed, vector, self._fingerprint, self._embed)
 
     @property
     def blend(self) -> Blend:
-        """Return the weights that were fitted on past searches."""
-        return self.memory.blend
+        """Return the weights that were fitted on past searches with the model."""
+        return self.memory.blend(self._fingerprint)
+
+    @property
+    def _fingerprint(self) -> str:
+        return self.embedder.fingerprint if self.embedder else ""
 
     def warm_up(self) -> None:
         """Embed past queries, so that no search has to."""

@@ -16,7 +16,6 @@ import numpy as np
 from engine import chunking
 from engine.clock import StillClock
 from engine.feedback.blend import Blend
-from engine.feedback.recalling import Weights
 from engine.jobs import Report
 from engine.models.prefix import prefix
 from engine.ports import Embedder, Reranker, Vectors
@@ -30,7 +29,16 @@ from engine.tune import guards, known_items
 from engine.tune.embedding import Look, embed_passages, embed_queries
 from engine.tune.folds import near_duplicates
 from engine.tune.guards import Space
-from engine.tune.pool import Pool, draw_pool, ranks, snapshot_over
+from engine.tune.pool import (
+    Answer,
+    Pool,
+    Rank,
+    Wanted,
+    answer,
+    draw_pool,
+    rank_with,
+    snapshot_over,
+)
 from engine.tune.searches import Search
 from engine.types import GenerationId
 from engine.verdict import Check
@@ -38,7 +46,6 @@ from engine.verdict import Check
 _BATCH = 2_000
 _N_SPACE = 1_000
 
-Rank = int | None
 GuardSet = tuple[Sequence[tuple[str, Collection[str]]], Sequence[tuple[str, str]]]
 
 
@@ -68,15 +75,10 @@ class Comparison:
         self._reranker = reranker
         # a held-out search is one of a cluster that nothing is known of, and memory speaks only
         # of clusters that it knows: leaving all of it out is what holding out one comes to
-        self._weights = Weights()
-        self._pipeline = Pipeline(database, StillClock(), self._weights)
+        self._search = Pipeline(database, StillClock())
         self.pool = Pool(np.empty(0, np.int64), 0, 0)
         self.chunks: list[StoredChunk] = []
         self.files: list[str] = []  # the content of each chunk, as a hex hash
-
-    def _search(self, blend: Blend) -> Pipeline:
-        self._weights.blend = blend
-        return self._pipeline
 
     def draw(self, generation: GenerationId, searches: Sequence[Search], seed: int) -> None:
         """Draw the pool from the chunks that a generation has vectors of."""
@@ -119,34 +121,38 @@ class Comparison:
     def _side(self, embedder: Embedder, vectors: Vectors) -> Side:
         return Side(embedder, vectors, snapshot_over(self.pool, embedder, vectors, self._reranker))
 
-    def ranks(
-        self,
-        side: Side,
-        searches: Sequence[Search],
-        blend: Blend,
-        report: Report,
-    ) -> list[Rank]:
-        """Return where each search's file stands with a model; None beyond 100.
+    def answers(self, side: Side, searches: Sequence[Search], report: Report) -> list[Answer]:
+        """Return what each search finds with a model, to be ranked with whatever weights.
 
         Args:
             side: the model.
             searches: what is asked.
-            blend: the search's weights.
             report: progress; may cancel.
 
         Raises:
             CancelledError: told to stop.
         """
-        wanted = [(one.label.query, one.document) for one in searches]
-        return ranks(self._search(blend), side.snapshot, wanted, self.pool, report)
+        return self._answers(side.snapshot, _wanted(searches), self.pool, report)
+
+    def _answers(
+        self, snapshot: Snapshot, wanted: Sequence[Wanted], pool: Pool, report: Report
+    ) -> list[Answer]:
+        found = []
+        for number, one in enumerate(wanted):
+            report("searches", number, len(wanted))
+            found.append(answer(self._search, snapshot, one, pool))
+        return found
+
+    def ranks(self, answers: Sequence[Answer], blend: Blend) -> list[Rank]:
+        """Return where each answer's file stands with some weights; None beyond 100."""
+        return [rank_with(self._search, one, blend, self._reranker) for one in answers]
 
     def ranks_over(
         self, snapshot: Snapshot, searches: Sequence[Search], blend: Blend, report: Report
     ) -> list[Rank]:
-        """Return the same over a whole index, as people search it."""
+        """Return where each search's file stands in a whole index, as people search it."""
         whole = Pool(np.empty(0, np.int64), 0, 0)
-        wanted = [(one.label.query, one.document) for one in searches]
-        return ranks(self._search(blend), snapshot, wanted, whole, report)
+        return self.ranks(self._answers(snapshot, _wanted(searches), whole, report), blend)
 
     def same_files(self, present: Side, searches: Sequence[Search]) -> list[tuple[str, str]]:
         """Return pairs of wanted files that say nearly the same, by the mean of their chunks."""
@@ -168,7 +174,7 @@ class Comparison:
         guard: GuardSet,
         *,
         base: Embedder,
-        blend: Blend,
+        blends: tuple[Blend, Blend],
         seed: int,
         report: Report,
     ) -> tuple[Check, ...]:
@@ -180,18 +186,22 @@ class Comparison:
             searches: everything that was wanted before.
             guard: queries and passages of the general set.
             base: the model that the candidate was trained from.
-            blend: the search's weights.
+            blends: the search's weights, with what serves and with what may serve.
             seed: of what is drawn.
             report: progress; may cancel.
         """
         trained = {one.document for one in searches}
-        search = self._search(blend)
-        probes = known_items.make_probes(search, seed, without=trained)
+        made = known_items.make_probes(self._search, seed, without=trained)
+        probes = [Wanted(*one) for one in made]
+        sides = list(zip((present, candidate), blends, strict=True))
 
-        def asked(side: Side) -> list[Rank]:
-            return ranks(search, side.snapshot, probes, self.pool, report)
+        def asked(those: Sequence[Wanted]) -> list[list[Rank]]:
+            """Return the ranks with either model."""
+            return [
+                self.ranks(self._answers(side.snapshot, those, self.pool, report), blend)
+                for side, blend in sides
+            ]
 
-        finds = partial(self.ranks, searches=searches, blend=blend, report=report)
         check = partial(report, "checks", 0)
         places = self._sample(seed)
         before, after = (
@@ -208,9 +218,9 @@ class Comparison:
             [guards.general_check(*guard, base, candidate.embedder, report)] if guard[0] else []
         )
         return (
-            guards.known_items_check(asked(present), asked(candidate)),
+            guards.known_items_check(*asked(probes)),
             *general,
-            guards.old_finds_check(finds(present), finds(candidate)),
+            guards.old_finds_check(*asked(_wanted(searches))),
             guards.drift_check(Space(pristine, empty, empty), after),
             guards.shape_check(before, after),
             guards.hubs_check(before, after, documents.astype(np.int64)),
@@ -230,3 +240,7 @@ class Comparison:
             vectors = side.vectors[own] if own else np.zeros((1, side.vectors.shape[1]), np.float32)
             opened.append(vectors[int((vectors @ query).argmax())])
         return Space(side.vectors[list(places)], queries, np.stack(opened))
+
+
+def _wanted(searches: Sequence[Search]) -> list[Wanted]:
+    return [Wanted(one.label.query, one.document, one.label.rank) for one in searches]

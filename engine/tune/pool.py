@@ -7,20 +7,22 @@ own vectors, through the search that people use.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
+from engine.feedback.blend import Blend, Judged
 from engine.index.exact import ExactIndex
-from engine.jobs import Report
 from engine.ports import Embedder, Ids, Reranker, Vectors
-from engine.search.group import Ranked, as_group
-from engine.search.pipeline import Search, filter_of
+from engine.search import blending
+from engine.search.group import as_group
+from engine.search.pipeline import Candidates, Search, filter_of
 from engine.search.presentation import present
 from engine.search.rerank import MAX_READ
 from engine.search.scope import Scope, make_scope
 from engine.search.view import Mask, View
+from engine.search.weighting import blended, in_order
 from engine.serving.snapshot import Snapshot
 from engine.store import hits
 from engine.store.hits import DocumentFilter
@@ -29,8 +31,7 @@ from engine.types import DocumentId, SearchRequest, SearchResponse
 MAX_CHUNKS = 20_000
 DEPTH = 100
 
-# what is added to the list after fusion, such as memory: the query and its rows, best first
-Adjust = Callable[[str, list[Ranked]], list[Ranked]]
+Rank = int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,72 +96,85 @@ def snapshot_over(
     return Snapshot(None, embedder, index, reranker)
 
 
-def ranks(
-    search: Search,
-    snapshot: Snapshot,
-    wanted: Sequence[tuple[str, DocumentId]],
-    pool: Pool,
-    report: Report,
-    *,
-    adjust: Adjust | None = None,
-) -> list[int | None]:
-    """Return the rank of each wanted document in its search, from 1; None beyond 100.
+class Wanted(NamedTuple):
+    """A query as it was typed, and its file; where that stood when it was opened, 0 for nowhere."""
 
-    A document that holds the same content as the wanted one counts as found.
+    query: str
+    target: DocumentId
+    shown_rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a search for a file found, before weights other than the defaults.
+
+    `judged` is None where the file is not among the candidates; `candidates` are kept where a
+    closer reading follows.
+    """
+
+    wanted: Wanted
+    judged: Judged | None
+    candidates: Candidates | None = None
+
+
+def answer(search: Search, snapshot: Snapshot, wanted: Wanted, pool: Pool) -> Answer:
+    """Return what one search over the pool finds.
 
     Args:
-        search: over the library; for a closer reading that never runs out of time, one whose
-            clock stands still.
+        search: over the library, without what is remembered.
         snapshot: of the present model or the candidate, over the pool.
-        wanted: queries as they were typed, each with its target.
+        wanted: what is asked for.
         pool: which chunks can be found.
-        report: told about each search; may cancel.
-        adjust: what follows fusion, the same for both models; None for nothing. What it knows of
-            a query must leave out the search that is being judged.
 
     Raises:
         DataProblem: DATABASE_DAMAGED.
-        CancelledError: told to stop.
     """
-    found = []
-    for i, (text, target) in enumerate(wanted):
-        report("searches", i, len(wanted))
-        rows = _list(search, snapshot, text, pool, adjust)
-        place = (rank for rank, held in enumerate(rows, start=1) if target in held)
-        found.append(next(place, None))
-    return found
-
-
-def _list(
-    search: Search, snapshot: Snapshot, text: str, pool: Pool, adjust: Adjust | None
-) -> list[frozenset[DocumentId]]:
-    """Return the documents of each row of a search's list, best first, 100 rows at most."""
-    request = SearchRequest(text, limit=DEPTH)
-    query = search.parse(text)
+    query = search.parse(wanted.query)
     with search.reading() as view:
-        scope = make_scope(view, query, filter_of(query, request))
+        scope = make_scope(view, query, filter_of(query, SearchRequest(wanted.query)))
         if not pool.whole:
             scope = _within(view, scope, pool)
-        candidates = search.candidates(view, query, snapshot, scope, 0, typed=text)
-        ranked = candidates.ranked if adjust is None else adjust(text, candidates.ranked)
-        ranked = ranked[:DEPTH]
-        groups = [as_group(one) for one in ranked[:MAX_READ]]
-        first = present(view.connection, groups, candidates.evidence) if snapshot.reranker else ()
-    if first:
-        response = SearchResponse(
-            query=text,
-            generation=snapshot.generation,
-            hits=tuple(first),
-            kind_counts={},
-            timings_ms={},
-            degraded=snapshot.degraded,
-        )
-        row_of = {one.held[0].document_id: one for one in ranked}
-        read = [
-            row_of.pop(hit.document_id) for hit in search.rerank(request, response, snapshot).hits
-        ]
-        ranked = [*read, *row_of.values()]
-    return [frozenset(holder.document_id for holder in one.held) for one in ranked]
+        found = search.candidates(view, query, snapshot, scope, 0)
+    judged = blending.judged(found, {wanted.target}, wanted.shown_rank)
+    return Answer(wanted, judged, found if snapshot.reranker else None)
+
+
+def rank_with(search: Search, one: Answer, blend: Blend, reranker: Reranker | None) -> Rank:
+    """Return the rank of an answer's file with some weights, from 1; None beyond 100.
+
+    Args:
+        search: what gave the answer; for a closer reading that never runs out of time, one whose
+            clock stands still.
+        one: the answer.
+        blend: the weights.
+        reranker: what reads the first results closely, or None.
+    """
+    if one.judged is None:
+        return None
+    if one.candidates is not None and reranker is not None:
+        return _closely_read(search, one, one.candidates, blend, reranker)
+    judged = one.judged
+    order, _ = in_order(judged.values, judged.meaning, judged.words, blend)
+    rank = int(np.flatnonzero(order == judged.target)[0]) + 1
+    return rank if rank <= DEPTH else None
+
+
+def _closely_read(
+    search: Search, one: Answer, found: Candidates, blend: Blend, reranker: Reranker
+) -> Rank:
+    ranked = blended(found.ranked, found.evidence, blend)[:DEPTH]
+    groups = [as_group(row) for row in ranked[:MAX_READ]]
+    with search.reading() as view:
+        first = present(view.connection, groups, found.evidence)
+    response = SearchResponse(one.wanted.query, None, first, {}, {}, frozenset())
+    snapshot = Snapshot(None, None, None, reranker)
+    request = SearchRequest(one.wanted.query, limit=DEPTH)
+    row_of = {row.held[0].document_id: row for row in ranked}
+    read = [row_of.pop(hit.document_id) for hit in search.rerank(request, response, snapshot).hits]
+    for rank, row in enumerate((*read, *row_of.values()), start=1):
+        if any(holder.document_id == one.wanted.target for holder in row.held):
+            return rank
+    return None
 
 
 def _within(view: View, scope: Scope, pool: Pool) -> Scope:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import shutil
 import threading
-from collections.abc import Callable, Collection, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -37,10 +37,11 @@ from engine.store import vectors as vector_rows
 from engine.store.database import Database
 from engine.tune import guard_set
 from engine.tune.cold_start import made_searches
-from engine.tune.comparison import Comparison, GuardSet, Rank, Side
+from engine.tune.comparison import Comparison, GuardSet, Side
 from engine.tune.embedding import Look
 from engine.tune.folds import group_searches, make_folds
 from engine.tune.gate import Guards
+from engine.tune.held_out import HeldOut, PresentWeights
 from engine.tune.readings import Readings
 from engine.tune.recipe import Recipe
 from engine.tune.searches import Search
@@ -51,8 +52,6 @@ from engine.tune.workshop import STRENGTHS, Bench, Maker, Workshop, lay_out
 from engine.verdict import Check, Outcome
 
 log = logging.getLogger(__name__)
-
-HeldOut = Mapping[int, Search]  # the searches of a fold, by their place among all
 
 N_FOLDS = 3
 _ASKED = 0.3  # of the step PRESENT; the rest chooses negatives, which are read closely
@@ -85,6 +84,15 @@ class Parts:
     trials: Trials
 
 
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A model that may serve: its folder, the search's weights for it, what the guards found."""
+
+    folder: Path
+    blend: Blend
+    checks: tuple[Check, ...]
+
+
 class Run:
     """One tune: what its steps share, and how far it has come."""
 
@@ -96,8 +104,11 @@ class Run:
         self._report = report
         self.chunk_ms = 0.0  # what reading a passage with a candidate took
         self._comparison = Comparison(parts.database, snapshot.reranker)
-        self._past: Sequence[Past] = ()
-        self._blends: list[Blend] = []  # of each fold
+        embedder = snapshot.embedder
+        assert embedder is not None  # noqa: S101 - `Tuning.tune` saw to it
+        self._embedder = embedder
+        self._past: Sequence[Past] | None = None
+        self._held_out: HeldOut | None = None
         self._bench: Bench | None = None
         self._present: Side | None = None
         self._progress = TuneProgress(TuneStep.LABELS, 0, N_FOLDS, 0.0)
@@ -132,8 +143,7 @@ class Run:
 
     def labels(self, searches: Callable[..., list[Search]]) -> list[Search]:
         """Return the searches to learn from and to be judged by."""
-        assert self.snapshot.embedder is not None  # noqa: S101 - `Tuning.tune` saw to it
-        return searches(self.snapshot.embedder, lambda: self._tell(TuneStep.LABELS, 0.0))
+        return searches(self._embedder, lambda: self._tell(TuneStep.LABELS, 0.0))
 
     def look_back(self) -> None:
         """Do past searches again and fit the search's weights on them, with the present model.
@@ -145,24 +155,11 @@ class Run:
         search, diary = Pipeline(self._parts.database, StillClock()), self._parts.diary
         report = self._counting(TuneStep.LABELS)
         self._past = blending.done_again(search, self.snapshot, diary, report)
-        blending.put_blend(diary, self._past)
+        blending.put_blend(diary, self._embedder.fingerprint, self._past)
 
-    def _weigh(self, held_out: Sequence[HeldOut]) -> list[Blend]:
-        """Return weights for each fold, fitted on the others; both models are judged with them.
-
-        By the searches that weights were fitted on, the model that they were fitted with would look
-        better than it is.
-        """
-        if not self._past:
-            return [self._parts.diary.memory.blend] * N_FOLDS
-        return [
-            blending.blend_without(
-                self._past,
-                {one.label.query_key for one in its.values()},
-                {one.label.file for one in its.values()},
-            )
-            for its in held_out
-        ]
+    @property
+    def _blend(self) -> Blend:
+        return self._parts.diary.memory.blend(self._embedder.fingerprint)
 
     def made(self) -> list[Search]:
         """Return searches made from headings and titles."""
@@ -174,13 +171,12 @@ class Run:
 
     def compare(self, searches: Sequence[Search]) -> tuple[list[list[Outcome]], Guards]:
         """Return for each strength what held-out searches found, and over what."""
-        embedder, generation = self.snapshot.embedder, self.snapshot.generation
-        assert embedder is not None  # noqa: S101
-        assert generation is not None  # noqa: S101
+        generation = self.snapshot.generation
+        assert generation is not None  # noqa: S101 - `Tuning.tune` saw to it
         comparison = self._comparison
         self._tell(TuneStep.PRESENT, 0.0)
         comparison.draw(generation, searches, self.seed)
-        self._present = comparison.present(embedder, generation)
+        self._present = comparison.present(self._embedder, generation)
         same = comparison.same_files(self._present, searches)
         groups = group_searches(
             [one.cluster for one in searches], [one.file for one in searches], same
@@ -188,15 +184,15 @@ class Run:
         folds = make_folds(groups, self.seed, N_FOLDS)
         if folds is None:
             raise InputProblem(ErrorCode.TOO_FEW_SEARCHES, "too many are about the same files")
-        held_out: list[dict[int, Search]] = [{} for _ in range(N_FOLDS)]
-        for place, fold in enumerate(folds):
-            held_out[fold][place] = searches[place]
-        self._blends = self._weigh(held_out)
-        present: list[Rank] = [None] * len(searches)
+        start, _ = self._parts.diary.origin_of(self._embedder.fingerprint)
+        weights = PresentWeights(self._blend, start, self._past)
+        held_out = HeldOut(comparison, searches, folds, weights, len(STRENGTHS))
+        self._held_out = held_out
+        n_first = []
         for fold in range(N_FOLDS):
             begin, end = (_ASKED * k / N_FOLDS for k in (fold, fold + 1))
             asked = self._part_of(TuneStep.PRESENT, begin, end)
-            self._fill(present, self._present, fold, held_out[fold], asked)
+            n_first.append(held_out.ask_present(self._present, fold, asked))
         self._bench = lay_out(
             comparison, self._present, self._parts.database, self.seed, self._judge()
         )
@@ -204,15 +200,13 @@ class Run:
             learned = [one for one, its in zip(searches, folds, strict=True) if its != fold]
             begin, end = (_ASKED + (1 - _ASKED) * k / N_FOLDS for k in (fold, fold + 1))
             self._write(f"fold-{fold}", learned, self._part_of(TuneStep.PRESENT, begin, end))
-        candidate: list[list[Rank]] = [[None] * len(searches) for _ in STRENGTHS]
         with closing(self._trainings()) as trained:
             for fold in range(N_FOLDS):
                 self._tell(TuneStep.TRAIN, self._trained[fold], fold=fold + 1, loss=None)
-                self._ask(next(trained), fold, held_out[fold], candidate)
-                self._count(held_out[fold], present, candidate)
-        outcomes = [outcomes_of(searches, present, column) for column in candidate]
+                n_candidate = self._ask(next(trained), fold, held_out)
+                self._count(len(held_out.of(fold)), n_first[fold], n_candidate)
         guards = Guards((), comparison.pool.sentence, tuple(same))
-        return outcomes, guards
+        return held_out.outcomes(), guards
 
     def _judge(self) -> Readings | None:
         """Return what keeps answers from becoming negatives: the cross-encoder, where there is one.
@@ -252,52 +246,28 @@ class Run:
         taught = self.recipe.distillation > 0
         self._workshop.write(name, searches, self._bench, report, taught=taught)
 
-    def _ask(
-        self,
-        folders: Sequence[Path],
-        fold: int,
-        held_out: HeldOut,
-        candidate: Sequence[list[Rank]],
-    ) -> None:
-        """Ask what was trained without a fold for the searches of that fold."""
+    def _ask(self, folders: Sequence[Path], fold: int, held_out: HeldOut) -> int:
+        """Ask what was trained without a fold; return how often a file came first at the end."""
         report = self._counting(TuneStep.CANDIDATE)
+        n_first = 0
         for k, folder in enumerate(folders):
             side = self._open(folder, TuneStep.CANDIDATE, k)
-            self._fill(candidate[k], side, fold, held_out, report)
+            n_first = held_out.ask_candidate(k, side, fold, report)
             shutil.rmtree(folder, ignore_errors=True)
+        return n_first
 
-    def _fill(
-        self,
-        ranks: list[Rank],
-        side: Side,
-        fold: int,
-        held_out: HeldOut,
-        report: Report,
-    ) -> None:
-        """Ask the searches of a fold, with its weights, and put down the ranks."""
-        searches = list(held_out.values())
-        found = self._comparison.ranks(side, searches, self._blends[fold], report)
-        for place, rank in zip(held_out, found, strict=True):
-            ranks[place] = rank
-
-    def _count(
-        self,
-        places: Collection[int],
-        present: Sequence[Rank],
-        candidate: Sequence[Sequence[Rank]],
-    ) -> None:
+    def _count(self, n_asked: int, n_present: int, n_candidate: int) -> None:
         """Count how often the right file came first in a fold."""
         with self._telling:
             now = self._progress
             self._progress = replace(
                 now,
-                n_asked=now.n_asked + len(places),
-                n_first_present=now.n_first_present + sum(present[one] == 1 for one in places),
-                n_first_candidate=now.n_first_candidate
-                + sum(candidate[-1][one] == 1 for one in places),
+                n_asked=now.n_asked + n_asked,
+                n_first_present=now.n_first_present + n_present,
+                n_first_candidate=now.n_first_candidate + n_candidate,
             )
 
-    def final(self, searches: Sequence[Search], chosen: int) -> tuple[Path, tuple[Check, ...]]:
+    def final(self, searches: Sequence[Search], chosen: int) -> Finished:
         """Train on everything; return the model that may serve and what the guards found."""
         assert self._bench is not None  # noqa: S101 - `compare` came first
 
@@ -312,17 +282,19 @@ class Run:
         folder = self._workshop.make("final", self.recipe, told).folders[chosen]
         side = self._open(folder, TuneStep.CHECKS, 0)
         assert self._present is not None  # noqa: S101 - `compare` came first
+        assert self._held_out is not None  # noqa: S101
+        blend = self._held_out.weights_of(chosen)
         checks = self._comparison.checks(
             self._present,
             side,
             searches,
             _guard(self._parts.config),
             base=self._parts.source.embedder(),
-            blend=self._parts.diary.memory.blend,
+            blends=(self._blend, blend),
             seed=self.seed,
             report=self._counting(TuneStep.CHECKS),
         )
-        return folder, checks
+        return Finished(folder, blend, checks)
 
     def _open(self, folder: Path, step: TuneStep, k: int) -> Side:
         embedder = self._parts.source.embedder(folder)
@@ -365,24 +337,6 @@ def _guard(config: EngineConfig) -> GuardSet:
     if config.guard_dir is None:
         return (), ()
     return guard_set.asked(guard_set.load(config.guard_dir))
-
-
-def outcomes_of(
-    searches: Sequence[Search], present: Sequence[Rank], candidate: Sequence[Rank]
-) -> list[Outcome]:
-    """Return what either model found, search by search."""
-    return [
-        Outcome(
-            one.label.query,
-            one.cluster,
-            one.file,
-            before,
-            after,
-            one.label.rank,
-            one.label.asked_anew,
-        )
-        for one, before, after in zip(searches, present, candidate, strict=True)
-    ]
 
 
 def _loss(detail: object) -> float | None:

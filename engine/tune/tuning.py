@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
-from engine.feedback.records import LEARNED_FROM
+from engine.feedback.records import LEARNED_FROM, WEIGHTS
 from engine.jobs import Report
 from engine.learning import (
     GenerationFigures,
@@ -39,8 +39,9 @@ from engine.store.generations import GenerationState
 from engine.tune.cold_start import could_be_made, made_again
 from engine.tune.comparison import Comparison
 from engine.tune.gate import MIN_CLUSTERS, confirms, decide, readiness
+from engine.tune.held_out import outcomes_of
 from engine.tune.recipe import Recipe
-from engine.tune.run import Parts, Run, outcomes_of
+from engine.tune.run import Finished, Parts, Run
 from engine.tune.searches import Search, judged, labelled_searches
 from engine.tune.spread import figures_of
 from engine.tune.trial import TRIAL
@@ -232,10 +233,10 @@ class Tuning:
             run.look_back()
         outcomes, guards = run.compare(searches)
         verdict = decide(outcomes, guards, n_before, run.seed)
-        made: Path | None = None
+        made: Finished | None = None
         if verdict.decision in _USABLE and verdict.configuration is not None:
-            made, checks = run.final(searches, verdict.configuration)
-            verdict = decide(outcomes, replace(guards, checks=checks), n_before, run.seed)
+            made = run.final(searches, verdict.configuration)
+            verdict = decide(outcomes, replace(guards, checks=made.checks), n_before, run.seed)
         version = None
         if made is not None and verdict.decision in _USABLE:
             version = self._shelve(made, run, searches, verdict, cold_start=cold_start)
@@ -253,7 +254,7 @@ class Tuning:
 
     def _shelve(
         self,
-        made: Path,
+        made: Finished,
         run: Run,
         searches: Sequence[Search],
         verdict: Verdict,
@@ -266,18 +267,21 @@ class Tuning:
         home.mkdir(parents=True, exist_ok=True)
         n_tuned = sum(one.version.origin is Origin.TUNED for one in parts.shelf.installed())
         folder = home / f"tuned-{parts.clock.now_utc_ms()}"
-        shutil.move(made, folder)
+        shutil.move(made.folder, folder)
         described = replace(parts.source.describe(folder), name=f"Tuned {n_tuned + 1}")
         learned = {number for one in searches for number in one.label.impression_ids}
         details = {
             LEARNED_FROM: sorted(int(one) for one in learned),
+            WEIGHTS: [made.blend.meaning, made.blend.words],
             "recipe": asdict(run.recipe),
             "strength": STRENGTHS[verdict.configuration or 0],
             "seed": run.seed,
             "n_searches": len(searches),
             COLD_START: cold_start,
         }
-        return parts.shelf.add(described, Origin.TUNED, details=details).id
+        version = parts.shelf.add(described, Origin.TUNED, details=details)
+        parts.diary.put_blend(version.fingerprint, made.blend)
+        return version.id
 
     # after the verdict
 
@@ -341,11 +345,10 @@ class Tuning:
     ) -> list[Outcome]:
         """Return the verdict's searches over the whole index of either model.
 
-        With the weights that serve: they were fitted on these very searches with the present
-        model, which errs on its side.
+        With the weights that serve, each model's own, which were fitted on these very searches.
         """
         parts, outcomes = self._parts, judged_tune.verdict.outcomes
-        if before.embedder is None:
+        if before.embedder is None or after.embedder is None:
             raise EnvironmentProblem(ErrorCode.MODEL_MISSING, "no model is loaded")
         if judged_tune.is_cold:
             searches = made_again(parts.database.reader(), outcomes)
@@ -353,9 +356,10 @@ class Tuning:
             asked = {(one.query, one.file) for one in outcomes}
             found = self._searches(before.embedder)
             searches = [one for one in found if (one.label.query, one.file) in asked]
-        comparison, blend = Comparison(parts.database, before.reranker), parts.diary.memory.blend
+        comparison, memory = Comparison(parts.database, before.reranker), parts.diary.memory
         present, candidate = (
-            comparison.ranks_over(snapshot, searches, blend, report) for snapshot in (before, after)
+            comparison.ranks_over(snapshot, searches, memory.blend(embedder.fingerprint), report)
+            for snapshot, embedder in ((before, before.embedder), (after, after.embedder))
         )
         return outcomes_of(searches, present, candidate)
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.feedback.blend import DEFAULTS
+from engine.feedback.blend import DEFAULTS, Blend
 from engine.feedback.records import ActKind
 from engine.library import Library
+from engine.search import blending
 from engine.types import Hit, Kind, Order, SearchRequest, SearchResponse
 from tests.journeys.conftest import update
 
@@ -190,11 +191,11 @@ def test_weights_are_fitted_on_what_was_opened_and_go_when_all_is_forgotten(
         act(library, response, max(response.hits, key=by_words), ActKind.THUMB_UP)
     blend = library.learn_blend()
     assert blend.words > blend.meaning
-    assert library.feedback.memory.blend == blend
+    assert blend_of(library) == blend
     query = "honey river school piano"
     blended = [hit.document_id for hit in search(library, query).hits]
     library.feedback.forget_all()
-    assert library.feedback.memory.blend == DEFAULTS
+    assert blend_of(library) == DEFAULTS
     assert [hit.document_id for hit in search(library, query).hits] != blended
 
 
@@ -202,6 +203,31 @@ def test_a_few_searches_change_no_weight(library: Library) -> None:
     response = search(library, "boiler pressure")
     act(library, response, response.hits[4])
     assert library.learn_blend() == DEFAULTS
+
+
+def test_weights_are_fitted_by_themselves_once_enough_was_opened(library: Library) -> None:
+    chance = random.Random(2)
+    for number in range(40):
+        response = search(library, " ".join(chance.sample(WORDS, 4)))
+        act(library, response, max(response.hits, key=by_words), ActKind.THUMB_UP)
+        if number == 10:
+            library.read()
+            assert blend_of(library) == DEFAULTS
+    library.read()
+    fitted = blend_of(library)
+    assert fitted.words > fitted.meaning
+    # they stay until there is something to fit them to again
+    response = search(library, "boiler pressure")
+    act(library, response, response.hits[0])
+    assert not blending.is_due(library._serving.current(), library.feedback)
+    library.feedback.forget_all()
+    assert blend_of(library) == DEFAULTS
+
+
+def blend_of(library: Library) -> Blend:
+    embedder = library._serving.current().embedder
+    assert embedder is not None
+    return library.feedback.memory.blend(embedder.fingerprint)
 
 
 def by_words(hit: Hit) -> float:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from engine.errors import CancelledError
-from engine.jobs import Reporter, silent_report
-from engine.search.group import Ranked
+from engine.clock import StillClock
+from engine.feedback.blend import DEFAULTS, Blend
+from engine.feedback.memory import Recalled
+from engine.search.pipeline import Search
+from engine.serving.snapshot import Snapshot
 from engine.store import contents
 from engine.tune import pool as pools
 from engine.tune.known_items import make_probes
-from engine.tune.pool import Pool, draw_pool, ranks, snapshot_over
+from engine.tune.pool import Pool, Rank, Wanted, answer, draw_pool, rank_with, snapshot_over
 from engine.types import DocumentId, SearchRequest
 from tests.engine.search.library import HandMadeLibrary, WordEmbedder
 from tests.fakes.fake_reranker import FakeReranker
@@ -38,6 +40,31 @@ def library(tmp_path: Path) -> Iterator[HandMadeLibrary]:
 @pytest.fixture
 def ids(library: HandMadeLibrary) -> dict[str, DocumentId]:
     return {name: library.add(f"/home/{name}", text) for name, text in TEXTS.items()}
+
+
+class Weighed:
+    """A memory of nothing but weights."""
+
+    def __init__(self, blend: Blend) -> None:
+        self._blend = blend
+
+    def recall(self, *_asked: object) -> list[Recalled]:
+        return []
+
+    def blend(self, fingerprint: str) -> Blend:
+        assert fingerprint
+        return self._blend
+
+
+def ranks(
+    library: HandMadeLibrary,
+    snapshot: Snapshot,
+    wanted: Sequence[tuple[str, DocumentId]],
+    pool: Pool,
+    blend: Blend = DEFAULTS,
+) -> list[Rank]:
+    answers = [answer(library.search, snapshot, Wanted(*one), pool) for one in wanted]
+    return [rank_with(library.search, one, blend, snapshot.reranker) for one in answers]
 
 
 def whole(library: HandMadeLibrary) -> Pool:
@@ -83,7 +110,7 @@ def test_ranks_are_those_of_the_search_that_people_use(
 ) -> None:
     snapshot = library.snapshot
     wanted = [("flat tyre pressure", one) for one in ids.values()]
-    found = ranks(library.search, snapshot, wanted, whole(library), silent_report)
+    found = ranks(library, snapshot, wanted, whole(library))
 
     hits = library.search.search(SearchRequest("flat tyre pressure", limit=100), snapshot).hits
     listed = [hit.document_id for hit in hits]
@@ -100,8 +127,8 @@ def test_a_candidate_is_ranked_by_its_own_vectors(
     candidate = snapshot_over(pool, learned, vectors)
     wanted = [("velo platt", ids["bicycle.md"])]
 
-    assert ranks(library.search, library.snapshot, wanted, pool, silent_report) == [None]
-    assert ranks(library.search, candidate, wanted, pool, silent_report) == [1]
+    assert ranks(library, library.snapshot, wanted, pool) == [None]
+    assert ranks(library, candidate, wanted, pool) == [1]
 
 
 def test_what_is_outside_the_pool_is_found_neither_by_meaning_nor_words_nor_name(
@@ -116,7 +143,7 @@ def test_what_is_outside_the_pool_is_found_neither_by_meaning_nor_words_nor_name
         ("the boiler pressure bicycle", ids["boiler.md"]),
     ]
 
-    assert ranks(library.search, snapshot, wanted, pool, silent_report) == [None, None, 1]
+    assert ranks(library, snapshot, wanted, pool) == [None, None, 1]
 
 
 def test_a_filter_that_was_typed_holds_inside_the_pool(
@@ -128,7 +155,7 @@ def test_a_filter_that_was_typed_holds_inside_the_pool(
     snapshot = snapshot_over(pool, library.embedder, vectors_by(library, library.embedder, pool))
     wanted = [("boiler -january", ids["boiler.md"]), ("boiler", ids["boiler.md"])]
 
-    assert ranks(library.search, snapshot, wanted, pool, silent_report) == [None, 1]
+    assert ranks(library, snapshot, wanted, pool) == [None, 1]
 
 
 def test_a_copy_of_the_wanted_file_counts_as_found(
@@ -137,7 +164,7 @@ def test_a_copy_of_the_wanted_file_counts_as_found(
     copy = library.add("/backup/boiler.md", TEXTS["boiler.md"])
     wanted = [("boiler pressure", ids["boiler.md"]), ("boiler pressure", copy)]
 
-    assert ranks(library.search, library.snapshot, wanted, whole(library), silent_report) == [1, 1]
+    assert ranks(library, library.snapshot, wanted, whole(library)) == [1, 1]
 
 
 def test_a_closer_reading_is_part_of_the_list_where_there_is_a_reranker(
@@ -149,36 +176,29 @@ def test_a_closer_reading_is_part_of_the_list_where_there_is_a_reranker(
     request = SearchRequest("the first tyre", limit=100)
     first = library.search.search(request, read)
     listed = [hit.document_id for hit in library.search.rerank(request, first, read).hits]
-    found = ranks(library.search, read, wanted, whole(library), silent_report)
+    found = ranks(library, read, wanted, whole(library))
 
     assert found == [listed.index(one) + 1 if one in listed else None for one in ids.values()]
 
 
-def test_what_follows_fusion_is_applied_before_the_rank_is_read(
+def test_weights_move_ranks_as_they_move_the_list_of_a_person(
     library: HandMadeLibrary, ids: dict[str, DocumentId]
 ) -> None:
-    def opened_before(text: str, rows: list[Ranked]) -> list[Ranked]:
-        assert text == "the"
-        return sorted(rows, key=lambda one: one.held[0].document_id != ids["bicycle.md"])
-
-    found = ranks(
-        library.search,
-        library.snapshot,
-        [("the", ids["bicycle.md"])],
-        whole(library),
-        silent_report,
-        adjust=opened_before,
-    )
-
-    assert found == [1]
-
-
-def test_ranking_stops_when_told(library: HandMadeLibrary, ids: dict[str, DocumentId]) -> None:
-    reporter = Reporter()
-    reporter.cancel()
-
-    with pytest.raises(CancelledError):
-        ranks(library.search, library.snapshot, [("a", ids["rent.md"])], whole(library), reporter)
+    pool = whole(library)
+    learned = WordEmbedder({"month": "soup", "boiler": "tyre", "hour": "rent"})
+    snapshot = snapshot_over(pool, learned, vectors_by(library, learned, pool))
+    moved = False
+    for query in ("boiler month tyre", "boiler hour", "the month boiler soup", "hour on every"):
+        wanted = [(query, one) for one in ids.values()]
+        plain = ranks(library, snapshot, wanted, pool)
+        for blend in (Blend(-1.0, 1.0), Blend(1.0, -0.9), Blend(words=1.0)):
+            found = ranks(library, snapshot, wanted, pool, blend)
+            search = Search(library.database, StillClock(), Weighed(blend))  # type: ignore[arg-type]
+            hits = search.search(SearchRequest(query, limit=100), snapshot).hits
+            listed = [hit.document_id for hit in hits]
+            assert found == [listed.index(one) + 1 if one in listed else None for _, one in wanted]
+            moved |= found != plain
+    assert moved
 
 
 def test_probes_find_the_files_they_were_made_from(
@@ -186,7 +206,7 @@ def test_probes_find_the_files_they_were_made_from(
 ) -> None:
     library.add("/home/tax.md", "Numbers for the year", title="Income tax return")
     probes = make_probes(library.search, seed=1)
-    found = ranks(library.search, library.snapshot, probes, whole(library), silent_report)
+    found = ranks(library, library.snapshot, probes, whole(library))
 
     assert len(probes) == 5
     assert len({document for _, document in probes}) == 5

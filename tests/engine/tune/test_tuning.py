@@ -13,17 +13,17 @@ from numpy.typing import NDArray
 
 from engine.config import EngineConfig
 from engine.errors import CancelledError, EnvironmentProblem, ErrorCode
-from engine.feedback.blend import Blend, Judged
+from engine.feedback.blend import DEFAULTS, Blend, Judged
 from engine.feedback.policy import Label
 from engine.feedback.records import ActKind
 from engine.jobs import Report, silent_report
 from engine.learning import TuneProgress, TuneStep
 from engine.library import Library
 from engine.search import blending
-from engine.tune import run
-from engine.tune.comparison import Comparison, Rank, Side
+from engine.tune import comparison, held_out, pool, run
+from engine.tune.comparison import Comparison
+from engine.tune.pool import Answer, Rank
 from engine.tune.recipe import Recipe
-from engine.tune.searches import Search
 from engine.tune.workshop import STRENGTHS, Made
 from engine.types import SearchRequest
 from engine.verdict import Decision
@@ -104,42 +104,79 @@ def test_no_search_is_judged_by_a_model_that_saw_it(
 def test_no_search_is_judged_with_weights_that_were_fitted_on_it(
     open_library: Callable[[str], Library], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fitted: dict[Blend, list[Judged]] = {}
+    fitted: dict[Blend, set[str]] = {}
     query_of: dict[int, str] = {}
+    kept: list[object] = []  # so that no two have one id
     asked: list[tuple[Blend, set[str]]] = []
-    ranks, one = Comparison.ranks, np.zeros(1, np.float32)
+    answer, ranks, one = pool.answer, Comparison.ranks, np.zeros(1, np.float32)
 
-    def judge(_search: object, _snapshot: object, label: Label) -> Judged:
-        judged = Judged(one, one, one, 0)
-        query_of[id(judged)] = label.query
-        return judged
+    def judged(_search: object, _snapshot: object, label: Label) -> Judged:
+        found = Judged(one, one, one, 0)  # the present model finds none of them
+        kept.append(found)
+        query_of[id(found)] = label.query
+        return found
 
-    def fit(searches: list[Judged]) -> Blend:
-        blend = Blend(0.01 * len(fitted))  # each its own, to tell them apart
-        fitted[blend] = searches
+    def answered(*those: object) -> Answer:
+        found: Answer = answer(*those)  # type: ignore[arg-type]
+        kept.append(found)
+        query_of[id(found.judged)] = found.wanted.query
+        return found
+
+    def fit(searches: Sequence[Judged], start: Blend = DEFAULTS) -> Blend:
+        assert start == DEFAULTS
+        blend = Blend(0.001 * len(fitted))  # each its own, to tell them apart
+        fitted[blend] = {query_of[id(its)] for its in searches}
         return blend
 
-    def rank(
-        self: Comparison, side: Side, searches: Sequence[Search], blend: Blend, report: Report
-    ) -> list[Rank]:
-        asked.append((blend, {one.label.query for one in searches}))
-        return ranks(self, side, searches, blend, report)
+    def rank(self: Comparison, answers: Sequence[Answer], blend: Blend) -> list[Rank]:
+        asked.append((blend, {its.wanted.query for its in answers}))
+        return ranks(self, answers, blend)
 
     monkeypatch.setattr(blending, "fit", fit)
-    monkeypatch.setattr(blending, "judge", judge)
+    monkeypatch.setattr(held_out, "fit", fit)
+    monkeypatch.setattr(blending, "judge", judged)
+    monkeypatch.setattr(comparison, "answer", answered)
     monkeypatch.setattr(Comparison, "ranks", rank)
     library = open_library("understanding")
     search_and_open(library)
     library.tuning.tune(silent_report)
 
     every = {word("alias", number) for number in range(N_SEARCHES)}
-    n_sides = 1 + len(STRENGTHS)  # the present model and each candidate
-    of_folds = asked[: n_sides * run.N_FOLDS]  # what follows are the checks
+    # the present model and each candidate while folds go on, then every candidate with its own
+    n_asked = (1 + 2 * len(STRENGTHS)) * run.N_FOLDS
+    of_folds = asked[:n_asked]  # what follows are the checks
     assert {query for _, queries in of_folds for query in queries} == every
-    assert len({blend for blend, _ in of_folds}) == run.N_FOLDS
+    assert len({blend for blend, _ in of_folds}) == (1 + len(STRENGTHS)) * run.N_FOLDS
     for blend, queries in of_folds:
-        learned = {query_of[id(one)] for one in fitted[blend]}
-        assert learned == every - queries
+        assert fitted[blend]
+        assert not fitted[blend] & queries
+        assert fitted[blend] <= every
+
+
+def test_a_tuned_model_comes_with_weights_of_its_own_that_undo_takes_back(
+    open_library: Callable[[str], Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, before = Blend(0.5, -0.2), Blend(-0.3, 0.4)
+    monkeypatch.setattr(held_out, "fit", lambda _judged: own)
+    monkeypatch.setattr(blending, "fit", lambda _judged, start: before if not start.words else own)
+    library = open_library("understanding")
+    search_and_open(library)
+    assert library.learn_blend() == before
+    assert library.tuning.tune(silent_report).decision is Decision.BETTER
+    memory = library.feedback.memory
+
+    def serving() -> Blend:
+        embedder = library._serving.current().embedder
+        assert embedder is not None
+        return memory.blend(embedder.fingerprint)
+
+    assert serving() == before
+    library.tuning.use(silent_report)
+    assert serving() == own
+    # fitted anew they start from what the model came with, and without what it has learned from
+    assert library.learn_blend() == own
+    library.tuning.undo()
+    assert serving() == before
 
 
 class Answering:
