@@ -8,7 +8,8 @@ A sign of strength s that is t old still counts s · 2^(-t / 90 days), and is fo
 Several signs for one file and query make 1 - Π(1 - sᵢ), so that another sign never lowers it. For
 the same query the order is: what the latest search led to, there what was praised, then what was
 used, and of each the latest; so that what was opened last time is first next time. What was left at
-once comes after all of it. A thumb down takes back what was before it for that query and lowers the
+once comes after all of it. What other words found soon after a search led nowhere counts for the
+words that failed, too. A thumb down takes back what was before it for that query and lowers the
 file, until it is praised again; a later open alone does not take back a thumb.
 """
 
@@ -16,8 +17,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from engine.feedback.chains import FOUND_ANEW
 from engine.feedback.records import PRAISE, READ_MS, ActKind, FileRef, was_left
 
 HALF_LIFE_MS = 90 * 86_400_000
@@ -31,7 +33,11 @@ LOWER_WEIGHT = 1.0  # what a thumb down for the same query takes
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Something that was done with a file after a search."""
+    """Something that was done with a file after a search.
+
+    `anew` tells that it was done after other words soon afterwards, which `query` gives then;
+    `query_key` and `searched_utc_ms` are those of the words that failed.
+    """
 
     query: str
     query_key: str
@@ -40,6 +46,7 @@ class Sign:
     at_utc_ms: int
     searched_utc_ms: int
     dwell_ms: int | None = None
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +119,8 @@ def recall(
 
 def strength(sign: Sign) -> float:
     """Return how surely a sign tells that the file was wanted, 0 to 1; 0 where it tells nothing."""
+    if sign.anew:
+        return FOUND_ANEW * strength(replace(sign, anew=False))
     if sign.kind in PRAISE:
         return 1.0
     if sign.kind in (ActKind.COPY, ActKind.REVEAL):

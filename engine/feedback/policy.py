@@ -20,9 +20,8 @@ Clicks favour what stands first, whatever it is worth. That is no reason to lear
 what a simulated person opened first in the list, 72 to 86 % was right (three judged collections),
 of the rest 51 to 75 %. Where models are judged it matters, and there the rank of a label counts
 (`engine/tune/evidence.py`). Passed-over results as negatives: Joachims et al., "Accurately
-interpreting clickthrough data as implicit feedback", SIGIR 2005. What was found by asking anew was
-wanted before as well, and in words that failed: Radlinski and Joachims, "Query chains: learning to
-rank from implicit feedback", KDD 2005.
+interpreting clickthrough data as implicit feedback", SIGIR 2005. What was found by asking anew:
+`chains`.
 """
 
 from __future__ import annotations
@@ -30,8 +29,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
+from engine.feedback.chains import FOUND_ANEW, chains
 from engine.feedback.records import (
     PRAISE,
     READ_MS,
@@ -50,9 +49,6 @@ Negative = tuple[FileRef, PassageRef | None, float]
 
 PRAISED, USED, OPENED, LAST_OPEN = 1.0, 0.7, 0.4, 0.2
 REFUSED, LEFT_AT_ONCE, PASSED_OVER = 1.0, 0.2, 0.3
-FOUND_ANEW = 0.5  # of what the file is worth to the query that found it
-MOST_ANEW = 3  # searches from the words that failed to those that did not
-SOON_MS = 60_000  # from a search to the note that the one before it led nowhere
 MAX_FILE_SHARE, MAX_QUERY_SHARE = 0.10, 0.05  # of all weight, so that no one file attracts all
 _LOOKED_MS = 10_000
 _DAY_MS = 86_400_000
@@ -164,50 +160,20 @@ def _found_anew(
     found: Mapping[ImpressionId, Sequence[Label]],
 ) -> list[Label]:
     """Return what was wanted in searches that led nowhere and were soon asked in other words."""
-    anew = {
+    asked_anew = {
         number: act.at_utc_ms
         for number, acts in done.items()
         for act in acts
-        if act.kind is ActKind.REFORMULATE and not found.get(number)
+        if act.kind is ActKind.REFORMULATE
     }
-    following = _following(known.values(), anew)
+    led = {number for number, its in found.items() if its}
     chained = []
-    for first in anew:
-        number: ImpressionId | None = first
-        for _ in range(MOST_ANEW):
-            number = following.get(number)
-            if number is not None and found.get(number):
-                wanted = max(found[number], key=lambda one: (one.explicit, one.weight, one.rank))
-                refused = _thumbs(done[first], ActKind.THUMB_DOWN)
-                typed_on = _is_typed_on(known[first].query_key, wanted.query_key)
-                if wanted.file not in refused and not typed_on:
-                    negatives = _negatives(known[first], done[first], (wanted.file,))
-                    chained.append(_for_the_first_words(known[first], wanted, negatives))
-                break
+    for first, last in chains(known.values(), asked_anew, led).items():
+        wanted = max(found[last], key=lambda one: (one.explicit, one.weight, one.rank))
+        if wanted.file not in _thumbs(done[first], ActKind.THUMB_DOWN):
+            negatives = _negatives(known[first], done[first], (wanted.file,))
+            chained.append(_for_the_first_words(known[first], wanted, negatives))
     return chained
-
-
-def _is_typed_on(before: str, after: str) -> bool:
-    """Return whether the words before were the same ones, not yet typed to their end."""
-    return after.startswith(before) and after[len(before) :][:1].isalnum()
-
-
-def _following(
-    impressions: Iterable[Impression], anew: Mapping[ImpressionId, int]
-) -> dict[ImpressionId | None, ImpressionId]:
-    """Return for each search that led nowhere the one that followed; it may be forgotten.
-
-    Both are written when the next search counts, so that they lie together in time.
-    """
-    sessions: dict[str, list[Impression]] = defaultdict(list)
-    for one in sorted(impressions, key=lambda one: (one.at_utc_ms, one.id)):
-        sessions[one.session].append(one)
-    return {
-        before.id: after.id
-        for its in sessions.values()
-        for before, after in pairwise(its)
-        if before.id in anew and abs(after.at_utc_ms - anew[before.id]) <= SOON_MS
-    }
 
 
 def _for_the_first_words(

@@ -8,21 +8,24 @@ the rest when a model is loaded.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 
 from engine.clock import Clock
 from engine.feedback.blend import DEFAULTS, Blend
-from engine.feedback.memory import NEAR, Recalled, Sign, recall
-from engine.feedback.records import PRAISE, ActKind, query_key
+from engine.feedback.chains import chains
+from engine.feedback.memory import NEAR, Recalled, Sign, recall, strength
+from engine.feedback.records import PRAISE, USES, ActKind, ImpressionId, query_key, was_left
 from engine.feedback.stored import file_ref
 from engine.ports import Vectors
 from engine.store import feedback as rows
 from engine.store import hits
 from engine.store.database import Connection, Database
-from engine.store.feedback import NamedFile
+from engine.store.feedback import AskedRow, NamedFile, SignRow
 from engine.store.settings import all_settings
 
 _KINDS = (
@@ -147,22 +150,22 @@ class Recalling:
 
     def _read(self) -> _Held:
         found = rows.signs(self._user.reader(), _KINDS, MAX_SIGNS)
-        signs: dict[str, list[Sign]] = {}
+        signs: dict[str, list[Sign]] = defaultdict(list)
+        used: dict[ImpressionId, list[Sign]] = defaultdict(list)
         for row in reversed(found):  # of two in one millisecond the one stored later comes later
-            sign = Sign(
-                query=row.query,
-                query_key=row.query_key,
-                file=file_ref(NamedFile(row.path, row.content_hash)),
-                kind=ActKind(row.kind),
-                at_utc_ms=row.at_utc_ms,
-                searched_utc_ms=row.searched_utc_ms,
-                dwell_ms=row.dwell_ms,
-            )
-            signs.setdefault(row.query_key, []).append(sign)
+            sign = _sign(row)
+            signs[row.query_key].append(sign)
+            if sign.kind in USES and not was_left(sign.kind, sign.dwell_ms):
+                used[ImpressionId(row.impression_id)].append(sign)
+        asked = rows.asked(self._user.reader(), MAX_SIGNS)
+        for sign in _found_anew(asked, used):
+            signs[sign.query_key].append(sign)
+        told = [(row.query_key, row.query) for row in found]
+        told += [(row.query_key, row.query) for row in asked if row.query_key in signs]
         queries: dict[str, str] = {}
-        for row in found:
-            queries.setdefault(row.query_key, row.query)
-        return _Held(signs, queries, stored_blends(self._user.reader()))
+        for key, query in told:
+            queries.setdefault(key, query)
+        return _Held(dict(signs), queries, stored_blends(self._user.reader()))
 
     def _embed(self, held: _Held, fingerprint: str, embed: Embed, *, limit: int) -> None:
         with self._lock:
@@ -192,6 +195,42 @@ class Recalling:
         # not `@`: on a busy machine its threads wait for each other longer than the sum takes
         cosines = np.einsum("ij,j->i", table, vector)
         return {keys[i]: float(cosines[i]) for i in np.flatnonzero(cosines >= NEAR).tolist()}
+
+
+def _sign(row: SignRow) -> Sign:
+    return Sign(
+        query=row.query,
+        query_key=row.query_key,
+        file=file_ref(NamedFile(row.path, row.content_hash)),
+        kind=ActKind(row.kind),
+        at_utc_ms=row.at_utc_ms,
+        searched_utc_ms=row.searched_utc_ms,
+        dwell_ms=row.dwell_ms,
+    )
+
+
+def _found_anew(
+    asked: Sequence[AskedRow], used: Mapping[ImpressionId, Sequence[Sign]]
+) -> Iterator[Sign]:
+    """Yield what was used after searches that soon followed others, for the words of those."""
+    searches = {
+        one.id: one
+        for one in (_Asked(ImpressionId(row.id), *row[1:3], row.query_key) for row in asked)
+    }
+    anew = {ImpressionId(row.id): row.anew_utc_ms for row in asked if row.anew_utc_ms is not None}
+    for first, last in chains(searches.values(), anew, used.keys()).items():
+        wanted = max(used[last], key=lambda one: (strength(one), one.at_utc_ms))
+        failed = searches[first]
+        yield replace(
+            wanted, query_key=failed.query_key, searched_utc_ms=failed.at_utc_ms, anew=True
+        )
+
+
+class _Asked(NamedTuple):
+    id: ImpressionId
+    at_utc_ms: int
+    session: str
+    query_key: str
 
 
 def stored_blends(user: Connection) -> dict[str, Fitted]:

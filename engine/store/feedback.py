@@ -61,6 +61,7 @@ class ActRow(NamedTuple):
 class SignRow(NamedTuple):
     """Something that was done, with the query before it."""
 
+    impression_id: int
     query: str
     query_key: str
     path: bytes
@@ -69,6 +70,17 @@ class SignRow(NamedTuple):
     at_utc_ms: int
     searched_utc_ms: int
     dwell_ms: int | None
+
+
+class AskedRow(NamedTuple):
+    """A search; `anew_utc_ms` is when other words were tried after it, None where none were."""
+
+    id: int
+    at_utc_ms: int
+    session: str
+    query: str
+    query_key: str
+    anew_utc_ms: int | None
 
 
 class NamedFile(NamedTuple):
@@ -181,8 +193,8 @@ def signs(user: Connection, kinds: Sequence[str], limit: int) -> list[SignRow]:
     """Return the latest acts of some kinds that are not left out, each with its query."""
     rows = user.execute(
         """
-        SELECT i.query, i.query_key, a.path, a.content_hash, a.kind, a.at_utc_ms, i.at_utc_ms,
-            a.dwell_ms
+        SELECT i.id, i.query, i.query_key, a.path, a.content_hash, a.kind, a.at_utc_ms,
+            i.at_utc_ms, a.dwell_ms
         FROM acts a JOIN impressions i ON i.id = a.impression_id
         WHERE NOT a.left_out AND a.kind IN (SELECT value FROM json_each(?))
         ORDER BY a.at_utc_ms DESC, a.id DESC LIMIT ?
@@ -190,6 +202,26 @@ def signs(user: Connection, kinds: Sequence[str], limit: int) -> list[SignRow]:
         (json.dumps(list(kinds)), limit),
     )
     return [SignRow._make(row) for row in rows.fetchall()]
+
+
+def asked(user: Connection, limit: int) -> list[AskedRow]:
+    """Return the latest searches, each with when other words were tried after it, if they were.
+
+    None at all where no search was ever asked in other words.
+    """
+    rows = user.execute(
+        """
+        WITH anew AS (
+            SELECT impression_id, max(at_utc_ms) AS at_utc_ms FROM acts
+            WHERE kind = 'reformulate' AND NOT left_out GROUP BY impression_id
+        )
+        SELECT i.id, i.at_utc_ms, i.session, i.query, i.query_key, anew.at_utc_ms
+        FROM impressions i LEFT JOIN anew ON anew.impression_id = i.id
+        WHERE EXISTS (SELECT 1 FROM anew) ORDER BY i.id DESC LIMIT ?
+        """,
+        (limit,),
+    )
+    return [AskedRow._make(row) for row in rows.fetchall()]
 
 
 def counts(user: Connection) -> tuple[int, int]:

@@ -181,6 +181,57 @@ def test_the_explanation_agrees_with_the_list(library: Library) -> None:
     assert explanation.hit.from_you is not None
 
 
+def failed_then(library: Library, words: str, others: str, *, opened: int) -> Hit:
+    """Search for words in vain, and then for others; return what was opened there."""
+    diary = library.feedback
+    failed = diary.record_impression(search(library, words), seen=range(1, 6))
+    response = search(library, others)
+    act(library, response, response.hits[opened])
+    assert failed is not None
+    diary.record_act(failed, ActKind.REFORMULATE)
+    return response.hits[opened]
+
+
+def test_words_that_led_nowhere_find_what_other_words_found_soon_after(library: Library) -> None:
+    before = names(search(library, "zeppelin letter"))
+    found = failed_then(library, "zeppelin letter", "river market", opened=7)
+    assert before[0] != found.path.name
+    again = search(library, "Zeppelin letter")
+    assert names(again)[0] == found.path.name
+    told = again.hits[0].from_you
+    assert told is not None
+    assert (told.act, told.query, told.first) == (ActKind.OPEN, "river market", True)
+
+    # what is opened for these words themselves passes it
+    wanted = again.hits[5]
+    act(library, again, wanted)
+    assert names(search(library, "zeppelin letter"))[:2] == [wanted.path.name, found.path.name]
+
+
+def test_a_thumb_down_takes_back_what_other_words_found(library: Library) -> None:
+    found = failed_then(library, "zeppelin letter", "river market", opened=7)
+    again = search(library, "zeppelin letter")
+    act(library, again, again.hits[0], ActKind.THUMB_DOWN)
+    assert names(search(library, "zeppelin letter"))[0] != found.path.name
+    assert names(search(library, "river market"))[0] == found.path.name
+
+
+@pytest.mark.parametrize("forgotten", ["zeppelin letter", "river market"])
+def test_what_is_forgotten_of_either_search_is_not_remembered(
+    library: Library, forgotten: str
+) -> None:
+    before = names(search(library, "zeppelin letter"))
+    failed_then(library, "zeppelin letter", "river market", opened=7)
+    library.feedback.forget_query(forgotten)
+    assert names(search(library, "zeppelin letter")) == before
+
+
+def test_words_that_were_merely_typed_on_remember_nothing(library: Library) -> None:
+    before = names(search(library, "boil"))
+    failed_then(library, "boil", "boiler", opened=4)
+    assert names(search(library, "boil")) == before
+
+
 def test_weights_are_fitted_on_what_was_opened_and_go_when_all_is_forgotten(
     library: Library,
 ) -> None:

@@ -6,16 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from engine.feedback.policy import (
-    FOUND_ANEW,
-    LAST_OPEN,
-    LEFT_AT_ONCE,
-    PASSED_OVER,
-    REFUSED,
-    SOON_MS,
-    USED,
-    labels,
-)
+from engine.feedback.chains import FOUND_ANEW, SOON_MS
+from engine.feedback.policy import LAST_OPEN, LEFT_AT_ONCE, PASSED_OVER, REFUSED, USED, labels
 from engine.feedback.records import LEFT_MS, ActKind
 from tests.engine.feedback.events import DAY_MS, NOW_MS, act, file, search
 
