@@ -120,6 +120,19 @@ def test_what_became_of_a_file_is_kept_under_the_search_it_was_opened_from(
     assert written.acts == [(1, ActKind.OPEN, "file 5.md", None)]
 
 
+@pytest.mark.parametrize("came_of_it", [None, ActKind.OPEN, ActKind.REVEAL])
+def test_a_search_whose_file_could_not_be_opened_led_nowhere(
+    watched: Watched, written: FakeDiary, came_of_it: ActKind | None
+) -> None:
+    watched.show("heat")
+    watched.wait(COUNTS_MS)
+    watched.recorder.press(HITS[4])(came_of_it)
+    watched.show("noise at night")
+    watched.wait(COUNTS_MS)
+    kinds = [act[1] for act in written.acts]
+    assert kinds == ([ActKind.REFORMULATE] if came_of_it is None else [came_of_it])
+
+
 def test_a_file_that_opens_once_nothing_is_to_be_kept_is_not_kept(
     watched: Watched, written: FakeDiary
 ) -> None:

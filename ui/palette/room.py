@@ -270,8 +270,9 @@ class PaletteRoom(QObject):
                     self.come()
                 if failed:
                     self._mark(row, outcome)
-            if not failed and keep is not None:
-                keep(ActKind.REVEAL if outcome is Opened.REVEALED else ActKind.OPEN)
+            if keep is not None:
+                opened = ActKind.REVEAL if outcome is Opened.REVEALED else ActKind.OPEN
+                keep(None if failed else opened)
 
         if hit is None:
             self._opener.open_again(row.path, tell)
@@ -287,8 +288,8 @@ class PaletteRoom(QObject):
 
         def tell(outcome: Opened) -> None:
             is_there = showing == self._showing  # what was turned to since is left alone
-            if outcome is not Opened.GONE and keep is not None:
-                keep(ActKind.REVEAL)
+            if keep is not None:
+                keep(None if outcome is Opened.GONE else ActKind.REVEAL)
             if outcome is Opened.GONE and is_there:
                 self._mark(row, Opened.GONE)
             elif is_there:

@@ -196,17 +196,20 @@ class SearchController(QObject):
         tell = partial(self._tell_opened, hit, self.recorder.press(hit))
         self.opener.open(hit, passage, self._page.typed_text(), tell)
 
-    def _tell_opened(self, hit: Hit, keep: Callable[[ActKind], None], outcome: Opened) -> None:
+    def _tell_opened(
+        self, hit: Hit, keep: Callable[[ActKind | None], None], outcome: Opened
+    ) -> None:
         if outcome is Opened.GONE:
+            keep(None)
             self._page.model.mark_gone(hit.document_id)
-            return
-        if outcome is Opened.REVEALED:
+        elif outcome is Opened.REVEALED:
             keep(ActKind.REVEAL)
             self.said.emit(
                 self.tr("Programs and scripts are shown in their folder."),
                 self.tr("They are never started from here."),
             )
         elif outcome is Opened.REFUSED:
+            keep(None)
             self.said.emit(
                 self.tr("Nothing on this computer opens that kind of file."),
                 self.tr("Ctrl+Enter shows it in its folder."),
@@ -220,8 +223,11 @@ class SearchController(QObject):
             return
         self.opener.reveal(hit.path, partial(self._tell_revealed, hit, self.recorder.press(hit)))
 
-    def _tell_revealed(self, hit: Hit, keep: Callable[[ActKind], None], outcome: Opened) -> None:
+    def _tell_revealed(
+        self, hit: Hit, keep: Callable[[ActKind | None], None], outcome: Opened
+    ) -> None:
         if outcome is Opened.GONE:
+            keep(None)
             self._page.model.mark_gone(hit.document_id)
         else:
             keep(ActKind.REVEAL)

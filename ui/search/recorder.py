@@ -188,22 +188,25 @@ class Recorder(QObject):
         self._write_act(self._search, kind, hit, on_stored=on_stored, on_lost=on_lost)
         return True
 
-    def press(self, hit: Hit) -> Callable[[ActKind], None]:
+    def press(self, hit: Hit) -> Callable[[ActKind | None], None]:
         """Hold the search of this moment for a row that is to be opened.
 
         Returns:
-            what keeps under that search what became of it, also when another is shown by then.
+            what keeps under that search what became of it, also when another is shown by then;
+            None for a file that could not be opened.
         """
         search = self._search
         if search is None or not self.takes_acts:
-            return lambda _kind: None
+            return lambda _came_of_it: None
         self.look()
         self._keep(search)  # with its rows as they are now
         is_opening = self._is_opening(search, hit)
         search.n_useful += not is_opening
 
-        def tell(kind: ActKind) -> None:
-            if self._is_on and not (is_opening and kind is ActKind.OPEN):
+        def tell(kind: ActKind | None) -> None:
+            if kind is None:
+                search.n_useful -= not is_opening
+            elif self._is_on and not (is_opening and kind is ActKind.OPEN):
                 self._come_back()
                 self._write_act(search, kind, hit)
 
