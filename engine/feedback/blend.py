@@ -7,15 +7,15 @@ other weights did better on searches that had no part in choosing them.
 The value of a result is v + m · M + w · W, where v is its value with the defaults, M what it is
 worth by meaning and W by its words, both as they enter v; (m, w) = (0, 0) are the defaults, and
 (m0, w0) those to start from: the defaults, or what a tuned model came with. G(j; m, w) is what
-search j gains by others: how much more the rank of what was wanted is worth than with those, which
-made the list that it was opened from (`propensity` makes up for that). Of a grid, leave-one-out
+search j gains by others: how far up what was wanted moves from where it stands with those
+(`propensity.climbed`, and what it counts there, for lists that they made). Of a grid, leave-one-out
 takes for search i
 
     argmax over (m, w) of the mean over j ≠ i of G(j; m, w), less RIDGE · ((m - m0)² + (w - w0)²)
 
-and judges the choice by G(i). Weights are taken when those choices gain at least one standard error
-of the mean (Breiman et al., "Classification and Regression Trees", 1984, the one-standard-error
-rule), and then for n / (n + SHRINK) of the way, for n searches.
+and judges the choice by G(i). Weights are taken when those choices gain at least half a standard
+error of the mean (after Breiman et al., "Classification and Regression Trees", 1984, whose rule
+wants one), and then for n / (n + SHRINK) of the way, for n searches.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ from itertools import product
 
 import numpy as np
 
-from engine.feedback.propensity import Lists
+from engine.feedback.propensity import Lists, climbed
 from engine.ports import Vectors
-from engine.verdict import value_of
 
 MIN_SEARCHES = 20
 RIDGE = 0.02
 SHRINK = 20
+ERRORS = 0.5
 # -1 would take a side's part away altogether
 _STEPS = (-0.6, -0.4, -0.2, 0.0, 0.25, 0.5, 1.0)
 
@@ -53,7 +53,8 @@ class Judged:
     """A past search with its candidates and the one that was wanted.
 
     `values (n,)` with the defaults, `meaning (n,)` and `words (n,)` their parts, all float32;
-    `target` is the row that was wanted, `shown_rank` where it stood when it was opened, 0 for none.
+    `target` is the row that was wanted, `shown_rank` where it stood when it was opened, 0 for none;
+    `asked_anew` tells that it was found by other words.
     """
 
     values: Vectors
@@ -61,6 +62,7 @@ class Judged:
     words: Vectors
     target: int
     shown_rank: int = 0
+    asked_anew: bool = False
 
 
 def fit(searches: Sequence[Judged], start: Blend = DEFAULTS) -> Blend:
@@ -68,18 +70,17 @@ def fit(searches: Sequence[Judged], start: Blend = DEFAULTS) -> Blend:
     if len(searches) < MIN_SEARCHES:
         return start
     grid = [start, *(one for steps in product(_STEPS, _STEPS) if (one := Blend(*steps)) != start)]
-    ranks = np.array([[rank_of(one, blend) for blend in grid] for one in searches])
-    worth = np.array([value_of(rank) for rank in range(1, int(ranks.max()) + 1)])[ranks - 1]
-    lists = Lists.of((one.shown_rank, False) for one in searches)
-    counts = lists.counted(ranks, ranks[:, :1])
-    gained = (worth - worth[:, :1]) * counts * lists.weights()[:, None]
+    ranks = np.array([[rank_of(one, blend) for blend in grid] for one in searches], np.int64)
+    lists = Lists.of((one.shown_rank, one.asked_anew) for one in searches)
+    counts = lists.counted(ranks, ranks[:, :1]) * lists.weights()[:, None]
+    gained = climbed(ranks[:, :1], ranks) * counts
     penalty = np.array([RIDGE * _apart(one, start) for one in grid])
     n = len(searches)
     others = (gained.sum(axis=0) - gained) / (n - 1) - penalty
     # `argmax` takes the first of equals, which is the start
     gains = gained[np.arange(n), others.argmax(axis=1)]
     error = float(gains.std(ddof=1)) / n**0.5
-    if gains.mean() <= 0 or gains.mean() < error:
+    if gains.mean() <= 0 or gains.mean() < ERRORS * error:
         return start
     best = grid[int((gained.mean(axis=0) - penalty).argmax())]
     share = n / (n + SHRINK)

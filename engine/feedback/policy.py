@@ -74,6 +74,10 @@ class Label:
     rank: int
     asked_anew: bool = False
 
+    def come_by_as(self, first: Label) -> Label:
+        """Return it as if its file had been come by as the first time."""
+        return replace(self, rank=first.rank, asked_anew=first.asked_anew)
+
 
 def labels(impressions: Iterable[Impression], acts: Iterable[Act]) -> list[Label]:
     """Return what was wanted, oldest first; one label for a query, a file and a day.

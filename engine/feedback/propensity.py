@@ -1,9 +1,10 @@
 """What was opened from a list says most about that list: how that is made up for.
 
-What lives here: the weight of a rank that something was opened at, and which moves count between
-two ways of ranking. What does not: what a rank is worth (`engine/verdict.py`). The one rule: pure;
-between two ways that are equally good, what is counted adds up to 0 whichever of them made the
-lists, or to somewhat less for the other where few ask anew (what falls from the first place).
+What lives here: the weight of a rank that something was opened at, how far a file moves between two
+ways of ranking, and which moves count. What does not: what a rank is worth (`engine/verdict.py`).
+The one rule: pure; between two ways that are equally good, what is counted adds up to 0 whichever
+of them made the lists, or to somewhat less for the other where few ask anew (what falls from the
+first place).
 
 Only what a list showed can be opened, and mostly what stood first. Without care any other order,
 even one as good, looks worse: what stands first can only fall. So what was opened at rank r counts
@@ -23,6 +24,12 @@ across the border count by what was found anew alone, in both directions: a file
 ten is seen so (1 - 1/r) · a times. What falls from the first place, or rises to it, counts all the
 same, and where fewer than one in ten are found anew all of these moves count 10 a times. What was
 in no list, and was not asked for anew, counts once.
+
+How far a file moves up is ln(rank before) - ln(rank after), with ranks up to 50, as many as the
+window lists. A mean of logarithms is that of the geometric mean of the ranks: from 40 to 20 is as
+far as from 2 to 1 (as GMAP does with precision: Robertson, "On GMAP", CIKM 2006). It tells sooner
+than nDCG@10 which of two ways is better: that knows the first ten places only, and there a model
+changes one search in four.
 """
 
 from __future__ import annotations
@@ -34,8 +41,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 DEPTH = 10  # as deep as people look
+LISTED = 50
 
 Ranks = NDArray[np.int64]
+
+
+def climbed(before: Ranks, after: Ranks) -> NDArray[np.float64]:
+    """Return how far up files moved, of the shape that both ranks come to together."""
+    return np.asarray(np.log(np.minimum(before, LISTED)) - np.log(np.minimum(after, LISTED)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ judged without what is remembered of them.
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -93,14 +93,13 @@ def done_again(search: Search, snapshot: Snapshot, diary: Diary, report: Report)
     labels = [
         one
         for one in policy.labels(diary.impressions(), diary.acts())
-        # `blend` makes up for what was opened from a list
-        if not one.asked_anew and learned.isdisjoint(one.impression_ids)
+        if learned.isdisjoint(one.impression_ids)
     ]
     wanted: dict[tuple[str, FileRef], Label] = {}
     for one in labels:
-        # the rank of the first time: later on memory may have put the file there
+        # as it was come by the first time: later on memory may have put the file there
         first = wanted.get((one.query_key, one.file), one)
-        wanted[one.query_key, one.file] = replace(one, rank=first.rank)
+        wanted[one.query_key, one.file] = one.come_by_as(first)
     latest = list(wanted.values())[-_MAX_SEARCHES:]
     found = []
     for number, label in enumerate(latest):
@@ -118,14 +117,17 @@ def judge(search: Search, snapshot: Snapshot, label: Label) -> Judged | None:
         named = rows.documents_named(view.connection, [stored.named_file(label.file)])[0]
         scope = make_scope(view, query, query.filters)
         found = search.candidates(view, query, snapshot, scope, 0)
-        return judged(found, {document for document, _ in named}, label.rank)
+        wanted = {document for document, _ in named}
+        return judged(found, wanted, label.rank, asked_anew=label.asked_anew)
 
 
-def judged(found: Candidates, wanted: Set[DocumentId], shown_rank: int) -> Judged | None:
+def judged(
+    found: Candidates, wanted: Set[DocumentId], shown_rank: int, *, asked_anew: bool
+) -> Judged | None:
     """Return what a search found with the place of what was wanted; None where it is not there."""
     for place, one in enumerate(found.ranked):
         if any(holder.document_id in wanted for holder in one.held):
             values = np.array([row.value for row in found.ranked], np.float32)
             meaning, words = parts(found.ranked, found.evidence)
-            return Judged(values, meaning, words, place, shown_rank)
+            return Judged(values, meaning, words, place, shown_rank, asked_anew)
     return None

@@ -243,4 +243,7 @@ class Comparison:
 
 
 def _wanted(searches: Sequence[Search]) -> list[Wanted]:
-    return [Wanted(one.label.query, one.document, one.label.rank) for one in searches]
+    return [
+        Wanted(one.label.query, one.document, one.label.rank, one.label.asked_anew)
+        for one in searches
+    ]

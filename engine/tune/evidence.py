@@ -9,15 +9,10 @@ The gain of n outcomes is the mean over i of
     w_i / mean(w) · c_i · (value(candidate rank_i) - value(present rank_i))
 
 with w and c as `propensity` has them. It is what people get, and the measure that models are
-compared by; but it knows the first ten places only, and there a model changes one search in four.
-That there is a gain at all is seen sooner by how far up files move in the list that is shown, so
-that is what is tested:
+compared by. That there is a gain at all is seen sooner by how far up files move in the list that is
+shown, so that is what is tested:
 
     w_i / mean(w) · c_i · (ln(present rank_i) - ln(candidate rank_i))
-
-with ranks up to 50, as many as the window lists. A mean of logarithms is that of the geometric mean
-of the ranks: from 40 to 20 is as far as from 2 to 1 (as GMAP does with precision: Robertson, "On
-GMAP", CIKM 2006).
 """
 
 from __future__ import annotations
@@ -27,28 +22,26 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.feedback.propensity import Lists
+from engine.feedback.propensity import Lists, climbed
 from engine.verdict import Outcome
 
-_LISTED = 50
 _BELOW = 1 << 30
 
 
 def weighed(outcomes: Sequence[Outcome]) -> NDArray[np.float64]:
     """Return `(n,) float64`, what each outcome counts for; their mean is the gain."""
-    return _counted(outcomes, np.array([one.difference for one in outcomes], np.float64))
+    return _counts(outcomes) * np.array([one.difference for one in outcomes], np.float64)
 
 
 def moved(outcomes: Sequence[Outcome]) -> NDArray[np.float64]:
     """Return `(n,) float64`, how far up each outcome's file moved, as it counts."""
-    present, candidate = (np.log(np.minimum(ranks, _LISTED)) for ranks in _ranks(outcomes))
-    return _counted(outcomes, present - candidate)
+    return _counts(outcomes) * climbed(*_ranks(outcomes))
 
 
-def _counted(outcomes: Sequence[Outcome], differences: NDArray[np.float64]) -> NDArray[np.float64]:
+def _counts(outcomes: Sequence[Outcome]) -> NDArray[np.float64]:
     lists = Lists.of((one.shown_rank, one.asked_anew) for one in outcomes)
     present, candidate = _ranks(outcomes)
-    return np.asarray(lists.weights() * differences * lists.counted(candidate, present))
+    return np.asarray(lists.weights() * lists.counted(candidate, present))
 
 
 def _ranks(outcomes: Sequence[Outcome]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -111,9 +111,7 @@ class HeldOut:
         judged = [
             answer.judged
             for place, answer in sorted(self._answers[strength].items())
-            if place not in left_out
-            and answer.judged is not None
-            and not self._searches[place].label.asked_anew  # as with the present model
+            if place not in left_out and answer.judged is not None
         ]
         return fit(judged)
 

@@ -97,11 +97,16 @@ def snapshot_over(
 
 
 class Wanted(NamedTuple):
-    """A query as it was typed, and its file; where that stood when it was opened, 0 for nowhere."""
+    """A query as it was typed, with its file.
+
+    `shown_rank` is where that stood when it was opened, 0 for nowhere; `asked_anew` tells that it
+    was found by other words.
+    """
 
     query: str
     target: DocumentId
     shown_rank: int = 0
+    asked_anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,8 @@ def answer(search: Search, snapshot: Snapshot, wanted: Wanted, pool: Pool) -> An
         if not pool.whole:
             scope = _within(view, scope, pool)
         found = search.candidates(view, query, snapshot, scope, 0)
-    judged = blending.judged(found, {wanted.target}, wanted.shown_rank)
+    its_rank, anew = wanted.shown_rank, wanted.asked_anew
+    judged = blending.judged(found, {wanted.target}, its_rank, asked_anew=anew)
     return Answer(wanted, judged, found if snapshot.reranker else None)
 
 

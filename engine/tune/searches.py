@@ -86,13 +86,9 @@ def judged(searches: Sequence[Search]) -> list[Search]:
         if other is None or _surety(one) >= _surety(other):
             best[one.label.query_key] = one
     return [
-        replace(one, label=_come_by(one.label, first[one.label.query_key, one.file]))
+        replace(one, label=one.label.come_by_as(first[one.label.query_key, one.file]))
         for one in best.values()
     ]
-
-
-def _come_by(label: Label, first: Label) -> Label:
-    return replace(label, rank=first.rank, asked_anew=first.asked_anew)
 
 
 def _surety(one: Search) -> tuple[bool, float, int]:

@@ -6,19 +6,19 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.feedback.blend import DEFAULTS, MIN_SEARCHES, Judged, fit, rank_of
+from engine.feedback.blend import DEFAULTS, MIN_SEARCHES, Blend, Judged, fit, rank_of
 
 N = 12
 
 
-def searches(n: int, *, told_by: str, seed: int = 3) -> list[Judged]:
+def searches(n_searches: int, *, told_by: str, seed: int = 3, n: int = N) -> list[Judged]:
     """Searches whose target has the highest part by meaning, by words, or by chance."""
     random = np.random.default_rng(seed)
     made = []
-    for _ in range(n):
-        meaning = random.random(N).astype(np.float32)
-        words = random.random(N).astype(np.float32)
-        best = {"meaning": meaning, "words": words, "nothing": random.random(N)}[told_by]
+    for _ in range(n_searches):
+        meaning = random.random(n).astype(np.float32)
+        words = random.random(n).astype(np.float32)
+        best = {"meaning": meaning, "words": words, "nothing": random.random(n)}[told_by]
         made.append(Judged(meaning + words, meaning, words, int(best.argmax())))
     return made
 
@@ -63,3 +63,26 @@ def test_lists_that_the_defaults_made_do_not_hide_what_would_be_better() -> None
     blend = fit(opened)
     assert blend.meaning > blend.words
     assert fit([replace(one, shown_rank=1) for one in opened]).meaning <= blend.meaning
+
+
+def test_what_was_found_by_other_words_tells_of_what_lists_did_not_show() -> None:
+    drawn = np.random.default_rng(5)
+    opened = []
+    for one in searches(300, told_by="meaning", n=60):
+        rank = rank_of(one, DEFAULTS)
+        if rank <= 10 and drawn.random() < 1 / rank:
+            opened.append(replace(one, shown_rank=rank))
+        elif drawn.random() < 0.4:
+            opened.append(replace(one, shown_rank=rank, asked_anew=True))
+    blend = fit(opened)
+    assert blend.meaning > blend.words
+    without = fit([one for one in opened if not one.asked_anew])
+    assert without.meaning - without.words < blend.meaning - blend.words
+
+
+def test_a_fit_begins_at_what_there_was() -> None:
+    start = Blend(0.5, -0.3)
+    assert fit(searches(MIN_SEARCHES - 1, told_by="words"), start) == start
+    # this already serves what is told by meaning alone
+    serves = Blend(0.0, -1.0)
+    assert fit(searches(60, told_by="meaning"), serves) == serves
