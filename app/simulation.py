@@ -69,7 +69,8 @@ def _print(row: Row) -> None:
     if tuned.problem:
         print(f"    {tuned.problem}")
     print(f"  nDCG@10 of {row.n_untouched:,} untouched queries  before   after    gain  p")
-    _print_pair("as people search", row.end_to_end)
+    _print_pair("as people search, before any search", row.learned)
+    _print_pair("as people search, before the tune", row.end_to_end)
     _print_pair("by meaning alone", row.dense)
     print(f"  nDCG@10 of {len(row.guard.before):,} general queries")
     _print_pair("by meaning alone", row.guard)

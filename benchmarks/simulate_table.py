@@ -9,7 +9,8 @@ on the machine, so times are upper bounds. Run it once at a time; `--print` runs
 
 Rows: 50, 100, 200 and 400 searches, as many as leave 100 queries untouched; three seeds at 100 and
 200, one elsewhere; other noise levels at 200 only. nDCG@10 of the untouched queries, as people
-search (words, meaning, what is remembered) and by meaning alone; two-sided sign-flip p-values.
+search (words, meaning, what is remembered), before any search and before the tune, and by meaning
+alone; two-sided sign-flip p-values.
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ PLANS = (
 )
 HEAD = (
     f"{'collection':17} {'searches':>8} {'seed':>4} {'noise':>5} {'opened':>6} {'wrong':>5}"
-    f" {'untouched':>9} | {'before':>6} {'gain':>6} {'p':>5} | {'dense':>6} {'gain':>6} {'p':>5}"
+    f" {'untouched':>9} | {'fresh':>6} {'gain':>6} {'p':>5} | {'before':>6} {'gain':>6} {'p':>5}"
+    f" | {'dense':>6} {'gain':>6} {'p':>5}"
     f" | {'guard':>6} {'gain':>6} {'p':>5} | {'again':>7} {'verdict':>10} {'tune s':>6}"
     f" {'switch s':>8}"
 )
@@ -128,7 +130,7 @@ def line(name: str, plan: Plan, row: Row | None) -> str:
         return f"{key} not run"
     pairs = " | ".join(
         f"{one['before']:6.4f} {one['gain']:+6.3f} {one['p']:5.3f}"
-        for one in (pair.as_json() for pair in (row.end_to_end, row.dense, row.guard))
+        for one in (pair.as_json() for pair in (row.learned, row.end_to_end, row.dense, row.guard))
     )
     verdict = row.tuned.decision
     if verdict == Decision.BETTER and not row.tuned.promoted:
@@ -151,8 +153,14 @@ def summary(rows: Sequence[Row]) -> list[str]:
         told += [f"  {name}: {_means(them)}" for name, them in _groups(some, promoted)]
     aimed = [row for row in usual if row.tuned.promoted and row.plan.n_searches == AIM_SEARCHES]
     if aimed:
-        gain = sum(row.end_to_end.gain for row in aimed) / len(aimed)
-        told.append(f"aim at {AIM_SEARCHES} searches: {gain:+.4f} of {AIM_GAIN:+.2f}")
+        gain, learned = (
+            sum(pair.gain for pair in pairs) / len(aimed)
+            for pairs in zip(*((row.end_to_end, row.learned) for row in aimed), strict=True)
+        )
+        told.append(
+            f"aim at {AIM_SEARCHES} searches: {gain:+.4f} of {AIM_GAIN:+.2f} by the tune,"
+            f" {learned:+.4f} since installed"
+        )
     served = [row for row in rows if row.tuned.promoted]
     n_worse = sum(row.end_to_end.is_worse or row.guard.is_worse for row in served)
     told.append(f"promoted and significantly worse: {n_worse} of {len(served)}")
@@ -168,12 +176,15 @@ def _groups(some: list[Row], promoted: list[Row]) -> list[tuple[str, list[Row]]]
 
 
 def _means(rows: Sequence[Row]) -> str:
-    n = len(rows)
-    end_to_end, dense, guard = (
-        sum(pair.gain for pair in pairs) / n
-        for pairs in zip(*((row.end_to_end, row.dense, row.guard) for row in rows), strict=True)
+    pairs = {
+        "since installed": [row.learned for row in rows],
+        "by the tune": [row.end_to_end for row in rows],
+        "dense": [row.dense for row in rows],
+        "guard": [row.guard for row in rows],
+    }
+    return ", ".join(
+        f"{name} {sum(pair.gain for pair in its) / len(rows):+.4f}" for name, its in pairs.items()
     )
-    return f"end to end {end_to_end:+.4f}, dense {dense:+.4f}, guard {guard:+.4f}"
 
 
 if __name__ == "__main__":

@@ -124,6 +124,11 @@ class Row:
     tuned: Tuned
 
     @property
+    def learned(self) -> Paired:
+        """Return what all of it brought: what is remembered, weights, and the tune if it serves."""
+        return Paired(self.fresh, self.end_to_end.after)
+
+    @property
     def n_untouched(self) -> int:
         """Return how many queries were never asked."""
         return len(self.fresh)
@@ -144,7 +149,7 @@ def as_json(row: Row) -> dict[str, object]:
         "asked_anew": row.clicks.n_anew,
         "found_anew": row.clicks.n_found_anew,
         "untouched": row.n_untouched,
-        "fresh": round(_mean(row.fresh), 4),
+        "since_installed": row.learned.as_json(),
         "end_to_end": row.end_to_end.as_json(),
         "dense": row.dense.as_json(),
         "guard": row.guard.as_json(),

@@ -80,8 +80,8 @@ def test_the_figures_have_their_agreed_names() -> None:
 
     assert list(figures) == [
         "collection", "searches", "seed", "noise", "answered", "opened", "opened_wrongly",
-        "thumbs", "asked_anew", "found_anew", "untouched", "fresh", "end_to_end", "dense", "guard",
-        "asked_again", "first_again_before", "first_again_after", "verdict", "reasons",
+        "thumbs", "asked_anew", "found_anew", "untouched", "since_installed", "end_to_end", "dense",
+        "guard", "asked_again", "first_again_before", "first_again_after", "verdict", "reasons",
         "held_out_gain", "held_out_p", "promoted", "problem", "tune_s", "switch_s",
     ]  # fmt: skip
     assert figures["end_to_end"] == {"before": 0.25, "after": 1.0, "gain": 0.75, "p": 0.0005}
