@@ -319,8 +319,7 @@ class Library:
         with self._forgetting.around_reading():
             summary = self._readings.run(report)
         self._shelf.resume(report)
-        if blending.is_due(self._serving.current(), self._feedback):
-            self.learn_blend(report)
+        blending.learn_if_due(self._search, self._serving.current(), self._feedback, report)
         return summary
 
     def probe(self, paths: Sequence[Path], report: Report = silent_report) -> list[Probed]:

@@ -53,12 +53,13 @@ def learn(search: Search, snapshot: Snapshot, diary: Diary, report: Report) -> B
     return diary.memory.blend(embedder.fingerprint)
 
 
-def is_due(snapshot: Snapshot, diary: Diary) -> bool:
-    """Return whether enough was done, or forgotten, since weights were last fitted."""
-    if snapshot.embedder is None or snapshot.index is None:
-        return False
+def learn_if_due(search: Search, snapshot: Snapshot, diary: Diary, report: Report) -> None:
+    """Do the same once enough was done, or forgotten, since weights were last fitted."""
+    if snapshot.embedder is None:
+        return
     _, n_acts = diary.counts()
-    return abs(n_acts - diary.memory.n_acts_fitted(snapshot.embedder.fingerprint)) >= _DUE
+    if abs(n_acts - diary.memory.n_acts_fitted(snapshot.embedder.fingerprint)) >= _DUE:
+        learn(search, snapshot, diary, report)
 
 
 def put_blend(diary: Diary, fingerprint: str, past: Sequence[Past]) -> None:

@@ -11,7 +11,6 @@ import pytest
 from engine.feedback.blend import DEFAULTS, Blend
 from engine.feedback.records import ActKind
 from engine.library import Library
-from engine.search import blending
 from engine.types import Hit, Kind, Order, SearchRequest, SearchResponse
 from tests.journeys.conftest import update
 
@@ -267,18 +266,24 @@ def test_weights_are_fitted_by_themselves_once_enough_was_opened(library: Librar
     library.read()
     fitted = blend_of(library)
     assert fitted.words > fitted.meaning
-    # they stay until there is something to fit them to again
+    # they stay until there is enough to fit them to again
     response = search(library, "boiler pressure")
     act(library, response, response.hits[0])
-    assert not blending.is_due(library._serving.current(), library.feedback)
+    n_acts = library.feedback.memory.n_acts_fitted(fingerprint(library))
+    library.read()
+    assert library.feedback.memory.n_acts_fitted(fingerprint(library)) == n_acts == 40
     library.feedback.forget_all()
     assert blend_of(library) == DEFAULTS
 
 
-def blend_of(library: Library) -> Blend:
+def fingerprint(library: Library) -> str:
     embedder = library._serving.current().embedder
     assert embedder is not None
-    return library.feedback.memory.blend(embedder.fingerprint)
+    return embedder.fingerprint
+
+
+def blend_of(library: Library) -> Blend:
+    return library.feedback.memory.blend(fingerprint(library))
 
 
 def by_words(hit: Hit) -> float:
