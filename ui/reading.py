@@ -259,7 +259,7 @@ class ReadingPresenter(QObject):
             self.let_wait(self._wait)
         elif progress.stage == "scan":
             self._set(ReadingState(phase=Phase.COUNTING, n_seen=progress.done))
-        else:
+        elif progress.stage != "blend":  # after reading; nothing of it is to be seen
             self._set(ReadingState(phase=Phase.PREPARING))
         if now_ms - self._status_told_ms > _STATUS_MS:
             self._status_told_ms = now_ms

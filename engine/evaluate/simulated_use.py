@@ -83,25 +83,29 @@ class Desk:
             # a generator for each query: what happens in one search changes no other
             chance = random.Random(f"{seed} {query.id}")  # noqa: S311
             look = self._look(query.text, query.grades, habits, chance)
-            looks.append(look)
+            again: Look | None = None
             if not look.visit.found and chance.random() < habits.asks_anew:
-                looks.extend(self._ask_anew(query, look, habits, chance))
+                again = self._ask_anew(query, look, habits, chance)
+            if again is None:
+                looks.append(look)
+            else:
+                looks += [_with_what_was_found(look, again), again]
             calendar.go_on()
         return looks
 
     def _ask_anew(
         self, query: JudgedQuery, before: Look, habits: Habits, chance: random.Random
-    ) -> list[Look]:
-        """Return the second look; none where nothing of the file comes to mind."""
+    ) -> Look | None:
+        """Return the second look; None where nothing of the file comes to mind."""
         known = {one for one, grade in query.grades.items() if grade > 0} & self._texts.keys()
         wanted = chance.choice(sorted(known))
         words = self._recall.query(self._texts[wanted], habits.n_recalled, chance)
         if not words:
-            return []
+            return None
         look = self._look(words, {wanted: query.grades[wanted]}, habits, chance)
         if before.visit.led_nowhere:  # then the window notes it
             self._library.feedback.record_act(before.number, ActKind.REFORMULATE)
-        return [replace(look, anew=True)]
+        return replace(look, anew=True)
 
     def _look(
         self, text: str, grades: Mapping[str, float], habits: Habits, chance: random.Random
@@ -146,3 +150,10 @@ class Desk:
                 hits = self._library.search(SearchRequest(look.query, limit=_SHOWN)).hits
                 n_first += bool(hits) and hits[0].path == look.kept
         return n_first
+
+
+def _with_what_was_found(before: Look, again: Look) -> Look:
+    """Return a look after which what other words found should come first, where it led nowhere."""
+    if before.visit.led_nowhere and not again.visit.led_nowhere:
+        return replace(before, kept=again.kept)
+    return before

@@ -7,9 +7,9 @@ other weights did better on searches that had no part in choosing them.
 The value of a result is v + m · M + w · W, where v is its value with the defaults, M what it is
 worth by meaning and W by its words, both as they enter v; (m, w) = (0, 0) are the defaults, and
 (m0, w0) those to start from: the defaults, or what a tuned model came with. G(j; m, w) is what
-search j gains by others: how far up what was wanted moves from where it stands with those
-(`propensity.climbed`, and what it counts there, for lists that they made). Of a grid, leave-one-out
-takes for search i
+search j gains by others: how far up what was wanted moves from where it stands with those, as it
+counts for lists that the present model made (`propensity.climbed`, `Lists`). Of a grid,
+leave-one-out takes for search i
 
     argmax over (m, w) of the mean over j ≠ i of G(j; m, w), less RIDGE · ((m - m0)² + (w - w0)²)
 
@@ -23,8 +23,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.feedback.propensity import Lists, climbed
 from engine.ports import Vectors
@@ -35,6 +37,9 @@ SHRINK = 20
 ERRORS = 0.5
 # -1 would take a side's part away altogether
 _STEPS = (-0.6, -0.4, -0.2, 0.0, 0.25, 0.5, 1.0)
+
+
+Scores = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +54,58 @@ DEFAULTS = Blend()
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """A list, best first with the defaults: what its rows are worth and what that is made of.
+
+    `values (n,)`, `meaning (n,) float32` and `words (n,) float32` their parts; `exact (n,) int64`
+    classes that no weights turn round, the highest first; a row of class 0 is worth `most` at most.
+    """
+
+    values: Scores
+    meaning: Vectors
+    words: Vectors
+    exact: NDArray[np.int64]
+    most: float
+
+    def worth(self, blend: Blend) -> Scores:
+        """Return `(n,)`, what each row is worth with some weights."""
+        changed = self.values + blend.meaning * self.meaning + blend.words * self.words
+        exact = self.exact > 0
+        kept, capped = np.maximum(changed, self.values), np.minimum(changed, self.most)
+        return np.asarray(np.where(exact, kept, capped))
+
+    def order(self, blend: Blend) -> NDArray[np.int64]:
+        """Return the rows in their order with some weights; of equals the earlier one first."""
+        worth = self.worth(blend)
+        return np.lexsort((np.arange(len(worth)), -worth, -self.exact))
+
+    def rank(self, target: int, blend: Blend) -> int:
+        """Return the place of a row in that order, from 1."""
+        worth, exact = self.worth(blend), self.exact
+        same = exact == exact[target]
+        ahead = same & (worth > worth[target]) | (exact > exact[target])
+        ahead[:target] |= (same & (worth == worth[target]))[:target]
+        return int(ahead.sum()) + 1
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A past search with its candidates and the one that was wanted.
 
-    `values (n,)` with the defaults, `meaning (n,)` and `words (n,)` their parts, all float32;
     `target` is the row that was wanted, `shown_rank` where it stood when it was opened, 0 for none;
-    `asked_anew` tells that it was found by other words.
+    `asked_anew` tells that it was found by other words. `made_rank` is where it stands in the
+    ranking that made the lists, where that is another one than is weighed here.
     """
 
-    values: Vectors
-    meaning: Vectors
-    words: Vectors
+    rows: Rows
     target: int
     shown_rank: int = 0
     asked_anew: bool = False
+    made_rank: int | None = None
+
+    def rank(self, blend: Blend) -> int:
+        """Return where what was wanted stands with some weights, from 1."""
+        return self.rows.rank(self.target, blend)
 
 
 def fit(searches: Sequence[Judged], start: Blend = DEFAULTS) -> Blend:
@@ -70,10 +113,13 @@ def fit(searches: Sequence[Judged], start: Blend = DEFAULTS) -> Blend:
     if len(searches) < MIN_SEARCHES:
         return start
     grid = [start, *(one for steps in product(_STEPS, _STEPS) if (one := Blend(*steps)) != start)]
-    ranks = np.array([[rank_of(one, blend) for blend in grid] for one in searches], np.int64)
+    ranks = np.array([[one.rank(blend) for blend in grid] for one in searches], np.int64)
+    made = np.array(
+        [one.made_rank or rank for one, (rank, *_) in zip(searches, ranks, strict=True)]
+    )
     lists = Lists.of((one.shown_rank, one.asked_anew) for one in searches)
-    counts = lists.counted(ranks, ranks[:, :1]) * lists.weights()[:, None]
-    gained = climbed(ranks[:, :1], ranks) * counts
+    climbs = climbed(made[:, None], ranks) * lists.counted(ranks, made[:, None])
+    gained = (climbs - climbs[:, :1]) * lists.weights()[:, None]
     penalty = np.array([RIDGE * _apart(one, start) for one in grid])
     n = len(searches)
     others = (gained.sum(axis=0) - gained) / (n - 1) - penalty
@@ -92,9 +138,3 @@ def fit(searches: Sequence[Judged], start: Blend = DEFAULTS) -> Blend:
 
 def _apart(one: Blend, other: Blend) -> float:
     return (one.meaning - other.meaning) ** 2 + (one.words - other.words) ** 2
-
-
-def rank_of(search: Judged, blend: Blend) -> int:
-    """Return where what was wanted stands, from 1; ties count against it."""
-    values = search.values + blend.meaning * search.meaning + blend.words * search.words
-    return int((values >= values[search.target]).sum())

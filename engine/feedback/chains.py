@@ -1,7 +1,8 @@
 """Searches that led nowhere, and the ones in other words that soon found the file.
 
-What lives here: which search answers which. What does not: what was wanted (`policy`), and what is
-remembered of it (`recalling`). The one rule: pure; words that were merely typed on are no others.
+What lives here: which search answers which. What does not: what was wanted (`wanted`), and what
+follows from it (`policy`, `recalling`). The one rule: pure; words that were merely typed on are no
+others.
 
 What was found by asking anew was wanted before as well, and in words that failed: Radlinski and
 Joachims, "Query chains: learning to rank from implicit feedback", KDD 2005.
@@ -9,23 +10,24 @@ Joachims, "Query chains: learning to rank from implicit feedback", KDD 2005.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
-from itertools import pairwise
-from typing import Protocol
-
-from engine.feedback.records import ImpressionId
+from typing import Protocol, TypeVar
 
 FOUND_ANEW = 0.5  # of what a file is worth to the words that found it, to those that failed
 MOST_ANEW = 3  # searches from the words that failed to those that did not
-SOON_MS = 60_000  # from a search to the note that the one before it led nowhere
+NOTED_MS = 5_000  # that a search led nowhere is noted right behind the next one
+
+Number = TypeVar("Number", bound=int)
+Number_co = TypeVar("Number_co", bound=int, covariant=True)
 
 
-class Asked(Protocol):
+class Asked(Protocol[Number_co]):
     """A search in its session."""
 
     @property
-    def id(self) -> ImpressionId: ...  # noqa: D102
+    def id(self) -> Number_co: ...  # noqa: D102
     @property
     def session(self) -> str: ...  # noqa: D102
     @property
@@ -35,8 +37,8 @@ class Asked(Protocol):
 
 
 def chains(
-    searches: Iterable[Asked], asked_anew: Mapping[ImpressionId, int], led: Set[ImpressionId]
-) -> dict[ImpressionId, ImpressionId]:
+    searches: Iterable[Asked[Number]], asked_anew: Mapping[Number, int], led: Set[Number]
+) -> dict[Number, Number]:
     """Return for each search that led nowhere the one that found what was wanted.
 
     Args:
@@ -46,7 +48,7 @@ def chains(
     """
     known = {one.id: one for one in searches}
     failed = {one: at for one, at in asked_anew.items() if one in known and one not in led}
-    following = _following(known.values(), failed)
+    following = _following(known, failed)
     found = {}
     for first in failed:
         number = first
@@ -62,21 +64,25 @@ def chains(
 
 
 def _following(
-    searches: Iterable[Asked], failed: Mapping[ImpressionId, int]
-) -> dict[ImpressionId, ImpressionId]:
-    """Return for each search that led nowhere the one that followed; it may be forgotten.
+    known: Mapping[Number, Asked[Number]], failed: Mapping[Number, int]
+) -> dict[Number, Number]:
+    """Return for each search that led nowhere the one that was asked then.
 
-    Both are written when the next search counts, so that they lie together in time.
+    That is the last one before the note; where it is not right before it, it was forgotten.
     """
-    sessions: dict[str, list[Asked]] = defaultdict(list)
-    for one in sorted(searches, key=lambda one: (one.at_utc_ms, one.id)):
-        sessions[one.session].append(one)
-    return {
-        before.id: after.id
-        for its in sessions.values()
-        for before, after in pairwise(its)
-        if before.id in failed and abs(after.at_utc_ms - failed[before.id]) <= SOON_MS
-    }
+    sessions: dict[str, list[tuple[int, Number]]] = defaultdict(list)
+    for one in known.values():
+        sessions[one.session].append((one.at_utc_ms, one.id))
+    for its in sessions.values():
+        its.sort()
+    following = {}
+    for first, noted in failed.items():
+        its = sessions[known[first].session]
+        place = bisect_right(its, noted, key=lambda pair: pair[0]) - 1
+        at, number = its[place] if place >= 0 else (0, first)
+        if noted - at <= NOTED_MS and (at, number) > (known[first].at_utc_ms, first):
+            following[first] = number
+    return following
 
 
 def _is_typed_on(before: str, after: str) -> bool:

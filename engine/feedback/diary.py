@@ -18,11 +18,10 @@ from engine.clock import Clock
 from engine.config import ENGINE_SETTINGS, EngineConfig
 from engine.errors import DataProblem, os_errors
 from engine.feedback import exchange, stored
-from engine.feedback.blend import Blend
-from engine.feedback.recalling import BLENDS, Fitted, Recalling, as_stored, stored_blends
+from engine.feedback.blends import Blends
+from engine.feedback.recalling import Recalling
 from engine.feedback.records import (
     LEARNED_FROM,
-    WEIGHTS,
     Act,
     ActId,
     ActKind,
@@ -36,8 +35,9 @@ from engine.store import model_versions, trials
 from engine.store.connecting import known_errors
 from engine.store.database import Connection, Database
 from engine.store.feedback import ActRow, ImpressionRow
-from engine.store.settings import all_settings, put_setting, remove_setting
+from engine.store.settings import all_settings
 from engine.types import SearchRequest, SearchResponse
+from engine.versions import ModelVersionId
 
 RECORD, KEEP_DAYS = "feedback.record", "feedback.keep_days"
 _DAY_MS = 86_400_000
@@ -70,6 +70,7 @@ class Diary:
         self._session = uuid.uuid4().hex
         self._looked_utc_ms = 0  # for what is too old
         self.memory = Recalling(user, clock)
+        self.blends = Blends(user, on_change=self.memory.changed)
 
     # recording
 
@@ -189,11 +190,29 @@ class Diary:
         """Return how many searches and how many acts are kept."""
         return rows.counts(self._user.reader())
 
-    def impressions(self) -> Iterator[Impression]:
-        """Yield every search with what it showed, oldest first."""
+    def impressions(self, check: Callable[[], None] = lambda: None) -> Iterator[Impression]:
+        """Yield every search with what it showed, oldest first; `check` is called now and then."""
+        return self._impressions(stored.impression, check)
+
+    def searches(self, check: Callable[[], None] = lambda: None) -> Iterator[Impression]:
+        """Yield the same, with what they showed only where other words were tried afterwards.
+
+        Much faster; acts know the ranks of their files themselves.
+        """
+        anew = rows.asked_anew(self._user.reader())
+
+        def made(user: Connection, row: ImpressionRow) -> Impression:
+            return stored.impression(user, row) if row.id in anew else stored.bare(row)
+
+        return self._impressions(made, check)
+
+    def _impressions(
+        self, made: Callable[[Connection, ImpressionRow], Impression], check: Callable[[], None]
+    ) -> Iterator[Impression]:
         after = 0
         while page := rows.impressions(self._user.reader(), after, _PAGE):
-            yield from (stored.impression(self._user.reader(), row) for row in page)
+            check()
+            yield from (made(self._user.reader(), row) for row in page)
             after = page[-1].id
 
     def acts(self) -> Iterator[Act]:
@@ -216,6 +235,7 @@ class Diary:
     def _set_left_out(self, act_ids: Iterable[ActId], *, left_out: bool) -> None:
         with self._user.write() as user:
             rows.set_left_out(user, act_ids, left_out=left_out)
+            self.blends.taken_away(user)
         self.memory.changed()
 
     # forgetting: each returns how many searches lost something
@@ -236,15 +256,19 @@ class Diary:
         return self._forget(lambda user: rows.forget_files(user, raw, below=True))
 
     def forget_all(self) -> int:
-        """Forget everything, also the weights that were fitted on it."""
+        """Forget everything, also the weights that were fitted on it.
+
+        What a tuned model has learned, and the weights that it came with, go with the model.
+        """
         with self._user.write() as user:
-            remove_setting(user, BLENDS)
+            self.blends.forget(user)
         return self._forget(rows.forget_all)
 
     def _forget(self, remove: Remove) -> int:
         with self._user.write() as user:
             touched = remove(user)
             self._mark_models(user, touched)
+            self.blends.taken_away(user)
         self.memory.changed()
         self._erase(touched, remove)
         self._drop_kept()
@@ -303,32 +327,17 @@ class Diary:
 
         with self._user.write() as user:
             gone = remove(user)
+            if gone:
+                self.blends.taken_away(user)
         self.memory.changed()
         self._erase(gone, remove)
 
-    # weights of the search
-
-    def put_blend(self, fingerprint: str, blend: Blend) -> None:
-        """Store the weights that were fitted with a model on the searches until now."""
-        _, n_acts = self.counts()
+    def mark_if_forgotten(self, version: ModelVersionId, learned_from: Collection[int]) -> None:
+        """Mark a new model like any other where searches were forgotten while it learned."""
         with self._user.write() as user:
-            known = stored_blends(user)
-            known.pop(fingerprint, None)
-            fitted = {**known, fingerprint: Fitted(blend, n_acts)}
-            put_setting(user, BLENDS, as_stored(fitted))
+            if not rows.are_known(user, learned_from):
+                model_versions.mark_stale(user, [version])
         self.memory.changed()
-
-    def origin_of(self, fingerprint: str) -> tuple[Blend, frozenset[int]]:
-        """Return the weights that a model came with, and the searches that it has learned from.
-
-        Searches by number. A model that was not tuned here came with the defaults, and has learned
-        from none.
-        """
-        versions = model_versions.model_versions(self._user.reader(), self._config.models_dir)
-        details = next(
-            (one.details for one in reversed(versions) if one.fingerprint == fingerprint), {}
-        )
-        return Blend(*details.get(WEIGHTS, ())), frozenset(details.get(LEARNED_FROM, ()))
 
     # files
 

@@ -7,10 +7,10 @@ pure; a file is put first for its own query only, and for near ones it is merely
 A sign of strength s that is t old still counts s · 2^(-t / 90 days), and is forgotten below 0.05.
 Several signs for one file and query make 1 - Π(1 - sᵢ), so that another sign never lowers it. For
 the same query the order is: what the latest search led to, there what was praised, then what was
-used, and of each the latest; so that what was opened last time is first next time. What was left at
-once comes after all of it. What other words found soon after a search led nowhere counts for the
-words that failed, too. A thumb down takes back what was before it for that query and lowers the
-file, until it is praised again; a later open alone does not take back a thumb.
+used, and of each the latest; so that what was opened last time is first next time. After all of it
+comes what other words found soon after these led nowhere, and then what was left at once. A thumb
+down takes back what was before it for that query and lowers the file, until it is praised again; a
+later open alone does not take back a thumb.
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ class _Standing:
     """A file for one past query, all its signs together: -1 refused, up to 1 wanted."""
 
     value: float
-    latest: tuple[bool, int, bool, int]  # used, when it was searched, praised, when it was given
+    # how it was come by, when it was searched, praised, when it was given
+    latest: tuple[int, int, bool, int]
     sign: Sign
 
 
@@ -143,23 +144,29 @@ def _standing(signs: Sequence[Sign], now_utc_ms: int) -> _Standing | None:
     refusal = wanted[-1] if wanted and wanted[-1].kind is ActKind.THUMB_DOWN else None
     if refusal is not None:
         value = _decay(refusal, now_utc_ms)
-        return None if value < FORGOTTEN else _Standing(-value, (False, 0, False, 0), refusal)
+        return None if value < FORGOTTEN else _Standing(-value, (0, 0, False, 0), refusal)
     open_share, best = 1.0, 0.0
-    latest: tuple[bool, int, bool, int] | None = None
+    latest: tuple[int, int, bool, int] | None = None
     strongest: Sign | None = None
     for sign in wanted:
         counts = strength(sign) * _decay(sign, now_utc_ms)
         open_share *= 1 - counts
         if counts > 0 and counts >= best:
             best, strongest = counts, sign
-        used, praised = not was_left(sign.kind, sign.dwell_ms), sign.kind in PRAISE
-        place = (used, sign.searched_utc_ms, praised, sign.at_utc_ms)
+        place = (_class_of(sign), sign.searched_utc_ms, sign.kind in PRAISE, sign.at_utc_ms)
         if counts > 0 and (latest is None or place > latest):
             latest = place
     value = 1 - open_share
     if strongest is None or latest is None or value < FORGOTTEN:
         return None
     return _Standing(value, latest, strongest)
+
+
+def _class_of(sign: Sign) -> int:
+    """Return 2 for what was used, 1 for what other words found, 0 for what was left at once."""
+    if was_left(sign.kind, sign.dwell_ms):
+        return 0
+    return 1 if sign.anew else 2
 
 
 def _after_thumbs(signs: Sequence[Sign]) -> list[Sign]:
@@ -170,6 +177,8 @@ def _after_thumbs(signs: Sequence[Sign]) -> list[Sign]:
     thumb: Sign | None = None  # the one that stands
     begins = 0  # what was taken back lies before it
     for number, sign in enumerate(signs):
+        if sign.anew:
+            continue  # no thumb for these words
         if sign.kind in PRAISE:
             thumb = sign
         elif sign.kind is ActKind.THUMB_DOWN:
@@ -178,7 +187,9 @@ def _after_thumbs(signs: Sequence[Sign]) -> list[Sign]:
             thumb, begins = None, 0
     if thumb is not None and thumb.kind is ActKind.THUMB_DOWN:
         return [thumb]
-    uses = [one for one in signs[begins:] if strength(one) > 0 and one.kind not in PRAISE]
+    uses = [
+        one for one in signs[begins:] if strength(one) > 0 and (one.anew or one.kind not in PRAISE)
+    ]
     return uses if thumb is None else sorted([*uses, thumb], key=lambda one: one.at_utc_ms)
 
 

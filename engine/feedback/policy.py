@@ -1,8 +1,8 @@
 """What the events say: which file was wanted for which query, and how surely.
 
-What lives here: the one table from events to labels. What does not: rows, vectors, training
-examples. The one rule: pure; what stands below the last click was perhaps never looked at, so it
-is never a negative unless its owner said so.
+What lives here: the one table from events to labels (`wanted` has its positive half). What does
+not: rows, vectors, training examples. The one rule: pure; what stands below the last click was
+perhaps never looked at, so it is never a negative unless its owner said so.
 
 | event                                                           | positive | negative |
 | thumb up, "this is it"                                          | 1        |          |
@@ -33,8 +33,6 @@ from dataclasses import dataclass, replace
 from engine.feedback.chains import FOUND_ANEW, chains
 from engine.feedback.records import (
     PRAISE,
-    READ_MS,
-    THUMBS,
     USES,
     Act,
     ActKind,
@@ -44,13 +42,13 @@ from engine.feedback.records import (
     PassageRef,
     was_left,
 )
+from engine.feedback.wanted import surety, thumbed, wanted
 
 Negative = tuple[FileRef, PassageRef | None, float]
 
-PRAISED, USED, OPENED, LAST_OPEN = 1.0, 0.7, 0.4, 0.2
+LAST_OPEN = 0.2
 REFUSED, LEFT_AT_ONCE, PASSED_OVER = 1.0, 0.2, 0.3
 MAX_FILE_SHARE, MAX_QUERY_SHARE = 0.10, 0.05  # of all weight, so that no one file attracts all
-_LOOKED_MS = 10_000
 _DAY_MS = 86_400_000
 
 
@@ -97,7 +95,7 @@ def labels(impressions: Iterable[Impression], acts: Iterable[Act]) -> list[Label
     for number, its_acts in done.items():
         impression = known[number]
         found[number] = _labels_of(impression, its_acts, last)
-        for file in _thumbs(its_acts, ActKind.THUMB_DOWN):
+        for file in thumbed(its_acts, ActKind.THUMB_DOWN):
             passage = _passage(impression, file)
             refused[impression.query_key][file] = (file, passage, REFUSED)
     direct = [label for its in found.values() for label in its]
@@ -119,25 +117,13 @@ def _last_opens(done: Mapping[ImpressionId, Sequence[Act]]) -> set[int]:
     return ends
 
 
-def _thumbs(acts: Sequence[Act], kind: ActKind) -> set[FileRef]:
-    """Return the files whose standing thumb is of this kind; praise of either kind is one."""
-    standing: dict[FileRef, ActKind] = {}
-    for act in acts:
-        if act.kind in THUMBS:
-            standing[act.file] = ActKind.THUMB_UP if act.kind in PRAISE else act.kind
-    return {file for file, thumb in standing.items() if thumb is kind}
-
-
 def _labels_of(impression: Impression, acts: Sequence[Act], last: set[int]) -> list[Label]:
-    praised = _thumbs(acts, ActKind.THUMB_UP)
-    refused = _thumbs(acts, ActKind.THUMB_DOWN)
-    weights: dict[FileRef, float] = dict.fromkeys(praised, PRAISED)
+    praised = set(thumbed(acts, ActKind.THUMB_UP))
+    refused = set(thumbed(acts, ActKind.THUMB_DOWN))
+    weights = wanted(acts)
     for act in acts:
-        weight = _positive(act)
-        if weight and int(act.id) in last:
-            weight = min(weight + LAST_OPEN, 1.0)
-        if weight and act.file not in refused and act.file not in praised:
-            weights[act.file] = max(weights.get(act.file, 0.0), weight)
+        if int(act.id) in last and act.file in weights and act.file not in praised:
+            weights[act.file] = max(weights[act.file], min(surety(act) + LAST_OPEN, 1.0))
     negatives = _negatives(impression, acts, weights.keys() | refused)
     ranks = {act.file: act.rank for act in acts}
     times = {act.file: act.at_utc_ms for act in acts}
@@ -173,39 +159,26 @@ def _found_anew(
     led = {number for number, its in found.items() if its}
     chained = []
     for first, last in chains(known.values(), asked_anew, led).items():
-        wanted = max(found[last], key=lambda one: (one.explicit, one.weight, one.rank))
-        if wanted.file not in _thumbs(done[first], ActKind.THUMB_DOWN):
-            negatives = _negatives(known[first], done[first], (wanted.file,))
-            chained.append(_for_the_first_words(known[first], wanted, negatives))
+        best = max(found[last], key=lambda one: (one.explicit, one.weight, one.rank))
+        if best.file not in thumbed(done[first], ActKind.THUMB_DOWN):
+            negatives = _negatives(known[first], done[first], (best.file,))
+            chained.append(_for_the_first_words(known[first], best, negatives))
     return chained
 
 
-def _for_the_first_words(
-    first: Impression, wanted: Label, negatives: tuple[Negative, ...]
-) -> Label:
-    own = [one for one in wanted.impression_ids if one != first.id]
+def _for_the_first_words(first: Impression, found: Label, negatives: tuple[Negative, ...]) -> Label:
+    own = [one for one in found.impression_ids if one != first.id]
     return replace(
-        wanted,
+        found,
         query=first.query,
         query_key=first.query_key,
-        weight=wanted.weight * FOUND_ANEW,
+        weight=found.weight * FOUND_ANEW,
         explicit=False,
         negatives=negatives,
         impression_ids=(first.id, *own),
-        rank=next((hit.rank for hit in first.hits if hit.file == wanted.file), 0),
+        rank=next((hit.rank for hit in first.hits if hit.file == found.file), 0),
         asked_anew=True,
     )
-
-
-def _positive(act: Act) -> float:
-    dwell_ms = act.dwell_ms or 0
-    if act.kind in (ActKind.COPY, ActKind.REVEAL):
-        return USED
-    if act.kind is ActKind.OPEN and not was_left(act.kind, act.dwell_ms):
-        return USED if dwell_ms >= READ_MS else OPENED
-    if act.kind is ActKind.PREVIEW and dwell_ms >= _LOOKED_MS:
-        return USED
-    return 0.0
 
 
 def _went_on(act: Act, later: Sequence[Act]) -> bool:
@@ -264,14 +237,14 @@ def _with_refused(
     found: Sequence[Label], refused: Mapping[str, Mapping[FileRef, Negative]]
 ) -> list[Label]:
     """Return labels with every refusal of their query, and without what was wanted for it too."""
-    wanted: dict[str, set[FileRef]] = defaultdict(set)
+    right: dict[str, set[FileRef]] = defaultdict(set)
     for label in found:
-        wanted[label.query_key].add(label.file)
+        right[label.query_key].add(label.file)
     completed = []
     for label in found:
         negatives = {one[0]: one for one in label.negatives}
         negatives |= refused.get(label.query_key, {})
-        kept = [one for one in negatives.values() if one[0] not in wanted[label.query_key]]
+        kept = [one for one in negatives.values() if one[0] not in right[label.query_key]]
         completed.append(replace(label, negatives=tuple(kept)))
     return completed
 

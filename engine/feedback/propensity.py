@@ -42,6 +42,7 @@ from numpy.typing import NDArray
 
 DEPTH = 10  # as deep as people look
 LISTED = 50
+BEYOND = 1 << 30  # the rank of what was not found
 
 Ranks = NDArray[np.int64]
 

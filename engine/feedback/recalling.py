@@ -11,37 +11,35 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 import numpy as np
 
 from engine.clock import Clock
 from engine.feedback.blend import DEFAULTS, Blend
+from engine.feedback.blends import blends
 from engine.feedback.chains import chains
 from engine.feedback.memory import NEAR, Recalled, Sign, recall, strength
-from engine.feedback.records import PRAISE, USES, ActKind, ImpressionId, query_key, was_left
+from engine.feedback.records import PRAISE, ActKind, query_key
 from engine.feedback.stored import file_ref
+from engine.feedback.wanted import LOOKED_MS, surety, thumbed, wanted
 from engine.ports import Vectors
 from engine.store import feedback as rows
 from engine.store import hits
-from engine.store.database import Connection, Database
+from engine.store.database import Database
 from engine.store.feedback import AskedRow, NamedFile, SignRow
-from engine.store.settings import all_settings
 
 _KINDS = (
     ActKind.OPEN,
+    ActKind.PREVIEW,
     ActKind.COPY,
     ActKind.REVEAL,
     ActKind.THUMB_DOWN,
     ActKind.UNDO_THUMB,
     *sorted(PRAISE),
 )
-BLENDS = "feedback.blend"  # stored among the settings, and none of them
-MOST = 1.0  # that a stored weight may differ
 MAX_SIGNS = 5_000
 _MAX_QUERIES = 2_000  # whose vectors are kept: 3 MB
 _MAX_MODELS = 2
-_MAX_STORED = 20  # models with weights: more than anybody keeps
 _EMBEDDED_ON_THE_WAY = 4  # a search is some milliseconds later for them
 
 Embed = Callable[[str], Vectors | None]
@@ -55,22 +53,11 @@ class _Known:
     table: tuple[list[str], Vectors] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """A model's weights, and how many acts there were when they were fitted."""
-
-    blend: Blend = DEFAULTS
-    n_acts: int = 0
-
-
-NOT_FITTED = Fitted()
-
-
 @dataclass
 class _Held:
     signs: dict[str, list[Sign]] = field(default_factory=dict)  # by query key
     queries: dict[str, str] = field(default_factory=dict)  # a query as typed by key, newest first
-    blends: dict[str, Fitted] = field(default_factory=dict)  # by fingerprint
+    blends: dict[str, Blend] = field(default_factory=dict)  # by fingerprint
 
 
 class Recalling:
@@ -94,12 +81,8 @@ class Recalling:
         self._by_model: dict[str, _Known] = {}  # by fingerprint: two while one is tried
 
     def blend(self, fingerprint: str) -> Blend:
-        """Return the weights that were fitted on past searches with a model."""
-        return self._current().blends.get(fingerprint, NOT_FITTED).blend
-
-    def n_acts_fitted(self, fingerprint: str) -> int:
-        """Return how many acts there were when they were fitted; 0 when they never were."""
-        return self._current().blends.get(fingerprint, NOT_FITTED).n_acts
+        """Return the search's weights with a model."""
+        return self._current().blends.get(fingerprint, DEFAULTS)
 
     def changed(self) -> None:
         """Read the signs anew at the next search."""
@@ -149,23 +132,24 @@ class Recalling:
             return self._held
 
     def _read(self) -> _Held:
-        found = rows.signs(self._user.reader(), _KINDS, MAX_SIGNS)
+        user = self._user.reader()
+        found = rows.signs(user, _KINDS, LOOKED_MS, MAX_SIGNS)
         signs: dict[str, list[Sign]] = defaultdict(list)
-        used: dict[ImpressionId, list[Sign]] = defaultdict(list)
+        done: dict[int, list[Sign]] = defaultdict(list)
         for row in reversed(found):  # of two in one millisecond the one stored later comes later
             sign = _sign(row)
             signs[row.query_key].append(sign)
-            if sign.kind in USES and not was_left(sign.kind, sign.dwell_ms):
-                used[ImpressionId(row.impression_id)].append(sign)
-        asked = rows.asked(self._user.reader(), MAX_SIGNS)
-        for sign in _found_anew(asked, used):
+            done[row.impression_id].append(sign)
+        asked = rows.asked(user, MAX_SIGNS)
+        for sign in _found_anew(asked, done):
             signs[sign.query_key].append(sign)
-        told = [(row.query_key, row.query) for row in found]
-        told += [(row.query_key, row.query) for row in asked if row.query_key in signs]
+        told = [(row.searched_utc_ms, row.query_key, row.query) for row in found]
+        told += [(row.at_utc_ms, row.query_key, row.query) for row in asked]
         queries: dict[str, str] = {}
-        for key, query in told:
-            queries.setdefault(key, query)
-        return _Held(dict(signs), queries, stored_blends(self._user.reader()))
+        for _, key, query in sorted(told, reverse=True):
+            if key in signs:
+                queries.setdefault(key, query)
+        return _Held(dict(signs), queries, blends(user))
 
     def _embed(self, held: _Held, fingerprint: str, embed: Embed, *, limit: int) -> None:
         with self._lock:
@@ -209,54 +193,24 @@ def _sign(row: SignRow) -> Sign:
     )
 
 
-def _found_anew(
-    asked: Sequence[AskedRow], used: Mapping[ImpressionId, Sequence[Sign]]
-) -> Iterator[Sign]:
-    """Yield what was used after searches that soon followed others, for the words of those."""
-    searches = {
-        one.id: one
-        for one in (_Asked(ImpressionId(row.id), *row[1:3], row.query_key) for row in asked)
-    }
-    anew = {ImpressionId(row.id): row.anew_utc_ms for row in asked if row.anew_utc_ms is not None}
-    for first, last in chains(searches.values(), anew, used.keys()).items():
-        wanted = max(used[last], key=lambda one: (strength(one), one.at_utc_ms))
-        failed = searches[first]
-        yield replace(
-            wanted, query_key=failed.query_key, searched_utc_ms=failed.at_utc_ms, anew=True
-        )
+def _found_anew(asked: Sequence[AskedRow], done: Mapping[int, Sequence[Sign]]) -> Iterator[Sign]:
+    """Yield what was wanted after searches that followed others, for the words of those."""
+    searches = {one.id: one for one in asked}
+    anew = {one.id: one.anew_utc_ms for one in asked if one.anew_utc_ms is not None}
+    weights = {number: wanted(its) for number, its in done.items()}
+    led = {number for number, its in weights.items() if its}
+    for first, last in chains(asked, anew, led).items():
+        file = max(weights[last], key=weights[last].__getitem__)
+        if file not in thumbed(done.get(first, ()), ActKind.THUMB_DOWN):
+            its = [one for one in done[last] if one.file == file and _tells(one)]
+            sign, failed = max(its, key=strength), searches[first]
+            yield replace(
+                sign, query_key=failed.query_key, searched_utc_ms=failed.at_utc_ms, anew=True
+            )
 
 
-class _Asked(NamedTuple):
-    id: ImpressionId
-    at_utc_ms: int
-    session: str
-    query_key: str
-
-
-def stored_blends(user: Connection) -> dict[str, Fitted]:
-    """Return the weights of each model, by its fingerprint; what cannot be read is left out."""
-    stored = all_settings(user).get(BLENDS)
-    return {
-        fingerprint: found
-        for fingerprint, one in (stored.items() if isinstance(stored, dict) else ())
-        if (found := _fitted(one)) is not None
-    }
-
-
-def as_stored(blends: Mapping[str, Fitted]) -> dict[str, object]:
-    """Return what `stored_blends` reads; of many models those that were fitted last."""
-    return {
-        fingerprint: [one.blend.meaning, one.blend.words, one.n_acts]
-        for fingerprint, one in list(blends.items())[-_MAX_STORED:]
-    }
-
-
-def _fitted(stored: object) -> Fitted | None:
-    match stored:
-        case [float(meaning), float(words), int(n)] if abs(meaning) <= MOST and abs(words) <= MOST:
-            return Fitted(Blend(meaning, words), n)
-        case _:
-            return None
+def _tells(sign: Sign) -> bool:
+    return sign.kind in PRAISE or surety(sign) > 0
 
 
 def _first_missing(

@@ -7,6 +7,7 @@ stored is always valid text: a query may hold anything that can be typed or past
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 from engine.feedback.records import (
     Act,
@@ -45,6 +46,11 @@ def named_file(file: FileRef) -> NamedFile:
 def impression(user: Connection, row: ImpressionRow) -> Impression:
     """Return a search with everything it showed."""
     hits = tuple(_shown_hit(one) for one in shown(user, row.id))
+    return replace(bare(row), hits=hits)
+
+
+def bare(row: ImpressionRow) -> Impression:
+    """Return a search without what it showed."""
     return Impression(
         id=ImpressionId(row.id),
         at_utc_ms=row.at_utc_ms,
@@ -53,7 +59,7 @@ def impression(user: Connection, row: ImpressionRow) -> Impression:
         query_key=row.query_key,
         model=row.model,
         filters=row.filters,
-        hits=hits,
+        hits=(),
     )
 
 

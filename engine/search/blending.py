@@ -10,17 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-import numpy as np
-
 from engine.feedback import policy, stored
 from engine.feedback.blend import DEFAULTS, Blend, Judged, fit
+from engine.feedback.blends import Moment
 from engine.feedback.diary import Diary
 from engine.feedback.policy import Label
 from engine.feedback.records import FileRef
 from engine.jobs import Report
 from engine.search.pipeline import Candidates, Search
 from engine.search.scope import make_scope
-from engine.search.weighting import parts
+from engine.search.weighting import rows_of
 from engine.serving.snapshot import Snapshot
 from engine.store import feedback as rows
 from engine.types import DocumentId
@@ -31,10 +30,11 @@ _DUE = 20  # acts
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A past search with its label, as it would go today."""
+    """A past search with its label, as it would go today; `contents` are those of its file."""
 
     label: Label
     judged: Judged
+    contents: frozenset[int]
 
 
 def learn(search: Search, snapshot: Snapshot, diary: Diary, report: Report) -> Blend:
@@ -49,33 +49,33 @@ def learn(search: Search, snapshot: Snapshot, diary: Diary, report: Report) -> B
     if embedder is None:
         return DEFAULTS
     if snapshot.index is not None:
-        put_blend(diary, embedder.fingerprint, done_again(search, snapshot, diary, report))
+        moment = diary.blends.moment()
+        past = done_again(search, snapshot, diary, report)
+        put_blend(diary, embedder.fingerprint, past, moment)
     return diary.memory.blend(embedder.fingerprint)
 
 
 def learn_if_due(search: Search, snapshot: Snapshot, diary: Diary, report: Report) -> None:
     """Do the same once enough was done, or forgotten, since weights were last fitted."""
-    if snapshot.embedder is None:
-        return
-    _, n_acts = diary.counts()
-    if abs(n_acts - diary.memory.n_acts_fitted(snapshot.embedder.fingerprint)) >= _DUE:
+    embedder = snapshot.embedder
+    if embedder is not None and diary.blends.n_acts_since(embedder.fingerprint) >= _DUE:
         learn(search, snapshot, diary, report)
 
 
-def put_blend(diary: Diary, fingerprint: str, past: Sequence[Past]) -> None:
-    """Fit a model's weights on past searches and store them."""
-    start, _ = diary.origin_of(fingerprint)
-    diary.put_blend(fingerprint, fit([one.judged for one in past], start))
+def put_blend(diary: Diary, fingerprint: str, past: Sequence[Past], moment: Moment) -> None:
+    """Fit a model's weights on past searches that were read at a moment, and store them."""
+    start, _ = diary.blends.origin_of(fingerprint)
+    diary.blends.put(fingerprint, fit([one.judged for one in past], start), moment)
 
 
 def blend_without(
-    past: Sequence[Past], start: Blend, queries: Set[str], files: Set[FileRef]
+    past: Sequence[Past], start: Blend, queries: Set[str], contents: Set[int]
 ) -> Blend:
-    """Return weights that were fitted without some queries and files."""
+    """Return weights that were fitted without some queries, and without files of some contents."""
     others = (
         one.judged
         for one in past
-        if one.label.query_key not in queries and one.label.file not in files
+        if one.label.query_key not in queries and one.contents.isdisjoint(contents)
     )
     return fit(list(others), start)
 
@@ -83,35 +83,34 @@ def blend_without(
 def done_again(search: Search, snapshot: Snapshot, diary: Diary, report: Report) -> list[Past]:
     """Return the past searches that weights are fitted on, as they would go today.
 
-    Those that the model has learned from are left out: there meaning does better than elsewhere.
+    Queries that the model has learned from are left out: there meaning does better than elsewhere.
 
     Raises:
         CancelledError: told to stop.
         DataProblem: DATABASE_DAMAGED.
     """
     assert snapshot.embedder is not None  # noqa: S101 - no weights without a model
-    _, learned = diary.origin_of(snapshot.embedder.fingerprint)
-    labels = [
-        one
-        for one in policy.labels(diary.impressions(), diary.acts())
-        if learned.isdisjoint(one.impression_ids)
-    ]
+    _, learned_from = diary.blends.origin_of(snapshot.embedder.fingerprint)
+    searches = diary.searches(lambda: report("blend", 0))
+    labels = policy.labels(searches, diary.acts())
+    learned = {one.query_key for one in labels if not learned_from.isdisjoint(one.impression_ids)}
     wanted: dict[tuple[str, FileRef], Label] = {}
     for one in labels:
-        # as it was come by the first time: later on memory may have put the file there
-        first = wanted.get((one.query_key, one.file), one)
-        wanted[one.query_key, one.file] = one.come_by_as(first)
+        if one.query_key not in learned:
+            # as it was come by the first time: later on memory may have put the file there
+            first = wanted.get((one.query_key, one.file), one)
+            wanted[one.query_key, one.file] = one.come_by_as(first)
     latest = list(wanted.values())[-_MAX_SEARCHES:]
     found = []
     for number, label in enumerate(latest):
         report("blend", number, len(latest))
-        it_found = judge(search, snapshot, label)
-        if it_found is not None:
-            found.append(Past(label, it_found))
+        past = judge(search, snapshot, label)
+        if past is not None:
+            found.append(past)
     return found
 
 
-def judge(search: Search, snapshot: Snapshot, label: Label) -> Judged | None:
+def judge(search: Search, snapshot: Snapshot, label: Label) -> Past | None:
     """Return a past search as it would go today, None where what was wanted is not found."""
     query = search.parse(label.query)
     with search.reading() as view:
@@ -119,7 +118,9 @@ def judge(search: Search, snapshot: Snapshot, label: Label) -> Judged | None:
         scope = make_scope(view, query, query.filters)
         found = search.candidates(view, query, snapshot, scope, 0)
         wanted = {document for document, _ in named}
-        return judged(found, wanted, label.rank, asked_anew=label.asked_anew)
+        its = judged(found, wanted, label.rank, asked_anew=label.asked_anew)
+    contents = frozenset(content for _, content in named)
+    return None if its is None else Past(label, its, contents)
 
 
 def judged(
@@ -128,7 +129,5 @@ def judged(
     """Return what a search found with the place of what was wanted; None where it is not there."""
     for place, one in enumerate(found.ranked):
         if any(holder.document_id in wanted for holder in one.held):
-            values = np.array([row.value for row in found.ranked], np.float32)
-            meaning, words = parts(found.ranked, found.evidence)
-            return Judged(values, meaning, words, place, shown_rank, asked_anew)
+            return Judged(rows_of(found.ranked, found.evidence), place, shown_rank, asked_anew)
     return None

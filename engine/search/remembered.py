@@ -196,7 +196,7 @@ def _from_you(recalled: Recalled) -> FromYou:
         act=sign.kind.value,
         query=sign.query,
         at_utc_ms=sign.at_utc_ms,
-        same_query=recalled.same_query,
+        same_query=recalled.same_query and not sign.anew,
         first=recalled.place is not None,
         lowered=recalled.lift < 0,
     )

@@ -8,7 +8,7 @@ not: what an act means (`engine/feedback`). The one rule: whoever forgets calls
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from engine import raw_paths
@@ -189,17 +189,21 @@ def events(user: Connection, before: int | None, limit: int) -> list[tuple[ActRo
     return [(ActRow._make(row[:-1]), row[-1]) for row in rows.fetchall()]
 
 
-def signs(user: Connection, kinds: Sequence[str], limit: int) -> list[SignRow]:
-    """Return the latest acts of some kinds that are not left out, each with its query."""
+def signs(user: Connection, kinds: Sequence[str], looked_ms: int, limit: int) -> list[SignRow]:
+    """Return the latest acts of some kinds that are not left out, each with its query.
+
+    Previews only where they were looked at for `looked_ms`.
+    """
     rows = user.execute(
         """
         SELECT i.id, i.query, i.query_key, a.path, a.content_hash, a.kind, a.at_utc_ms,
             i.at_utc_ms, a.dwell_ms
         FROM acts a JOIN impressions i ON i.id = a.impression_id
         WHERE NOT a.left_out AND a.kind IN (SELECT value FROM json_each(?))
+            AND (a.kind <> 'preview' OR a.dwell_ms >= ?)
         ORDER BY a.at_utc_ms DESC, a.id DESC LIMIT ?
         """,
-        (json.dumps(list(kinds)), limit),
+        (json.dumps(list(kinds)), looked_ms, limit),
     )
     return [SignRow._make(row) for row in rows.fetchall()]
 
@@ -217,7 +221,7 @@ def asked(user: Connection, limit: int) -> list[AskedRow]:
         )
         SELECT i.id, i.at_utc_ms, i.session, i.query, i.query_key, anew.at_utc_ms
         FROM impressions i LEFT JOIN anew ON anew.impression_id = i.id
-        WHERE EXISTS (SELECT 1 FROM anew) ORDER BY i.id DESC LIMIT ?
+        WHERE EXISTS (SELECT 1 FROM anew) ORDER BY i.at_utc_ms DESC, i.id DESC LIMIT ?
         """,
         (limit,),
     )
@@ -229,6 +233,33 @@ def counts(user: Connection) -> tuple[int, int]:
     row = user.execute("SELECT (SELECT count(*) FROM impressions), (SELECT count(*) FROM acts)")
     n_impressions, n_acts = row.fetchone()
     return n_impressions, n_acts
+
+
+def asked_anew(user: Connection) -> frozenset[int]:
+    """Return the searches after which other words were tried."""
+    rows = user.execute("SELECT DISTINCT impression_id FROM acts WHERE kind = 'reformulate'")
+    return frozenset(row[0] for row in rows)
+
+
+def are_known(user: Connection, impression_ids: Collection[int]) -> bool:
+    """Return whether none of some searches was forgotten."""
+    numbers = json.dumps(sorted(impression_ids))
+    row = user.execute(
+        "SELECT count(*) FROM impressions WHERE id IN (SELECT value FROM json_each(?))", (numbers,)
+    )
+    return bool(row.fetchone()[0] == len(impression_ids))
+
+
+def last_act(user: Connection) -> int:
+    """Return the highest id that an act has or had; 0 before the first."""
+    row = user.execute("SELECT seq FROM sqlite_sequence WHERE name = 'acts'").fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def n_acts_after(user: Connection, act_id: int) -> int:
+    """Return how many acts with a higher id there are that are not left out."""
+    row = user.execute("SELECT count(*) FROM acts WHERE id > ? AND NOT left_out", (act_id,))
+    return int(row.fetchone()[0])
 
 
 def set_left_out(user: Connection, act_ids: Iterable[int], *, left_out: bool) -> None:

@@ -39,6 +39,12 @@ def model_versions(user: Connection, home: Path) -> list[ModelVersion]:
     return [_version(row, home) for row in rows]
 
 
+def details(user: Connection) -> dict[str, dict[str, Any]]:
+    """Return what is told of every model, by its fingerprint; of two the later one's."""
+    rows = user.execute("SELECT fingerprint, details FROM model_versions ORDER BY id")
+    return {fingerprint: json.loads(told) for fingerprint, told in rows}
+
+
 def get_model_version(
     user: Connection, home: Path, version_id: ModelVersionId
 ) -> ModelVersion | None:

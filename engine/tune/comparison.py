@@ -143,16 +143,34 @@ class Comparison:
             found.append(answer(self._search, snapshot, one, pool))
         return found
 
-    def ranks(self, answers: Sequence[Answer], blend: Blend) -> list[Rank]:
-        """Return where each answer's file stands with some weights; None beyond 100."""
-        return [rank_with(self._search, one, blend, self._reranker) for one in answers]
+    def ranks(self, answers: Sequence[Answer], blend: Blend, report: Report) -> list[Rank]:
+        """Return where each answer's file stands with some weights; None beyond 100.
+
+        Raises:
+            CancelledError: told to stop.
+        """
+        return self._ranks(answers, self.pool, blend, report)
+
+    def _ranks(
+        self, answers: Sequence[Answer], pool: Pool, blend: Blend, report: Report
+    ) -> list[Rank]:
+        ranks = []
+        for number, one in enumerate(answers):
+            report("searches", number, len(answers))
+            ranks.append(rank_with(self._search, one, pool, blend))
+        return ranks
 
     def ranks_over(
         self, snapshot: Snapshot, searches: Sequence[Search], blend: Blend, report: Report
     ) -> list[Rank]:
-        """Return where each search's file stands in a whole index, as people search it."""
+        """Return where each search's file stands in a whole index, as people search it.
+
+        Raises:
+            CancelledError: told to stop.
+        """
         whole = Pool(np.empty(0, np.int64), 0, 0)
-        return self.ranks(self._answers(snapshot, _wanted(searches), whole, report), blend)
+        answers = self._answers(snapshot, _wanted(searches), whole, report)
+        return self._ranks(answers, whole, blend, report)
 
     def same_files(self, present: Side, searches: Sequence[Search]) -> list[tuple[str, str]]:
         """Return pairs of wanted files that say nearly the same, by the mean of their chunks."""
@@ -198,7 +216,7 @@ class Comparison:
         def asked(those: Sequence[Wanted]) -> list[list[Rank]]:
             """Return the ranks with either model."""
             return [
-                self.ranks(self._answers(side.snapshot, those, self.pool, report), blend)
+                self.ranks(self._answers(side.snapshot, those, self.pool, report), blend, report)
                 for side, blend in sides
             ]
 

@@ -22,10 +22,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.feedback.propensity import Lists, climbed
+from engine.feedback.propensity import BEYOND, Lists, climbed
 from engine.verdict import Outcome
-
-_BELOW = 1 << 30
 
 
 def weighed(outcomes: Sequence[Outcome]) -> NDArray[np.float64]:
@@ -46,8 +44,8 @@ def _counts(outcomes: Sequence[Outcome]) -> NDArray[np.float64]:
 
 def _ranks(outcomes: Sequence[Outcome]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the present model's ranks and the candidate's, `(n,)` each."""
-    present = np.array([one.present_rank or _BELOW for one in outcomes], np.int64)
-    return present, np.array([one.candidate_rank or _BELOW for one in outcomes], np.int64)
+    present = np.array([one.present_rank or BEYOND for one in outcomes], np.int64)
+    return present, np.array([one.candidate_rank or BEYOND for one in outcomes], np.int64)
 
 
 def gain_of(outcomes: Sequence[Outcome]) -> float:

@@ -13,9 +13,10 @@ et al., "Double/debiased machine learning", 2018).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.feedback.blend import Blend, fit
+from engine.feedback.propensity import BEYOND
 from engine.jobs import Report
 from engine.search.blending import Past, blend_without
 from engine.tune.comparison import Comparison, Side
@@ -28,7 +29,9 @@ from engine.verdict import Outcome
 class PresentWeights:
     """The search's weights with the present model, and what they were fitted on.
 
-    `past` is None where none are to be fitted; then those that serve are every model's.
+    `start` is what a tuned model came with, which was fitted to searches that may be held out now:
+    that errs on its side. `past` is None where none are to be fitted; then those that serve are
+    every model's.
     """
 
     serving: Blend
@@ -40,7 +43,7 @@ class PresentWeights:
         if self.past is None:
             return self.serving
         queries = {one.label.query_key for one in searches}
-        return blend_without(self.past, self.start, queries, {one.label.file for one in searches})
+        return blend_without(self.past, self.start, queries, {one.content for one in searches})
 
 
 class HeldOut:
@@ -88,7 +91,7 @@ class HeldOut:
             CancelledError: told to stop.
         """
         found = self._comparison.answers(side, self.of(fold), report)
-        ranks = self._comparison.ranks(found, self._blends[fold])
+        ranks = self._comparison.ranks(found, self._blends[fold], report)
         for place, rank in zip(self._places[fold], ranks, strict=True):
             self._present[place] = rank
         return ranks.count(1)
@@ -101,7 +104,8 @@ class HeldOut:
         """
         found = self._comparison.answers(side, self.of(fold), report)
         self._answers[strength].update(zip(self._places[fold], found, strict=True))
-        return self._comparison.ranks(found, self._blends[fold]).count(1)
+        blend = self._blends[fold]
+        return sum(one.judged is not None and one.judged.rank(blend) == 1 for one in found)
 
     def weights_of(self, strength: int, *, without: int | None = None) -> Blend:
         """Return a candidate's weights; `without` a fold, those of that fold."""
@@ -109,25 +113,30 @@ class HeldOut:
             return self._weights.serving
         left_out = set() if without is None else set(self._places[without])
         judged = [
-            answer.judged
+            replace(answer.judged, made_rank=self._present[place] or BEYOND)
             for place, answer in sorted(self._answers[strength].items())
             if place not in left_out and answer.judged is not None
         ]
         return fit(judged)
 
-    def outcomes(self) -> list[list[Outcome]]:
-        """Return for each strength what either model found, search by search."""
+    def outcomes(self, report: Report) -> list[list[Outcome]]:
+        """Return for each strength what either model found, search by search.
+
+        Raises:
+            CancelledError: told to stop.
+        """
         return [
-            outcomes_of(self._searches, self._present, self._ranks(strength))
+            outcomes_of(self._searches, self._present, self._ranks(strength, report))
             for strength in range(len(self._answers))
         ]
 
-    def _ranks(self, strength: int) -> list[Rank]:
+    def _ranks(self, strength: int, report: Report) -> list[Rank]:
         ranks: list[Rank] = [None] * len(self._searches)
         for fold, places in enumerate(self._places):
             found = [self._answers[strength][place] for place in places]
             blend = self.weights_of(strength, without=fold)
-            for place, rank in zip(places, self._comparison.ranks(found, blend), strict=True):
+            with_it = self._comparison.ranks(found, blend, report)
+            for place, rank in zip(places, with_it, strict=True):
                 ranks[place] = rank
         return ranks
 

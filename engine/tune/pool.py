@@ -22,7 +22,7 @@ from engine.search.presentation import present
 from engine.search.rerank import MAX_READ
 from engine.search.scope import Scope, make_scope
 from engine.search.view import Mask, View
-from engine.search.weighting import blended, in_order
+from engine.search.weighting import blended
 from engine.serving.snapshot import Snapshot
 from engine.store import hits
 from engine.store.hits import DocumentFilter
@@ -113,13 +113,13 @@ class Wanted(NamedTuple):
 class Answer:
     """What a search for a file found, before weights other than the defaults.
 
-    `judged` is None where the file is not among the candidates; `candidates` are kept where a
-    closer reading follows.
+    `judged` is None where the file is not among the candidates; `closely` is what gave the answer,
+    where it reads the first results closely.
     """
 
     wanted: Wanted
     judged: Judged | None
-    candidates: Candidates | None = None
+    closely: Snapshot | None = None
 
 
 def answer(search: Search, snapshot: Snapshot, wanted: Wanted, pool: Pool) -> Answer:
@@ -134,51 +134,55 @@ def answer(search: Search, snapshot: Snapshot, wanted: Wanted, pool: Pool) -> An
     Raises:
         DataProblem: DATABASE_DAMAGED.
     """
-    query = search.parse(wanted.query)
-    with search.reading() as view:
-        scope = make_scope(view, query, filter_of(query, SearchRequest(wanted.query)))
-        if not pool.whole:
-            scope = _within(view, scope, pool)
-        found = search.candidates(view, query, snapshot, scope, 0)
+    found = _candidates(search, snapshot, wanted, pool)
     its_rank, anew = wanted.shown_rank, wanted.asked_anew
     judged = blending.judged(found, {wanted.target}, its_rank, asked_anew=anew)
-    return Answer(wanted, judged, found if snapshot.reranker else None)
+    return Answer(wanted, judged, snapshot if snapshot.reranker else None)
 
 
-def rank_with(search: Search, one: Answer, blend: Blend, reranker: Reranker | None) -> Rank:
+def rank_with(search: Search, one: Answer, pool: Pool, blend: Blend) -> Rank:
     """Return the rank of an answer's file with some weights, from 1; None beyond 100.
 
     Args:
         search: what gave the answer; for a closer reading that never runs out of time, one whose
             clock stands still.
         one: the answer.
+        pool: that it was asked over.
         blend: the weights.
-        reranker: what reads the first results closely, or None.
     """
     if one.judged is None:
         return None
-    if one.candidates is not None and reranker is not None:
-        return _closely_read(search, one, one.candidates, blend, reranker)
-    judged = one.judged
-    order, _ = in_order(judged.values, judged.meaning, judged.words, blend)
-    rank = int(np.flatnonzero(order == judged.target)[0]) + 1
+    if one.closely is not None:
+        return _closely_read(search, one.closely, one.wanted, pool, blend)
+    rank = one.judged.rank(blend)
     return rank if rank <= DEPTH else None
 
 
+def _candidates(search: Search, snapshot: Snapshot, wanted: Wanted, pool: Pool) -> Candidates:
+    query = search.parse(wanted.query)
+    with search.reading() as view:
+        scope = make_scope(view, query, filter_of(query, SearchRequest(wanted.query)))
+        if not pool.whole:
+            scope = _within(view, scope, pool)
+        return search.candidates(view, query, snapshot, scope, 0)
+
+
 def _closely_read(
-    search: Search, one: Answer, found: Candidates, blend: Blend, reranker: Reranker
+    search: Search, snapshot: Snapshot, wanted: Wanted, pool: Pool, blend: Blend
 ) -> Rank:
+    # asked again: what a closer reading needs is too much to be kept of every search
+    found = _candidates(search, snapshot, wanted, pool)
     ranked = blended(found.ranked, found.evidence, blend)[:DEPTH]
     groups = [as_group(row) for row in ranked[:MAX_READ]]
     with search.reading() as view:
         first = present(view.connection, groups, found.evidence)
-    response = SearchResponse(one.wanted.query, None, first, {}, {}, frozenset())
-    snapshot = Snapshot(None, None, None, reranker)
-    request = SearchRequest(one.wanted.query, limit=DEPTH)
+    response = SearchResponse(wanted.query, None, first, {}, {}, frozenset())
+    request = SearchRequest(wanted.query, limit=DEPTH)
+    hits = search.rerank(request, response, snapshot).hits
     row_of = {row.held[0].document_id: row for row in ranked}
-    read = [row_of.pop(hit.document_id) for hit in search.rerank(request, response, snapshot).hits]
+    read = [row_of.pop(hit.document_id) for hit in hits]
     for rank, row in enumerate((*read, *row_of.values()), start=1):
-        if any(holder.document_id == one.wanted.target for holder in row.held):
+        if any(holder.document_id == wanted.target for holder in row.held):
             return rank
     return None
 

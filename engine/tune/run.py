@@ -154,8 +154,9 @@ class Run:
             return
         search, diary = Pipeline(self._parts.database, StillClock()), self._parts.diary
         report = self._counting(TuneStep.LABELS)
+        moment = diary.blends.moment()
         self._past = blending.done_again(search, self.snapshot, diary, report)
-        blending.put_blend(diary, self._embedder.fingerprint, self._past)
+        blending.put_blend(diary, self._embedder.fingerprint, self._past, moment)
 
     @property
     def _blend(self) -> Blend:
@@ -184,7 +185,7 @@ class Run:
         folds = make_folds(groups, self.seed, N_FOLDS)
         if folds is None:
             raise InputProblem(ErrorCode.TOO_FEW_SEARCHES, "too many are about the same files")
-        start, _ = self._parts.diary.origin_of(self._embedder.fingerprint)
+        start, _ = self._parts.diary.blends.origin_of(self._embedder.fingerprint)
         weights = PresentWeights(self._blend, start, self._past)
         held_out = HeldOut(comparison, searches, folds, weights, len(STRENGTHS))
         self._held_out = held_out
@@ -206,7 +207,7 @@ class Run:
                 n_candidate = self._ask(next(trained), fold, held_out)
                 self._count(len(held_out.of(fold)), n_first[fold], n_candidate)
         guards = Guards((), comparison.pool.sentence, tuple(same))
-        return held_out.outcomes(), guards
+        return held_out.outcomes(self._counting(TuneStep.CANDIDATE)), guards
 
     def _judge(self) -> Readings | None:
         """Return what keeps answers from becoming negatives: the cross-encoder, where there is one.

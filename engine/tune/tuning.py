@@ -280,7 +280,7 @@ class Tuning:
             COLD_START: cold_start,
         }
         version = parts.shelf.add(described, Origin.TUNED, details=details)
-        parts.diary.put_blend(version.fingerprint, made.blend)
+        parts.diary.mark_if_forgotten(version.id, learned)
         return version.id
 
     # after the verdict

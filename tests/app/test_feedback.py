@@ -114,3 +114,15 @@ def test_forgetting_names_the_models_that_learned_from_it(
     assert run(profile, "feedback", "forget", "--query", "wild hives") == 0
     told = capsys.readouterr().out
     assert "Tuned 1 learned from it. `honeyguide tune` learns without it." in told
+
+
+def test_a_model_that_learned_from_what_was_forgotten_meanwhile_is_marked(profile: Path) -> None:
+    with opening.open_for_writing(opening.profile_paths(profile)) as library:
+        known = [int(one.id) for one in library.feedback.impressions()]
+        for number, learned in enumerate((known, [*known, 999])):
+            folder = profile / "models" / f"t{number}"
+            made = PreparedModel(folder, VersionKind.ENCODER, f"Tuned {number}", f"p{number}", 1)
+            version = library.models.add(made, Origin.TUNED, details={})
+            library.feedback.mark_if_forgotten(version.id, learned)
+        stale = {one.version.name: one.version.stale for one in library.models.installed()}
+    assert (stale["Tuned 0"], stale["Tuned 1"]) == (False, True)

@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
-from engine.feedback.blend import DEFAULTS, MIN_SEARCHES, Blend, Judged, fit, rank_of
+from engine.feedback.blend import DEFAULTS, MIN_SEARCHES, Blend, Judged, Rows, fit
+from engine.ports import Vectors
 
 N = 12
+
+
+def rows(meaning: Vectors, words: Vectors) -> Rows:
+    return Rows(meaning + words, meaning, words, np.zeros(len(meaning), np.int64), 9.0)
 
 
 def searches(n_searches: int, *, told_by: str, seed: int = 3, n: int = N) -> list[Judged]:
@@ -19,14 +25,14 @@ def searches(n_searches: int, *, told_by: str, seed: int = 3, n: int = N) -> lis
         meaning = random.random(n).astype(np.float32)
         words = random.random(n).astype(np.float32)
         best = {"meaning": meaning, "words": words, "nothing": random.random(n)}[told_by]
-        made.append(Judged(meaning + words, meaning, words, int(best.argmax())))
+        made.append(Judged(rows(meaning, words), int(best.argmax())))
     return made
 
 
 def gain(judged: list[Judged], told_by: str) -> float:
     blend = fit(judged)
     others = searches(200, told_by=told_by, seed=77)
-    rises = [1 / rank_of(one, blend) - 1 / rank_of(one, DEFAULTS) for one in others]
+    rises = [1 / one.rank(blend) - 1 / one.rank(DEFAULTS) for one in others]
     return float(np.mean(rises))
 
 
@@ -57,7 +63,7 @@ def test_lists_that_the_defaults_made_do_not_hide_what_would_be_better() -> None
     drawn = np.random.default_rng(5)
     opened = []
     for one in searches(600, told_by="meaning"):
-        rank = rank_of(one, DEFAULTS)
+        rank = one.rank(DEFAULTS)
         if rank <= 10 and drawn.random() < 1 / rank:
             opened.append(replace(one, shown_rank=rank))
     blend = fit(opened)
@@ -69,7 +75,7 @@ def test_what_was_found_by_other_words_tells_of_what_lists_did_not_show() -> Non
     drawn = np.random.default_rng(5)
     opened = []
     for one in searches(300, told_by="meaning", n=60):
-        rank = rank_of(one, DEFAULTS)
+        rank = one.rank(DEFAULTS)
         if rank <= 10 and drawn.random() < 1 / rank:
             opened.append(replace(one, shown_rank=rank))
         elif drawn.random() < 0.4:
@@ -86,3 +92,29 @@ def test_a_fit_begins_at_what_there_was() -> None:
     # this already serves what is told by meaning alone
     serves = Blend(0.0, -1.0)
     assert fit(searches(60, told_by="meaning"), serves) == serves
+
+
+def test_what_was_typed_exactly_stays_in_front_and_ties_keep_their_order() -> None:
+    values = np.array([1.3, 0.9, 0.9, 0.4], np.float32)
+    none, some = np.zeros(4, np.float32), np.array([0, 0.3, 0.3, 0.9], np.float32)
+    made = Rows(values, some, none, np.array([1, 0, 0, 0]), most=1.1)
+    for blend in (DEFAULTS, Blend(1.0), Blend(-0.6)):
+        order = made.order(blend).tolist()
+        assert [order.index(row) + 1 for row in range(4)] == [
+            made.rank(row, blend) for row in range(4)
+        ]
+        assert order[0] == 0
+        assert order.index(1) < order.index(2)
+    assert made.worth(Blend(1.0)).tolist() == pytest.approx([1.3, 1.1, 1.1, 1.1])
+
+
+def test_a_candidate_is_fitted_to_what_counts_for_lists_of_the_present_model() -> None:
+    meaning = np.zeros(20, np.float32)
+    meaning[11] = 0.045  # with all of its weight more the twelfth row is the eighth
+    values = 1 - 0.01 * np.arange(20)
+    made = Rows(values, meaning, np.zeros(20, np.float32), np.zeros(20, np.int64), most=9.0)
+    one = Judged(made, 11, shown_rank=9)
+    assert (one.rank(DEFAULTS), one.rank(Blend(1.0))) == (12, 8)
+    # who comes into the ten is seen of what is found anew only, who stood there is seen
+    assert fit([one] * 30).meaning < 0.2
+    assert fit([replace(one, made_rank=9)] * 30).meaning > 0.5

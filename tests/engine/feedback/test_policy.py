@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from engine.feedback.chains import FOUND_ANEW, SOON_MS
-from engine.feedback.policy import LAST_OPEN, LEFT_AT_ONCE, PASSED_OVER, REFUSED, USED, labels
-from engine.feedback.records import LEFT_MS, ActKind
+from engine.feedback.chains import FOUND_ANEW, NOTED_MS
+from engine.feedback.policy import LAST_OPEN, LEFT_AT_ONCE, PASSED_OVER, REFUSED, labels
+from engine.feedback.records import LEFT_MS, Act, ActKind, Impression
+from engine.feedback.wanted import USED
 from tests.engine.feedback.events import DAY_MS, NOW_MS, act, file, search
 
 OPEN, ANEW = ActKind.OPEN, ActKind.REFORMULATE
@@ -119,6 +120,11 @@ def test_ten_searches_that_all_led_to_one_file_are_ten_labels() -> None:
     assert all(label.weight > 0 for label in found)
 
 
+def anew(number: int, failed: Impression, then: Impression) -> Act:
+    """Note with a search that the one before it led nowhere."""
+    return replace(act(number, failed, ANEW, ""), at_utc_ms=then.at_utc_ms + 1)
+
+
 def asked_anew(*done: object) -> dict[str, object]:
     """Return the labels of three searches, each asked since the one before led nowhere."""
     searches = [
@@ -126,7 +132,7 @@ def asked_anew(*done: object) -> dict[str, object]:
         search(2, "heating", "b", "a", at=NOW_MS + 20_000),
         search(3, "boiler", "d", "c", at=NOW_MS + 40_000),
     ]
-    acts = [act(1, searches[0], ANEW, ""), act(2, searches[1], ANEW, "")]
+    acts = [anew(1, searches[0], searches[1]), anew(2, searches[1], searches[2])]
     acts += [act(n, searches[at], kind, name) for n, (at, kind, name) in enumerate(done, start=3)]
     return {label.query: label for label in labels(searches, acts)}
 
@@ -148,7 +154,7 @@ def test_a_search_whose_file_was_left_at_once_led_nowhere() -> None:
     then = search(2, "boiler", "d", "c", at=NOW_MS + 40_000)
     done = [
         act(1, first, OPEN, "b", dwell_ms=LEFT_MS - 1),
-        act(2, first, ANEW, ""),
+        anew(2, first, then),
         act(3, then, OPEN, "c"),
     ]
     found, failed = labels([first, then], done)
@@ -158,14 +164,16 @@ def test_a_search_whose_file_was_left_at_once_led_nowhere() -> None:
     assert (found.query, found.file, found.asked_anew) == ("boiler", file("c"), False)
 
 
-@pytest.mark.parametrize(("gap_ms", "expected"), [(SOON_MS, True), (SOON_MS + 1, False)])
+@pytest.mark.parametrize(
+    ("gap_ms", "expected"), [(0, True), (NOTED_MS, True), (NOTED_MS + 1, False), (-1, False)]
+)
 def test_what_led_nowhere_is_followed_by_the_search_that_told_so(
     *, gap_ms: int, expected: bool
 ) -> None:
     first = search(1, "warm water", "a", "b", at=NOW_MS)
     later = NOW_MS + 10 * 60_000  # of reading the list, and a file that was left at once
     then = search(2, "boiler", "c", at=later)
-    noted = replace(act(1, first, ANEW, ""), at_utc_ms=later - gap_ms)
+    noted = replace(act(1, first, ANEW, ""), at_utc_ms=later + gap_ms)
     found = labels([first, then], [noted, act(2, then, OPEN, "c")])
 
     assert [one.asked_anew for one in found] == ([False, True] if expected else [False])
@@ -203,7 +211,7 @@ def test_nothing_comes_of_a_search_that_was_not_asked_anew_or_of_a_file_that_was
 def test_half_a_word_is_no_other_words(before: str, n: int) -> None:
     first, last = search(1, before, "a"), search(2, "boiler manual", "b", at=NOW_MS + 5_000)
 
-    found = labels([first, last], [act(1, first, ANEW, ""), act(2, last, OPEN, "b")])
+    found = labels([first, last], [anew(1, first, last), act(2, last, OPEN, "b")])
     assert len(found) == n
 
 
@@ -214,14 +222,15 @@ def test_who_never_finds_it_teaches_nothing() -> None:
 def test_another_window_s_search_is_not_the_next_one() -> None:
     before = search(1, "warm water", "a")
     after = replace(search(2, "boiler", "b", at=NOW_MS + 20_000), session="another")
-    done = [act(1, before, ANEW, ""), act(2, after, OPEN, "b")]
+    done = [anew(1, before, after), act(2, after, OPEN, "b")]
 
     assert [one.query for one in labels([before, after], done)] == ["boiler"]
 
 
 def test_a_search_that_was_forgotten_hands_nothing_on_to_a_later_one() -> None:
     first = search(1, "warm water", "a")
-    later = search(3, "rent", "b", at=NOW_MS + 10 * 60_000)  # the second one is gone
+    later = search(3, "rent", "b", at=NOW_MS + 10 * 60_000)
 
-    found = labels([first, later], [act(1, first, ANEW, ""), act(2, later, OPEN, "b")])
+    gone = search(2, "boiler", "c", at=NOW_MS + 10 * 60_000 - 20_000)
+    found = labels([first, later], [anew(1, first, gone), act(2, later, OPEN, "b")])
     assert [one.query for one in found] == ["rent"]

@@ -13,19 +13,22 @@ from numpy.typing import NDArray
 
 from engine.config import EngineConfig
 from engine.errors import CancelledError, EnvironmentProblem, ErrorCode
-from engine.feedback.blend import DEFAULTS, Blend, Judged
+from engine.feedback.blend import DEFAULTS, Blend, Judged, Rows
 from engine.feedback.policy import Label
-from engine.feedback.records import ActKind
+from engine.feedback.records import ActKind, FileRef
 from engine.jobs import Report, silent_report
 from engine.learning import TuneProgress, TuneStep
 from engine.library import Library
 from engine.search import blending
+from engine.search.blending import Past
 from engine.tune import comparison, held_out, pool, run
 from engine.tune.comparison import Comparison
+from engine.tune.held_out import PresentWeights
 from engine.tune.pool import Answer, Rank
 from engine.tune.recipe import Recipe
+from engine.tune.searches import Search
 from engine.tune.workshop import STRENGTHS, Made
-from engine.types import SearchRequest
+from engine.types import ContentId, DocumentId, SearchRequest
 from engine.verdict import Decision
 from engine.versions import Origin
 from tests.engine.tune.tuned_library import (
@@ -108,29 +111,35 @@ def test_no_search_is_judged_with_weights_that_were_fitted_on_it(
     query_of: dict[int, str] = {}
     kept: list[object] = []  # so that no two have one id
     asked: list[tuple[Blend, set[str]]] = []
-    answer, ranks, one = pool.answer, Comparison.ranks, np.zeros(1, np.float32)
+    answer, ranks = pool.answer, Comparison.ranks
 
-    def judged(_search: object, _snapshot: object, label: Label) -> Judged:
-        found = Judged(one, one, one, 0)  # the present model finds none of them
+    def judged(_search: object, _snapshot: object, label: Label) -> Past:
+        # the present model finds none of them
+        one = np.zeros(1, np.float32)
+        rows = Rows(one, one, one, np.zeros(1, np.int64), 1.0)
+        found = Past(label, Judged(rows, 0), frozenset())
         kept.append(found)
-        query_of[id(found)] = label.query
+        query_of[id(found.judged.rows)] = label.query
         return found
 
     def answered(*those: object) -> Answer:
         found: Answer = answer(*those)  # type: ignore[arg-type]
         kept.append(found)
-        query_of[id(found.judged)] = found.wanted.query
+        if found.judged is not None:
+            query_of[id(found.judged.rows)] = found.wanted.query
         return found
 
     def fit(searches: Sequence[Judged], start: Blend = DEFAULTS) -> Blend:
         assert start == DEFAULTS
         blend = Blend(0.001 * len(fitted))  # each its own, to tell them apart
-        fitted[blend] = {query_of[id(its)] for its in searches}
+        fitted[blend] = {query_of[id(its.rows)] for its in searches}
         return blend
 
-    def rank(self: Comparison, answers: Sequence[Answer], blend: Blend) -> list[Rank]:
+    def rank(
+        self: Comparison, answers: Sequence[Answer], blend: Blend, report: Report
+    ) -> list[Rank]:
         asked.append((blend, {its.wanted.query for its in answers}))
-        return ranks(self, answers, blend)
+        return ranks(self, answers, blend, report)
 
     monkeypatch.setattr(blending, "fit", fit)
     monkeypatch.setattr(held_out, "fit", fit)
@@ -142,8 +151,7 @@ def test_no_search_is_judged_with_weights_that_were_fitted_on_it(
     library.tuning.tune(silent_report)
 
     every = {word("alias", number) for number in range(N_SEARCHES)}
-    # the present model and each candidate while folds go on, then every candidate with its own
-    n_asked = (1 + 2 * len(STRENGTHS)) * run.N_FOLDS
+    n_asked = (1 + len(STRENGTHS)) * run.N_FOLDS  # the present model and each candidate
     of_folds = asked[:n_asked]  # what follows are the checks
     assert {query for _, queries in of_folds for query in queries} == every
     assert len({blend for blend, _ in of_folds}) == (1 + len(STRENGTHS)) * run.N_FOLDS
@@ -151,6 +159,28 @@ def test_no_search_is_judged_with_weights_that_were_fitted_on_it(
         assert fitted[blend]
         assert not fitted[blend] & queries
         assert fitted[blend] <= every
+
+
+def test_a_file_that_was_edited_or_copied_is_held_out_like_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fitted: list[Judged] = []
+    monkeypatch.setattr(blending, "fit", lambda judged, start: fitted.extend(judged) or start)
+    one = np.zeros(1, np.float32)
+    rows = Rows(one, one, one, np.zeros(1, np.int64), 1.0)
+
+    def past(query: str, *contents: int) -> Past:
+        file = FileRef(Path("/old") / query, b"as it was")
+        label = Label(query, query, file, None, 1.0, False, (), (), 0, 1)
+        return Past(label, Judged(rows, 0), frozenset(contents))
+
+    def held_out(query: str, content: int) -> Search:
+        return Search(past(query).label, DocumentId(1), ContentId(content), "hash", "cluster")
+
+    every = [past("the same file", 3, 7), past("another", 4), past("the same words", 5)]
+    weights = PresentWeights(DEFAULTS, DEFAULTS, every)
+    weights.without([held_out("boiler", 7), held_out("the same words", 9)])
+    assert fitted == [every[1].judged]
 
 
 def test_a_tuned_model_comes_with_weights_of_its_own_that_undo_takes_back(

@@ -1,0 +1,146 @@
+"""How much words and meaning count follows what was opened, and nothing that was forgotten."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+
+from engine.feedback.blend import DEFAULTS, Blend
+from engine.feedback.records import LEARNED_FROM, WEIGHTS, ActKind
+from engine.jobs import silent_report
+from engine.library import Library
+from engine.search import blending
+from tests.journeys.remembered import (
+    WORDS,
+    act,
+    blend_of,
+    by_words,
+    fingerprint,
+    library,
+    search,
+)
+
+__all__ = ["library"]  # a fixture
+
+
+def learn(library: Library, n: int, seed: int = 2) -> None:
+    """Search as a person who wants what has most of the words, wherever it stands."""
+    chance = random.Random(seed)
+    for _ in range(n):
+        response = search(library, " ".join(chance.sample(WORDS, 4)))
+        act(library, response, max(response.hits, key=by_words), ActKind.THUMB_UP)
+
+
+def fitted(library: Library) -> bool:
+    """Return whether the next reading fits weights anew."""
+    before = library.feedback.blends.moment().last_act
+    n_since = library.feedback.blends.n_acts_since(fingerprint(library))
+    library.read()
+    after = library.feedback.blends.n_acts_since(fingerprint(library))
+    assert library.feedback.blends.moment().last_act == before
+    return after < n_since
+
+
+def came_with(library: Library, **details: object) -> None:
+    """Have the model that serves be one that was tuned."""
+    with library._user.write() as user:
+        changed = user.execute(
+            "UPDATE model_versions SET details = ? WHERE fingerprint = ?",
+            (json.dumps(details), fingerprint(library)),
+        )
+        assert changed.rowcount == 1
+    library.feedback.memory.changed()
+
+
+def test_weights_are_fitted_on_what_was_opened_and_go_when_all_is_forgotten(
+    library: Library,
+) -> None:
+    learn(library, 30)
+    blend = library.learn_blend()
+    assert blend.words > blend.meaning
+    assert blend_of(library) == blend
+    query = "honey river school piano"
+    blended = [hit.document_id for hit in search(library, query).hits]
+    library.feedback.forget_all()
+    assert blend_of(library) == DEFAULTS
+    assert [hit.document_id for hit in search(library, query).hits] != blended
+
+
+def test_a_few_searches_change_no_weight(library: Library) -> None:
+    response = search(library, "boiler pressure")
+    act(library, response, response.hits[4])
+    assert library.learn_blend() == DEFAULTS
+
+
+def test_weights_are_fitted_by_themselves_once_enough_was_opened(library: Library) -> None:
+    learn(library, 19)
+    assert not fitted(library)
+    learn(library, 21, seed=3)
+    assert fitted(library)
+    blend = blend_of(library)
+    assert blend.words > blend.meaning
+    # they stay until there is enough to fit them to again
+    learn(library, 19, seed=4)
+    assert not fitted(library)
+    learn(library, 1, seed=5)
+    assert fitted(library)
+
+
+def test_what_is_left_out_or_forgotten_leaves_the_weights_with_the_next_reading(
+    library: Library,
+) -> None:
+    learn(library, 60)
+    library.read()
+    assert blend_of(library) != DEFAULTS
+    diary = library.feedback
+    acts = [one.id for one in diary.acts()]
+    diary.leave_out(acts[:41])
+    assert not fitted(library)  # nothing is left that tells enough
+    diary.put_back(acts[:2])
+    assert fitted(library)
+    diary.forget_query(next(iter(diary.impressions())).query)
+    assert fitted(library)
+    # as many new ones as were forgotten
+    learn(library, 1, seed=9)
+    assert not fitted(library)
+
+
+def test_weights_that_are_being_fitted_go_with_what_is_forgotten_meanwhile(
+    library: Library,
+) -> None:
+    learn(library, 60)
+    forget: Callable[[], int] | None = library.feedback.forget_all
+
+    def report(_stage: str, done: int, total: int | None = None, _detail: object = None) -> None:
+        nonlocal forget
+        if total is not None and done == total - 1 and forget is not None:
+            forget()
+            forget = None
+
+    library.learn_blend(report)
+    assert forget is None
+    assert blend_of(library) == DEFAULTS
+
+
+def test_a_tuned_model_keeps_what_it_came_with_and_learns_nothing_from_its_own_searches(
+    library: Library,
+) -> None:
+    learn(library, 30)
+    diary = library.feedback
+    known = [int(one.id) for one in diary.impressions()]
+    own = Blend(0.25, -0.2)
+    came_with(library, **{LEARNED_FROM: known, WEIGHTS: [own.meaning, own.words]})
+    assert blend_of(library) == own
+    assert library.learn_blend() == own
+    # the same searches on another day
+    with library._user.write() as user:
+        for table in ("acts", "impressions"):
+            user.execute(f"UPDATE {table} SET at_utc_ms = at_utc_ms - 200000000")  # noqa: S608
+    learn(library, 30)
+    snapshot = library._serving.current()
+    assert blending.done_again(library._search, snapshot, diary, silent_report) == []
+    learn(library, 30, seed=8)
+    assert library.learn_blend().words > own.words
+    diary.forget_all()
+    assert blend_of(library) == own  # a part of the model, which is marked
