@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from engine.courtesy import Wait
 from engine.errors import EnvironmentProblem, ErrorCode
 from engine.figures import ReadProgress
+from engine.jobs import Progress
 from engine.types import FolderId
 from tests.fakes.fake_library import FakeLibrary, fake_folder
 from tests.fakes.hand_clock import HandClock
@@ -67,6 +68,15 @@ def test_the_time_left_changes_at_most_every_two_seconds(
     assert reading.state.n_done == 6
     reading._tell_reading(sooner, clock.monotonic_ms() + 2_500)
     assert reading.state.ms_left == 100_000.0
+
+
+@pytest.mark.parametrize(("stage", "phase"), [("blend", Phase.READING), ("green", Phase.PREPARING)])
+def test_fitting_the_search_s_weights_is_not_called_preparing_the_index(
+    reading: ReadingPresenter, stage: str, phase: Phase
+) -> None:
+    reading._progressed(Progress("read", 5, 10, HALF))
+    reading._progressed(Progress(stage, 5, 400))
+    assert reading.state.phase is phase
 
 
 def test_trouble_stops_reading_and_is_kept_for_the_strip(
