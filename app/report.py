@@ -206,6 +206,11 @@ def print_generations(generations: Sequence[GenerationFigures]) -> None:
             f"  since then: {one.n_queries_since:,} searches, drift {_known(one.query_drift)};"
             f" {n_passages} passages, drift {_known(one.passage_drift)}"
         )
+        if one.meaning_more or one.words_more:
+            print(
+                f"  fitted to your searches: meaning counts {100 * one.meaning_more:+.0f} %,"
+                f" words {100 * one.words_more:+.0f} %"
+            )
 
 
 def _known(figure: float | None) -> str:

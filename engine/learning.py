@@ -137,7 +137,9 @@ class GenerationFigures:
 
     Alignment is of past searches to what was opened, uniformity and anisotropy of up to 1,000
     passages (`tune/guards`), a drift the cosine distance between the means of what was there before
-    and of what came since. None where too little is known, or its model is not at hand.
+    and of what came since. None where too little is known, or its model is not at hand. How much
+    more meaning and words count than at first is told as shares, 0 for the defaults
+    (`feedback/blend`).
     """
 
     generation: GenerationId
@@ -153,3 +155,5 @@ class GenerationFigures:
     n_queries_since: int
     passage_drift: float | None
     n_passages_since: int | None
+    meaning_more: float
+    words_more: float

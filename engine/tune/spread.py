@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from engine.feedback.blend import Blend
 from engine.feedback.records import Impression
 from engine.learning import GenerationFigures
 from engine.ports import Embedder, Ids, Vectors
@@ -33,6 +34,7 @@ def figures_of(
     embedder: Embedder | None,
     asked: Sequence[Impression],
     wanted: Sequence[Search],
+    blend: Blend,
 ) -> GenerationFigures:
     """Return what can be said of a generation.
 
@@ -43,6 +45,7 @@ def figures_of(
         embedder: the encoder that made it, or None where that is not at hand.
         asked: every search, oldest first, for the drift of queries.
         wanted: searches with the file that was wanted, for the alignment.
+        blend: the search's weights with its model.
     """
     rows = _Rows(library, generation)
     ids = vector_rows.vector_ids(library, generation.id)
@@ -69,6 +72,8 @@ def figures_of(
         n_queries_since=sum(one.at_utc_ms >= built_utc_ms for one in asked),
         passage_drift=drift(before, rows.vectors(_drawn(later))),
         n_passages_since=len(later) if last is not None else None,
+        meaning_more=blend.meaning,
+        words_more=blend.words,
     )
 
 

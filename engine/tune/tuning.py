@@ -135,7 +135,15 @@ class Tuning:
                 is_live = one.id == live.generation
                 embedder = live.embedder if is_live else parts.shelf.encoder(one.fingerprint)
                 found.append(
-                    figures_of(reader, one, state, embedder=embedder, asked=asked, wanted=wanted)
+                    figures_of(
+                        reader,
+                        one,
+                        state,
+                        embedder=embedder,
+                        asked=asked,
+                        wanted=wanted,
+                        blend=parts.diary.memory.blend(one.fingerprint),
+                    )
                 )
         return found
 

@@ -2162,6 +2162,10 @@
    <translation>Honeyguide startet neu und liest Ihre Dateien noch einmal. Was Sie angelegt haben, bleibt.</translation>
   </message>
   <message>
+   <source>How much words and meaning count is fitted to what you open, without a tune.</source>
+   <translation>Wie viel Wörter und Bedeutung zählen, richtet sich nach dem, was Sie öffnen, auch ohne Abstimmung.</translation>
+  </message>
+  <message>
    <source>If you take it, your files are read again, %1. That takes %2 for a while.</source>
    <translation>Wenn Sie es übernehmen, werden Ihre Dateien neu gelesen, %1. Das braucht eine Zeit lang %2.</translation>
   </message>

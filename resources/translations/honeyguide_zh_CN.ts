@@ -2162,6 +2162,10 @@
    <translation>Honeyguide 将重新启动并重新读取您的文件。您做的一切都会保留。</translation>
   </message>
   <message>
+   <source>How much words and meaning count is fitted to what you open, without a tune.</source>
+   <translation>词语和含义各占多少分量，会随您打开的内容调整，无需调优。</translation>
+  </message>
+  <message>
    <source>If you take it, your files are read again, %1. That takes %2 for a while.</source>
    <translation>如果采用，将重新读取您的文件，%1。其间会占用 %2。</translation>
   </message>

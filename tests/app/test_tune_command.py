@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,12 +74,17 @@ def test_status_tells_how_the_vectors_of_each_model_lie(
         n_queries_since=4,
         passage_drift=0.012,
         n_passages_since=310,
+        meaning_more=-0.25,
+        words_more=0.094,
     )
     report.print_generations([figures])
     told = capsys.readouterr().out
     assert "Generation 3 (live): Tuned 1, int8, of 2025-10-09, 12,154 passages." in told
     assert "alignment 0.513, uniformity -3.200, anisotropy 0.051" in told
     assert "4 searches, drift not known; 310 passages, drift 0.012" in told
+    assert "fitted to your searches: meaning counts -25 %, words +9 %" in told
+    report.print_generations([replace(figures, meaning_more=0.0, words_more=0.0)])
+    assert "fitted" not in capsys.readouterr().out
 
 
 def test_status_gives_generations_when_they_are_asked_for(

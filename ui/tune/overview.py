@@ -41,6 +41,11 @@ _WORKING = (
         ),
         "",
     ),
+    (
+        "scale",
+        wording.noop("How much words and meaning count is fitted to what you open, without a tune."),
+        "",
+    ),
 )
 _HELPING = (
     (
