@@ -66,7 +66,8 @@ class Outcome:
 
     Ranks are end to end; None beyond what was looked at. `file` is the stable id of the target, and
     `shown_rank` where it stood in the list that it was opened from, 0 when there was none;
-    `asked_anew` tells that it was found by other words, after a list that led nowhere.
+    `asked_anew` tells that it was found by other words, after a list that led nowhere, `surety` how
+    surely it was wanted, 0 to 1.
     """
 
     query: str
@@ -76,6 +77,7 @@ class Outcome:
     candidate_rank: int | None
     shown_rank: int = 0
     asked_anew: bool = False
+    surety: float = 1.0
 
     @property
     def difference(self) -> float:

@@ -28,7 +28,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.feedback.propensity import Lists, climbed
+from engine.feedback.propensity import NO_LIST, ComeBy, Lists, climbed
 from engine.ports import Vectors
 
 MIN_SEARCHES = 20
@@ -92,15 +92,13 @@ class Rows:
 class Judged:
     """A past search with its candidates and the one that was wanted.
 
-    `target` is the row that was wanted, `shown_rank` where it stood when it was opened, 0 for none;
-    `asked_anew` tells that it was found by other words. `made_rank` is where it stands in the
-    ranking that made the lists, where that is another one than is weighed here.
+    `target` is the row that was wanted, `come_by` tells how that was found, `made_rank` where it
+    stands in the ranking that made the lists, where that is another one than is weighed here.
     """
 
     rows: Rows
     target: int
-    shown_rank: int = 0
-    asked_anew: bool = False
+    come_by: ComeBy = NO_LIST
     made_rank: int | None = None
 
     def rank(self, blend: Blend) -> int:
@@ -117,7 +115,7 @@ def fit(searches: Sequence[Judged], start: Blend = DEFAULTS) -> Blend:
     made = np.array(
         [one.made_rank or rank for one, (rank, *_) in zip(searches, ranks, strict=True)]
     )
-    lists = Lists.of((one.shown_rank, one.asked_anew) for one in searches)
+    lists = Lists.of(one.come_by for one in searches)
     climbs = climbed(made[:, None], ranks) * lists.counted(ranks, made[:, None])
     gained = (climbs - climbs[:, :1]) * lists.weights()[:, None]
     penalty = np.array([RIDGE * _apart(one, start) for one in grid])

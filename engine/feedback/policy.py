@@ -31,6 +31,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from engine.feedback.chains import FOUND_ANEW, chains
+from engine.feedback.propensity import ComeBy
 from engine.feedback.records import (
     PRAISE,
     USES,
@@ -57,7 +58,9 @@ class Label:
     """A file that was wanted for a query; `explicit` when its owner said so.
 
     `rank` is where it stood, 0 when it was not in the list; `asked_anew` tells that it was not
-    opened from that list, but found by other words soon after.
+    opened from that list, but found by other words soon after. `surety` is how
+    surely what was done tells so, 0 to 1, and `weight` how much it is to teach, which is less where
+    one file has many labels.
     """
 
     query: str
@@ -71,6 +74,12 @@ class Label:
     at_utc_ms: int
     rank: int
     asked_anew: bool = False
+    surety: float = 1.0
+
+    @property
+    def come_by(self) -> ComeBy:
+        """Return how its file was come by."""
+        return ComeBy(self.rank, self.asked_anew, self.surety)
 
     def come_by_as(self, first: Label) -> Label:
         """Return it as if its file had been come by as the first time."""
@@ -139,6 +148,7 @@ def _labels_of(impression: Impression, acts: Sequence[Act], last: set[int]) -> l
             impression_ids=(impression.id,),
             at_utc_ms=times[file],
             rank=ranks[file],
+            surety=weight,
         )
         for file, weight in weights.items()
     ]

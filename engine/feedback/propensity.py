@@ -11,10 +11,12 @@ even one as good, looks worse: what stands first can only fall. So what was open
 w times (Horvitz and Thompson 1952; Joachims, Swaminathan and Schnabel, "Unbiased learning-to-rank
 with biased feedback", WSDM 2017, eta = 1):
 
-    w = 1 / max(p, 1/10)    p = 1/r + (1 - 1/r) · a    up to rank 10,    p = a    below
+    w = s / max(p, 1/10)    p = 1/r + (1 - 1/r) · a    up to rank 10,    p = a    below
 
-`a` is the share of searches that led nowhere whose file was found by asking anew. It is counted
-where both can be seen: of the files at rank r, 1/r are opened and (1 - 1/r) · a are found anew, so
+s is how surely the file was wanted: of what was looked at for seconds a good part was not, and what
+was not wanted falls with any other ranking. `a` is the share of searches that led nowhere whose
+file was found by asking anew. It is counted where both can be seen: of the files at rank r, 1/r are
+opened and (1 - 1/r) · a are found anew, so
 
     a = (number found anew that stood within ten) / (sum over those opened of r - 1)
 
@@ -36,6 +38,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,24 +55,38 @@ def climbed(before: Ranks, after: Ranks) -> NDArray[np.float64]:
     return np.asarray(np.log(np.minimum(before, LISTED)) - np.log(np.minimum(after, LISTED)))
 
 
+class ComeBy(NamedTuple):
+    """How a file was come by: its rank in the list, 0 for none; whether by asking anew; how surely.
+
+    `surety` is how surely it was wanted, above 0 up to 1.
+    """
+
+    rank: int
+    anew: bool = False
+    surety: float = 1.0
+
+
+NO_LIST = ComeBy(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Lists:
     """Where files stood in the lists that made them known, `(n,)` each.
 
     `shown` counts from 1 and is 0 for what was in no list, int64; `anew` tells what was found by
-    asking anew after that list, bool.
+    asking anew after that list, bool; `surety` float64.
     """
 
     shown: Ranks
     anew: NDArray[np.bool_]
+    surety: NDArray[np.float64]
 
     @classmethod
-    def of(cls, files: Iterable[tuple[int, bool]]) -> Lists:
-        """Return the lists of files, each with its rank and whether it was found anew."""
-        pairs = list(files)
+    def of(cls, files: Iterable[ComeBy]) -> Lists:
+        """Return the lists of files."""
+        ranks, anew, surety = list(zip(*files, strict=True)) or ((), (), ())
         return cls(
-            np.array([rank for rank, _ in pairs], np.int64),
-            np.array([anew for _, anew in pairs], np.bool_),
+            np.array(ranks, np.int64), np.array(anew, np.bool_), np.array(surety, np.float64)
         )
 
     @property
@@ -85,7 +102,7 @@ class Lists:
         rank = self.shown.clip(1, DEPTH).astype(np.float64)
         seen = np.where(self.anew & self._below(), a, 1 / rank + (1 - 1 / rank) * a)
         seen[(self.shown == 0) & ~self.anew] = 1.0
-        raw = 1 / np.maximum(seen, 1 / DEPTH)
+        raw = self.surety / np.maximum(seen, 1 / DEPTH)
         return np.asarray(raw / raw.mean()) if len(raw) else raw
 
     def counted(self, ranks: Ranks, made: Ranks) -> NDArray[np.float64]:

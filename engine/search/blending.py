@@ -15,6 +15,7 @@ from engine.feedback.blend import DEFAULTS, Blend, Judged, fit
 from engine.feedback.blends import Moment
 from engine.feedback.diary import Diary
 from engine.feedback.policy import Label
+from engine.feedback.propensity import ComeBy
 from engine.feedback.records import FileRef
 from engine.jobs import Report
 from engine.search.pipeline import Candidates, Search
@@ -118,16 +119,14 @@ def judge(search: Search, snapshot: Snapshot, label: Label) -> Past | None:
         scope = make_scope(view, query, query.filters)
         found = search.candidates(view, query, snapshot, scope, 0)
         wanted = {document for document, _ in named}
-        its = judged(found, wanted, label.rank, asked_anew=label.asked_anew)
+        its = judged(found, wanted, label.come_by)
     contents = frozenset(content for _, content in named)
     return None if its is None else Past(label, its, contents)
 
 
-def judged(
-    found: Candidates, wanted: Set[DocumentId], shown_rank: int, *, asked_anew: bool
-) -> Judged | None:
+def judged(found: Candidates, wanted: Set[DocumentId], come_by: ComeBy) -> Judged | None:
     """Return what a search found with the place of what was wanted; None where it is not there."""
     for place, one in enumerate(found.ranked):
         if any(holder.document_id in wanted for holder in one.held):
-            return Judged(rows_of(found.ranked, found.evidence), place, shown_rank, asked_anew)
+            return Judged(rows_of(found.ranked, found.evidence), place, come_by)
     return None

@@ -261,7 +261,4 @@ class Comparison:
 
 
 def _wanted(searches: Sequence[Search]) -> list[Wanted]:
-    return [
-        Wanted(one.label.query, one.document, one.label.rank, one.label.asked_anew)
-        for one in searches
-    ]
+    return [Wanted(one.label.query, one.document, one.label.come_by) for one in searches]

@@ -22,7 +22,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.feedback.propensity import BEYOND, Lists, climbed
+from engine.feedback.propensity import BEYOND, ComeBy, Lists, climbed
 from engine.verdict import Outcome
 
 
@@ -37,7 +37,7 @@ def moved(outcomes: Sequence[Outcome]) -> NDArray[np.float64]:
 
 
 def _counts(outcomes: Sequence[Outcome]) -> NDArray[np.float64]:
-    lists = Lists.of((one.shown_rank, one.asked_anew) for one in outcomes)
+    lists = Lists.of(ComeBy(one.shown_rank, one.asked_anew, one.surety) for one in outcomes)
     present, candidate = _ranks(outcomes)
     return np.asarray(lists.weights() * lists.counted(candidate, present))
 

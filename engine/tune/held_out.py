@@ -152,8 +152,7 @@ def outcomes_of(
             one.file,
             before,
             after,
-            one.label.rank,
-            one.label.asked_anew,
+            *one.label.come_by,
         )
         for one, before, after in zip(searches, present, candidate, strict=True)
     ]

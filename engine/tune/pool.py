@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.feedback.blend import Blend, Judged
+from engine.feedback.propensity import NO_LIST, ComeBy
 from engine.index.exact import ExactIndex
 from engine.ports import Embedder, Ids, Reranker, Vectors
 from engine.search import blending
@@ -97,16 +98,11 @@ def snapshot_over(
 
 
 class Wanted(NamedTuple):
-    """A query as it was typed, with its file.
-
-    `shown_rank` is where that stood when it was opened, 0 for nowhere; `asked_anew` tells that it
-    was found by other words.
-    """
+    """A query as it was typed, with its file and how that was come by."""
 
     query: str
     target: DocumentId
-    shown_rank: int = 0
-    asked_anew: bool = False
+    come_by: ComeBy = NO_LIST
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +131,7 @@ def answer(search: Search, snapshot: Snapshot, wanted: Wanted, pool: Pool) -> An
         DataProblem: DATABASE_DAMAGED.
     """
     found = _candidates(search, snapshot, wanted, pool)
-    its_rank, anew = wanted.shown_rank, wanted.asked_anew
-    judged = blending.judged(found, {wanted.target}, its_rank, asked_anew=anew)
+    judged = blending.judged(found, {wanted.target}, wanted.come_by)
     return Answer(wanted, judged, snapshot if snapshot.reranker else None)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from engine.feedback.blend import DEFAULTS, MIN_SEARCHES, Blend, Judged, Rows, fit
+from engine.feedback.propensity import ComeBy
 from engine.ports import Vectors
 
 N = 12
@@ -65,10 +66,10 @@ def test_lists_that_the_defaults_made_do_not_hide_what_would_be_better() -> None
     for one in searches(600, told_by="meaning"):
         rank = one.rank(DEFAULTS)
         if rank <= 10 and drawn.random() < 1 / rank:
-            opened.append(replace(one, shown_rank=rank))
+            opened.append(replace(one, come_by=ComeBy(rank)))
     blend = fit(opened)
     assert blend.meaning > blend.words
-    assert fit([replace(one, shown_rank=1) for one in opened]).meaning <= blend.meaning
+    assert fit([replace(one, come_by=ComeBy(1)) for one in opened]).meaning <= blend.meaning
 
 
 def test_what_was_found_by_other_words_tells_of_what_lists_did_not_show() -> None:
@@ -77,12 +78,12 @@ def test_what_was_found_by_other_words_tells_of_what_lists_did_not_show() -> Non
     for one in searches(300, told_by="meaning", n=60):
         rank = one.rank(DEFAULTS)
         if rank <= 10 and drawn.random() < 1 / rank:
-            opened.append(replace(one, shown_rank=rank))
+            opened.append(replace(one, come_by=ComeBy(rank)))
         elif drawn.random() < 0.4:
-            opened.append(replace(one, shown_rank=rank, asked_anew=True))
+            opened.append(replace(one, come_by=ComeBy(rank, anew=True)))
     blend = fit(opened)
     assert blend.meaning > blend.words
-    without = fit([one for one in opened if not one.asked_anew])
+    without = fit([one for one in opened if not one.come_by.anew])
     assert without.meaning - without.words < blend.meaning - blend.words
 
 
@@ -113,7 +114,7 @@ def test_a_candidate_is_fitted_to_what_counts_for_lists_of_the_present_model() -
     meaning[11] = 0.045  # with all of its weight more the twelfth row is the eighth
     values = 1 - 0.01 * np.arange(20)
     made = Rows(values, meaning, np.zeros(20, np.float32), np.zeros(20, np.int64), most=9.0)
-    one = Judged(made, 11, shown_rank=9)
+    one = Judged(made, 11, ComeBy(9))
     assert (one.rank(DEFAULTS), one.rank(Blend(1.0))) == (12, 8)
     # who comes into the ten is seen of what is found anew only, who stood there is seen
     assert fit([one] * 30).meaning < 0.2

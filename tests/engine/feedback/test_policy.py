@@ -145,6 +145,7 @@ def test_what_other_words_found_was_wanted_for_the_words_that_failed() -> None:
     assert first.file == second.file == last.file == file("c")
     assert (first.rank, second.rank, last.rank) == (3, 0, 2)
     assert first.weight == second.weight == pytest.approx(0.6 * FOUND_ANEW)
+    assert first.surety == last.surety == pytest.approx(0.6)
     assert first.impression_ids == (1, 3)  # forgetting either forgets it
     assert negatives_of(first) == {}  # of a list nothing was opened in
 

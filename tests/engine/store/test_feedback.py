@@ -12,8 +12,9 @@ import pytest
 from engine.config import EngineConfig
 from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
 from engine.feedback.diary import KEEP_DAYS, RECORD, Diary
-from engine.feedback.policy import LAST_OPEN, OPENED, USED, labels
+from engine.feedback.policy import LAST_OPEN, labels
 from engine.feedback.records import LEARNED_FROM, ActKind, ImpressionId
+from engine.feedback.wanted import OPENED, USED
 from engine.store import model_versions, settings
 from engine.store.database import Database
 from engine.store.schema_user import user_migrations

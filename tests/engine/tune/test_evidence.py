@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -23,6 +24,13 @@ def test_what_was_opened_low_in_a_list_stands_for_what_was_not_looked_at_there()
     first, fourth = value_of(2) - value_of(1), value_of(2) - value_of(4)
     assert weighed(outcomes) == pytest.approx([first * 1 / 2.5, fourth * 4 / 2.5])
     assert gain_of(outcomes) == pytest.approx((first + 4 * fourth) / 5)
+
+
+def test_what_was_surely_wanted_counts_more_than_what_was_hardly_looked_at() -> None:
+    rises, falls = outcome(2, 2, 1), replace(outcome(2, 2, 4), surety=0.4)
+    rise, fall = weighed([rises, falls])
+    assert fall / rise == pytest.approx(0.4 * falls.difference / rises.difference)
+    assert moved([rises, falls])[1] == pytest.approx(0.4 / 0.7 * np.log(2 / 4))
 
 
 def test_a_fall_out_of_the_ten_counts_only_from_the_first_place() -> None:
