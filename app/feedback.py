@@ -15,7 +15,7 @@ from app.citations import shown
 from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
 from app.report import printed, quoted
-from engine.feedback.records import ActKind, Event
+from engine.feedback.records import ActKind, Event, Forgotten
 from engine.library import Library
 
 _SIGNS = {
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
             print(f"{_searches(n_added)} added; those that were here already were passed over.")
         else:
             before = _marked(library)
-            print(f"{_searches(_forget(library, options))} forgotten, for good.")
+            print(_forgotten_words(_forget(library, options)))
             for name in sorted(_marked(library) - before):
                 print(f"{name} learned from it. `honeyguide tune` learns without it.")
     return 0
@@ -68,7 +68,16 @@ def _searches(n: int) -> str:
     return "1 search" if n == 1 else f"{n:,} searches"
 
 
-def _forget(library: Library, options: argparse.Namespace) -> int:
+def _forgotten_words(gone: Forgotten) -> str:
+    """Return what forgetting took; a search that led to other files too is kept without one."""
+    said = [f"{_searches(gone.n_searches)} forgotten, for good."] if gone.n_searches else []
+    if gone.n_others:
+        verb = "names" if gone.n_others == 1 else "name"
+        said.append(f"{_searches(gone.n_others)} that stayed no longer {verb} it.")
+    return " ".join(said) or "Nothing was kept about it."
+
+
+def _forget(library: Library, options: argparse.Namespace) -> Forgotten:
     if options.all:
         return library.feedback.forget_all()
     if options.query is not None:

@@ -26,6 +26,7 @@ from engine.feedback.records import (
     ActId,
     ActKind,
     Event,
+    Forgotten,
     Impression,
     ImpressionId,
     query_key,
@@ -238,24 +239,24 @@ class Diary:
             self.blends.taken_away(user)
         self.memory.changed()
 
-    # forgetting: each returns how many searches lost something
+    # forgetting
 
-    def forget_query(self, query: str) -> int:
+    def forget_query(self, query: str) -> Forgotten:
         """Forget every search for a query, however it was written."""
         key = query_key(stored.as_text(query))
         return self._forget(lambda user: rows.forget_query(user, key))
 
-    def forget_file(self, path: Path) -> int:
+    def forget_file(self, path: Path) -> Forgotten:
         """Forget a file: what was done with it, and that it was ever shown."""
         raw = os.fsencode(path)
         return self._forget(lambda user: rows.forget_files(user, raw, below=False))
 
-    def forget_folder(self, path: Path) -> int:
+    def forget_folder(self, path: Path) -> Forgotten:
         """Forget every file below a folder."""
         raw = os.fsencode(path)
         return self._forget(lambda user: rows.forget_files(user, raw, below=True))
 
-    def forget_all(self) -> int:
+    def forget_all(self) -> Forgotten:
         """Forget everything, also the weights that were fitted on it.
 
         What a tuned model has learned, and the weights that it came with, go with the model.
@@ -264,15 +265,16 @@ class Diary:
             self.blends.forget(user)
         return self._forget(rows.forget_all)
 
-    def _forget(self, remove: Remove) -> int:
+    def _forget(self, remove: Remove) -> Forgotten:
         with self._user.write() as user:
             touched = remove(user)
+            n_kept = rows.n_known(user, touched)
             self._mark_models(user, touched)
             self.blends.taken_away(user)
         self.memory.changed()
         self._erase(touched, remove)
         self._drop_kept()
-        return len(touched)
+        return Forgotten(len(touched) - n_kept, n_kept)
 
     def _erase(self, touched: set[int], remove: Remove) -> None:
         """Leave nothing on the disk of what was removed."""
@@ -335,7 +337,7 @@ class Diary:
     def mark_if_forgotten(self, version: ModelVersionId, learned_from: Collection[int]) -> None:
         """Mark a new model like any other where searches were forgotten while it learned."""
         with self._user.write() as user:
-            if not rows.are_known(user, learned_from):
+            if rows.n_known(user, learned_from) < len(learned_from):
                 model_versions.mark_stale(user, [version])
         self.memory.changed()
 

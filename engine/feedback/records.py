@@ -118,6 +118,14 @@ class Event:
     query: str
 
 
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What forgetting took: whole searches, and what others showed or led to."""
+
+    n_searches: int
+    n_others: int  # that are kept, without what was forgotten
+
+
 READ_MS = 30_000  # a file that was open this long was used
 LEFT_MS = 15_000  # one that was open for less was left at once: a program takes seconds to show it
 

@@ -241,13 +241,13 @@ def asked_anew(user: Connection) -> frozenset[int]:
     return frozenset(row[0] for row in rows)
 
 
-def are_known(user: Connection, impression_ids: Collection[int]) -> bool:
-    """Return whether none of some searches was forgotten."""
+def n_known(user: Connection, impression_ids: Collection[int]) -> int:
+    """Return how many of some searches were not forgotten."""
     numbers = json.dumps(sorted(impression_ids))
     row = user.execute(
         "SELECT count(*) FROM impressions WHERE id IN (SELECT value FROM json_each(?))", (numbers,)
     )
-    return bool(row.fetchone()[0] == len(impression_ids))
+    return int(row.fetchone()[0])
 
 
 def last_act(user: Connection) -> int:

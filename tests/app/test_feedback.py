@@ -80,6 +80,31 @@ def test_feedback_is_forgotten_by_query_by_file_by_folder_and_as_a_whole(
         assert sorted(listed(profile, capsys)) == ["tax form", "wild hives"]
 
 
+def test_forgetting_says_what_is_gone_and_what_was_kept_about_nothing(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = profile.parent / "files"
+    with opening.open_for_writing(opening.profile_paths(profile)) as library:
+        found = library.search(SearchRequest("wild hives and the tax form"))
+        assert {one.path.name for one in found.hits} == {"bees.md", "tax.txt"}
+        for _ in range(2):
+            number = library.feedback.record_impression(found)
+            assert number is not None
+            library.feedback.record_act(number, ActKind.OPEN, files / "tax.txt")
+    capsys.readouterr()
+
+    def told(*arguments: str) -> str:
+        assert run(profile, "feedback", "forget", *arguments) == 0
+        return capsys.readouterr().out
+
+    gone = told("--file", str(files / "bees.md"))
+    assert gone == "1 search forgotten, for good. 2 searches that stayed no longer name it.\n"
+    assert told("--file", str(files / "bees.md")) == "Nothing was kept about it.\n"
+    assert told("--query", "never asked") == "Nothing was kept about it.\n"
+    assert told("--query", "tax form") == "1 search forgotten, for good.\n"
+    assert told("--all") == "2 searches forgotten, for good.\n"
+
+
 def test_removing_a_folder_forgets_what_was_done_with_its_files(
     profile: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

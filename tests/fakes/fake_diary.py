@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engine.errors import EngineError
-from engine.feedback.records import ActId, ActKind, Event, ImpressionId
+from engine.feedback.records import ActId, ActKind, Event, Forgotten, ImpressionId
 from engine.types import SearchRequest, SearchResponse
 
 
@@ -85,12 +85,12 @@ class FakeDiary:
     def counts(self) -> tuple[int, int]:
         return len(self.impressions), len(self.acts)
 
-    def forget_all(self) -> int:
+    def forget_all(self) -> Forgotten:
         self.n_forgotten = len(self.impressions)
         self.impressions.clear()
         self.acts.clear()
         self.recorded.clear()
-        return self.n_forgotten
+        return Forgotten(self.n_forgotten, 0)
 
     def export(self, target: Path, *, anonymous: bool = False) -> int:
         self.exported.append(target)

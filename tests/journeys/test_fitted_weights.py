@@ -110,7 +110,7 @@ def test_weights_that_are_being_fitted_go_with_what_is_forgotten_meanwhile(
     library: Library,
 ) -> None:
     learn(library, 60)
-    forget: Callable[[], int] | None = library.feedback.forget_all
+    forget: Callable[[], object] | None = library.feedback.forget_all
 
     def report(_stage: str, done: int, total: int | None = None, _detail: object = None) -> None:
         nonlocal forget

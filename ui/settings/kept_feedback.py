@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.errors import EngineError
+from engine.feedback.records import Forgotten
 from engine.jobs import Lane
 from ui import wording
 from ui.look import Look
@@ -119,7 +120,7 @@ class KeptFeedback(QWidget):
         if library is None or not self._confirmed():
             return
 
-        def forget(_report: object) -> int:
+        def forget(_report: object) -> Forgotten:
             return library.feedback.forget_all()
 
         self._bridge.submit(
@@ -145,7 +146,7 @@ class KeptFeedback(QWidget):
         box.exec()
         return box.clickedButton() is forget
 
-    def _gone(self, _n_searches: int) -> None:
+    def _gone(self, _forgotten: Forgotten) -> None:
         self._show((0, 0))
         self.forgotten.emit()
 
