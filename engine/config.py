@@ -223,6 +223,11 @@ class EngineConfig:
         return self.data_dir / "index"
 
     @property
+    def tuning_dir(self) -> Path:
+        """Return where a tune works; it holds nothing that outlives the tune."""
+        return self.data_dir / "tuning"
+
+    @property
     def library_path(self) -> Path:
         """Return the database that may be thrown away and rebuilt."""
         return self.data_dir / LIBRARY_DATABASE

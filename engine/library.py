@@ -7,6 +7,7 @@ records that cross module borders; it decides nothing.
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -122,6 +123,8 @@ class Library:
         lock = ProfileLock(config.data_dir) if writable else None
         try:
             user, library = opening.open_databases(config, writable=writable)
+            if writable:  # so that nobody tunes: a tune that was killed left hundreds of MB
+                shutil.rmtree(config.tuning_dir, ignore_errors=True)
         except BaseException:
             if lock is not None:
                 lock.release()

@@ -108,7 +108,7 @@ class Workshop:
     """
 
     def __init__(self, config: EngineConfig, database: Database, maker: Maker) -> None:
-        self._folder = config.data_dir / "tuning"
+        self._folder = config.tuning_dir
         self._database = database
         self._maker = maker
 

@@ -311,6 +311,19 @@ def test_a_stopped_tune_leaves_nothing_behind(
     assert library.tuning.state().verdict is None
 
 
+def test_what_a_killed_tune_left_goes_when_the_profile_is_opened_to_be_written(
+    config: EngineConfig,
+) -> None:
+    Library.open(config, writable=True).close()
+    left = config.data_dir / "tuning" / "fold-0" / "model.onnx"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"half a model")
+    Library.open(config, writable=False).close()
+    assert left.is_file()  # another process may be tuning
+    Library.open(config, writable=True).close()
+    assert not (config.data_dir / "tuning").exists()
+
+
 def test_two_folds_are_trained_at_once_and_a_failure_ends_both(
     open_library: Callable[[str], Library],
     config: EngineConfig,
