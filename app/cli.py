@@ -33,6 +33,7 @@ _NOT_THERE_CODES = {
     ErrorCode.BAD_COLLECTION,
     ErrorCode.BAD_FEEDBACK,
     ErrorCode.BAD_BACKUP,
+    ErrorCode.BAD_TARGET,
     ErrorCode.UNKNOWN_MODEL,
     ErrorCode.UNKNOWN_PACK,
 }

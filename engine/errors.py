@@ -42,6 +42,7 @@ class ErrorCode(StrEnum):
     BAD_COLLECTION = "bad_collection"
     BAD_SETTING = "bad_setting"
     BAD_FEEDBACK = "bad_feedback"
+    BAD_TARGET = "bad_target"
     BAD_BACKUP = "bad_backup"
     EXTRACTION_FAILED = "extraction_failed"
     UNKNOWN_MODEL = "unknown_model"

@@ -125,6 +125,7 @@ _ERRORS: dict[ErrorCode, Message] = {
     ErrorCode.BAD_FEEDBACK: Message(
         "That file holds no feedback to take in.", "Nothing was added."
     ),
+    ErrorCode.BAD_TARGET: Message("No file can be written there.", "Nothing was changed."),
     ErrorCode.EXTRACTION_FAILED: Message("That file gave no text."),
     ErrorCode.DATABASE_TOO_NEW: Message(
         "This library belongs to a newer Honeyguide.", "It was not touched."

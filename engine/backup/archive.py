@@ -24,6 +24,7 @@ from engine.errors import CancelledError, ErrorCode, InputProblem, environment_p
 from engine.jobs import Report, silent_report
 from engine.models.imports import model_home
 from engine.store.copying import copy_database
+from engine.target import refuse_target
 
 VERSION = 1
 MANIFEST = "manifest.json"
@@ -63,10 +64,12 @@ def write(
     """Write a backup of a profile, also while it is in use; return what is in it.
 
     Raises:
+        InputProblem: BAD_TARGET where no plain file can be written.
         EnvironmentProblem: DISK_FULL, READ_ONLY or NO_ACCESS; a file that was there stays.
         DataProblem: DATABASE_DAMAGED.
         CancelledError: told to stop; a file that was there stays.
     """
+    refuse_target(target)
     with (
         os_errors(str(target)),
         tempfile.TemporaryDirectory(prefix="honeyguide-") as room,

@@ -351,6 +351,7 @@ class Diary:
             anonymous: hashes instead of texts, paths and names; such a file cannot be taken in.
 
         Raises:
+            InputProblem: BAD_TARGET where no plain file can be written.
             EnvironmentProblem: DISK_FULL, READ_ONLY or NO_ACCESS.
         """
         return exchange.write(self._user, target, anonymous=anonymous)

@@ -2538,6 +2538,10 @@
    <translation>Kein klarer Gewinn, deshalb wurde nichts geändert</translation>
   </message>
   <message>
+   <source>No file can be written there.</source>
+   <translation>Dort kann keine Datei geschrieben werden.</translation>
+  </message>
+  <message>
    <source>No file comes up for everything</source>
    <translation>Keine Datei taucht überall auf</translation>
   </message>

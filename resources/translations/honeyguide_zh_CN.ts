@@ -2538,6 +2538,10 @@
    <translation>没有明显提升，因此没有更改任何内容</translation>
   </message>
   <message>
+   <source>No file can be written there.</source>
+   <translation>无法在那里写入文件。</translation>
+  </message>
+  <message>
    <source>No file comes up for everything</source>
    <translation>没有文件在什么搜索里都出现</translation>
   </message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,25 @@ def test_a_file_that_is_no_feedback_ends_with_a_clear_line(
     bad.write_text("hello")
     assert run(profile, "feedback", "import", str(bad)) == 2
     assert "holds no feedback" in capsys.readouterr().err
+
+
+def test_an_export_goes_where_a_plain_file_can_stand(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipe = profile.parent / "pipe"
+    os.mkfifo(pipe)
+    nowhere = profile.parent / "nowhere" / "kept.jsonl"
+    for target, said in (
+        (pipe, f"{pipe} is no plain file"),
+        (profile, f"{profile} is a folder"),
+        (nowhere, f"there is no folder {nowhere.parent}"),
+    ):
+        capsys.readouterr()
+        for command in (("feedback", "export"), ("backup",)):
+            assert run(profile, *command, str(target)) == 2
+            told = capsys.readouterr().err
+            assert told == f"No file can be written there. Nothing was changed. ({said})\n"
+    assert pipe.is_fifo()
 
 
 def test_forget_needs_to_know_what(profile: Path, capsys: pytest.CaptureFixture[str]) -> None:
