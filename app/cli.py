@@ -14,7 +14,7 @@ import os
 import sys
 from pathlib import Path
 
-from app import answer, progress, report
+from app import answer, complaint, progress, report
 from app.logs import start_logging
 from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
@@ -79,7 +79,7 @@ def _complain(problem: EngineError) -> int:
     if problem.code is ErrorCode.PROFILE_BUSY:
         print("Honeyguide is open; do this there or close it.", file=sys.stderr)
         return _BUSY
-    print(messages.one_line(problem), file=sys.stderr)
+    print(complaint.one_line(problem), file=sys.stderr)
     return _NOT_THERE if problem.code in _NOT_THERE_CODES else _FAILED
 
 
@@ -102,7 +102,7 @@ def _index(options: argparse.Namespace) -> int:
             print("Reading is paused; `honeyguide resume` lets it go on.", file=sys.stderr)
         report.print_index_summary(library, scanned, read)
         if problem is not None:
-            print(messages.one_line(problem), file=sys.stderr)
+            print(complaint.one_line(problem), file=sys.stderr)
             return _FAILED
     return _DONE
 
@@ -147,7 +147,7 @@ def _search(options: argparse.Namespace) -> int:
             report.print_answer(found)
         report.print_not_read(folders)
         if problem is not None:
-            print(messages.one_line(problem), file=sys.stderr)
+            print(complaint.one_line(problem), file=sys.stderr)
     return _DONE
 
 
@@ -190,7 +190,7 @@ def _status(options: argparse.Namespace) -> int:
             report.print_generations(generations)
         report.print_not_read(library.folders())
         if problem is not None:
-            print(messages.one_line(problem), file=sys.stderr)
+            print(complaint.one_line(problem), file=sys.stderr)
     return _DONE
 
 

@@ -7,11 +7,10 @@ import dataclasses
 import json
 import platform
 
-from app import __version__
+from app import __version__, complaint
 from app.opening import open_for_looking
 from engine.errors import EngineError
 from engine.health import Finding, Health
-from ui import messages
 
 _SIGNS = {Health.GOOD: "ok  ", Health.WARNING: "look", Health.BAD: "BAD "}
 
@@ -29,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
         try:
             library.load_models()
         except EngineError as problem:
-            findings.append(Finding("Model", Health.BAD, messages.one_line(problem)))
+            findings.append(Finding("Model", Health.BAD, complaint.one_line(problem)))
         else:
             status = library.status()
             detail = f"{status.model}, {status.precision}" if status.model else "verified"

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from app import progress
+from app import complaint, progress
 from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
 from app.tuning import trial_words
@@ -21,7 +21,6 @@ from engine.errors import EngineError
 from engine.learning import MAX_TRIAL_SEARCHES
 from engine.library import Library
 from engine.versions import InstalledModel, ModelVersionId, VersionKind
-from ui import messages
 
 _KINDS = {VersionKind.ENCODER: "finds by meaning", VersionKind.RERANKER: "reads closely"}
 
@@ -103,12 +102,18 @@ def _import(library: Library, options: argparse.Namespace) -> None:
     print(f"`honeyguide models use {version.id}` lets it serve.")
 
 
+def _serves(library: Library, version_id: ModelVersionId) -> bool:
+    return any(one.in_use and one.version.id == version_id for one in library.models.installed())
+
+
 def _use(library: Library, options: argparse.Namespace) -> None:
     version_id = ModelVersionId(options.id)
     try:
         library.load_models()
     except EngineError as problem:
-        print(messages.one_line(problem), file=sys.stderr)
+        if _serves(library, version_id):
+            raise
+        print(complaint.one_line(problem), file=sys.stderr)
     with progress.Bar() as bar:
         quote = library.models.quote(version_id, bar)
         if quote.n_passages:

@@ -26,6 +26,8 @@ class ErrorCode(StrEnum):
     MODEL_MISSING = "model_missing"
     MODEL_DAMAGED = "model_damaged"
     MODEL_UNSUPPORTED = "model_unsupported"
+    MODEL_LOST = "model_lost"  # the imported or tuned one that serves
+    MODEL_UNUSABLE = "model_unusable"  # an imported or tuned one that does not
     WORKER_FAILED = "worker_failed"
     NOT_ENOUGH_SPACE = "not_enough_space"
     TUNING_PACK_MISSING = "tuning_pack_missing"

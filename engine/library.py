@@ -184,7 +184,7 @@ class Library:
         The first time on a machine the encoder is prepared, which takes about a minute.
 
         Raises:
-            EnvironmentProblem: MODEL_MISSING or MODEL_DAMAGED; search by words goes on.
+            EnvironmentProblem: MODEL_MISSING, MODEL_DAMAGED or MODEL_LOST; search by words goes on.
         """
         with self._loading:
             if self._serving.current().embedder is not None:

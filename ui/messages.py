@@ -72,6 +72,15 @@ _ERRORS: dict[ErrorCode, Message] = {
     ErrorCode.MODEL_UNSUPPORTED: Message(
         "This model cannot be used here.", "The present one stays in use."
     ),
+    ErrorCode.MODEL_LOST: Message(
+        "The model in use cannot be loaded, so search goes by words only.",
+        "The next reading goes back to Honeyguide's own.",
+        "Try again",
+    ),
+    ErrorCode.MODEL_UNUSABLE: Message(
+        "That model is damaged or missing, so it cannot be used.",
+        "The present one stays in use. Delete that one and import it again, or tune anew.",
+    ),
     ErrorCode.WORKER_FAILED: Message(
         "The process that reads files did not start.", "Search goes on.", "Try again"
     ),

@@ -74,9 +74,9 @@ class Change:
         """Put encoder, index and, if it is wanted, the reranker in service.
 
         Raises:
-            EnvironmentProblem: MODEL_MISSING, MODEL_DAMAGED or MODEL_UNSUPPORTED; search by words
-                goes on and what the model has read is kept. When it is not the program's own,
-                `resume` lets that one read instead.
+            EnvironmentProblem: MODEL_MISSING, MODEL_DAMAGED or MODEL_UNSUPPORTED for the program's
+                own, MODEL_LOST for another, in whose place `resume` lets the program's own read;
+                search by words goes on and what the model has read is kept.
         """
         live = self._live()
         version = self._roster.serving(live)
@@ -87,7 +87,7 @@ class Change:
                 raise
             self._note_failure(version, problem)
             if live is not None:
-                raise
+                raise EnvironmentProblem(ErrorCode.MODEL_LOST, problem.detail) from problem
             version = self._roster.version(BUNDLED_ENCODER)
             embedder = self._roster.open(version)
         reranker = self._serving.current().reranker
@@ -132,13 +132,15 @@ class Change:
     def use(self, version: ModelVersion, report: Report, confirm: Confirm | None) -> None:
         """Let a model serve; see `Shelf.use`."""
         if version.kind is VersionKind.RERANKER:
-            reranker = self._roster.open_reranker(version)
+            with self._roster.opening(version, self._live()):
+                reranker = self._roster.open_reranker(version)
             self._roster.choose(version, EventKind.SWITCH)
             self._serving.set_reranker(reranker)
             return
         with self.turn(report):
-            embedder = self._roster.open(version)
             live = self._live()
+            with self._roster.opening(version, live):
+                embedder = self._roster.open(version)
             self._end_trial()
             if live is None or live.fingerprint == embedder.fingerprint:
                 self._stay_with(version, embedder)
@@ -163,8 +165,9 @@ class Change:
     def try_out(self, version: ModelVersion, report: Report, confirm: Confirm) -> None:
         """Let a model answer beside the present one; see `Shelf.try_out`."""
         with self.turn(report):
-            embedder = self._roster.open(version)
             live = self._live()
+            with self._roster.opening(version, live):
+                embedder = self._roster.open(version)
             if live is None or live.fingerprint == embedder.fingerprint:
                 raise InputProblem(ErrorCode.NOTHING_TO_TRY)
             green = self._generations.begin(embedder)
@@ -304,7 +307,8 @@ class Change:
             if kept is None:
                 raise InputProblem(ErrorCode.NOTHING_TO_UNDO)
             generation, version = kept
-            embedder = self._roster.open(version)
+            with self._roster.opening(version, self._live()):
+                embedder = self._roster.open(version)
             self._end_trial()
             index, degraded = self._serving.open_index(generation)
             self._serving.switch(generation, embedder, index, degraded)

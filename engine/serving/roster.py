@@ -8,7 +8,8 @@ imported is refused, never served under the old one's name.
 from __future__ import annotations
 
 import logging
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 from engine.clock import Clock
 from engine.config import EngineConfig
@@ -26,6 +27,8 @@ from engine.types import GenerationId
 from engine.versions import EventKind, ModelVersion, ModelVersionId, Origin, VersionKind
 
 log = logging.getLogger(__name__)
+
+_NOT_OPENED = (ErrorCode.MODEL_MISSING, ErrorCode.MODEL_DAMAGED, ErrorCode.MODEL_UNSUPPORTED)
 
 
 class Roster:
@@ -75,6 +78,29 @@ class Roster:
         """Return whose vectors answer; without any, what the person wants."""
         maker = self.maker(live) if live is not None else None
         return maker or self.chosen(VersionKind.ENCODER)
+
+    @contextmanager
+    def opening(self, version: ModelVersion, live: Generation | None) -> Iterator[None]:
+        """Tell what keeps a model from being opened by whether search goes on without it.
+
+        Raises:
+            EnvironmentProblem: MODEL_LOST for one that serves, MODEL_UNUSABLE for one that does
+                not; for those of the program, which are prepared anew, MODEL_MISSING or
+                MODEL_DAMAGED and MODEL_UNSUPPORTED.
+        """
+        try:
+            yield
+        except EnvironmentProblem as problem:
+            serves = self.serving(live).id == version.id
+            is_ours = version.origin is Origin.BUNDLED
+            if problem.code not in _NOT_OPENED or (serves and is_ours):
+                raise
+            code = ErrorCode.MODEL_UNSUPPORTED
+            if serves:
+                code = ErrorCode.MODEL_LOST
+            elif not is_ours and problem.code is not code:
+                code = ErrorCode.MODEL_UNUSABLE
+            raise EnvironmentProblem(code, problem.detail) from problem
 
     def open(self, version: ModelVersion) -> Embedder:
         """Return an encoder.

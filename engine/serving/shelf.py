@@ -74,8 +74,8 @@ class Shelf:
         """Put encoder, index and, if it is wanted, the reranker in service.
 
         Raises:
-            EnvironmentProblem: MODEL_MISSING, MODEL_DAMAGED or MODEL_UNSUPPORTED; search by words
-                goes on, and what the model has read is kept.
+            EnvironmentProblem: MODEL_MISSING, MODEL_DAMAGED, MODEL_UNSUPPORTED or MODEL_LOST;
+                search by words goes on, and what the model has read is kept.
         """
         self._change.load(close_reading=self._config.close_reading)
 
@@ -83,7 +83,8 @@ class Shelf:
         """Take in what the profile's writer did since, for a process that stays and only reads.
 
         Raises:
-            EnvironmentProblem: MODEL_MISSING or MODEL_DAMAGED; the earlier model goes on.
+            EnvironmentProblem: MODEL_MISSING, MODEL_DAMAGED or MODEL_LOST; the earlier model goes
+                on.
         """
         if not self._serving.refresh():
             self.load()
@@ -155,7 +156,7 @@ class Shelf:
 
         Raises:
             InputProblem: UNKNOWN_MODEL.
-            EnvironmentProblem: MODEL_MISSING, MODEL_DAMAGED or MODEL_UNSUPPORTED.
+            EnvironmentProblem: MODEL_UNUSABLE or MODEL_UNSUPPORTED.
             CancelledError: told to stop.
         """
         version = self._roster.version(version_id)
@@ -164,7 +165,8 @@ class Shelf:
         live = generation_rows.live_generation(self._database.reader())
         if live is not None and live.fingerprint == version.fingerprint:
             return Quote(0, 0, 0.0)
-        embedder = self._roster.open(version)
+        with self._roster.opening(version, live):
+            embedder = self._roster.open(version)
         waiting = self._change.generations.waiting(embedder.fingerprint)
         step = max(1, len(waiting) // _N_TIMED)
         reader = self._database.reader()
@@ -243,8 +245,9 @@ class Shelf:
 
         Raises:
             InputProblem: UNKNOWN_MODEL.
-            EnvironmentProblem: MODEL_MISSING, MODEL_DAMAGED, MODEL_UNSUPPORTED, NOT_ENOUGH_SPACE;
-                nothing was changed. DISK_FULL and its kin; the present one serves on.
+            EnvironmentProblem: MODEL_UNUSABLE, MODEL_UNSUPPORTED, NOT_ENOUGH_SPACE, or MODEL_LOST
+                when it serves already; nothing was changed. DISK_FULL and its kin; the present one
+                serves on.
             DataProblem: VECTOR_INVALID when the new generation does not pass.
             CancelledError: told to stop.
         """
@@ -263,8 +266,8 @@ class Shelf:
 
         Raises:
             InputProblem: UNKNOWN_MODEL, or NOTHING_TO_TRY when it serves already.
-            EnvironmentProblem: MODEL_MISSING, MODEL_DAMAGED, MODEL_UNSUPPORTED, NOT_ENOUGH_SPACE;
-                nothing was changed. DISK_FULL and its kin.
+            EnvironmentProblem: MODEL_UNUSABLE, MODEL_UNSUPPORTED, NOT_ENOUGH_SPACE; nothing was
+                changed. DISK_FULL and its kin.
             DataProblem: VECTOR_INVALID when the new generation does not pass.
             CancelledError: told to stop.
         """
@@ -277,7 +280,7 @@ class Shelf:
 
         Raises:
             InputProblem: NOTHING_TO_UNDO.
-            EnvironmentProblem: MODEL_MISSING, MODEL_DAMAGED or MODEL_UNSUPPORTED; nothing changed.
+            EnvironmentProblem: MODEL_UNUSABLE or MODEL_UNSUPPORTED; nothing changed.
         """
         return self._change.undo()
 

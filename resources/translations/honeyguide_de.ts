@@ -3230,6 +3230,10 @@
    <translation>Das liegt in etwas, das Assistenten verwehrt ist.</translation>
   </message>
   <message>
+   <source>That model is damaged or missing, so it cannot be used.</source>
+   <translation>Dieses Modell ist beschädigt oder fehlt, deshalb kann es nicht benutzt werden.</translation>
+  </message>
+  <message>
    <source>That pack belongs to another Honeyguide.</source>
    <translation>Dieses Paket gehört zu einem anderen Honeyguide.</translation>
   </message>
@@ -3306,6 +3310,10 @@
    <translation>Das Modell gab ein Ergebnis, das sich nicht verwenden lässt.</translation>
   </message>
   <message>
+   <source>The model in use cannot be loaded, so search goes by words only.</source>
+   <translation>Das Modell in Gebrauch lässt sich nicht laden, deshalb geht die Suche nur nach Wörtern.</translation>
+  </message>
+  <message>
    <source>The model is damaged, so search goes by words only.</source>
    <translation>Das Modell ist beschädigt, deshalb geht die Suche nur nach Wörtern.</translation>
   </message>
@@ -3320,6 +3328,10 @@
   <message>
    <source>The model that reads closely</source>
    <translation>Das Modell, das genau liest</translation>
+  </message>
+  <message>
+   <source>The next reading goes back to Honeyguide's own.</source>
+   <translation>Das nächste Lesen kehrt zum eigenen Modell von Honeyguide zurück.</translation>
   </message>
   <message>
    <source>The old one stays.</source>
@@ -3344,6 +3356,10 @@
   <message>
    <source>The present one stays in use.</source>
    <translation>Das jetzige bleibt in Gebrauch.</translation>
+  </message>
+  <message>
+   <source>The present one stays in use. Delete that one and import it again, or tune anew.</source>
+   <translation>Das jetzige bleibt in Gebrauch. Löschen Sie jenes und importieren Sie es erneut, oder stimmen Sie neu ab.</translation>
   </message>
   <message>
    <source>The process that reads files did not start.</source>

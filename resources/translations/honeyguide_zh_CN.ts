@@ -3230,6 +3230,10 @@
    <translation>它在拒绝助手查看的内容里面。</translation>
   </message>
   <message>
+   <source>That model is damaged or missing, so it cannot be used.</source>
+   <translation>该模型已损坏或缺失，因此无法使用。</translation>
+  </message>
+  <message>
    <source>That pack belongs to another Honeyguide.</source>
    <translation>那个扩展包属于另一个 Honeyguide。</translation>
   </message>
@@ -3306,6 +3310,10 @@
    <translation>模型给出了无法使用的结果。</translation>
   </message>
   <message>
+   <source>The model in use cannot be loaded, so search goes by words only.</source>
+   <translation>正在使用的模型无法加载，因此只按字词搜索。</translation>
+  </message>
+  <message>
    <source>The model is damaged, so search goes by words only.</source>
    <translation>模型已损坏，因此只按字词搜索。</translation>
   </message>
@@ -3320,6 +3328,10 @@
   <message>
    <source>The model that reads closely</source>
    <translation>细读的模型</translation>
+  </message>
+  <message>
+   <source>The next reading goes back to Honeyguide's own.</source>
+   <translation>下次读取时会换回 Honeyguide 自带的模型。</translation>
   </message>
   <message>
    <source>The old one stays.</source>
@@ -3344,6 +3356,10 @@
   <message>
    <source>The present one stays in use.</source>
    <translation>继续使用当前模型。</translation>
+  </message>
+  <message>
+   <source>The present one stays in use. Delete that one and import it again, or tune anew.</source>
+   <translation>继续使用当前模型。请删除该模型后重新导入，或重新调优。</translation>
   </message>
   <message>
    <source>The process that reads files did not start.</source>

@@ -90,6 +90,35 @@ def test_what_cannot_be_done_is_said_in_one_line(
     assert "This model cannot be used here." in told
 
 
+def test_a_damaged_model_that_does_not_serve_is_told_as_that_and_search_goes_on(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(profile, "models", "import", "/somewhere/wide") == 0
+    weights = profile / "models" / "wide" / "weights"
+    weights.write_bytes(b"edited")
+    capsys.readouterr()
+    assert run(profile, "models", "use", "3") == 1
+    told = capsys.readouterr().err
+    assert told.startswith("That model is damaged or missing, so it cannot be used. The present")
+    assert run(profile, "models", "use", "1") == 0
+
+
+@pytest.mark.expects_warning
+def test_a_damaged_model_that_serves_is_told_once_with_the_way_out(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(profile, "models", "import", "/somewhere/wide") == 0
+    assert run(profile, "models", "use", "3") == 0
+    (profile / "models" / "wide" / "weights").write_bytes(b"edited")
+    capsys.readouterr()
+    assert run(profile, "models", "use", "3") == 1
+    told = capsys.readouterr().err
+    assert told.count("so search goes by words only") == 1
+    assert "`honeyguide models use 1`" in told
+    assert run(profile, "models", "use", "1") == 0
+    assert run(profile, "search", "bee") == 0
+
+
 def test_without_a_close_call_there_is_nothing_to_try(
     profile: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

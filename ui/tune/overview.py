@@ -43,7 +43,9 @@ _WORKING = (
     ),
     (
         "scale",
-        wording.noop("How much words and meaning count is fitted to what you open, without a tune."),
+        wording.noop(
+            "How much words and meaning count is fitted to what you open, without a tune."
+        ),
         "",
     ),
 )

@@ -140,7 +140,7 @@ def test_a_damaged_reranker_is_not_used(open_library: Open) -> None:
     library = open_library()
     closer = library.models.import_folder(SOMEWHERE / "closer")
     (closer.folder / "weights").write_bytes(b"edited")
-    assert code_of(lambda: library.models.use(closer.id)) is ErrorCode.MODEL_DAMAGED
+    assert code_of(lambda: library.models.use(closer.id)) is ErrorCode.MODEL_UNUSABLE
     assert not library.can_rerank
 
 

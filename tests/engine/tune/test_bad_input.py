@@ -83,7 +83,7 @@ def test_a_tuned_model_that_was_edited_by_hand_is_refused(open_library: Open) ->
     )
     (folder / "model").write_text("confused", "utf-8")
     before = answers(library)
-    assert code_of(lambda: library.tuning.use(silent_report)) is ErrorCode.MODEL_DAMAGED
+    assert code_of(lambda: library.tuning.use(silent_report)) is ErrorCode.MODEL_UNUSABLE
     assert answers(library) == before
     assert green_generation(library._database.reader()) is None
 
