@@ -10,6 +10,7 @@ from app.report import printed
 from engine.backup import archive
 from engine.backup.restoring import confirm, move_from, prepare
 from engine.clock import SystemClock
+from engine.sizes import size_text
 from engine.store.profile_lock import ProfileLock
 
 
@@ -21,8 +22,7 @@ def run(options: argparse.Namespace) -> int:
     config = engine_config(profile_paths(options.profile))
     manifest = archive.write(config, target, SystemClock().now_utc_ms())
     n_models = len({file.name.split("/")[1] for file in manifest.files if "/" in file.name})
-    n_bytes = target.stat().st_size
-    size = f"{n_bytes / 1e6:.1f} MB" if n_bytes >= 1e5 else f"{n_bytes / 1e3:.0f} KB"
+    size = size_text(target.stat().st_size)
     models = {0: "no models of your own", 1: "1 model"}.get(n_models, f"{n_models} models")
     print(f"{printed(target)} holds folders, settings, feedback and {models}: {size}.")
     print("Your files themselves are not in it.")

@@ -20,6 +20,7 @@ from app.tuning import trial_words
 from engine.errors import EngineError
 from engine.learning import MAX_TRIAL_SEARCHES
 from engine.library import Library
+from engine.sizes import size_text
 from engine.versions import InstalledModel, ModelVersionId, VersionKind
 
 _KINDS = {VersionKind.ENCODER: "finds by meaning", VersionKind.RERANKER: "reads closely"}
@@ -67,7 +68,7 @@ def _print_models(installed: list[InstalledModel], *, as_json: bool) -> None:
         version = one.version
         notes = [str(version.origin), _KINDS[version.kind]]
         if version.size_bytes:
-            notes.append(f"{version.size_bytes / 1e6:,.0f} MB")
+            notes.append(size_text(version.size_bytes))
         if one.in_use:
             notes.append("in use")
         if one.is_tried:
@@ -117,11 +118,9 @@ def _use(library: Library, options: argparse.Namespace) -> None:
     with progress.Bar() as bar:
         quote = library.models.quote(version_id, bar)
         if quote.n_passages:
-            print(
-                f"{quote.n_passages:,} passages, about {quote.ms / 60_000:.1f} min of reading, "
-                f"{quote.n_bytes / 1e6:,.0f} MB.",
-                file=sys.stderr,
-            )
+            passages = "1 passage" if quote.n_passages == 1 else f"{quote.n_passages:,} passages"
+            takes = f"{progress.duration(quote.ms)} of reading, {size_text(quote.n_bytes)}"
+            print(f"{passages}, {takes}.", file=sys.stderr)
         if library.tuning.state().candidate == version_id:
             library.tuning.use(bar)  # its verdict is looked at again over both whole indexes
         else:

@@ -12,6 +12,7 @@ from app import progress
 from app.opening import engine_config
 from app.paths import profile_paths
 from engine.packs.shelf import InstalledPack, PackShelf
+from engine.sizes import size_text
 
 
 def run(options: argparse.Namespace) -> int:
@@ -22,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     elif options.action == "install":
         with progress.Bar() as bar:
             added = packs.install(options.file.expanduser().absolute(), bar)
-        print(f"The {added.name} pack is installed: {added.size_bytes / 1e6:,.0f} MB.")
+        print(f"The {added.name} pack is installed: {size_text(added.size_bytes)}.")
     else:
         packs.remove(options.name)
         print(f"The {options.name} pack is removed. What it made is kept.")
@@ -47,4 +48,4 @@ def _print_packs(installed: list[InstalledPack], *, as_json: bool) -> None:
         print("No packs are installed. `honeyguide pack install FILE` adds one.")
     for one in installed:
         came = "" if one.removable else ", came with the program"
-        print(f"{one.name}  {one.version}  ({one.size_bytes / 1e6:,.0f} MB{came})")
+        print(f"{one.name}  {one.version}  ({size_text(one.size_bytes)}{came})")

@@ -16,6 +16,7 @@ from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
 from engine.learning import MAX_TRIAL_SEARCHES as MOST
 from engine.learning import Readiness, TrialFigures, TuneState
+from engine.sizes import size_text
 from engine.tune.recipe import Recipe
 from engine.verdict import Decision, Outcome, Verdict, to_json
 
@@ -95,7 +96,7 @@ def _print_state(state: TuneState, *, as_json: bool) -> None:
         print(trial_words(state.trial))
     elif state.can_try:
         print("The last tune was a close call; `honeyguide models try` begins its trial.")
-    print(f"A tuned index would take {state.cost.index_bytes / 1e6:,.0f} MB.")
+    print(f"A tuned index would take {size_text(state.cost.index_bytes)}.")
 
 
 def trial_words(trial: TrialFigures) -> str:

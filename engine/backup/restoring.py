@@ -19,6 +19,7 @@ from engine.backup.places import Move, move_all
 from engine.config import USER_DATABASE, EngineConfig
 from engine.errors import DataProblem, EnvironmentProblem, ErrorCode, InputProblem, os_errors
 from engine.jobs import Report, silent_report
+from engine.sizes import size_text
 from engine.store import folders, restored
 from engine.store.database import Database, check_sound
 from engine.store.schema_user import user_migrations
@@ -98,7 +99,7 @@ def confirm(config: EngineConfig, now_utc_ms: int) -> Path | None:
 def _require_space(config: EngineConfig, manifest: archive.Manifest) -> None:
     needed_bytes = 2 * manifest.size_bytes + _SPARE_BYTES
     if shutil.disk_usage(config.data_dir).free < needed_bytes:
-        detail = f"{needed_bytes / 1e6:,.0f} MB are needed"
+        detail = f"{size_text(needed_bytes)} needed"
         raise EnvironmentProblem(ErrorCode.NOT_ENOUGH_SPACE, detail)
 
 

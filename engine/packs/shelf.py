@@ -28,6 +28,7 @@ from engine.packs.manifest import (
     manifest_from,
     this_system,
 )
+from engine.sizes import size_text
 
 _BLOCK_BYTES = 1 << 20
 _MANIFEST_LIMIT_BYTES = 32 << 20
@@ -181,7 +182,7 @@ class PackShelf:
     def _require_space(self, manifest: PackManifest) -> None:
         free_bytes = shutil.disk_usage(self._home).free
         if free_bytes < manifest.size_bytes:
-            detail = f"{manifest.size_bytes >> 20} MB are needed, {free_bytes >> 20} are free"
+            detail = f"{size_text(manifest.size_bytes)} needed, {size_text(free_bytes)} free"
             raise EnvironmentProblem(ErrorCode.NOT_ENOUGH_SPACE, detail)
 
     def _sweep(self, name: str, kept: Path) -> None:

@@ -25,6 +25,7 @@ from engine.jobs import Report
 from engine.ports import Embedder, Ids
 from engine.serving.embedding import BATCH, embed_chunks
 from engine.serving.serving import Serving
+from engine.sizes import size_text
 from engine.store import contents
 from engine.store import generations as rows
 from engine.store import vectors as vector_rows
@@ -95,7 +96,7 @@ class Generations:
         if needed_bytes > free_bytes:
             raise EnvironmentProblem(
                 ErrorCode.NOT_ENOUGH_SPACE,
-                f"{_megabytes(needed_bytes)} needed, {_megabytes(free_bytes)} free",
+                f"{size_text(needed_bytes)} needed, {size_text(free_bytes)} free",
             )
         with self._database.write() as library:
             green = rows.start_green(
@@ -229,10 +230,6 @@ def _give_way() -> None:
     """Take what the rest of the program leaves of the processor; encoders' threads inherit it."""
     if sys.platform == "linux":  # elsewhere a thread has no niceness of its own
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
-
-
-def _megabytes(n_bytes: int) -> str:
-    return f"{n_bytes / 1e6:,.0f} MB"
 
 
 def _invalid(detail: str) -> DataProblem:

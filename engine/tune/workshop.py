@@ -21,6 +21,7 @@ from engine.jobs import Report
 from engine.models import catalog, device
 from engine.packs.trainer import find_trainer
 from engine.ports import Embedder
+from engine.sizes import size_text
 from engine.store import documents
 from engine.store.database import Database
 from engine.tune.child import strength_folder
@@ -122,7 +123,7 @@ class Workshop:
         self._folder.mkdir(parents=True, exist_ok=True)
         free_bytes = shutil.disk_usage(self._folder).free
         if free_bytes < _SPACE_BYTES:
-            detail = f"{_SPACE_BYTES >> 20} MB are needed for a while, {free_bytes >> 20} are free"
+            detail = f"{size_text(_SPACE_BYTES)} needed for a while, {size_text(free_bytes)} free"
             raise EnvironmentProblem(ErrorCode.NOT_ENOUGH_SPACE, detail)
 
     def close(self) -> None:

@@ -51,11 +51,11 @@ def test_a_model_is_imported_used_undone_and_deleted(
     assert run(profile, "models", "use", "3") == 0
     told = capsys.readouterr()
     assert told.out == "Model 3 is in use.\n"
-    assert "1 passages, about 0.0 min of reading, 0 MB." in told.err
+    assert "1 passage, a few seconds of reading, 893 bytes." in told.err
     assert run(profile, "models", "list") == 0
     lines = capsys.readouterr().out.splitlines()
     assert "its index is kept until" in lines[0]
-    assert lines[2] == "  3  wide  (imported, finds by meaning, 0 MB, in use)"
+    assert lines[2] == "  3  wide  (imported, finds by meaning, 11 bytes, in use)"
     assert run(profile, "models", "delete", "3") == 1
     assert "in use" in capsys.readouterr().err
     assert run(profile, "models", "undo") == 0
