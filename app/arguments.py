@@ -225,6 +225,9 @@ def _add_models(
     history = commands.add_parser(
         "history", parents=[common], help="what became of models, oldest first"
     )
+    history.add_argument(
+        "--verdict", type=_positive, metavar="N", help="the searches that verdict N rests on"
+    )
     history.add_argument("--json", action="store_true")
 
 

@@ -13,6 +13,7 @@ _COMMANDS = {
     ErrorCode.MODEL_LOST: (
         "`honeyguide models undo` or `honeyguide models use 1` lets another one serve."
     ),
+    ErrorCode.TUNING_PACK_MISSING: "`honeyguide pack install FILE` adds it.",
 }
 
 

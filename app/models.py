@@ -16,12 +16,13 @@ from datetime import UTC, datetime
 from app import complaint, progress
 from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
-from app.tuning import trial_words
+from app.tuning import print_verdict, trial_words, verdict_words
 from engine.errors import EngineError
-from engine.learning import MAX_TRIAL_SEARCHES
+from engine.learning import MAX_TRIAL_SEARCHES, JudgedTune
 from engine.library import Library
 from engine.sizes import size_text
-from engine.versions import InstalledModel, ModelVersionId, VersionKind
+from engine.verdict import to_json
+from engine.versions import EventKind, InstalledModel, ModelVersionId, VersionKind
 
 _KINDS = {VersionKind.ENCODER: "finds by meaning", VersionKind.RERANKER: "reads closely"}
 
@@ -48,15 +49,38 @@ def run(options: argparse.Namespace) -> int:
 
 
 def history(options: argparse.Namespace) -> int:
-    """Print the audit log, oldest first."""
+    """Print the audit log, oldest first, or one verdict of it with its searches."""
     with open_for_looking(options.profile) as library:
         entries = library.models.history()
+        verdicts = {judged.id: judged for judged in library.tuning.verdicts()}
+    if options.verdict is not None:
+        return _print_judged(verdicts.get(options.verdict), options)
     if options.json:
         print(json.dumps([dataclasses.asdict(entry) for entry in entries], ensure_ascii=False))
         return 0
     for entry in entries:
+        judged = verdicts.get(entry.detail.get("verdict", 0))
         detail = ", ".join(f"{key} {value}" for key, value in entry.detail.items())
+        if entry.kind is EventKind.VERDICT and judged is not None:
+            detail = verdict_words(judged)
         print(f"{_time(entry.at_utc_ms):%Y-%m-%d %H:%M}  {entry.kind}  {detail}")
+    if not entries:
+        print("Nothing has happened yet.")
+    if verdicts:
+        print("`honeyguide history --verdict N` shows the searches that a verdict rests on.")
+    return 0
+
+
+def _print_judged(judged: JudgedTune | None, options: argparse.Namespace) -> int:
+    if judged is None:
+        print(f"There is no verdict {options.verdict}.", file=sys.stderr)
+        return 2
+    if not options.json:
+        print_verdict(judged.verdict)
+        return 0
+    told = json.loads(to_json(judged.verdict))
+    told |= {"verdict": judged.id, "at_utc_ms": judged.at_utc_ms, "model": judged.version}
+    print(json.dumps(told, ensure_ascii=False))
     return 0
 
 

@@ -14,10 +14,13 @@ from typing import Any
 from app import progress
 from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
+from engine.errors import ErrorCode, InputProblem
 from engine.learning import MAX_TRIAL_SEARCHES as MOST
-from engine.learning import Readiness, TrialFigures, TuneState
+from engine.learning import JudgedTune, TrialFigures, TuneState
+from engine.library import Library
 from engine.sizes import size_text
 from engine.tune.recipe import Recipe
+from engine.tune.tuning import missing_words
 from engine.verdict import Decision, Outcome, Verdict, to_json
 
 _DECISIONS = {
@@ -26,6 +29,7 @@ _DECISIONS = {
     Decision.NOT_BETTER: "No clear gain, so nothing was changed",
     Decision.NOT_ENOUGH: "Not enough to judge",
 }
+_COLD_START = "`--cold-start` would learn from headings and titles until then"
 
 
 def run(options: argparse.Namespace) -> int:
@@ -38,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     with open_for_writing(profile_paths(options.profile)) as library:
         library.load_models()
         with progress.Bar() as bar:
-            verdict = library.tuning.tune(bar, _recipe(options), cold_start=options.cold_start)
+            verdict = _tuned(library, bar, options)
         state = library.tuning.state()
     candidate = state.candidate
     if options.json:
@@ -48,12 +52,24 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if options.cold_start:
         print("Learned from headings and titles, judged by those that were held out.")
-    _print_verdict(verdict)
+    print_verdict(verdict)
     if state.can_try:
         print(f"`honeyguide models try` mixes both models' results for at most {MOST} searches.")
     if candidate is not None:
         print(f"`honeyguide models use {candidate}` lets the tuned model serve.")
     return 0
+
+
+def _tuned(library: Library, bar: progress.Bar, options: argparse.Namespace) -> Verdict:
+    """Tune; too few searches are told with the way that needs none, where that is open."""
+    try:
+        return library.tuning.tune(bar, _recipe(options), cold_start=options.cold_start)
+    except InputProblem as problem:
+        if problem.code is not ErrorCode.TOO_FEW_SEARCHES or options.cold_start:
+            raise
+        if not library.tuning.state().cold_start_ready:
+            raise
+        raise InputProblem(problem.code, f"{problem.detail}; {_COLD_START}") from problem
 
 
 def _recipe(options: argparse.Namespace) -> Recipe | None:
@@ -81,21 +97,23 @@ def _print_state(state: TuneState, *, as_json: bool) -> None:
             "index_bytes": state.cost.index_bytes,
             "tune_ms": state.cost.tune_ms,
             "read_ms": state.cost.read_ms,
+            "candidate": state.candidate,
             "can_try": state.can_try,
             "trial": None if state.trial is None else dataclasses.asdict(state.trial),
         }
         print(json.dumps(told))
         return
     print(f"{state.n_searches} searches in {state.n_clusters} kinds led to {state.n_files} files.")
-    print(_readiness_words(state.readiness))
+    print(_readiness_words(state))
     if state.cold_start_ready and not state.readiness.open:
-        print("`--cold-start` would learn from headings and titles until then.")
-    if not state.has_pack:
-        print("The tuning pack is not installed.")
+        print(f"{_COLD_START}.")
     if state.trial is not None:
         print(trial_words(state.trial))
     elif state.can_try:
         print("The last tune was a close call; `honeyguide models try` begins its trial.")
+    if state.candidate is not None:
+        use = f"`honeyguide models use {state.candidate}`"
+        print(f"The last tune left model {state.candidate}; {use} lets it serve.")
     print(f"A tuned index would take {size_text(state.cost.index_bytes)}.")
 
 
@@ -108,22 +126,30 @@ def trial_words(trial: TrialFigures) -> str:
     )
 
 
-def _readiness_words(missing: Readiness) -> str:
-    if missing.open:
-        return "Ready to tune."
-    parts = [
-        f"{n} more {what}"
-        for n, what in (
-            (missing.n_clusters_missing, "kinds of searches"),
-            (missing.n_files_missing, "files that were looked for"),
-            (missing.n_new_missing, "searches since the last verdict"),
-        )
-        if n
-    ]
-    return f"Not yet: {', '.join(parts)}."
+def _readiness_words(state: TuneState) -> str:
+    """Return what a tune still waits for, the pack too."""
+    waits = [] if state.readiness.open else [missing_words(state.readiness)]
+    if not state.has_pack:
+        waits.append("the tuning pack (`honeyguide pack install FILE` adds it)")
+    return f"Not yet: {', and '.join(waits)}." if waits else "Ready to tune."
 
 
-def _print_verdict(verdict: Verdict) -> None:
+def verdict_words(judged: JudgedTune) -> str:
+    """Return a verdict as one line: its decision and what that rests on."""
+    verdict = judged.verdict
+    what = "a trial" if judged.trial is not None else "a tune"
+    of = f", model {judged.version}" if judged.version is not None else ""
+    n_better = len(verdict.better)
+    better = "1 search" if n_better == 1 else f"{n_better} searches"
+    return (
+        f"{judged.id} of {what}{of}: {_DECISIONS[verdict.decision]}; "
+        f"{better} better, {len(verdict.worse)} worse, "
+        f"{verdict.n_same} the same (gain {verdict.gain:+.3f} nDCG@10, p {verdict.p_value:.3f})"
+    )
+
+
+def print_verdict(verdict: Verdict) -> None:
+    """Print a verdict with every search that got better or worse."""
     better, worse = verdict.better, verdict.worse
     print(
         f"{_DECISIONS[verdict.decision]}: better on {len(better)}, worse on {len(worse)}, the same "

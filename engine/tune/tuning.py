@@ -214,7 +214,7 @@ class Tuning:
         if not parts.user.writable:
             raise EnvironmentProblem(ErrorCode.PROFILE_BUSY, str(parts.config.data_dir))
         if not parts.maker.is_ready:
-            raise EnvironmentProblem(ErrorCode.TUNING_PACK_MISSING, "torch")
+            raise EnvironmentProblem(ErrorCode.TUNING_PACK_MISSING)
         if snapshot.embedder is None or snapshot.generation is None:
             raise EnvironmentProblem(ErrorCode.MODEL_MISSING, "no model is loaded")
         if parts.trials.figures() is not None:
@@ -235,7 +235,7 @@ class Tuning:
             [one.cluster for one in searches], [one.file for one in searches], cold=cold_start
         )
         if not ready.open:
-            raise InputProblem(ErrorCode.TOO_FEW_SEARCHES, _missing(ready))
+            raise InputProblem(ErrorCode.TOO_FEW_SEARCHES, f"it takes {missing_words(ready)}")
         n_before = len(self._counted())
         if not cold_start:
             run.look_back()
@@ -396,8 +396,11 @@ def _judged(stored: StoredVerdict) -> JudgedTune:
 _FIELDS = frozenset(Verdict.__dataclass_fields__)
 
 
-def _missing(ready: Readiness) -> str:
-    return (
-        f"{ready.n_clusters_missing} searches, {ready.n_files_missing} files and "
-        f"{ready.n_new_missing} new searches are missing"
+def missing_words(ready: Readiness) -> str:
+    """Return what a tune still waits for: 20 more kinds of searches, 1 more new search."""
+    wanted = (
+        (ready.n_clusters_missing, "kind of searches", "kinds of searches"),
+        (ready.n_files_missing, "file that was looked for", "files that were looked for"),
+        (ready.n_new_missing, "search since the last verdict", "searches since the last verdict"),
     )
+    return ", ".join(f"{n} more {one if n == 1 else many}" for n, one, many in wanted if n)

@@ -11,6 +11,9 @@ from app import opening
 from app.__main__ import main
 from engine.config import EngineConfig
 from engine.library import Library
+from engine.store import model_versions
+from engine.verdict import to_json
+from tests.app.test_tune_command import VERDICT
 from tests.fakes.fake_reranker import FakeReranker
 from tests.fakes.hash_embedder import HashEmbedder
 from tests.fakes.model_source import FakeModels
@@ -67,6 +70,33 @@ def test_a_model_is_imported_used_undone_and_deleted(
     assert kinds == ["import", "use", "generation", "switch", "undo", "delete"]
     assert run(profile, "history") == 0
     assert len(capsys.readouterr().out.splitlines()) == 6
+
+
+def test_a_verdict_is_told_in_words_and_its_searches_are_shown_again(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert run(profile, "history") == 0
+    assert capsys.readouterr().out == "Nothing has happened yet.\n"
+    with opening.open_for_writing(opening.profile_paths(profile)) as library:
+        told = json.loads(to_json(VERDICT))
+        with library._user.write() as user:
+            model_versions.add_verdict(user, 1_760_000_000_000, None, VERDICT.decision, told)
+    assert run(profile, "history") == 0
+    line, more = capsys.readouterr().out.splitlines()
+    assert line.endswith(
+        "verdict  1 of a tune: No clear gain, so nothing was changed; 1 search better, 1 worse, "
+        "1 the same (gain +0.050 nDCG@10, p 0.400)"
+    )
+    assert "`honeyguide history --verdict N`" in more
+    assert run(profile, "history", "--verdict", "1") == 0
+    assert "Worse        1 -> 3  tax form" in capsys.readouterr().out
+    assert run(profile, "history", "--verdict", "1", "--json") == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert [one["query"] for one in shown["outcomes"]] == ["sourdough", "tax form", "boiler"]
+    assert shown["verdict"] == 1
+    assert run(profile, "history", "--verdict", "2") == 2
+    assert capsys.readouterr().err == "There is no verdict 2.\n"
 
 
 def test_the_list_fits_into_json(profile: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from app import arguments, report, tuning
-from engine.learning import GenerationFigures, TrialFigures
+from app import arguments, complaint, report, tuning
+from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
+from engine.learning import GenerationFigures, Readiness, TrialFigures, TuneCost, TuneState
 from engine.tune.objectives import OBJECTIVES
 from engine.tune.recipe import Recipe
 from engine.types import GenerationId
 from engine.verdict import Check, CheckName, Decision, Outcome, Reason, Verdict
+from engine.versions import ModelVersionId
 
 OUTCOMES = (
     Outcome("sourdough", "a", "f1", 9, 1),
@@ -35,8 +38,26 @@ VERDICT = Verdict(
 )
 
 
+STATE = TuneState(
+    readiness=Readiness(0, 0, 0),
+    n_searches=36,
+    n_clusters=36,
+    n_files=30,
+    has_pack=True,
+    cost=TuneCost(None, None, 12_400),
+    verdict=None,
+    verdict_utc_ms=None,
+    candidate=None,
+    in_use=None,
+    can_undo=False,
+    cold_start_ready=True,
+    verdict_is_cold=False,
+    least_clusters=30,
+)
+
+
 def test_the_verdict_lists_every_search_that_got_worse(capsys: pytest.CaptureFixture[str]) -> None:
-    tuning._print_verdict(VERDICT)
+    tuning.print_verdict(VERDICT)
     told = capsys.readouterr().out
     assert "better on 1, worse on 1, the same on 1" in told
     assert "Better       9 -> 1  sourdough" in told
@@ -55,6 +76,61 @@ def test_a_dry_run_says_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFi
     assert told["n_clusters_missing"] == 30
     assert run(parse([*profile, "tune"])) == 1
     assert "too few searches" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (STATE, ["Ready to tune."]),
+        (
+            replace(STATE, has_pack=False),
+            ["Not yet: the tuning pack (`honeyguide pack install FILE` adds it)."],
+        ),
+        (
+            replace(STATE, readiness=Readiness(1, 0, 0)),
+            [
+                "Not yet: 1 more kind of searches.",
+                "`--cold-start` would learn from headings and titles until then.",
+            ],
+        ),
+        (
+            replace(STATE, readiness=Readiness(0, 0, 10), candidate=ModelVersionId(3)),
+            [
+                "Not yet: 10 more searches since the last verdict.",
+                "`--cold-start` would learn from headings and titles until then.",
+                "The last tune left model 3; `honeyguide models use 3` lets it serve.",
+            ],
+        ),
+    ],
+)
+def test_a_dry_run_says_one_true_thing_and_what_waits(
+    state: TuneState, said: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    tuning._print_state(state, as_json=False)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1:] == [*said, "A tuned index would take 12 kB."]
+    tuning._print_state(state, as_json=True)
+    assert json.loads(capsys.readouterr().out)["candidate"] == state.candidate
+
+
+@pytest.mark.parametrize("is_ready", [True, False])
+def test_too_few_searches_name_the_way_that_needs_none_where_it_is_open(is_ready: bool) -> None:
+    class Tuning:
+        def tune(self, *_arguments: object, **_more: object) -> Verdict:
+            raise InputProblem(ErrorCode.TOO_FEW_SEARCHES, "it takes more")
+
+        def state(self) -> TuneState:
+            return replace(STATE, cold_start_ready=is_ready)
+
+    library = SimpleNamespace(tuning=Tuning())
+    with pytest.raises(InputProblem) as problem:
+        tuning._tuned(library, None, arguments.parse(["tune"]))
+    assert ("--cold-start" in problem.value.detail) is is_ready
+
+
+def test_a_missing_pack_is_told_with_the_command_that_adds_it() -> None:
+    told = complaint.one_line(EnvironmentProblem(ErrorCode.TUNING_PACK_MISSING))
+    assert told.endswith("`honeyguide pack install FILE` adds it.")
 
 
 def test_status_tells_how_the_vectors_of_each_model_lie(

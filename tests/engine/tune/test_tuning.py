@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 from engine.config import EngineConfig
-from engine.errors import CancelledError, EnvironmentProblem, ErrorCode
+from engine.errors import CancelledError, EnvironmentProblem, ErrorCode, InputProblem
 from engine.feedback.blend import DEFAULTS, Blend, Judged, Rows
 from engine.feedback.policy import Label
 from engine.feedback.records import ActKind, FileRef
@@ -262,8 +262,11 @@ def test_too_few_searches_are_said_to_be(open_library: Callable[[str], Library])
     library = open_library("understanding")
     search_and_open(library, 10)
     assert library.tuning.state().readiness.n_clusters_missing == 20
-    code = code_of(lambda: library.tuning.tune(silent_report))
-    assert code is ErrorCode.TOO_FEW_SEARCHES
+    with pytest.raises(InputProblem) as problem:
+        library.tuning.tune(silent_report)
+    assert problem.value.code is ErrorCode.TOO_FEW_SEARCHES
+    said = "it takes 20 more kinds of searches, 5 more files that were looked for"
+    assert problem.value.detail == said  # and none that are not missing
 
 
 def test_all_clicks_on_one_file_cannot_be_judged(open_library: Callable[[str], Library]) -> None:
