@@ -23,6 +23,7 @@ To connect an assistant:
 """
 
 OBJECTIVES = ("info_nce", "symmetric", "triplet", "matryoshka")  # as in engine/tune/objectives
+MOST_DAYS = 36_500  # as in engine/config
 _SWITCHES = ("--toggle", "--hidden", "--verbose")
 _WITH_VALUE = ("--profile", "--find")
 
@@ -160,7 +161,7 @@ def _add_feedback(
         "feedback", parents=[common], help="what was opened from searches, and forgetting it"
     )
     actions = feedback.add_subparsers(
-        dest="action", required=True, metavar="list|export|import|forget"
+        dest="action", required=True, metavar="list|export|import|keep|forget"
     )
     listing = actions.add_parser("list", parents=[common], help="list what was done, newest first")
     listing.add_argument("--limit", type=_positive, default=100, metavar="N")
@@ -172,6 +173,12 @@ def _add_feedback(
     )
     taking = actions.add_parser("import", parents=[common], help="take in an exported file")
     taking.add_argument("file", type=Path, metavar="FILE")
+    keep = actions.add_parser(
+        "keep", parents=[common], help="tell for how long searches are kept, or set it"
+    )
+    keep.add_argument(
+        "days", nargs="?", type=_days, metavar="DAYS", help="0 keeps them until you forget them"
+    )
     forget = actions.add_parser("forget", parents=[common], help="forget for good")
     what = forget.add_mutually_exclusive_group(required=True)
     what.add_argument("--all", action="store_true", help="everything")
@@ -306,6 +313,13 @@ def _share(text: str) -> float:
     value = float(text)
     if not 0 <= value <= 1:
         raise argparse.ArgumentTypeError("must be from 0 to 1")
+    return value
+
+
+def _days(text: str) -> int:
+    value = int(text)
+    if not 0 <= value <= MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"must be from 0 to {MOST_DAYS}")
     return value
 
 

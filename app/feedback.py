@@ -15,6 +15,7 @@ from app.citations import shown
 from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
 from app.report import printed, quoted
+from engine.feedback.diary import KEEP_DAYS
 from engine.feedback.records import ActKind, Event, Forgotten
 from engine.library import Library
 
@@ -33,6 +34,10 @@ _SIGNS = {
 
 def run(options: argparse.Namespace) -> int:
     """Run one action; return the exit code."""
+    if options.action == "keep" and options.days is None:
+        with open_for_looking(options.profile) as library:
+            print(_kept_words(library.feedback.keep_days))
+        return 0
     if options.action in ("list", "export"):
         with open_for_looking(options.profile) as library:
             if options.action == "list":
@@ -47,12 +52,28 @@ def run(options: argparse.Namespace) -> int:
         if options.action == "import":
             n_added = library.feedback.import_(_path(options.file))
             print(f"{_searches(n_added)} added; those that were here already were passed over.")
+        elif options.action == "keep":
+            _keep(library, options.days)
         else:
             before = _marked(library)
             print(_forgotten_words(_forget(library, options)))
             for name in sorted(_marked(library) - before):
                 print(f"{name} learned from it. `honeyguide tune` learns without it.")
     return 0
+
+
+def _keep(library: Library, days: int) -> None:
+    library.put_setting(KEEP_DAYS, days)
+    n_gone = library.feedback.forget_old()
+    print(_kept_words(days))
+    if n_gone:
+        print(f"{_searches(n_gone)} forgotten, for good.")
+
+
+def _kept_words(days: int) -> str:
+    if not days:
+        return "Searches are kept until you forget them."
+    return f"Searches are kept for {'1 day' if days == 1 else f'{days:,} days'}."
 
 
 def _marked(library: Library) -> set[str]:

@@ -129,7 +129,7 @@ class Library:
             if lock is not None:
                 lock.release()
             raise
-        return cls(
+        opened = cls(
             config,
             user,
             library,
@@ -138,6 +138,9 @@ class Library:
             clock=clock or SystemClock(),
             maker=maker,
         )
+        if writable:
+            opened.feedback.begin()
+        return opened
 
     def close(self) -> None:
         """Save the index and let go of everything."""
@@ -319,6 +322,7 @@ class Library:
             CancelledError: told to stop; what was done is stored and not done again.
             EnvironmentProblem: DISK_FULL and its kin; the queue is kept.
         """
+        self._feedback.forget_old()
         with self._forgetting.around_reading():
             summary = self._readings.run(report)
         self._shelf.resume(report)

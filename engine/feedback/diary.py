@@ -9,6 +9,7 @@ or a restore, and every model that learned from it is marked.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import uuid
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from engine.clock import Clock
 from engine.config import ENGINE_SETTINGS, EngineConfig
-from engine.errors import DataProblem, os_errors
+from engine.errors import DataProblem, EngineError, os_errors
 from engine.feedback import exchange, stored
 from engine.feedback.blends import Blends
 from engine.feedback.recalling import Recalling
@@ -39,6 +40,8 @@ from engine.store.feedback import ActRow, ImpressionRow
 from engine.store.settings import all_settings
 from engine.types import SearchRequest, SearchResponse
 from engine.versions import ModelVersionId
+
+log = logging.getLogger(__name__)
 
 RECORD, KEEP_DAYS = "feedback.record", "feedback.keep_days"
 _DAY_MS = 86_400_000
@@ -69,7 +72,7 @@ class Diary:
         self._library = library
         self._clock = clock
         self._session = uuid.uuid4().hex
-        self._looked_utc_ms = 0  # for what is too old
+        self._looked = (0, 0)  # for what is too old: when, and after how many days it was
         self.memory = Recalling(user, clock)
         self.blends = Blends(user, on_change=self.memory.changed)
 
@@ -93,7 +96,7 @@ class Diary:
         """
         if not self._setting(RECORD):
             return None
-        self._forget_old()
+        self.forget_old()
         reader = self._library.reader()
         names = rows.file_names(reader, [hit.document_id for hit in response.hits])
         shown = []
@@ -312,17 +315,34 @@ class Diary:
             for path in backups.glob("before-restore-*.zip"):
                 path.unlink()
 
-    def _forget_old(self) -> None:
-        """Forget what is older than is wanted; looked for once a day.
+    def begin(self) -> None:
+        """Do what is due when a profile is opened; what fails is due again at the next reading."""
+        try:
+            self.forget_old()
+        except EngineError as problem:
+            self._looked = (0, 0)
+            log.warning("searches that are too old are forgotten later: %s", problem.code)
+
+    @property
+    def keep_days(self) -> int:
+        """Return for how many days searches are kept; 0 until the person forgets them."""
+        return int(self._setting(KEEP_DAYS))
+
+    def forget_old(self) -> int:
+        """Forget what is older than is wanted, looked for once a day; return how many searches.
 
         What was kept before a restore stays: it is the way back from it, and nobody asked for this.
+
+        Raises:
+            EnvironmentProblem: DISK_FULL, READ_ONLY, or PROFILE_BUSY when another process writes.
         """
-        now_utc_ms = self._clock.now_utc_ms()
-        keep_days = self._setting(KEEP_DAYS)
-        if not keep_days or now_utc_ms - self._looked_utc_ms < _DAY_MS:
-            return
-        self._looked_utc_ms = now_utc_ms
-        oldest_utc_ms = now_utc_ms - int(keep_days) * _DAY_MS
+        now_utc_ms, keep_days = self._clock.now_utc_ms(), self.keep_days
+        looked_utc_ms, for_days = self._looked
+        is_due = for_days != keep_days or now_utc_ms - looked_utc_ms >= _DAY_MS
+        if not keep_days or not is_due:
+            return 0
+        self._looked = (now_utc_ms, keep_days)
+        oldest_utc_ms = now_utc_ms - keep_days * _DAY_MS
 
         def remove(user: Connection) -> set[int]:
             return rows.forget_before(user, oldest_utc_ms)
@@ -333,6 +353,7 @@ class Diary:
                 self.blends.taken_away(user)
         self.memory.changed()
         self._erase(gone, remove)
+        return len(gone)
 
     def mark_if_forgotten(self, version: ModelVersionId, learned_from: Collection[int]) -> None:
         """Mark a new model like any other where searches were forgotten while it learned."""

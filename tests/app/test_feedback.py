@@ -10,7 +10,11 @@ import pytest
 
 from app import opening
 from app.__main__ import main
+from app.arguments import MOST_DAYS
+from engine.config import ENGINE_SETTINGS
+from engine.feedback.diary import KEEP_DAYS
 from engine.feedback.records import LEARNED_FROM, ActKind
+from engine.library import Library
 from engine.models.imports import PreparedModel
 from engine.types import SearchRequest
 from engine.versions import Origin, VersionKind
@@ -139,6 +143,46 @@ def test_an_export_goes_where_a_plain_file_can_stand(
             told = capsys.readouterr().err
             assert told == f"No file can be written there. Nothing was changed. ({said})\n"
     assert pipe.is_fifo()
+
+
+def test_what_is_too_old_goes_when_the_profile_is_opened(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = opening.profile_paths(profile)
+    with opening.open_for_writing(paths) as library:
+        library.put_setting(KEEP_DAYS, 30)
+        made_old(library, "wild hives")
+    assert listed(profile, capsys) == ["tax form"]
+
+
+def test_how_long_searches_are_kept_is_told_and_set(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with opening.open_for_writing(opening.profile_paths(profile)) as library:
+        made_old(library, "wild hives")
+    capsys.readouterr()
+    for arguments, said in (
+        ((), "Searches are kept until you forget them.\n"),
+        (("30",), "Searches are kept for 30 days.\n1 search forgotten, for good.\n"),
+        ((), "Searches are kept for 30 days.\n"),
+        (("0",), "Searches are kept until you forget them.\n"),
+    ):
+        assert run(profile, "feedback", "keep", *arguments) == 0
+        assert capsys.readouterr().out == said
+    for wrong in ("-1", "99999", "soon"):
+        with pytest.raises(SystemExit):
+            run(profile, "feedback", "keep", wrong)
+    spec = next(one for one in ENGINE_SETTINGS if one.key == KEEP_DAYS)
+    assert (spec.minimum, spec.maximum) == (0, MOST_DAYS)
+
+
+def made_old(library: Library, query: str) -> None:
+    """Let a search be forty days old."""
+    with library._user.write() as user:
+        user.execute(
+            "UPDATE impressions SET at_utc_ms = at_utc_ms - ? WHERE query = ?",
+            (40 * 86_400_000, query),
+        )
 
 
 def test_forget_needs_to_know_what(profile: Path, capsys: pytest.CaptureFixture[str]) -> None:
