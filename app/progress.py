@@ -26,6 +26,7 @@ _WORDS = {
     "final": "Training on everything",
     "checks": "Checking that nothing got worse",
     "searches": "Searching as a person would",
+    "compare": "Asking past searches again",
     "guard": "Asking the general set",
     "wait": "Waiting for another change of model",
     "read": "Reading",

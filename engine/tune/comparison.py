@@ -139,7 +139,7 @@ class Comparison:
     ) -> list[Answer]:
         found = []
         for number, one in enumerate(wanted):
-            report("searches", number, len(wanted))
+            report("compare", number, len(wanted))
             found.append(answer(self._search, snapshot, one, pool))
         return found
 
@@ -156,7 +156,7 @@ class Comparison:
     ) -> list[Rank]:
         ranks = []
         for number, one in enumerate(answers):
-            report("searches", number, len(answers))
+            report("compare", number, len(answers))
             ranks.append(rank_with(self._search, one, pool, blend))
         return ranks
 

@@ -375,7 +375,7 @@ class Killed(BaseException):
     """The process ends here."""
 
 
-@pytest.mark.parametrize("stage", ["green", "index", "verify", "searches"])
+@pytest.mark.parametrize("stage", ["green", "index", "verify", "compare"])
 def test_killed_while_it_reads_the_present_one_serves_and_it_can_be_begun_again(
     open_library: Callable[[str], Library],
     reopened: Callable[[], Library],
