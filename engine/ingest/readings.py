@@ -25,6 +25,7 @@ from engine.jobs import Report
 from engine.recognition import Recognition
 from engine.serving.serving import Serving
 from engine.serving.sources import Measure, ModelSource
+from engine.store import generations
 from engine.store.database import Database
 
 _LOOK_S = 5
@@ -102,7 +103,10 @@ class Readings:
         if self._serving.needs_rebuild:
             self._serving.rebuild(report)
         texts = TextReader(self._database, sandbox, measure, self._config.limits, self._clock)
-        return Reading(self._database, self._serving, texts, self._clock).run(report)
+        summary = Reading(self._database, self._serving, texts, self._clock).run(report)
+        with self._database.write() as library:
+            generations.note_first_reading(library)
+        return summary
 
     def probe(self, paths: Sequence[Path], report: Report) -> list[Probed]:
         """Try what reading some files costs; without a model nothing is tried.

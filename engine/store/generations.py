@@ -133,6 +133,20 @@ def _add(library: Connection, state: GenerationState, wanted: Generation) -> Gen
     return replace(wanted, id=GenerationId(row[0]), created_utc_ms=row[1], last_chunk_id=row[2])
 
 
+def note_first_reading(library: Connection) -> None:
+    """Note what the live generation was first made from, where it began before there were files.
+
+    Otherwise all that it was made from would count as what came since.
+    """
+    library.execute(
+        """
+        UPDATE generations
+        SET last_chunk_id = coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'chunks'), 0)
+        WHERE state = 'live' AND last_chunk_id = 0
+        """
+    )
+
+
 def set_state(
     library: Connection, generation: GenerationId, state: GenerationState, now_utc_ms: int
 ) -> None:
