@@ -19,6 +19,7 @@ from typing import Any
 from engine.errors import ErrorCode, InputProblem, environment_problem
 from engine.feedback import stored
 from engine.feedback.records import ActKind, query_key
+from engine.sizes import size_text
 from engine.store import feedback as rows
 from engine.store.database import Database
 from engine.store.feedback import ActRow, ImpressionRow, ShownRow
@@ -136,9 +137,7 @@ def read(user: Database, source: Path, now_utc_ms: int) -> int:
         EnvironmentProblem: NO_ACCESS, DISK_FULL.
     """
     try:
-        # before it is opened: a pipe would keep us waiting
-        if not source.is_file() or source.stat().st_size > MAX_FILE_BYTES:
-            raise _bad(0, f"no file of at most {MAX_FILE_BYTES >> 20} MB")
+        _check_source(source)
         with source.open("rb") as file, user.write() as connection:
             n_added = 0
             for row, shown, acts in _checked_lines(file, now_utc_ms):
@@ -151,6 +150,20 @@ def read(user: Database, source: Path, now_utc_ms: int) -> int:
             return n_added
     except OSError as problem:
         raise environment_problem(problem, str(source)) from problem
+
+
+def _check_source(source: Path) -> None:
+    """Refuse what is no file of a fair size before it is opened: a pipe would keep us waiting."""
+    if not source.exists():
+        raise _bad(0, f"{source} is not there")
+    if source.is_dir():
+        raise _bad(0, f"{source} is a folder")
+    if not source.is_file():
+        raise _bad(0, f"{source} is no plain file")
+    n_bytes = source.stat().st_size
+    if n_bytes > MAX_FILE_BYTES:
+        most = size_text(MAX_FILE_BYTES)
+        raise _bad(0, f"{source} has {size_text(n_bytes)}, and {most} are the most")
 
 
 def _bad(number: int, what: str) -> InputProblem:
@@ -166,6 +179,8 @@ def _checked_lines(
         number += 1
         if len(line) > MAX_LINE_BYTES:
             raise _bad(number, "too long")
+        if number > 1 and not line.strip():
+            continue  # left by whoever edited or joined the file
         value = _parsed(line, number)
         check = _Check(number, now_utc_ms)
         if number == 1:

@@ -12,6 +12,7 @@ from app import opening
 from app.__main__ import main
 from app.arguments import MOST_DAYS
 from engine.config import ENGINE_SETTINGS
+from engine.feedback import exchange
 from engine.feedback.diary import KEEP_DAYS
 from engine.feedback.records import LEARNED_FROM, ActKind
 from engine.library import Library
@@ -183,6 +184,31 @@ def made_old(library: Library, query: str) -> None:
             "UPDATE impressions SET at_utc_ms = at_utc_ms - ? WHERE query = ?",
             (40 * 86_400_000, query),
         )
+
+
+def test_a_file_that_is_not_there_a_folder_and_one_too_large_are_told_apart(
+    profile: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchange, "MAX_FILE_BYTES", 100)
+    large = profile.parent / "large.jsonl"
+    large.write_text("{}\n" * 100)
+    for source, said in (
+        (profile / "nowhere.jsonl", "is not there"),
+        (profile, "is a folder"),
+        (large, "has 300 bytes, and 100 bytes are the most"),
+    ):
+        capsys.readouterr()
+        assert run(profile, "feedback", "import", str(source)) == 2
+        assert f"Nothing was added. ({source} {said})" in capsys.readouterr().err
+
+
+def test_a_blank_line_is_passed_over(profile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = profile.parent / "kept.jsonl"
+    assert run(profile, "feedback", "export", str(target)) == 0
+    target.write_text(target.read_text().replace("\n", "\n\n"))
+    assert run(profile, "feedback", "forget", "--all") == 0
+    assert run(profile, "feedback", "import", str(target)) == 0
+    assert len(listed(profile, capsys)) == 2
 
 
 def test_forget_needs_to_know_what(profile: Path, capsys: pytest.CaptureFixture[str]) -> None:
