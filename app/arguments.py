@@ -263,7 +263,7 @@ def _add_simulation(
     )
     simulation.add_argument("directory", type=Path, metavar="DIR")
     simulation.add_argument("--searches", type=_positive, required=True, metavar="N")
-    simulation.add_argument("--seed", type=int, default=0, metavar="S")
+    simulation.add_argument("--seed", type=_whole, default=0, metavar="S")
     simulation.add_argument(
         "--noise",
         type=_share,
@@ -310,21 +310,32 @@ class _PrintSchema(argparse.Action):
 
 
 def _share(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError as problem:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number") from problem
     if not 0 <= value <= 1:
         raise argparse.ArgumentTypeError("must be from 0 to 1")
     return value
 
 
+def _whole(text: str) -> int:
+    # argparse itself would name the function that refused it
+    try:
+        return int(text)
+    except ValueError as problem:
+        raise argparse.ArgumentTypeError(f"“{text}” is no whole number") from problem
+
+
 def _days(text: str) -> int:
-    value = int(text)
+    value = _whole(text)
     if not 0 <= value <= MOST_DAYS:
         raise argparse.ArgumentTypeError(f"must be from 0 to {MOST_DAYS}")
     return value
 
 
 def _positive(text: str) -> int:
-    value = int(text)
+    value = _whole(text)
     if value < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
     return value

@@ -31,6 +31,7 @@ _NOT_THERE_CODES = {
     ErrorCode.NOT_A_FOLDER,
     ErrorCode.UNKNOWN_FOLDER,
     ErrorCode.BAD_COLLECTION,
+    ErrorCode.TOO_FEW_QUERIES,
     ErrorCode.BAD_FEEDBACK,
     ErrorCode.BAD_BACKUP,
     ErrorCode.BAD_TARGET,
@@ -67,12 +68,23 @@ def run(options: argparse.Namespace) -> int:
     except EngineError as problem:
         return _complain(problem)
     except KeyboardInterrupt:
-        print("Stopped. What was read so far is kept.", file=sys.stderr)
+        print(_stopped_words(options), file=sys.stderr)
         return _FAILED
     except BrokenPipeError:
         # the reader of our output went away (`| head`): nothing left to tell anybody
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _FAILED
+
+
+def _stopped_words(options: argparse.Namespace) -> str:
+    """Return what is true of a command that was stopped."""
+    if options.command == "index":
+        return "Stopped. What was read so far is kept."
+    if options.command == "tune":
+        return "Stopped. Nothing was changed."
+    if options.command == "models" and options.action in ("use", "try"):
+        return "Stopped. The present model stays in use; what the other one has read is kept."
+    return "Stopped."
 
 
 def _complain(problem: EngineError) -> int:

@@ -15,12 +15,14 @@ from app.opening import engine_config
 from app.paths import Paths, profile_paths
 from app.progress import Bar
 from engine.config import EngineConfig
+from engine.errors import EngineError, ErrorCode
 from engine.evaluate import simulation
 from engine.evaluate.collection import load_collection
 from engine.evaluate.simulated_person import Habits
 from engine.evaluate.simulation_row import Paired, Plan, Row, as_json
 from engine.tune import guard_set
 from resources import guard_set_dir
+from ui import messages
 
 _VERDICTS = {
     "better": "better",
@@ -59,15 +61,16 @@ def _print(row: Row) -> None:
     print(f"{row.collection}, {plan.n_searches:,} searches, seed {plan.seed}, noise {plan.noise:g}")
     print(
         f"  opened something after {clicks.n_answered:,}; {clicks.n_opened:,} files opened,"
-        f" {clicks.n_wrong:,} of them wrong; {clicks.n_thumbs:,} thumbs\n"
-        f"  asked {clicks.n_anew:,} anew in other words, and found it {clicks.n_found_anew:,} times"
+        f" {clicks.n_wrong:,} of them wrong; {_counted(clicks.n_thumbs, 'thumb', 'thumbs')}\n"
+        f"  asked {clicks.n_anew:,} anew in other words,"
+        f" and found it {_counted(clicks.n_found_anew, 'time', 'times')}"
     )
     print(f"  verdict: {_VERDICTS[tuned.decision]}" + (", in use" if tuned.promoted else ""))
     if tuned.verdict is not None:
         gain, p_value = tuned.verdict["gain"], tuned.verdict["p_value"]
         print(f"    held-out searches: {gain:+.4f} (p {p_value:.3f})")
     if tuned.problem:
-        print(f"    {tuned.problem}")
+        print(f"    {_problem_words(tuned.problem)}")
     print(f"  nDCG@10 of {row.n_untouched:,} untouched queries  before   after    gain  p")
     _print_pair("as people search, before any search", row.learned)
     _print_pair("as people search, before the tune", row.end_to_end)
@@ -81,6 +84,16 @@ def _print(row: Row) -> None:
     print(
         f"  tuning took {tuned.tune_ms / 1000:,.0f} s, the switch {tuned.switch_ms / 1000:,.0f} s"
     )
+
+
+def _counted(n: int, one: str, many: str) -> str:
+    return f"{n:,} {one if n == 1 else many}"
+
+
+def _problem_words(problem: str) -> str:
+    """Return what kept a model from serving in words; a row holds the code and the detail."""
+    code, _, detail = problem.partition(": ")
+    return messages.one_line(EngineError(ErrorCode(code), detail))
 
 
 def _print_pair(name: str, pair: Paired) -> None:

@@ -42,6 +42,7 @@ class ErrorCode(StrEnum):
     FILE_GONE = "file_gone"
     DENIED_ABOVE = "denied_above"
     BAD_COLLECTION = "bad_collection"
+    TOO_FEW_QUERIES = "too_few_queries"
     BAD_SETTING = "bad_setting"
     BAD_FEEDBACK = "bad_feedback"
     BAD_TARGET = "bad_target"

@@ -129,6 +129,7 @@ _ERRORS: dict[ErrorCode, Message] = {
         "That lies in something that assistants are denied.", "Nothing was changed."
     ),
     ErrorCode.BAD_COLLECTION: Message("That folder holds no judged collection."),
+    ErrorCode.TOO_FEW_QUERIES: Message("That collection has too few queries for it."),
     ErrorCode.BAD_SETTING: Message("That value cannot be used.", "The old one stays."),
     ErrorCode.BAD_BACKUP: Message("That file cannot be restored.", "Nothing was changed."),
     ErrorCode.BAD_FEEDBACK: Message(

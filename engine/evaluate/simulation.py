@@ -49,12 +49,12 @@ def split(
     where there are enough. No query is there twice, however it is written.
 
     Raises:
-        InputProblem: BAD_COLLECTION when it has too few queries.
+        InputProblem: TOO_FEW_QUERIES.
     """
     most = n_searches_at_most(collection)
     if plan.n_searches > most:
         detail = f"{collection.name}: {MIN_UNTOUCHED} queries are never asked, which leaves {most}"
-        raise InputProblem(ErrorCode.BAD_COLLECTION, detail)
+        raise InputProblem(ErrorCode.TOO_FEW_QUERIES, detail)
     queries = _different(collection)
     random.Random(plan.seed).shuffle(queries)  # noqa: S311
     return queries[: plan.n_searches], queries[plan.n_searches :][-MAX_UNTOUCHED:]
@@ -102,7 +102,7 @@ def simulate(
         report: told about every step.
 
     Raises:
-        InputProblem: BAD_COLLECTION when it has too few queries.
+        InputProblem: TOO_FEW_QUERIES.
         EnvironmentProblem: MODEL_MISSING, TUNING_PACK_MISSING and their kin, DISK_FULL.
         CancelledError: told to stop.
     """

@@ -3190,6 +3190,10 @@
    <translation>Bescheid geben, wenn etwas von mir Gestartetes fertig ist</translation>
   </message>
   <message>
+   <source>That collection has too few queries for it.</source>
+   <translation>Diese Sammlung hat dafür zu wenige Anfragen.</translation>
+  </message>
+  <message>
    <source>That file cannot be restored.</source>
    <translation>Diese Datei lässt sich nicht wiederherstellen.</translation>
   </message>

@@ -3190,6 +3190,10 @@
    <translation>我启动的任务完成时通知我</translation>
   </message>
   <message>
+   <source>That collection has too few queries for it.</source>
+   <translation>该集合的查询太少，不足以这样做。</translation>
+  </message>
+  <message>
    <source>That file cannot be restored.</source>
    <translation>那个文件无法恢复。</translation>
   </message>

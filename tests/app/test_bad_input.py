@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app import opening
 from app.__main__ import main
 from app.report import printable, quoted
 
@@ -129,3 +130,49 @@ def test_any_text_is_printed_on_one_line_that_can_be_encoded(text: str) -> None:
     assert not [sign for sign in line if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp")]
     assert not set(line) & set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
     assert len(quoted(text)) <= 64
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["models", "use", "x"], "“x” is no whole number"),
+        (["feedback", "keep", "soon"], "“soon” is no whole number"),
+        (["simulate", "d", "--searches", "1", "--seed", "x"], "“x” is no whole number"),
+        (["simulate", "d", "--searches", "1", "--noise", "x"], "“x” is no number"),
+    ],
+)
+def test_what_is_no_number_is_told_without_our_own_names(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(arguments)
+    told = capsys.readouterr().err
+    assert said in told
+    assert "invalid" not in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["index", "/tmp"], "Stopped. What was read so far is kept.\n"),
+        (["tune"], "Stopped. Nothing was changed.\n"),
+        (
+            ["models", "use", "3"],
+            "Stopped. The present model stays in use; what the other one has read is kept.\n",
+        ),
+        (["search", "bee"], "Stopped.\n"),
+    ],
+)
+def test_what_is_stopped_says_what_is_true_of_it(
+    arguments: list[str],
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def stop(*_arguments: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(opening.Library, "open", stop)
+    assert main(["--profile", str(tmp_path / "profile"), *arguments]) == 1
+    assert capsys.readouterr().err == said

@@ -56,20 +56,28 @@ def test_before_and_after_guard_and_verdict_are_printed_for_people(
 def test_what_kept_a_model_from_serving_is_printed(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tuned = Tuned("not_enough", problem="30 more searches")
-    monkeypatch.setattr(simulation, "simulate", lambda *_, **__: replace(ROW, tuned=tuned))
+    tuned = Tuned("not_enough", problem="too_few_searches: it takes 1 more")
+    clicks = replace(ROW.clicks, n_thumbs=1, n_found_anew=1)
+    row = replace(ROW, tuned=tuned, clicks=clicks)
+    monkeypatch.setattr(simulation, "simulate", lambda *_, **__: row)
 
     main(["simulate", str(folder), "--searches", "30"])
 
     printed = capsys.readouterr().out
-    assert "verdict: not enough to tell\n    30 more searches" in printed
+    assert "verdict: not enough to tell\n    There are too few searches" in printed
+    assert "(it takes 1 more)" in printed
+    assert "too_few_searches" not in printed
+    assert "; 1 thumb\n" in printed
+    assert "found it 1 time\n" in printed
 
 
 def test_more_searches_than_a_collection_has_queries_for_end_with_2(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["simulate", str(folder), "--searches", "41"]) == 2
-    assert "100 queries are never asked, which leaves 40" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert told.startswith("That collection has too few queries")
+    assert "100 queries are never asked, which leaves 40" in told
 
 
 @pytest.mark.parametrize(
