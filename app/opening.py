@@ -26,7 +26,12 @@ from engine.library import Library
 from resources import guard_set_dir, pack_digests
 
 _MB = 1 << 20
-_LOOK_BESIDE = (ErrorCode.PROFILE_BUSY, ErrorCode.READ_ONLY, ErrorCode.NO_ACCESS)
+_LOOK_BESIDE = (
+    ErrorCode.PROFILE_BUSY,
+    ErrorCode.READ_ONLY,
+    ErrorCode.NO_ACCESS,
+    ErrorCode.DISK_FULL,
+)
 FROZEN = getattr(sys, "frozen", False)
 
 

@@ -43,7 +43,10 @@ def known_errors(path: Path) -> Iterator[None]:
 
 
 def _known(problem: sqlite3.Error, path: Path) -> EngineError | None:
-    primary = getattr(problem, "sqlite_errorcode", 0) & 0xFF
+    code = getattr(problem, "sqlite_errorcode", 0)
+    if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # no room for what writer and readers share
+        return EnvironmentProblem(ErrorCode.DISK_FULL, f"{path}: {problem}")
+    primary = code & 0xFF
     if primary in _DAMAGED or _is_unreadable_text(problem):
         return DataProblem(ErrorCode.DATABASE_DAMAGED, str(path))
     if primary in _ENVIRONMENT:

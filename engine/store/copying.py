@@ -8,6 +8,7 @@ from pathlib import Path
 
 from engine.errors import EnvironmentProblem, ErrorCode
 from engine.store.connecting import known_errors
+from engine.store.database import Database
 
 
 def copy_database(source: Path, target: Path) -> None:
@@ -19,11 +20,10 @@ def copy_database(source: Path, target: Path) -> None:
     """
     if not source.is_file():
         raise EnvironmentProblem(ErrorCode.NO_ACCESS, f"{source} is not there")
-    uri = f"{source.absolute().as_uri()}?mode=ro"
     with (
+        closing(Database(source, writable=False)) as original,
         known_errors(source),
-        closing(sqlite3.connect(uri, uri=True)) as original,
         closing(sqlite3.connect(target)) as copy,
     ):
-        original.backup(copy)
+        original.reader().backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")

@@ -56,7 +56,9 @@ class Database:
         self._writer: Connection | None = None
         self._is_known = False  # its tables are those of this version
         self._copy: tempfile.TemporaryDirectory[str] | None = None
-        self._read_path = path if writable else self._readable()
+        # whether nothing can be written beside it, so that it is read as it lies there
+        self._stands_still = not writable and not os.access(path.parent, os.W_OK)
+        self._read_path = self._readable()
         with known_errors(path):
             if writable:
                 self._writer = self._connect(read_only=False)
@@ -66,16 +68,28 @@ class Database:
                 if durable:  # what the person made and then forgets is overwritten at once
                     self._writer.execute("PRAGMA secure_delete = ON")
             else:
-                self.reader()
+                self._begin_reading()
+
+    def _begin_reading(self) -> None:
+        try:
+            self.reader().execute("PRAGMA schema_version").fetchone()
+        except EnvironmentProblem as problem:
+            if problem.code is not ErrorCode.DISK_FULL:
+                raise
+            # where a writer or another reader is at work, that file is there and this goes well
+            self.close()
+            self._stands_still = True
+            self._read_path = self._readable()
+            self.reader()
 
     def _readable(self) -> Path:
-        """Return the file to read: on a read-only disk a copy where commits wait in the WAL.
+        """Return the file to read: where the disk takes nothing, a copy if commits wait in the WAL.
 
-        Readers of a WAL share a file beside it, which such a disk has no room for; reading the
-        database without its WAL would lose what was committed last.
+        Readers of a WAL share a file beside it, which a disk that is full or read-only has no room
+        for; reading the database without its WAL would lose what was committed last.
         """
         wal = self.path.with_name(f"{self.path.name}-wal")
-        if os.access(self.path.parent, os.W_OK) or not wal.exists() or not wal.stat().st_size:
+        if not self._stands_still or not wal.exists() or not wal.stat().st_size:
             return self.path
         try:
             self._copy = tempfile.TemporaryDirectory(prefix="honeyguide-")
@@ -94,7 +108,7 @@ class Database:
     def _connect(self, *, read_only: bool) -> Connection:
         path = self._read_path if read_only else self.path
         uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-        if read_only and not os.access(path.parent, os.W_OK):
+        if read_only and self._stands_still and path == self.path:
             uri += "&immutable=1"  # see `_readable`; there is no WAL here
         connection = sqlite3.connect(
             uri,
