@@ -234,7 +234,7 @@ def test_a_collection_with_too_few_queries_is_refused() -> None:
     assert simulation.n_searches_at_most(COLLECTION) == N - simulation.MIN_UNTOUCHED
     with pytest.raises(InputProblem) as problem:
         simulation.split(COLLECTION, Plan(N - simulation.MIN_UNTOUCHED + 1))
-    assert problem.value.code is ErrorCode.BAD_COLLECTION
+    assert problem.value.code is ErrorCode.TOO_FEW_QUERIES
 
 
 def test_an_entry_that_is_listed_with_one_of_the_same_text_counts(

@@ -498,7 +498,7 @@ def test_without_space_nothing_is_begun(profile: Profile, monkeypatch: pytest.Mo
     with pytest.raises(EnvironmentProblem) as problem:
         library.models.use(wide.id)
     assert problem.value.code is ErrorCode.NOT_ENOUGH_SPACE
-    assert "MB needed" in problem.value.detail
+    assert problem.value.detail == "4 kB needed, 1 byte free"
     assert rows.green_generation(library._database.reader()) is None
     assert kinds(library) == [EventKind.IMPORT]
 
