@@ -44,7 +44,7 @@ class _IconLine(QWidget):
         self._icon = icon
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.addSpacing(look.theme.px(26) - look.theme.px(6))  # the icon's; a margin has a side
+        self.row.addSpacing(look.theme.px(26))  # the icon's; a margin has a side
         self.row.setSpacing(look.theme.px(6))
 
     def paintEvent(self, event: QPaintEvent) -> None:
