@@ -5,12 +5,15 @@ not: quoted phrases, which must be met anyway (`phrases`). The one rule: only sh
 exact; in a sentence the rare word is one hint among others, and was measured to mislead.
 
 Where no spaces part the words, what was typed is exact only where all of it stands: two of its
-characters may stand side by side in words that mean something else.
+characters may stand side by side in words that mean something else. Another form of an identifier
+gives the same terms (n_candidate, n_candidates): it is exact only where the typed one never stands.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -18,7 +21,8 @@ from engine import terms
 from engine.ports import Ids
 from engine.search.fuse import Values
 from engine.search.lexical import Lexical
-from engine.search.query import Query
+from engine.search.phrases import rows_to_compare, rows_with
+from engine.search.query import Phrase, Query
 from engine.search.view import Mask, View
 from engine.store import fts
 from engine.store.fts import TermTable
@@ -30,6 +34,8 @@ RARE_SHARE = 0.001  # a word in no larger share of the chunks is rare
 _LEAST_RARE = 1  # chunks
 _MAX_ROWS = 50  # of a compound that become candidates
 _ALL = 0.999
+# not words with a hyphen: in prose another form of a word is as good
+_IS_IDENTIFIER = re.compile("_|[a-z][A-Z]")
 
 
 class Exact:
@@ -56,13 +62,16 @@ class Exact:
             rare = _Rare(view, is_frequent)
             self._terms = _exact_terms(view, query, rare)
             runs = {" ".join(word.terms): word.written for word in query.words if _is_run(word)}
-            for phrase in (*query.compounds, *runs):
+            for phrase in (*(one.terms for one in query.compounds), *runs):
                 rows = fts.rows_with_phrase(view.connection, TermTable.CHUNKS, phrase)
-                rows = rows[rows < len(view.content_of)]
-                if allowed is not None:
-                    rows = rows[allowed[rows]]
+                rows = _allowed(rows, view, allowed)
                 if len(rows) and (phrase not in runs or rare(len(rows), runs[phrase])):
                     self._phrases[phrase] = rows
+            for typed in (*_identifiers(query, self._terms), *query.compounds):
+                rows = _allowed(_in_this_form_only(view, typed), view, allowed)
+                if len(rows):
+                    self._phrases[typed.terms] = rows
+            self._terms = [one for one in self._terms if one not in self._phrases]
 
     @property
     def candidates(self) -> Ids:
@@ -134,3 +143,31 @@ def _exact_terms(view: View, query: Query, rare: _Rare) -> list[str]:
             if frequency and (special or rare(frequency, word.written)):
                 found.append(term)
     return found
+
+
+def _allowed(rows: Ids, view: View, allowed: Mask | None) -> Ids:
+    rows = rows[rows < len(view.content_of)]
+    return rows if allowed is None else rows[allowed[rows]]
+
+
+def _identifiers(query: Query, exact: list[str]) -> list[Phrase]:
+    return [
+        Phrase(word.whole, word.written, exact=True)
+        for word in query.words
+        # a word is known here without its accents
+        if word.whole in exact
+        and word.written in query.text
+        and _IS_IDENTIFIER.search(word.written)
+    ]
+
+
+def _in_this_form_only(view: View, typed: Phrase) -> Ids:
+    """Return the chunks that hold a word as it was typed; none where it has no other form.
+
+    None as well where so many hold it that reading their letters would take too long.
+    """
+    if rows_to_compare(view, typed) is not None:
+        return np.empty(0, np.int64)
+    as_typed = rows_with(view, TermTable.CHUNKS, typed)
+    any_form = rows_with(view, TermTable.CHUNKS, replace(typed, exact=False))
+    return as_typed if len(as_typed) < len(any_form) else as_typed[:0]

@@ -69,15 +69,15 @@ class Query:
 
     `text` is what is compared by meaning. `phrases` must all be met, each by one of its
     alternatives; none of the `excluded` may stand there. `compounds` are words joined without a
-    space, such as os.path.join or 3.40.1, as terms separated by spaces. `n_tokens` counts what
-    stands between spaces, stop words aside; of scripts without spaces, two characters count as one.
+    space, such as os.path.join or 3.40.1. `n_tokens` counts what stands between spaces, stop words
+    aside; of scripts without spaces, two characters count as one.
     """
 
     text: str
     words: tuple[Word, ...] = ()
     phrases: tuple[tuple[Phrase, ...], ...] = ()
     excluded: tuple[Phrase, ...] = ()
-    compounds: tuple[str, ...] = ()
+    compounds: tuple[Phrase, ...] = ()
     n_tokens: int = 0
     filters: DocumentFilter = field(default_factory=DocumentFilter)
     notes: tuple[QueryNote, ...] = ()
@@ -218,7 +218,7 @@ def parse(text: str, today: date) -> Query:
         words=tuple(words[:MAX_WORDS]),
         phrases=draft.phrases,
         excluded=draft.excluded,
-        compounds=tuple(filter(None, (_compound(token) for token in tokens[:_MAX_COMPOUNDS]))),
+        compounds=tuple(filter(None, map(_compound, tokens[:_MAX_COMPOUNDS]))),
         n_tokens=sum(map(_n_words, tokens)),
         filters=draft.filters,
         notes=tuple(dict.fromkeys(map(_shown, draft.notes))),
@@ -248,11 +248,13 @@ def _quoted_terms(text: str) -> str:
     return (words[0].whole if len(words) == 1 else "") or phrase_terms(text)
 
 
-def _compound(token: str) -> str:
-    """Return the terms of a token that punctuation divides, or "" where it is one plain word."""
-    parts = [term for word in terms.words(token.strip(_EDGES)) for term in word.terms]
-    several = len(list(terms.words(token))) > 1 and any(len(part) > 1 for part in parts)
-    return " ".join(parts) if several else ""
+def _compound(token: str) -> Phrase | None:
+    """Return a token that punctuation divides as a phrase, or None where it is one plain word."""
+    words = list(terms.words(token))
+    parts = [term for word in words for term in word.terms]
+    if len(words) < 2 or not any(len(part) > 1 for part in parts):
+        return None
+    return Phrase(" ".join(parts), token.strip(_EDGES), exact=True)
 
 
 def start_ns(value: str, today: date) -> int | None:

@@ -114,6 +114,38 @@ def test_what_is_typed_exactly_is_first(
     assert names(ask(text))[0] == "exact.md"
 
 
+@pytest.mark.parametrize(
+    ("typed", "other"),
+    [("n_candidates", "n_candidate"), ("pool.items", "pool.item"), ("getUsers", "getUser")],
+)
+def test_another_form_of_an_identifier_comes_after_it(
+    library: HandMadeLibrary, ask: Callable[..., SearchResponse], typed: str, other: str
+) -> None:
+    library.add("/a/often.py", f"{other} = {other} + {other}")
+    library.add("/a/once.py", f"return several others of which one may be {typed}, or none at all")
+
+    assert names(ask(typed)) == ["once.py", "often.py"]
+    assert names(ask(other)) == ["often.py", "once.py"]
+
+
+def test_another_form_of_a_word_with_a_hyphen_is_as_good(
+    library: HandMadeLibrary, ask: Callable[..., SearchResponse]
+) -> None:
+    library.add("/a/about.md", "E-mail: how e-mail works, and why e-mail is slow.")
+    library.add("/a/beside.md", "There was a long talk of many things, and of e-mails among others")
+
+    assert names(ask("e-mails"))[0] == "about.md"
+
+
+def test_an_identifier_that_stands_in_another_form_alone_is_found(
+    library: HandMadeLibrary, ask: Callable[..., SearchResponse]
+) -> None:
+    library.add("/a/other.py", "n_candidate = 3")
+    library.add("/a/parts.py", "n of the candidates, each candidate n times")
+
+    assert names(ask("n_candidates"))[0] == "other.py"
+
+
 def test_a_phrase_must_stand_there_word_by_word(
     library: HandMadeLibrary, ask: Callable[..., SearchResponse]
 ) -> None:

@@ -207,7 +207,10 @@ def test_a_colon_that_names_no_filter_is_part_of_the_words() -> None:
 def test_words_joined_by_punctuation_are_kept_together_too() -> None:
     query = parsed("os.path.join 3.40.1 plain e-mail (brackets)")
 
-    assert query.compounds == ("os path join", "3 40 1")
+    assert [(one.terms, one.typed) for one in query.compounds] == [
+        ("os path join", "os.path.join"),
+        ("3 40 1", "3.40.1"),
+    ]
 
 
 def test_an_unbalanced_quote_is_noted_and_its_words_searched() -> None:
