@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from engine.feedback import policy, stored
 from engine.feedback.blend import DEFAULTS, Blend, Judged, fit
-from engine.feedback.blends import Moment
 from engine.feedback.diary import Diary
 from engine.feedback.policy import Label
 from engine.feedback.propensity import ComeBy
@@ -50,9 +49,7 @@ def learn(search: Search, snapshot: Snapshot, diary: Diary, report: Report) -> B
     if embedder is None:
         return DEFAULTS
     if snapshot.index is not None:
-        moment = diary.blends.moment()
-        past = done_again(search, snapshot, diary, report)
-        put_blend(diary, embedder.fingerprint, past, moment)
+        fit_anew(search, snapshot, diary, report)
     return diary.memory.blend(embedder.fingerprint)
 
 
@@ -63,10 +60,20 @@ def learn_if_due(search: Search, snapshot: Snapshot, diary: Diary, report: Repor
         learn(search, snapshot, diary, report)
 
 
-def put_blend(diary: Diary, fingerprint: str, past: Sequence[Past], moment: Moment) -> None:
-    """Fit a model's weights on past searches that were read at a moment, and store them."""
-    start, _ = diary.blends.origin_of(fingerprint)
+def fit_anew(search: Search, snapshot: Snapshot, diary: Diary, report: Report) -> list[Past]:
+    """Fit and store the weights of the model that serves; return what they were fitted on.
+
+    Raises:
+        CancelledError: told to stop; the present weights stay.
+        DataProblem: DATABASE_DAMAGED.
+        EnvironmentProblem: PROFILE_BUSY, DISK_FULL.
+    """
+    assert snapshot.embedder is not None  # noqa: S101 - no weights without a model
+    fingerprint, moment = snapshot.embedder.fingerprint, diary.blends.moment()
+    start, learned_from = diary.blends.origin_of(fingerprint)
+    past = done_again(search, snapshot, diary, learned_from, report)
     diary.blends.put(fingerprint, fit([one.judged for one in past], start), moment)
+    return past
 
 
 def blend_without(
@@ -81,7 +88,13 @@ def blend_without(
     return fit(list(others), start)
 
 
-def done_again(search: Search, snapshot: Snapshot, diary: Diary, report: Report) -> list[Past]:
+def done_again(
+    search: Search,
+    snapshot: Snapshot,
+    diary: Diary,
+    learned_from: Set[int],
+    report: Report,
+) -> list[Past]:
     """Return the past searches that weights are fitted on, as they would go today.
 
     Queries that the model has learned from are left out: there meaning does better than elsewhere.
@@ -90,8 +103,6 @@ def done_again(search: Search, snapshot: Snapshot, diary: Diary, report: Report)
         CancelledError: told to stop.
         DataProblem: DATABASE_DAMAGED.
     """
-    assert snapshot.embedder is not None  # noqa: S101 - no weights without a model
-    _, learned_from = diary.blends.origin_of(snapshot.embedder.fingerprint)
     searches = diary.searches(lambda: report("blend", 0))
     labels = policy.labels(searches, diary.acts())
     learned = {one.query_key for one in labels if not learned_from.isdisjoint(one.impression_ids)}

@@ -149,15 +149,10 @@ class Comparison:
         Raises:
             CancelledError: told to stop.
         """
-        return self._ranks(answers, self.pool, blend, report)
-
-    def _ranks(
-        self, answers: Sequence[Answer], pool: Pool, blend: Blend, report: Report
-    ) -> list[Rank]:
         ranks = []
         for number, one in enumerate(answers):
             report("compare", number, len(answers))
-            ranks.append(rank_with(self._search, one, pool, blend))
+            ranks.append(rank_with(self._search, one, blend))
         return ranks
 
     def ranks_over(
@@ -170,7 +165,7 @@ class Comparison:
         """
         whole = Pool(np.empty(0, np.int64), 0, 0)
         answers = self._answers(snapshot, _wanted(searches), whole, report)
-        return self._ranks(answers, whole, blend, report)
+        return self.ranks(answers, blend, report)
 
     def same_files(self, present: Side, searches: Sequence[Search]) -> list[tuple[str, str]]:
         """Return pairs of wanted files that say nearly the same, by the mean of their chunks."""

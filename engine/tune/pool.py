@@ -109,13 +109,14 @@ class Wanted(NamedTuple):
 class Answer:
     """What a search for a file found, before weights other than the defaults.
 
-    `judged` is None where the file is not among the candidates; `closely` is what gave the answer,
-    where it reads the first results closely.
+    `judged` is None where the file is not among the candidates; `closely` is what gave the answer
+    over `pool`, where it reads the first results closely.
     """
 
     wanted: Wanted
     judged: Judged | None
-    closely: Snapshot | None = None
+    pool: Pool
+    closely: Snapshot | None
 
 
 def answer(search: Search, snapshot: Snapshot, wanted: Wanted, pool: Pool) -> Answer:
@@ -132,23 +133,22 @@ def answer(search: Search, snapshot: Snapshot, wanted: Wanted, pool: Pool) -> An
     """
     found = _candidates(search, snapshot, wanted, pool)
     judged = blending.judged(found, {wanted.target}, wanted.come_by)
-    return Answer(wanted, judged, snapshot if snapshot.reranker else None)
+    return Answer(wanted, judged, pool, snapshot if snapshot.reranker else None)
 
 
-def rank_with(search: Search, one: Answer, pool: Pool, blend: Blend) -> Rank:
+def rank_with(search: Search, one: Answer, blend: Blend) -> Rank:
     """Return the rank of an answer's file with some weights, from 1; None beyond 100.
 
     Args:
         search: what gave the answer; for a closer reading that never runs out of time, one whose
             clock stands still.
         one: the answer.
-        pool: that it was asked over.
         blend: the weights.
     """
     if one.judged is None:
         return None
     if one.closely is not None:
-        return _closely_read(search, one.closely, one.wanted, pool, blend)
+        return _closely_read(search, one.closely, one, blend)
     rank = one.judged.rank(blend)
     return rank if rank <= DEPTH else None
 
@@ -162,11 +162,10 @@ def _candidates(search: Search, snapshot: Snapshot, wanted: Wanted, pool: Pool) 
         return search.candidates(view, query, snapshot, scope, 0)
 
 
-def _closely_read(
-    search: Search, snapshot: Snapshot, wanted: Wanted, pool: Pool, blend: Blend
-) -> Rank:
+def _closely_read(search: Search, snapshot: Snapshot, one: Answer, blend: Blend) -> Rank:
+    wanted = one.wanted
     # asked again: what a closer reading needs is too much to be kept of every search
-    found = _candidates(search, snapshot, wanted, pool)
+    found = _candidates(search, snapshot, wanted, one.pool)
     ranked = blended(found.ranked, found.evidence, blend)[:DEPTH]
     groups = [as_group(row) for row in ranked[:MAX_READ]]
     with search.reading() as view:

@@ -154,9 +154,7 @@ class Run:
             return
         search, diary = Pipeline(self._parts.database, StillClock()), self._parts.diary
         report = self._counting(TuneStep.LABELS)
-        moment = diary.blends.moment()
-        self._past = blending.done_again(search, self.snapshot, diary, report)
-        blending.put_blend(diary, self._embedder.fingerprint, self._past, moment)
+        self._past = blending.fit_anew(search, self.snapshot, diary, report)
 
     @property
     def _blend(self) -> Blend:

@@ -139,7 +139,7 @@ def test_a_tuned_model_keeps_what_it_came_with_and_learns_nothing_from_its_own_s
             user.execute(f"UPDATE {table} SET at_utc_ms = at_utc_ms - 200000000")  # noqa: S608
     learn(library, 30)
     snapshot = library._serving.current()
-    assert blending.done_again(library._search, snapshot, diary, silent_report) == []
+    assert blending.fit_anew(library._search, snapshot, diary, silent_report) == []
     learn(library, 30, seed=8)
     assert library.learn_blend().words > own.words
     diary.forget_all()

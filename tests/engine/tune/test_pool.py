@@ -64,7 +64,7 @@ def ranks(
     blend: Blend = DEFAULTS,
 ) -> list[Rank]:
     answers = [answer(library.search, snapshot, Wanted(*one), pool) for one in wanted]
-    return [rank_with(library.search, one, pool, blend) for one in answers]
+    return [rank_with(library.search, one, blend) for one in answers]
 
 
 def whole(library: HandMadeLibrary) -> Pool:
