@@ -15,7 +15,7 @@ from app.citations import shown
 from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
 from app.report import printed, quoted
-from engine.feedback.diary import KEEP_DAYS
+from engine.config import KEEP_DAYS
 from engine.feedback.records import ActKind, Event, Forgotten
 from engine.library import Library
 
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     """Run one action; return the exit code."""
     if options.action == "keep" and options.days is None:
         with open_for_looking(options.profile) as library:
-            print(_kept_words(library.feedback.keep_days))
+            print(_kept_words(library.feedback.forget.keep_days))
         return 0
     if options.action in ("list", "export"):
         with open_for_looking(options.profile) as library:
@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _keep(library: Library, days: int) -> None:
     library.put_setting(KEEP_DAYS, days)
-    n_gone = library.feedback.forget_old()
+    n_gone = library.feedback.forget.old()
     print(_kept_words(days))
     if n_gone:
         print(f"{_searches(n_gone)} forgotten, for good.")
@@ -100,13 +100,13 @@ def _forgotten_words(gone: Forgotten) -> str:
 
 def _forget(library: Library, options: argparse.Namespace) -> Forgotten:
     if options.all:
-        return library.feedback.forget_all()
+        return library.feedback.forget.all()
     if options.query is not None:
-        return library.feedback.forget_query(options.query)
+        return library.feedback.forget.query(options.query)
     path = _path(options.file)
     if path.is_dir():
-        return library.feedback.forget_folder(path)
-    return library.feedback.forget_file(path)
+        return library.feedback.forget.folder(path)
+    return library.feedback.forget.file(path)
 
 
 def _list(library: Library, options: argparse.Namespace) -> None:

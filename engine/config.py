@@ -16,6 +16,7 @@ from engine.reach import ALLOWED, DENIED
 
 USER_DATABASE = "user.db"
 LIBRARY_DATABASE = "library.db"
+RECORD, KEEP_DAYS = "feedback.record", "feedback.keep_days"
 CLOSE_READING = "search.close_reading"
 SettingValue = bool | int | float | str | tuple[str, ...]
 AUTOMATIC, PROCESSOR = "automatic", "processor"  # what to compute on
@@ -56,7 +57,7 @@ ENGINE_SETTINGS: tuple[SettingSpec, ...] = (
         group="Search",
     ),
     SettingSpec(
-        key="feedback.record",
+        key=RECORD,
         default=True,
         label="Remember what I open",
         help="Searches and what you open from them stay on this machine, and are learned from.",
@@ -64,14 +65,14 @@ ENGINE_SETTINGS: tuple[SettingSpec, ...] = (
         heading="What is remembered",
     ),
     SettingSpec(
-        key="feedback.keep_days",
+        key=KEEP_DAYS,
         default=0,
         label="Days it is remembered",
         help="Older searches are forgotten for good. 0 keeps them until you forget them.",
         group="Privacy",
         heading="What is remembered",
         minimum=0,
-        maximum=36500,
+        maximum=36_500,
     ),
     SettingSpec(
         key="reading.wait_on_battery",

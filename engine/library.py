@@ -139,7 +139,7 @@ class Library:
             maker=maker,
         )
         if writable:
-            opened.feedback.begin()
+            opened.feedback.forget.begin()
         return opened
 
     def close(self) -> None:
@@ -267,7 +267,7 @@ class Library:
             InputProblem: UNKNOWN_FOLDER.
             EnvironmentProblem: DISK_FULL and its kin; it is not found any more, and erased later.
         """
-        self._feedback.forget_folder(self._forgetting.path_of(folder_id))
+        self._feedback.forget.folder(self._forgetting.path_of(folder_id))
         self._forgetting.folder(folder_id, report)
 
     def scan(
@@ -322,7 +322,7 @@ class Library:
             CancelledError: told to stop; what was done is stored and not done again.
             EnvironmentProblem: DISK_FULL and its kin; the queue is kept.
         """
-        self._feedback.forget_old()
+        self._feedback.forget.old()
         with self._forgetting.around_reading():
             summary = self._readings.run(report)
         self._shelf.resume(report)

@@ -1,53 +1,42 @@
-"""What a person did with results: recorded, shown, left out, forgotten.
+"""What a person did with results: recorded, shown, left out.
 
 What lives here: one method per thing that can be done with feedback. What does not: rows
-(`engine/store/feedback.py`), what follows from them (`policy`, `memory`), files (`exchange`). The
-one rule: what a person forgets is gone from the disk, also from the copies made before a migration
-or a restore, and every model that learned from it is marked.
+(`engine/store/feedback.py`), what follows from them (`policy`, `memory`), files (`exchange`),
+forgetting (`erasure`). The one rule: what was done is kept raw; what it means is worked out by
+who asks.
 """
 
 from __future__ import annotations
 
 import json
-import logging
 import os
 import uuid
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from engine.clock import Clock
-from engine.config import ENGINE_SETTINGS, EngineConfig
-from engine.errors import DataProblem, EngineError, os_errors
+from engine.config import RECORD, EngineConfig
 from engine.feedback import exchange, stored
 from engine.feedback.blends import Blends
+from engine.feedback.erasure import Erasure
 from engine.feedback.recalling import Recalling
 from engine.feedback.records import (
-    LEARNED_FROM,
     Act,
     ActId,
     ActKind,
     Event,
-    Forgotten,
     Impression,
     ImpressionId,
     query_key,
 )
 from engine.store import feedback as rows
-from engine.store import model_versions, trials
-from engine.store.connecting import known_errors
+from engine.store import trials
 from engine.store.database import Connection, Database
 from engine.store.feedback import ActRow, ImpressionRow
-from engine.store.settings import all_settings
+from engine.store.settings import switch
 from engine.types import SearchRequest, SearchResponse
-from engine.versions import ModelVersionId
 
-log = logging.getLogger(__name__)
-
-RECORD, KEEP_DAYS = "feedback.record", "feedback.keep_days"
-_DAY_MS = 86_400_000
 _PAGE = 500
-
-Remove = Callable[[Connection], set[int]]  # returns the searches that lost something
 
 
 class Diary:
@@ -72,9 +61,9 @@ class Diary:
         self._library = library
         self._clock = clock
         self._session = uuid.uuid4().hex
-        self._looked = (0, 0)  # for what is too old: when, and after how many days it was
         self.memory = Recalling(user, clock)
         self.blends = Blends(user, on_change=self.memory.changed)
+        self.forget = Erasure(config, user, clock, self.memory, self.blends)
 
     # recording
 
@@ -94,9 +83,9 @@ class Diary:
         Raises:
             EnvironmentProblem: DISK_FULL, READ_ONLY, or PROFILE_BUSY when another process writes.
         """
-        if not self._setting(RECORD):
+        if not switch(self._user.reader(), RECORD):
             return None
-        self.forget_old()
+        self.forget.old()
         reader = self._library.reader()
         names = rows.file_names(reader, [hit.document_id for hit in response.hits])
         shown = []
@@ -242,126 +231,6 @@ class Diary:
             self.blends.taken_away(user)
         self.memory.changed()
 
-    # forgetting
-
-    def forget_query(self, query: str) -> Forgotten:
-        """Forget every search for a query, however it was written."""
-        key = query_key(stored.as_text(query))
-        return self._forget(lambda user: rows.forget_query(user, key))
-
-    def forget_file(self, path: Path) -> Forgotten:
-        """Forget a file: what was done with it, and that it was ever shown."""
-        raw = os.fsencode(path)
-        return self._forget(lambda user: rows.forget_files(user, raw, below=False))
-
-    def forget_folder(self, path: Path) -> Forgotten:
-        """Forget every file below a folder."""
-        raw = os.fsencode(path)
-        return self._forget(lambda user: rows.forget_files(user, raw, below=True))
-
-    def forget_all(self) -> Forgotten:
-        """Forget everything, also the weights that were fitted on it.
-
-        What a tuned model has learned, and the weights that it came with, go with the model.
-        """
-        with self._user.write() as user:
-            self.blends.forget(user)
-        return self._forget(rows.forget_all)
-
-    def _forget(self, remove: Remove) -> Forgotten:
-        with self._user.write() as user:
-            touched = remove(user)
-            n_kept = rows.n_known(user, touched)
-            self._mark_models(user, touched)
-            self.blends.taken_away(user)
-        self.memory.changed()
-        self._erase(touched, remove)
-        self._drop_kept()
-        return Forgotten(len(touched) - n_kept, n_kept)
-
-    def _erase(self, touched: set[int], remove: Remove) -> None:
-        """Leave nothing on the disk of what was removed."""
-        if touched:
-            self._user.compact()
-            self._forget_in_copies(remove)
-
-    def _mark_models(self, user: Connection, touched: set[int]) -> None:
-        versions = model_versions.model_versions(user, self._config.models_dir)
-        learned = [
-            version.id
-            for version in versions
-            if not touched.isdisjoint(version.details.get(LEARNED_FROM, ()))
-        ]
-        model_versions.mark_stale(user, learned)
-
-    def _forget_in_copies(self, remove: Remove) -> None:
-        stem = self._config.user_path.stem
-        backups = self._config.data_dir / "backups"
-        with os_errors(str(backups)):
-            self._config.user_path.with_suffix(".damaged").unlink(missing_ok=True)
-            for path in sorted(backups.glob(f"{stem}-before-*.db")):
-                try:
-                    _forget_in_copy(path, remove)
-                except DataProblem:
-                    path.unlink()  # damaged: nothing could be made good with it
-
-    def _drop_kept(self) -> None:
-        """Drop what was kept before a restore: packed as a whole, nothing can be taken out of it.
-
-        Also where nothing was found in the diary: it may be there all the same.
-        """
-        backups = self._config.data_dir / "backups"
-        with os_errors(str(backups)):
-            for path in backups.glob("before-restore-*.zip"):
-                path.unlink()
-
-    def begin(self) -> None:
-        """Do what is due when a profile is opened; what fails is due again at the next reading."""
-        try:
-            self.forget_old()
-        except EngineError as problem:
-            self._looked = (0, 0)
-            log.warning("searches that are too old are forgotten later: %s", problem.code)
-
-    @property
-    def keep_days(self) -> int:
-        """Return for how many days searches are kept; 0 until the person forgets them."""
-        return int(self._setting(KEEP_DAYS))
-
-    def forget_old(self) -> int:
-        """Forget what is older than is wanted, looked for once a day; return how many searches.
-
-        What was kept before a restore stays: it is the way back from it, and nobody asked for this.
-
-        Raises:
-            EnvironmentProblem: DISK_FULL, READ_ONLY, or PROFILE_BUSY when another process writes.
-        """
-        now_utc_ms, keep_days = self._clock.now_utc_ms(), self.keep_days
-        looked_utc_ms, for_days = self._looked
-        is_due = for_days != keep_days or now_utc_ms - looked_utc_ms >= _DAY_MS
-        if not keep_days or not is_due:
-            return 0
-        self._looked = (now_utc_ms, keep_days)
-        oldest_utc_ms = now_utc_ms - keep_days * _DAY_MS
-
-        def remove(user: Connection) -> set[int]:
-            return rows.forget_before(user, oldest_utc_ms)
-
-        with self._user.write() as user:
-            gone = remove(user)
-            if gone:
-                self.blends.taken_away(user)
-        self.memory.changed()
-        self._erase(gone, remove)
-        return len(gone)
-
-    def mark_if_forgotten(self, version: ModelVersionId, learned_from: Collection[int]) -> None:
-        """Mark a new model like any other where searches were forgotten while it learned."""
-        with self._user.write() as user:
-            if rows.n_known(user, learned_from) < len(learned_from):
-                model_versions.mark_stale(user, [version])
-        self.memory.changed()
-
     # files
 
     def export(self, target: Path, *, anonymous: bool = False) -> int:
@@ -387,26 +256,6 @@ class Diary:
         n_added = exchange.read(self._user, source, self._clock.now_utc_ms())
         self.memory.changed()
         return n_added
-
-    def _setting(self, key: str) -> bool | int:
-        """Return a setting as it stands now; its default where none or a bad one is stored."""
-        default = next(spec.default for spec in ENGINE_SETTINGS if spec.key == key)
-        value = all_settings(self._user.reader()).get(key, default)
-        return value if type(value) is type(default) else default  # type: ignore[return-value]
-
-
-def _forget_in_copy(path: Path, remove: Remove) -> None:
-    copy = Database(path, writable=True, durable=True)
-    try:
-        with known_errors(path):
-            if not rows.has_tables(copy.reader()):
-                return
-            with copy.write() as connection:
-                touched = remove(connection)
-            if touched:
-                copy.compact()
-    finally:
-        copy.close()
 
 
 def _filters(request: SearchRequest | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from engine.config import ENGINE_SETTINGS
 from engine.store.database import Connection
 
 
@@ -12,6 +13,17 @@ def all_settings(user: Connection) -> dict[str, Any]:
     """Return every stored value; keys of a newer version are kept and returned too."""
     rows = user.execute("SELECT key, value FROM settings")
     return {key: json.loads(value) for key, value in rows}
+
+
+def switch(user: Connection, key: str) -> bool | int:
+    """Return a yes or no or a number as it stands; its default where none or a bad one is stored.
+
+    Raises:
+        StopIteration: where the engine declares no such setting.
+    """
+    default = next(spec.default for spec in ENGINE_SETTINGS if spec.key == key)
+    value = all_settings(user).get(key, default)
+    return value if type(value) is type(default) else default  # type: ignore[return-value]
 
 
 def put_setting(user: Connection, key: str, value: object) -> None:

@@ -288,7 +288,7 @@ class Tuning:
             COLD_START: cold_start,
         }
         version = parts.shelf.add(described, Origin.TUNED, details=details)
-        parts.diary.mark_if_forgotten(version.id, learned)
+        parts.diary.forget.mark_if_forgotten(version.id, learned)
         return version.id
 
     # after the verdict

@@ -11,9 +11,8 @@ import pytest
 from app import opening
 from app.__main__ import main
 from app.arguments import MOST_DAYS
-from engine.config import ENGINE_SETTINGS
+from engine.config import ENGINE_SETTINGS, KEEP_DAYS
 from engine.feedback import exchange
-from engine.feedback.diary import KEEP_DAYS
 from engine.feedback.records import LEARNED_FROM, ActKind
 from engine.library import Library
 from engine.models.imports import PreparedModel
@@ -238,6 +237,6 @@ def test_a_model_that_learned_from_what_was_forgotten_meanwhile_is_marked(profil
             folder = profile / "models" / f"t{number}"
             made = PreparedModel(folder, VersionKind.ENCODER, f"Tuned {number}", f"p{number}", 1)
             version = library.models.add(made, Origin.TUNED, details={})
-            library.feedback.mark_if_forgotten(version.id, learned)
+            library.feedback.forget.mark_if_forgotten(version.id, learned)
         stale = {one.version.name: one.version.stale for one in library.models.installed()}
     assert (stale["Tuned 0"], stale["Tuned 1"]) == (False, True)

@@ -20,6 +20,21 @@ class FakeImpression:
     seen: set[int]
 
 
+class FakeErasure:
+    """Forgets what a diary in memory holds."""
+
+    def __init__(self, diary: FakeDiary) -> None:
+        self._diary = diary
+
+    def all(self) -> Forgotten:
+        diary = self._diary
+        diary.n_forgotten = len(diary.impressions)
+        diary.impressions.clear()
+        diary.acts.clear()
+        diary.recorded.clear()
+        return Forgotten(diary.n_forgotten, 0)
+
+
 @dataclass
 class FakeDiary:
     """Takes everything, unless it has a problem or is switched off."""
@@ -31,6 +46,10 @@ class FakeDiary:
     n_forgotten: int = 0
     exported: list[Path] = field(default_factory=list)
     recorded: list[Event] = field(default_factory=list)  # newest first, as `events` gives them
+
+    @property
+    def forget(self) -> FakeErasure:
+        return FakeErasure(self)
 
     def record_impression(
         self,
@@ -84,13 +103,6 @@ class FakeDiary:
 
     def counts(self) -> tuple[int, int]:
         return len(self.impressions), len(self.acts)
-
-    def forget_all(self) -> Forgotten:
-        self.n_forgotten = len(self.impressions)
-        self.impressions.clear()
-        self.acts.clear()
-        self.recorded.clear()
-        return Forgotten(self.n_forgotten, 0)
 
     def export(self, target: Path, *, anonymous: bool = False) -> int:
         self.exported.append(target)

@@ -57,7 +57,7 @@ def test_what_a_person_made_comes_back_from_its_copy(
     forget(closed.user_path, b"foxglove", b"foxglive")
     library = open_library()
     assert library.settings()["remembered.flower"] == "foxglove"
-    library.feedback.forget_all()
+    library.feedback.forget.all()
 
 
 class Killed(BaseException):

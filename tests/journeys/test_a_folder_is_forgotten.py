@@ -102,7 +102,7 @@ def test_a_kill_after_the_folder_was_removed_leaves_nothing_to_find(
     update(library)
     assert found(library, PLANTED) == []
     assert not erasure.is_owed(library._database.reader())
-    library.feedback.forget_all()  # that came before the kill
+    library.feedback.forget.all()  # that came before the kill
     assert holding(config.data_dir, PLANTED.encode()) == []
 
 

@@ -62,7 +62,7 @@ def test_weights_are_fitted_on_what_was_opened_and_go_when_all_is_forgotten(
     assert blend_of(library) == blend
     query = "honey river school piano"
     blended = [hit.document_id for hit in search(library, query).hits]
-    library.feedback.forget_all()
+    library.feedback.forget.all()
     assert blend_of(library) == DEFAULTS
     assert [hit.document_id for hit in search(library, query).hits] != blended
 
@@ -99,7 +99,7 @@ def test_what_is_left_out_or_forgotten_leaves_the_weights_with_the_next_reading(
     assert not fitted(library)  # nothing is left that tells enough
     diary.put_back(acts[:2])
     assert fitted(library)
-    diary.forget_query(next(iter(diary.impressions())).query)
+    diary.forget.query(next(iter(diary.impressions())).query)
     assert fitted(library)
     # as many new ones as were forgotten
     learn(library, 1, seed=9)
@@ -110,7 +110,7 @@ def test_weights_that_are_being_fitted_go_with_what_is_forgotten_meanwhile(
     library: Library,
 ) -> None:
     learn(library, 60)
-    forget: Callable[[], object] | None = library.feedback.forget_all
+    forget: Callable[[], object] | None = library.feedback.forget.all
 
     def report(_stage: str, done: int, total: int | None = None, _detail: object = None) -> None:
         nonlocal forget
@@ -142,5 +142,5 @@ def test_a_tuned_model_keeps_what_it_came_with_and_learns_nothing_from_its_own_s
     assert blending.fit_anew(library._search, snapshot, diary, silent_report) == []
     learn(library, 30, seed=8)
     assert library.learn_blend().words > own.words
-    diary.forget_all()
+    diary.forget.all()
     assert blend_of(library) == own  # a part of the model, which is marked

@@ -123,7 +123,7 @@ def test_what_is_forgotten_of_either_search_is_not_remembered(
     failed_then(library)
     time.sleep(0.01)  # the next search is a later one
     _, other = look(library, "piano winter", OPENED)
-    library.feedback.forget_query(forgotten)
+    library.feedback.forget.query(forgotten)
     assert first(library, "piano winter") == other.path
     assert names(search(library, FAILED)) == before
 

@@ -76,7 +76,7 @@ class Small:
             library.read()
             wide = library.models.import_folder(Path("/somewhere/wide"))
             library.models.use(wide.id)
-            library.feedback.forget_query("word1 word2")
+            library.feedback.forget.query("word1 word2")
             library.remove_folder(folders[1].id)
 
     def check(self) -> Iterator[str]:

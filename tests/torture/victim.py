@@ -158,7 +158,7 @@ def _search(library: Library, task: Task, journal: Journal, rng: random.Random) 
     journal.note("set", impression)
     if rng.random() < 0.2:
         journal.note("forgetting", impression)
-        diary.forget_query(query)
+        diary.forget.query(query)
         journal.note("forgot", impression)
 
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 
 from engine.clock import Clock
+from engine.config import RECORD
 from engine.errors import EngineError
 from engine.feedback.records import ActKind
 from engine.operators import Piece
@@ -28,7 +29,7 @@ from ui.palette.window import PaletteWindow
 from ui.search import hit_words
 from ui.search.filter_words import with_filter
 from ui.search.meaning_marks import MeaningMarks
-from ui.search.opener import RECORD, Opener
+from ui.search.opener import Opener
 from ui.search.presenter import N_RESULTS, SearchPresenter
 from ui.search.recorder import Recorder, Screen
 from ui.search.settle import settle

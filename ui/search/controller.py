@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QGuiApplication
 
 from engine.clock import Clock
+from engine.config import RECORD
 from engine.errors import EngineError
 from engine.feedback.records import ActKind
 from engine.types import Hit, Passage, SearchRequest, SearchResponse
@@ -29,7 +30,7 @@ from ui.opening import Opened
 from ui.search import hit_words
 from ui.search.completing import Completing
 from ui.search.meaning_marks import MeaningMarks
-from ui.search.opener import RECORD, Opener, open_words, place_in
+from ui.search.opener import Opener, open_words, place_in
 from ui.search.page import SearchPage
 from ui.search.presenter import N_RESULTS, SearchPresenter
 from ui.search.preview_presenter import PreviewPresenter

@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.clock import Clock
+from engine.config import RECORD
 from engine.types import Hit, Kind, Passage
 from ui import opening
 from ui.desktop import Desktop
@@ -34,7 +35,6 @@ from ui.viewers import NOWHERE, Place, command_for
 from ui.wording import words
 
 PLACES = "opened_places"  # remembered beside the list: path -> page and line
-RECORD = "feedback.record"
 _ASK_MS = 400  # the desktop's answer takes some milliseconds, so it is not asked while rows change
 
 

@@ -121,7 +121,7 @@ class KeptFeedback(QWidget):
             return
 
         def forget(_report: object) -> Forgotten:
-            return library.feedback.forget_all()
+            return library.feedback.forget.all()
 
         self._bridge.submit(
             Lane.WRITE, "forget feedback", forget, on_done=self._gone, on_error=self._fail

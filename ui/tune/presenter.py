@@ -333,7 +333,7 @@ class TunePresenter(QObject):
 
     def forget_all(self) -> None:
         """Forget everything that was done after searches."""
-        self._change(lambda library: library.feedback.forget_all())
+        self._change(lambda library: library.feedback.forget.all())
 
     def _change(
         self, work: Callable[[Library], object], then: Callable[[], None] = lambda: None

@@ -493,7 +493,7 @@ def test_forgetting_leaves_nothing_in_what_was_kept(config: EngineConfig, backup
     from engine.clock import SystemClock
     from engine.feedback.diary import Diary
 
-    assert Diary(config, user, library, SystemClock()).forget_all().n_searches == 1
+    assert Diary(config, user, library, SystemClock()).forget.all().n_searches == 1
     assert kept_of(config) == []
     user.close()
     library.close()

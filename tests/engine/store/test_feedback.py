@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.config import EngineConfig
+from engine.config import KEEP_DAYS, RECORD, EngineConfig
 from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
-from engine.feedback.diary import KEEP_DAYS, RECORD, Diary
+from engine.feedback.diary import Diary
 from engine.feedback.policy import LAST_OPEN, labels
 from engine.feedback.records import LEARNED_FROM, ActKind, ImpressionId
 from engine.feedback.wanted import OPENED, USED
@@ -169,10 +169,10 @@ def test_what_is_forgotten_is_found_nowhere_in_the_file_or_its_copies(
     assert PLANTED.encode() in desk.bytes_on_disk()
     diary = desk.diary
     {
-        "query": lambda: diary.forget_query(f"{PLANTED.upper()}  Boiler"),
-        "file": lambda: diary.forget_file(Path(path)),
-        "folder": lambda: diary.forget_folder(Path(path).parent),
-        "all": diary.forget_all,
+        "query": lambda: diary.forget.query(f"{PLANTED.upper()}  Boiler"),
+        "file": lambda: diary.forget.file(Path(path)),
+        "folder": lambda: diary.forget.folder(Path(path).parent),
+        "all": diary.forget.all,
     }[what]()
     assert PLANTED.encode() not in desk.bytes_on_disk()
     n_left = desk.diary.counts()[1]
@@ -185,7 +185,7 @@ def test_a_damaged_copy_does_not_stand_in_the_way_and_goes(desk: Desk) -> None:
     damaged = backups / "user-before-m009.db"
     damaged.write_bytes(b"no database, but with xyzzy in it " * 300)
     desk.act(desk.search("xyzzy", "/files/a.md"), "/files/a.md")
-    desk.diary.forget_all()
+    desk.diary.forget.all()
     assert b"xyzzy" not in desk.bytes_on_disk()
     assert not damaged.exists()
 
@@ -194,13 +194,13 @@ def test_forgetting_a_folder_spares_its_neighbours(desk: Desk) -> None:
     for path in ("/work/a.md", "/work/deep/b.md", "/workshop/c.md", "/work.md"):
         desk.add(path, path)
         desk.act(desk.search(path, path), path)
-    desk.diary.forget_folder(Path("/work"))
+    desk.diary.forget.folder(Path("/work"))
     assert desk.queries() == ["/workshop/c.md", "/work.md"]
 
 
 def test_an_id_is_never_given_again(desk: Desk) -> None:
     first = desk.search("boiler", "/files/a.md")
-    desk.diary.forget_query("boiler")
+    desk.diary.forget.query("boiler")
     assert desk.search("boiler", "/files/a.md") > first
 
 
@@ -226,8 +226,8 @@ def test_a_model_is_marked_when_what_it_learned_from_is_forgotten(desk: Desk) ->
             return model_versions.add_model_version(user, version)
 
     of_learned, of_other = tuned(learned), tuned(other)
-    desk.diary.forget_file(Path("/files/b.md"))
-    desk.diary.forget_query("one")
+    desk.diary.forget.file(Path("/files/b.md"))
+    desk.diary.forget.query("one")
     versions = model_versions.model_versions(desk.user.reader(), desk.config.models_dir)
     stale = {one.id for one in versions if one.stale}
     assert of_learned in stale
@@ -254,7 +254,7 @@ def test_only_what_a_person_forgets_takes_the_way_back_from_a_restore(desk: Desk
     desk.search("new", "/files/a.md")
     assert desk.queries() == ["new"]
     assert kept.is_file()
-    desk.diary.forget_query("old")  # no longer in the diary, but in what was kept
+    desk.diary.forget.query("old")  # no longer in the diary, but in what was kept
     assert not kept.exists()
 
 
@@ -268,7 +268,7 @@ def test_nothing_is_recorded_while_it_is_switched_off(desk: Desk) -> None:
 
 def test_an_act_on_a_search_that_was_forgotten_is_dropped(desk: Desk) -> None:
     number = desk.search("boiler", "/files/a.md")
-    desk.diary.forget_all()
+    desk.diary.forget.all()
     assert desk.diary.record_act(number, OPEN, Path("/files/a.md")) is None
 
 
@@ -282,7 +282,7 @@ def test_what_is_exported_comes_back_and_only_once(desk: Desk, tmp_path: Path) -
     target = tmp_path / "feedback.jsonl"
     assert desk.diary.export(target) == 1
     assert desk.diary.import_(target) == 0
-    desk.diary.forget_all()
+    desk.diary.forget.all()
     assert desk.diary.import_(target) == 1
     assert [(one.query, one.hits) for one in desk.diary.impressions()] == before
     assert {one.act.kind for one in desk.diary.events()} == {UP, ActKind.REFORMULATE}

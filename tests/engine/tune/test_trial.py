@@ -222,7 +222,7 @@ def test_what_is_forgotten_or_left_out_no_longer_counts(begun) -> None:
     library = begun("understanding")
     acts = [find(library, number) for number in list(NEW)[:3]]
     library.feedback.leave_out([act for act in acts[:1] if act is not None])
-    library.feedback.forget_query(asked(37))
+    library.feedback.forget.query(asked(37))
     figures = library.tuning.trial()
     assert figures is not None
     assert (figures.n_searches, figures.n_candidate) == (1, 1)

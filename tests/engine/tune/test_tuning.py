@@ -56,7 +56,7 @@ def test_a_better_model_is_offered_used_and_taken_back(
 ) -> None:
     library = open_library("understanding")
     search_and_open(library)
-    library.feedback.forget_query(word("alias", 35))  # so that no memory helps with this one
+    library.feedback.forget.query(word("alias", 35))  # so that no memory helps with this one
     verdict = library.tuning.tune(silent_report)
     assert verdict.decision is Decision.BETTER, (verdict.reasons, verdict.checks)
     assert len(verdict.better) > len(verdict.worse)
