@@ -26,12 +26,8 @@ from engine.library import Library
 from resources import guard_set_dir, pack_digests
 
 _MB = 1 << 20
-_LOOK_BESIDE = (
-    ErrorCode.PROFILE_BUSY,
-    ErrorCode.READ_ONLY,
-    ErrorCode.NO_ACCESS,
-    ErrorCode.DISK_FULL,
-)
+_SEARCH_ONLY = (ErrorCode.READ_ONLY, ErrorCode.DISK_FULL)
+_LOOK_BESIDE = (*_SEARCH_ONLY, ErrorCode.PROFILE_BUSY, ErrorCode.NO_ACCESS)
 FROZEN = getattr(sys, "frozen", False)
 
 
@@ -93,7 +89,7 @@ def open_configured(paths: Paths, settings: Settings) -> Library:
 
 
 def open_for_window(paths: Paths, settings: Settings) -> Library:
-    """Open a profile as its writer; on a read-only disk only to search it.
+    """Open a profile as its writer; on a read-only or full disk only to search it.
 
     Raises:
         EnvironmentProblem: PROFILE_BUSY when another window or command has it open, NO_ACCESS.
@@ -102,7 +98,7 @@ def open_for_window(paths: Paths, settings: Settings) -> Library:
     try:
         return open_configured(paths, settings)
     except EnvironmentProblem as problem:
-        if problem.code is not ErrorCode.READ_ONLY or not _is_there(paths):
+        if problem.code not in _SEARCH_ONLY or not _is_there(paths):
             raise
     return Library.open(engine_config(paths, settings), writable=False)
 

@@ -20,6 +20,7 @@ class ErrorCode(StrEnum):
     DISK_FULL = "disk_full"
     DISK_FAILED = "disk_failed"
     READ_ONLY = "read_only"
+    SEARCH_ONLY = "search_only"
     NO_ACCESS = "no_access"
     PROFILE_BUSY = "profile_busy"
     PROFILE_ON_NETWORK = "profile_on_network"

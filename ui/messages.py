@@ -49,6 +49,10 @@ _ERRORS: dict[ErrorCode, Message] = {
     ErrorCode.READ_ONLY: Message(
         "Honeyguide cannot write to its own folder.", "Nothing new is read.", "Try again"
     ),
+    ErrorCode.SEARCH_ONLY: Message(
+        "Honeyguide cannot write to its own folder, so nothing new is read.",
+        "Search goes on. Make room on that disk, or let it be written to, and start again.",
+    ),
     ErrorCode.NO_ACCESS: Message(
         "This account may not open that place.", "Nothing was changed.", "Try again"
     ),

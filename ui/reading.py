@@ -89,7 +89,7 @@ class ReadingPresenter(QObject):
         if library.writable:
             self.look_again()
         else:
-            problem = EnvironmentProblem(ErrorCode.READ_ONLY, str(library.place))
+            problem = EnvironmentProblem(ErrorCode.SEARCH_ONLY, str(library.place))
             self._set(ReadingState(phase=Phase.STOPPED, problem=problem))
             self.refresh()
 

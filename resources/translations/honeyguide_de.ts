@@ -2154,6 +2154,10 @@
    <translation>Honeyguide kann es neu vorbereiten.</translation>
   </message>
   <message>
+   <source>Honeyguide cannot write to its own folder, so nothing new is read.</source>
+   <translation>Honeyguide kann nicht in seinen eigenen Ordner schreiben; Neues wird nicht gelesen.</translation>
+  </message>
+  <message>
    <source>Honeyguide cannot write to its own folder.</source>
    <translation>Honeyguide kann nicht in seinen eigenen Ordner schreiben.</translation>
   </message>
@@ -3000,6 +3004,10 @@
   <message>
    <source>Search goes on.</source>
    <translation>Die Suche läuft weiter.</translation>
+  </message>
+  <message>
+   <source>Search goes on. Make room on that disk, or let it be written to, and start again.</source>
+   <translation>Die Suche geht weiter. Schaffen Sie Platz auf dem Datenträger oder heben Sie den Schreibschutz auf, und starten Sie neu.</translation>
   </message>
   <message>
    <source>Search goes on; new files are found by their names.</source>

@@ -2154,6 +2154,10 @@
    <translation>Honeyguide 可以重新准备它。</translation>
   </message>
   <message>
+   <source>Honeyguide cannot write to its own folder, so nothing new is read.</source>
+   <translation>Honeyguide 无法写入自己的文件夹，因此不会读取新内容。</translation>
+  </message>
+  <message>
    <source>Honeyguide cannot write to its own folder.</source>
    <translation>Honeyguide 无法写入自己的文件夹。</translation>
   </message>
@@ -3000,6 +3004,10 @@
   <message>
    <source>Search goes on.</source>
    <translation>搜索照常进行。</translation>
+  </message>
+  <message>
+   <source>Search goes on. Make room on that disk, or let it be written to, and start again.</source>
+   <translation>搜索照常可用。请在该磁盘上腾出空间或取消写保护，然后重新启动。</translation>
   </message>
   <message>
    <source>Search goes on; new files are found by their names.</source>

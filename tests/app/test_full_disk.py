@@ -10,6 +10,11 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
+from app.opening import open_for_window
+from app.paths import profile_paths
+from app.settings import Settings
+from engine.config import ENGINE_SETTINGS
+from engine.types import SearchRequest
 
 pytestmark = [
     pytest.mark.usefixtures("small_models"),
@@ -53,6 +58,16 @@ def test_one_can_search_and_look(profile: Path, capsys: pytest.CaptureFixture[st
     told = capsys.readouterr()
     assert "bees.md" in told.out
     assert told.err == ""
+
+
+def test_the_window_opens_to_search(profile: Path) -> None:
+    settings = Settings(ENGINE_SETTINGS, {}, lambda _key, _value: None)
+    with full_disk():
+        library = open_for_window(profile_paths(profile), settings)
+        found = library.search(SearchRequest("hives")).hits
+    assert [hit.path.name for hit in found] == ["bees.md"]
+    assert not library.writable
+    library.close()
 
 
 def test_what_writes_says_that_it_is_full(

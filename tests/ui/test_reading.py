@@ -100,7 +100,7 @@ def test_a_library_on_a_read_only_disk_is_searched_and_not_read(
     reading.look_again()
     assert reading.state.phase is Phase.STOPPED
     assert reading.state.problem is not None
-    assert reading.state.problem.code is ErrorCode.READ_ONLY
+    assert reading.state.problem.code is ErrorCode.SEARCH_ONLY
     assert library.n_scans == 0
 
 
