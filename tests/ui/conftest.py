@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from engine.jobs import JobRunner
@@ -17,6 +17,7 @@ from ui.look import Look
 from ui.main_window import MainWindow
 from ui.tasks import TaskBridge
 from ui.theme import Theme
+from ui.translation import speak
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -65,6 +66,21 @@ def asked(qapp: QApplication) -> Iterator[None]:
     yield
     qapp.removeTranslator(translator)
     assert translator.texts <= said(), "mark these with `noop` where they are written"
+
+
+@pytest.fixture
+def spoken(qapp: QApplication) -> Iterator[Callable[[str], QLocale]]:
+    """Return a function that has the program speak a language until the test is over."""
+    before = QLocale()
+
+    def choose(language: str) -> QLocale:
+        return speak(qapp, language)
+
+    yield choose
+    for translator in qapp.findChildren(QTranslator):
+        QCoreApplication.removeTranslator(translator)
+        translator.setParent(None)
+    QLocale.setDefault(before)
 
 
 @pytest.fixture(scope="session")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -215,6 +216,20 @@ def test_a_folder_is_imported_and_what_is_wrong_with_one_is_said(
     rest(qtbot, bridge)
     told = "This model cannot be used here. The present one stays in use. (no tokenizer.json)"
     assert told in said(room)
+
+
+def test_what_is_wrong_is_said_in_the_language_that_was_chosen(
+    room: ModelsRoom,
+    shelf: FakeShelf,
+    qtbot: QtBot,
+    bridge: TaskBridge,
+    spoken: Callable[[str], QLocale],
+) -> None:
+    spoken("deutsch")
+    shelf.problem = EnvironmentProblem(ErrorCode.MODEL_UNSUPPORTED, "no tokenizer.json")
+    room.presenter.import_folder(Path("/models/bad"))
+    rest(qtbot, bridge)
+    assert any("Modell" in line and "no tokenizer.json" in line for line in said(room))
 
 
 def test_a_model_is_deleted_after_it_was_said_what_goes(

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLocale
 
 from ui import wording
-from ui.translation import LANGUAGES, speak
+from ui.translation import LANGUAGES
 
 _MS = 1_741_600_000_000
-
-
-@pytest.fixture
-def spoken(qapp: QApplication) -> Iterator[Callable[[str], QLocale]]:
-    before = QLocale()
-
-    def choose(language: str) -> QLocale:
-        return speak(qapp, language)
-
-    yield choose
-    for translator in qapp.findChildren(QTranslator):
-        QCoreApplication.removeTranslator(translator)
-        translator.setParent(None)
-    QLocale.setDefault(before)
 
 
 def test_german_has_its_words_and_dates(spoken: Callable[[str], QLocale]) -> None:
