@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -224,10 +225,10 @@ def for_error(problem: EngineError) -> Message:
     return _ERRORS[problem.code]
 
 
-def one_line(problem: EngineError) -> str:
-    """Return an error as one line for a terminal, with its detail."""
+def one_line(problem: EngineError, say: Callable[[str], str] = str) -> str:
+    """Return an error as one line, with its detail; `say` translates, a terminal has English."""
     message = _ERRORS[problem.code]
-    line = f"{message.title} {message.body}".strip()
+    line = " ".join(say(part) for part in (message.title, message.body) if part)
     return f"{line} ({problem.detail})" if problem.detail else line
 
 

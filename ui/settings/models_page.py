@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 )
 
 from engine.clock import Clock
-from engine.errors import EngineError
 from engine.versions import InstalledModel, Origin, VersionKind
 from ui import messages, wording
 from ui.look import Look
@@ -133,7 +132,7 @@ class ModelsPage(QScrollArea):
         problem = models.problem
         self._trouble.setVisible(problem is not None)
         if problem is not None:
-            self._trouble.setText(_told(problem))
+            self._trouble.setText(messages.one_line(problem, words))
         self._import.setEnabled(models.is_writable and going is None)
         what = (going.doing, going.model) if going is not None else None
         rows_of = (models.installed, models.can_undo, models.reads_closely, what)
@@ -291,12 +290,6 @@ def name_of(model: InstalledModel) -> str:
     version = model.version
     is_nameless = version.origin is Origin.BUNDLED and not version.fingerprint
     return words("The program's own") if is_nameless else version.name
-
-
-def _told(problem: EngineError) -> str:
-    message = messages.for_error(problem)
-    line = " ".join(words(part) for part in (message.title, message.body) if part)
-    return f"{line} ({problem.detail})" if problem.detail else line
 
 
 def _tag(look: Look, text: str, tone: str) -> QLabel:
