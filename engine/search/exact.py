@@ -63,12 +63,11 @@ class Exact:
             self._terms = _exact_terms(view, query, rare)
             runs = {" ".join(word.terms): word.written for word in query.words if _is_run(word)}
             for phrase in (*(one.terms for one in query.compounds), *runs):
-                rows = fts.rows_with_phrase(view.connection, TermTable.CHUNKS, phrase)
-                rows = _allowed(rows, view, allowed)
+                rows = _allowed(rows_with(view, TermTable.CHUNKS, Phrase(phrase, "")), allowed)
                 if len(rows) and (phrase not in runs or rare(len(rows), runs[phrase])):
                     self._phrases[phrase] = rows
             for typed in (*_identifiers(query, self._terms), *query.compounds):
-                rows = _allowed(_in_this_form_only(view, typed), view, allowed)
+                rows = _allowed(_in_this_form_only(view, typed), allowed)
                 if len(rows):
                     self._phrases[typed.terms] = rows
             self._terms = [one for one in self._terms if one not in self._phrases]
@@ -145,8 +144,7 @@ def _exact_terms(view: View, query: Query, rare: _Rare) -> list[str]:
     return found
 
 
-def _allowed(rows: Ids, view: View, allowed: Mask | None) -> Ids:
-    rows = rows[rows < len(view.content_of)]
+def _allowed(rows: Ids, allowed: Mask | None) -> Ids:
     return rows if allowed is None else rows[allowed[rows]]
 
 
