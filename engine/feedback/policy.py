@@ -58,9 +58,10 @@ class Label:
     """A file that was wanted for a query; `explicit` when its owner said so.
 
     `rank` is where it stood, 0 when it was not in the list; `asked_anew` tells that it was not
-    opened from that list, but found by other words soon after. `surety` is how
-    surely what was done tells so, 0 to 1, and `weight` how much it is to teach, which is less where
-    one file has many labels.
+    opened from that list, but found by other words soon after; `in_other_words` that these are the
+    ones, and that those that failed have a label of their own. `surety` is how surely what was done
+    tells so, 0 to 1, and `weight` how much it is to teach, which is less where one file has many
+    labels.
     """
 
     query: str
@@ -74,6 +75,7 @@ class Label:
     at_utc_ms: int
     rank: int
     asked_anew: bool = False
+    in_other_words: bool = False
     surety: float = 1.0
 
     @property
@@ -83,7 +85,12 @@ class Label:
 
     def come_by_as(self, first: Label) -> Label:
         """Return it as if its file had been come by as the first time."""
-        return replace(self, rank=first.rank, asked_anew=first.asked_anew)
+        return replace(
+            self,
+            rank=first.rank,
+            asked_anew=first.asked_anew,
+            in_other_words=first.in_other_words,
+        )
 
 
 def labels(impressions: Iterable[Impression], acts: Iterable[Act]) -> list[Label]:
@@ -107,8 +114,14 @@ def labels(impressions: Iterable[Impression], acts: Iterable[Act]) -> list[Label
         for file in thumbed(its_acts, ActKind.THUMB_DOWN):
             passage = _passage(impression, file)
             refused[impression.query_key][file] = (file, passage, REFUSED)
-    direct = [label for its in found.values() for label in its]
-    merged = _with_refused(_merged([*direct, *_found_anew(known, done, found)]), refused)
+    anew = _found_anew(known, done, found)
+    answers = {number for label in anew for number in label.impression_ids[1:]}
+    direct = [
+        replace(label, in_other_words=number in answers)
+        for number, its in found.items()
+        for label in its
+    ]
+    merged = _with_refused(_merged([*direct, *anew]), refused)
     return sorted(_capped(merged), key=lambda one: (one.at_utc_ms, one.query_key))
 
 
@@ -238,6 +251,7 @@ def _merged(found: Iterable[Label]) -> list[Label]:
             best,
             negatives=tuple(negatives.values()),
             impression_ids=(*other.impression_ids, *label.impression_ids),
+            in_other_words=other.in_other_words and label.in_other_words,
             at_utc_ms=max(label.at_utc_ms, other.at_utc_ms),
         )
     return list(together.values())

@@ -98,6 +98,8 @@ def done_again(
     """Return the past searches that weights are fitted on, as they would go today.
 
     Queries that the model has learned from are left out: there meaning does better than elsewhere.
+    So are words that were tried after others had failed: what they were asked for counts for those,
+    and being recalled of the file they tell of words what the person's other searches do not.
 
     Raises:
         CancelledError: told to stop.
@@ -112,7 +114,7 @@ def done_again(
             # as it was come by the first time: later on memory may have put the file there
             first = wanted.get((one.query_key, one.file), one)
             wanted[one.query_key, one.file] = one.come_by_as(first)
-    latest = list(wanted.values())[-_MAX_SEARCHES:]
+    latest = [one for one in wanted.values() if not one.in_other_words][-_MAX_SEARCHES:]
     found = []
     for number, label in enumerate(latest):
         report("blend", number, len(latest))

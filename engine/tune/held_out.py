@@ -115,7 +115,10 @@ class HeldOut:
         judged = [
             replace(answer.judged, made_rank=self._present[place] or BEYOND)
             for place, answer in sorted(self._answers[strength].items())
-            if place not in left_out and answer.judged is not None
+            if place not in left_out
+            and answer.judged is not None
+            # as with the present model (`search/blending.done_again`)
+            and not self._searches[place].label.in_other_words
         ]
         return fit(judged)
 

@@ -23,13 +23,32 @@ from tests.journeys.remembered import (
 
 __all__ = ["library"]  # a fixture
 
+FAILED = "zeppelin"
+
 
 def learn(library: Library, n: int, seed: int = 2) -> None:
     """Search as a person who wants what has most of the words, wherever it stands."""
     chance = random.Random(seed)
     for _ in range(n):
-        response = search(library, " ".join(chance.sample(WORDS, 4)))
-        act(library, response, max(response.hits, key=by_words), ActKind.THUMB_UP)
+        find(library, " ".join(chance.sample(WORDS, 4)))
+
+
+def recall(library: Library, n: int, *, after_failing: bool) -> None:
+    """Do so with words that come to mind, after others that may have been tried before."""
+    chance = random.Random(2)
+    for number in range(n):
+        failed = search(library, f"{FAILED} {number} {chance.choice(WORDS)}")
+        before = library.feedback.record_impression(failed, seen=range(1, 6))
+        assert before is not None
+        find(library, " ".join(chance.sample(WORDS, 4)))
+        if after_failing:
+            library.feedback.record_act(before, ActKind.REFORMULATE)
+
+
+def find(library: Library, query: str) -> None:
+    """Search and praise what has most of the words."""
+    response = search(library, query)
+    act(library, response, max(response.hits, key=by_words), ActKind.THUMB_UP)
 
 
 def fitted(library: Library) -> bool:
@@ -40,6 +59,13 @@ def fitted(library: Library) -> bool:
     after = library.feedback.blends.n_acts_since(fingerprint(library))
     assert library.feedback.blends.moment().last_act == before
     return after < n_since
+
+
+def fitted_on(library: Library) -> list[str]:
+    """Fit weights; return the queries they were fitted on."""
+    snapshot = library._serving.current()
+    past = blending.fit_anew(library._search, snapshot, library.feedback, silent_report)
+    return [one.label.query for one in past]
 
 
 def came_with(library: Library, **details: object) -> None:
@@ -71,6 +97,18 @@ def test_a_few_searches_change_no_weight(library: Library) -> None:
     response = search(library, "boiler pressure")
     act(library, response, response.hits[4])
     assert library.learn_blend() == DEFAULTS
+
+
+def test_weights_are_fitted_on_the_words_that_failed_not_on_those_that_were_tried_then(
+    library: Library,
+) -> None:
+    recall(library, 30, after_failing=False)
+    assert not {one for one in fitted_on(library) if one.startswith(FAILED)}
+    library.feedback.forget.all()
+    recall(library, 30, after_failing=True)
+    queries = fitted_on(library)
+    assert len(queries) > 20
+    assert all(one.startswith(FAILED) for one in queries)
 
 
 def test_weights_are_fitted_by_themselves_once_enough_was_opened(library: Library) -> None:
@@ -138,8 +176,7 @@ def test_a_tuned_model_keeps_what_it_came_with_and_learns_nothing_from_its_own_s
         for table in ("acts", "impressions"):
             user.execute(f"UPDATE {table} SET at_utc_ms = at_utc_ms - 200000000")  # noqa: S608
     learn(library, 30)
-    snapshot = library._serving.current()
-    assert blending.fit_anew(library._search, snapshot, diary, silent_report) == []
+    assert fitted_on(library) == []
     learn(library, 30, seed=8)
     assert library.learn_blend().words > own.words
     diary.forget.all()

@@ -147,6 +147,7 @@ def test_what_other_words_found_was_wanted_for_the_words_that_failed() -> None:
     assert first.weight == second.weight == pytest.approx(0.6 * FOUND_ANEW)
     assert first.surety == last.surety == pytest.approx(0.6)
     assert first.impression_ids == (1, 3)  # forgetting either forgets it
+    assert [one.in_other_words for one in (first, second, last)] == [False, False, True]
     assert negatives_of(first) == {}  # of a list nothing was opened in
 
 
@@ -200,6 +201,7 @@ def test_a_search_that_found_something_itself_takes_nothing_from_the_next() -> N
     assert found["heating"].file == file("a")
     assert found["warm water"].file == file("a")
     assert not found["heating"].asked_anew
+    assert (found["heating"].in_other_words, found["boiler"].in_other_words) == (True, False)
 
 
 def test_nothing_comes_of_a_search_that_was_not_asked_anew_or_of_a_file_that_was_refused() -> None:

@@ -155,11 +155,23 @@ def open_library(config: EngineConfig, tmp_path: Path) -> Iterator[Callable[[str
 def search_and_open(library: Library, n: int = N_SEARCHES) -> None:
     """Do searches in the person's own words, each ending with the file that was meant."""
     for number in range(n):
-        meant = library.search(SearchRequest(word("topic", number)))
-        shown = replace(meant, query=word("alias", number))
-        impression = library.feedback.record_impression(shown, {1, 2, 3})
-        assert impression is not None
-        library.feedback.record_act(impression, ActKind.OPEN, shown.hits[0].path)
+        _find(library, word("topic", number), word("alias", number))
+
+
+def search_in_vain_and_then_open(library: Library, failed: str, number: int) -> None:
+    """Search for a file in words that find nothing, and then in those of its text."""
+    nothing = library.search(SearchRequest(failed))
+    before = library.feedback.record_impression(nothing, {1, 2, 3})
+    assert before is not None
+    _find(library, word("topic", number), word("topic", number))
+    library.feedback.record_act(before, ActKind.REFORMULATE)
+
+
+def _find(library: Library, meant: str, typed: str) -> None:
+    shown = replace(library.search(SearchRequest(meant)), query=typed)
+    impression = library.feedback.record_impression(shown, {1, 2, 3})
+    assert impression is not None
+    library.feedback.record_act(impression, ActKind.OPEN, shown.hits[0].path)
 
 
 def code_of(work: Callable[[], object]) -> ErrorCode:
