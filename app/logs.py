@@ -20,6 +20,7 @@ log = logging.getLogger("honeyguide")
 
 def start_logging(folder: Path | None, *, verbose: bool = False) -> None:
     """Log to a rotating file, or only warnings to stderr when there is no folder to write to."""
+    logging.raiseExceptions = False  # what a full disk does not take is no news for a terminal
     root = logging.getLogger()
     root.setLevel(logging.DEBUG if verbose else logging.INFO)
     handler: logging.Handler = logging.StreamHandler()

@@ -24,8 +24,8 @@ from app.crashes import Reports
 from app.instance import Door, Wants, Wish
 from app.logs import catch_bugs, start_logging
 from app.paths import Paths, profile_paths
+from app.program import start_command
 from app.settings import Settings, stored_settings
-from app.starting import RESTART, start_command
 from engine.clock import SystemClock
 from engine.config import CLOSE_READING, ENGINE_SETTINGS, USER_DATABASE
 from engine.errors import EngineError
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from engine.library import Library
 
 
+RESTART = 75  # what a run returns when the window is to begin anew
 _LISTENS_AFTER_MS = 200  # a later start tries for longer
 
 

@@ -9,12 +9,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from pathlib import Path
 
 from app.instance import Door, OneOnly, Wants, Wish, activation_token, door_of, hand_over
 from app.paths import profile_paths
-
-RESTART = 75  # what the window's run returns when it is to begin anew
+from app.program import start_command
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     finally:
         if door is not None:
             only.let_go()
-    if code != RESTART:
+    if code != main.RESTART:
         return code
     import subprocess  # which a start does not wait for
 
@@ -52,15 +50,6 @@ def wish_of(options: argparse.Namespace) -> Wish:
     elif options.hidden:
         wants = Wants.NOTHING
     return Wish(wants, options.find or "", activation_token())
-
-
-def start_command(profile: Path | None) -> tuple[str, ...]:
-    """Return what starts the window of a profile from anywhere."""
-    frozen = getattr(sys, "frozen", False)
-    # a self-contained archive runs from a place that is another at each start
-    program = os.environ.get("APPIMAGE") or sys.executable
-    command = (program,) if frozen else (sys.executable, "-m", "app")
-    return command if profile is None else (*command, "--profile", str(profile.absolute()))
 
 
 def _complain(words: str) -> int:

@@ -6,14 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.__main__ import main
 from engine.store.profile_lock import ProfileLock
+from tests.app.command import run
 
 pytestmark = pytest.mark.usefixtures("small_models")
-
-
-def run(profile: Path, *arguments: str) -> int:
-    return main(["--profile", str(profile), *arguments])
 
 
 def test_from_one_machine_to_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from app import opening
 from app.__main__ import main
 from app.report import printable, quoted
+from tests.app.command import run
 
 TEXTS = {
     "bees.md": "# Bees\n\nThe honeyguide leads people to wild hives.\n",
@@ -39,13 +40,13 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def profile(tmp_path: Path, folder: Path) -> Path:
-    assert main(["--profile", str(tmp_path / "profile"), "index", str(folder)]) == 0
+    assert run(tmp_path / "profile", "index", str(folder)) == 0
     return tmp_path / "profile"
 
 
 def search(profile: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     capsys.readouterr()
-    assert main(["--profile", str(profile), "search", *arguments]) == 0
+    assert run(profile, "search", *arguments) == 0
     printed = capsys.readouterr()
     assert printed.err == ""
     return printed.out
@@ -174,5 +175,5 @@ def test_what_is_stopped_says_what_is_true_of_it(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(opening.Library, "open", stop)
-    assert main(["--profile", str(tmp_path / "profile"), *arguments]) == 1
+    assert run(tmp_path / "profile", *arguments) == 1
     assert capsys.readouterr().err == said

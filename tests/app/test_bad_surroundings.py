@@ -9,20 +9,16 @@ from pathlib import Path
 import pytest
 
 from app import opening
-from app.__main__ import main
 from app.crashes import PATTERN, Reports
 from app.paths import profile_paths
 from app.settings import Settings
 from engine.config import ENGINE_SETTINGS
 from engine.errors import EnvironmentProblem, ErrorCode
 from engine.store.database import Database
+from tests.app.command import run
 from ui import wording
 
 pytestmark = pytest.mark.usefixtures("small_models")
-
-
-def run(profile: Path, *arguments: str) -> int:
-    return main(["--profile", str(profile), *arguments])
 
 
 def one_line(capsys: pytest.CaptureFixture[str]) -> str:

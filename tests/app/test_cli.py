@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from app import opening
-from app.__main__ import main
 from engine.watch import scan
+from tests.app.command import run
 
 pytestmark = pytest.mark.usefixtures("small_models")
 
@@ -29,10 +29,6 @@ def folder(tmp_path: Path) -> Path:
     (root / "tax.txt").write_text("The tax office wants the form by July.\n")
     (root / "nothing.txt").write_text("")
     return root
-
-
-def run(profile: Path, *arguments: str) -> int:
-    return main(["--profile", str(profile), *arguments])
 
 
 def test_index_tells_what_was_and_was_not_read_and_why(

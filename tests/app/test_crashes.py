@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import logging
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.crashes import PATTERN, Reports
-from app.logs import catch_bugs
+from app.logs import catch_bugs, start_logging
 from engine.errors import EnvironmentProblem, ErrorCode
 
 PLANTED = "xyzzy-heat-pump"
@@ -97,3 +100,25 @@ def test_a_place_that_cannot_be_written_is_no_trouble(tmp_path: Path) -> None:
     reports.begin()
     reports.write(ValueError())
     reports.end()
+
+
+def test_a_log_that_the_disk_does_not_take_is_no_trouble(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(logging, "raiseExceptions", True)
+    monkeypatch.setattr(logging, "root", logging.RootLogger(logging.WARNING))
+    start_logging(tmp_path)
+    (handler,) = logging.getLogger().handlers
+    assert isinstance(handler, logging.StreamHandler)
+    handler.stream.close()
+    monkeypatch.setattr(handler, "stream", FullDisk())
+    logging.getLogger().error("a line")
+    assert capsys.readouterr().err == ""
+
+
+class FullDisk(io.StringIO):
+    """Takes nothing."""
+
+    def write(self, _text: str) -> int:
+        """Fail as a full disk does."""
+        raise OSError(errno.ENOSPC, "No space left on device")

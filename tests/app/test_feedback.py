@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from app import opening
-from app.__main__ import main
 from app.arguments import MOST_DAYS
 from engine.config import ENGINE_SETTINGS, KEEP_DAYS
 from engine.feedback import exchange
@@ -18,6 +17,7 @@ from engine.library import Library
 from engine.models.imports import PreparedModel
 from engine.types import SearchRequest
 from engine.versions import Origin, VersionKind
+from tests.app.command import run
 
 pytestmark = pytest.mark.usefixtures("small_models")
 
@@ -37,10 +37,6 @@ def profile(tmp_path: Path) -> Path:
             assert number is not None
             library.feedback.record_act(number, ActKind.OPEN, files / name)
     return folder
-
-
-def run(profile: Path, *arguments: str) -> int:
-    return main(["--profile", str(profile), *arguments])
 
 
 def listed(profile: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from app.__main__ import main
 from app.opening import open_for_window
 from app.paths import profile_paths
 from app.settings import Settings
 from engine.config import ENGINE_SETTINGS
 from engine.types import SearchRequest
+from tests.app.command import run
 
 pytestmark = [
     pytest.mark.usefixtures("small_models"),
@@ -30,10 +30,6 @@ def profile(tmp_path: Path) -> Path:
     (files / "bees.md").write_text("The honeyguide leads people to wild hives.\n")
     assert run(tmp_path / "profile", "index", str(files)) == 0
     return tmp_path / "profile"
-
-
-def run(profile: Path, *arguments: str) -> int:
-    return main(["--profile", str(profile), *arguments])
 
 
 @contextmanager

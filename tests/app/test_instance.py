@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from app import arguments, starting
 from app.doorbell import Doorbell
 from app.instance import Door, OneOnly, Wants, Wish, door_of, hand_over, wish_from
+from app.program import start_command
 
 
 @pytest.fixture
@@ -169,11 +170,11 @@ def test_a_start_anew_lets_go_of_the_claim_before_the_next_begins(
 
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     monkeypatch.setattr(starting, "door_of", lambda _data: door)
-    monkeypatch.setattr(main, "run", lambda *_given: starting.RESTART)
+    monkeypatch.setattr(main, "run", lambda *_given: main.RESTART)
     monkeypatch.setattr(subprocess, "Popen", begin)
     options = arguments.parse(["--profile", "/profiles/Größe 文件"])
     assert starting.run(options) == 0
-    assert begun == [starting.start_command(Path("/profiles/Größe 文件"))]
+    assert begun == [start_command(Path("/profiles/Größe 文件"))]
     assert begun[0][-2:] == ("--profile", "/profiles/Größe 文件")
     other.let_go()
 

@@ -19,12 +19,12 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp_types import CallToolResult
 
 from app import assistants
-from app.__main__ import main
 from app.opening import open_for_writing
 from app.paths import profile_paths
 from engine import reach
 from engine.file_uri import file_uri
 from engine.reach import ALLOWED, DENIED
+from tests.app.command import run
 
 ROOT = Path(__file__).parent.parent.parent
 SECRETS = ("zebra", "diary", "Marianne", "shut", "secret", "copy.md", "report 2026")
@@ -56,10 +56,6 @@ def folder(tmp_path: Path) -> Path:
 def profile(tmp_path: Path, folder: Path) -> Path:
     assert run(tmp_path / "profile", "index", str(folder)) == 0
     return tmp_path / "profile"
-
-
-def run(profile: Path, *arguments: str) -> int:
-    return main(["--profile", str(profile), *arguments])
 
 
 def connected(

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from app import opening
-from app.__main__ import main
 from engine.config import EngineConfig
 from engine.library import Library
 from engine.store import model_versions
 from engine.verdict import to_json
+from tests.app.command import run
 from tests.app.test_tune_command import VERDICT
 from tests.fakes.fake_reranker import FakeReranker
 from tests.fakes.hash_embedder import HashEmbedder
@@ -39,10 +39,6 @@ def profile(tmp_path: Path) -> Path:
     (folder / "bees.md").write_text("The honey bee lives in the garden.")
     assert run(tmp_path / "profile", "index", str(folder)) == 0
     return tmp_path / "profile"
-
-
-def run(profile: Path, *arguments: str) -> int:
-    return main(["--profile", str(profile), *arguments])
 
 
 def test_a_model_is_imported_used_undone_and_deleted(

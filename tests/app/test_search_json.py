@@ -23,6 +23,7 @@ from engine.types import (
     Stages,
 )
 from resources import resource_path
+from tests.app.command import run
 
 # A name may be added. When one of these goes or means something else, `VERSION` must rise.
 ANSWER = {"schema", "query", "generation", "timings_ms", "degraded", "notes", "hits", "gone"}
@@ -56,13 +57,13 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def profile(tmp_path: Path, folder: Path) -> Path:
-    assert main(["--profile", str(tmp_path / "profile"), "index", str(folder)]) == 0
+    assert run(tmp_path / "profile", "index", str(folder)) == 0
     return tmp_path / "profile"
 
 
 def search(profile: Path, capsys: pytest.CaptureFixture[str], *words: str) -> dict:
     capsys.readouterr()
-    assert main(["--profile", str(profile), "search", "--json", "--", *words]) == 0
+    assert run(profile, "search", "--json", "--", *words) == 0
     return json.loads(capsys.readouterr().out)
 
 
@@ -152,7 +153,7 @@ def test_a_file_that_is_gone_leaves_the_list_and_one_that_changed_says_so(
     assert files["hives.csv"] == "changed"
     assert "hive.py" not in files
     assert files["wild hives empty.txt"] == "as_read"
-    assert main(["--profile", str(profile), "search", "wild hives"]) == 0
+    assert run(profile, "search", "wild hives") == 0
     printed = capsys.readouterr().out
     assert f"{folder / 'hive.py'} was moved or deleted since it was read." in printed
     assert "changed since it was read; now line 1)" in printed
