@@ -1634,6 +1634,10 @@
    <translation>1-mal in %1 Fällen</translation>
   </message>
   <message>
+   <source>A clearly better model passes in 1 of 12 tunes after 30 searches, in half of them after 240. A second verdict asks for more than the first, so waiting pays.</source>
+   <translation>Ein deutlich besseres Modell besteht nach 30 Suchen bei 1 von 12 Abstimmungen, nach 240 bei der Hälfte. Ein zweites Urteil verlangt mehr als das erste: Warten lohnt sich.</translation>
+  </message>
+  <message>
    <source>A file of the library is damaged.</source>
    <translation>Eine Datei der Bibliothek ist beschädigt.</translation>
   </message>

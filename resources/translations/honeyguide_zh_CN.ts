@@ -1634,6 +1634,10 @@
    <translation>%1 次中有 1 次</translation>
   </message>
   <message>
+   <source>A clearly better model passes in 1 of 12 tunes after 30 searches, in half of them after 240. A second verdict asks for more than the first, so waiting pays.</source>
+   <translation>明显更好的模型，30 次搜索后每 12 次调优有 1 次能通过，240 次后有一半能通过。第二次结论的要求高于第一次，所以值得等一等。</translation>
+  </message>
+  <message>
    <source>A file of the library is damaged.</source>
    <translation>资料库中有一个文件已损坏。</translation>
   </message>

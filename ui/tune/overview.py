@@ -70,6 +70,15 @@ _JUDGED = (
         "",
     ),
     (
+        "hourglass",
+        # BENCHMARKS.md, gate study: better by .04
+        wording.noop(
+            "A clearly better model passes in 1 of 12 tunes after 30 searches, in half of them "
+            "after 240. A second verdict asks for more than the first, so waiting pays."
+        ),
+        "",
+    ),
+    (
         "undo",
         wording.noop(
             "You see what got better and what got worse, then decide. One click undoes it."
