@@ -50,7 +50,7 @@ class Database:
         self.path = path
         self.writable = writable
         self._lock = threading.RLock()
-        self._local = threading.local()
+        self._readers: dict[threading.Thread, Connection] = {}
         self._open: list[Connection] = []
         self._open_lock = threading.Lock()
         self._writer: Connection | None = None
@@ -130,12 +130,23 @@ class Database:
 
     def reader(self) -> Connection:
         """Return this thread's read-only connection."""
-        connection: Connection | None = getattr(self._local, "connection", None)
+        thread = threading.current_thread()
+        connection = self._readers.get(thread)
         if connection is None:
             with known_errors(self.path):
                 connection = self._connect(read_only=True)
-            self._local.connection = connection
+            with self._open_lock:
+                self._close_left()
+                self._readers[thread] = connection
         return connection
+
+    def _close_left(self) -> None:
+        """Close what threads left that have ended, or each reading would add some."""
+        ended = [thread for thread in self._readers if not thread.is_alive()]
+        for thread in ended:
+            connection = self._readers.pop(thread)
+            self._open.remove(connection)
+            connection.close()
 
     def open_reader(self) -> Connection:
         """Return a new read-only connection that no thread owns; closed with all others.
@@ -247,7 +258,7 @@ class Database:
             self._open.clear()
             self._drop_copy()
             self._writer = None
-            self._local = threading.local()
+            self._readers.clear()
 
 
 def _modified(path: Path) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import threading
 import tracemalloc
 from pathlib import Path
@@ -145,6 +146,26 @@ def test_closing_leaves_no_log_of_commits_even_when_other_threads_read(tmp_path:
     thread.join()
     database.close()
     assert [path.name for path in tmp_path.iterdir()] == ["a.db"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts open files in /proc")
+def test_threads_that_have_ended_leave_nothing_open(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a.db", writable=True)
+    with database.write() as connection:
+        connection.execute("CREATE TABLE t (x)")
+
+    def read() -> None:
+        assert database.reader().execute("SELECT count(*) FROM t").fetchone() == (0,)
+
+    n_open = []
+    for _ in range(20):
+        thread = threading.Thread(target=read)
+        thread.start()
+        thread.join()
+        n_open.append(len(os.listdir("/proc/self/fd")))
+    read()
+    database.close()
+    assert max(n_open) <= n_open[0] + 3  # the last one's, until another thread asks
 
 
 def test_a_read_only_disk_shows_what_was_committed_last(
