@@ -164,7 +164,7 @@ def print_verdict(verdict: Verdict) -> None:
         print(f"     {_plain(reason)}")
     for title, outcomes in (("Better", better), ("Worse", worse)):
         for one in outcomes:
-            print(f"{title:6} {_ranks(one):>12}  {one.query}")
+            print(f"{title:6} {_ranks(one):>12}  {one.query or '(forgotten)'}")
 
 
 def _ranks(one: Outcome) -> str:

@@ -2,7 +2,8 @@
 
 What lives here: removing feedback by query, file, folder, age, or all of it. What does not: rows
 (`engine/store/feedback.py`). The one rule: what is forgotten is gone from the disk, also from the
-copies made before a migration or a restore, and every model that learned from it is marked.
+copies made before a migration or a restore, and every model that learned from it is marked; what
+merely became too old marks none. A verdict keeps its figures, and no word of what it rested on.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 from engine.clock import Clock
@@ -30,7 +32,17 @@ log = logging.getLogger(__name__)
 
 _DAY_MS = 86_400_000
 
-Remove = Callable[[Connection], set[int]]  # returns the searches that lost something
+
+@dataclass(frozen=True, slots=True)
+class _What:
+    """What is to be forgotten.
+
+    `rows` removes it and returns the searches that lost something; `headings` tells that what a
+    tune from headings and titles asked goes too, as nobody can tell whose it was.
+    """
+
+    rows: Callable[[Connection], set[int]]
+    headings: bool = False
 
 
 class Erasure:
@@ -54,21 +66,26 @@ class Erasure:
         self._memory = memory
         self._blends = blends
         self._looked = (0, 0)  # for what is too old: when, and after how many days it was
+        self._aged: set[int] = set()  # searches that went for being too old
 
     def query(self, query: str) -> Forgotten:
         """Forget every search for a query, however it was written."""
         key = query_key(stored.as_text(query))
-        return self._forget(lambda user: rows.forget_query(user, key))
+        return self._forget(_What(lambda user: rows.forget_query(user, key)))
 
     def file(self, path: Path) -> Forgotten:
         """Forget a file: what was done with it, and that it was ever shown."""
         raw = os.fsencode(path)
-        return self._forget(lambda user: rows.forget_files(user, raw, below=False))
+        return self._forget(
+            _What(lambda user: rows.forget_files(user, raw, below=False), headings=True)
+        )
 
     def folder(self, path: Path) -> Forgotten:
         """Forget every file below a folder."""
         raw = os.fsencode(path)
-        return self._forget(lambda user: rows.forget_files(user, raw, below=True))
+        return self._forget(
+            _What(lambda user: rows.forget_files(user, raw, below=True), headings=True)
+        )
 
     def all(self) -> Forgotten:
         """Forget everything, also the weights that were fitted on it.
@@ -77,24 +94,24 @@ class Erasure:
         """
         with self._user.write() as user:
             self._blends.forget(user)
-        return self._forget(rows.forget_all)
+        return self._forget(_What(rows.forget_all, headings=True))
 
-    def _forget(self, remove: Remove) -> Forgotten:
+    def _forget(self, what: _What) -> Forgotten:
         with self._user.write() as user:
-            touched = remove(user)
+            touched, is_changed = _remove(user, what)
             n_kept = rows.n_known(user, touched)
             self._mark_models(user, touched)
             self._blends.taken_away(user)
         self._memory.changed()
-        self._erase(touched, remove)
+        if is_changed:
+            self._erase(what)
         self._drop_kept()
         return Forgotten(len(touched) - n_kept, n_kept)
 
-    def _erase(self, touched: set[int], remove: Remove) -> None:
+    def _erase(self, what: _What) -> None:
         """Leave nothing on the disk of what was removed."""
-        if touched:
-            self._user.compact()
-            self._forget_in_copies(remove)
+        self._user.compact()
+        self._forget_in_copies(what)
 
     def _mark_models(self, user: Connection, touched: set[int]) -> None:
         versions = model_versions.model_versions(user, self._config.models_dir)
@@ -105,14 +122,14 @@ class Erasure:
         ]
         model_versions.mark_stale(user, learned)
 
-    def _forget_in_copies(self, remove: Remove) -> None:
+    def _forget_in_copies(self, what: _What) -> None:
         stem = self._config.user_path.stem
         backups = self._config.data_dir / "backups"
         with os_errors(str(backups)):
             self._config.user_path.with_suffix(".damaged").unlink(missing_ok=True)
             for path in sorted(backups.glob(f"{stem}-before-*.db")):
                 try:
-                    _forget_in_copy(path, remove)
+                    _forget_in_copy(path, what)
                 except DataProblem:
                     path.unlink()  # damaged: nothing could be made good with it
 
@@ -155,34 +172,62 @@ class Erasure:
         self._looked = (now_utc_ms, keep_days)
         oldest_utc_ms = now_utc_ms - keep_days * _DAY_MS
 
-        def remove(user: Connection) -> set[int]:
-            return rows.forget_before(user, oldest_utc_ms)
-
+        what = _What(lambda user: rows.forget_before(user, oldest_utc_ms))
         with self._user.write() as user:
-            gone = remove(user)
+            gone, is_changed = _remove(user, what)
             if gone:
                 self._blends.taken_away(user)
+        self._aged |= gone
         self._memory.changed()
-        self._erase(gone, remove)
+        if is_changed:
+            self._erase(what)
         return len(gone)
+
+    def finish(self) -> None:
+        """Forget again what a verdict names that was forgotten while its tune went on."""
+        with self._user.write() as user:
+            _, is_changed = _remove(user, _What(lambda _user: set()))
+        if is_changed:
+            self._user.compact()
 
     def mark_if_forgotten(self, version: ModelVersionId, learned_from: Collection[int]) -> None:
         """Mark a new model like any other where searches were forgotten while it learned."""
+        asked = set(learned_from) - self._aged
         with self._user.write() as user:
-            if rows.n_known(user, learned_from) < len(learned_from):
+            if rows.n_known(user, asked) < len(asked):
                 model_versions.mark_stale(user, [version])
         self._memory.changed()
 
 
-def _forget_in_copy(path: Path, remove: Remove) -> None:
+def _remove(user: Connection, what: _What) -> tuple[set[int], bool]:
+    """Remove; return the searches that lost something, and whether anything was changed at all."""
+    touched = what.rows(user)
+    if not _has_table(user, "verdicts"):
+        return touched, bool(touched)
+    kept = rows.query_keys(user)
+
+    def is_forgotten(query: str, is_heading: bool) -> bool:  # noqa: FBT001 - as it is called
+        return what.headings if is_heading else query_key(query) not in kept
+
+    is_changed = model_versions.forget_searches(user, is_forgotten)
+    return touched, is_changed or bool(touched)
+
+
+def _has_table(connection: Connection, name: str) -> bool:
+    """Return whether a database, such as an old copy, has a table."""
+    row = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)).fetchone()
+    return row is not None
+
+
+def _forget_in_copy(path: Path, what: _What) -> None:
     copy = Database(path, writable=True, durable=True)
     try:
         with known_errors(path):
-            if not rows.has_tables(copy.reader()):
+            if not _has_table(copy.reader(), "impressions"):
                 return
             with copy.write() as connection:
-                touched = remove(connection)
-            if touched:
+                _, is_changed = _remove(connection, what)
+            if is_changed:
                 copy.compact()
     finally:
         copy.close()

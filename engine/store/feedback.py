@@ -269,10 +269,9 @@ def set_left_out(user: Connection, act_ids: Iterable[int], *, left_out: bool) ->
     )
 
 
-def has_tables(connection: Connection) -> bool:
-    """Return whether a database, such as an old copy, holds feedback at all."""
-    row = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'impressions'").fetchone()
-    return row is not None
+def query_keys(user: Connection) -> frozenset[str]:
+    """Return the normalised query of every search that is kept."""
+    return frozenset(row[0] for row in user.execute("SELECT DISTINCT query_key FROM impressions"))
 
 
 def forget_query(user: Connection, query_key: str) -> set[int]:

@@ -1,6 +1,7 @@
 """Model versions, verdicts on them, and the history of both (user.db).
 
-What lives here: rows. The one rule: history is only ever added to.
+What lives here: rows. The one rule: history is only ever added to, and nothing leaves a verdict but
+what names a search that was forgotten.
 
 A folder is stored as its name below the profile's own models, so that a profile can be moved; a
 model that comes with the program has none.
@@ -9,7 +10,7 @@ model that comes with the program has none.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from engine.store.database import Connection
 from engine.versions import (
     BUNDLED_ENCODER,
     BUNDLED_RERANKER,
+    COLD_START,
     EventKind,
     HistoryEntry,
     ModelVersion,
@@ -181,3 +183,26 @@ def verdicts(user: Connection) -> list[StoredVerdict]:
         )
         for row in rows
     ]
+
+
+def forget_searches(user: Connection, is_forgotten: Callable[[str, bool], bool]) -> bool:
+    """Take out of verdicts what their searches were, where those are forgotten; figures stay.
+
+    Args:
+        user: the writer.
+        is_forgotten: tells so of a query; also told whether it was made of a heading or title.
+
+    Returns:
+        Whether there were any.
+    """
+    changed = []
+    for stored in verdicts(user):
+        is_cold = stored.report.get(COLD_START) is True
+        outcomes = stored.report["outcomes"]
+        gone = [one for one in outcomes if one["query"] and is_forgotten(one["query"], is_cold)]
+        for number, outcome in enumerate(gone):
+            outcome |= {"query": "", "cluster": f"forgotten {number}", "file": ""}
+        if gone:
+            changed.append((json.dumps(stored.report, ensure_ascii=False), stored.id))
+    user.executemany("UPDATE verdicts SET report = ? WHERE id = ?", changed)
+    return bool(changed)

@@ -258,6 +258,7 @@ class Tuning:
         with parts.user.write() as user:
             now_utc_ms = parts.clock.now_utc_ms()
             rows.add_verdict(user, now_utc_ms, version, verdict.decision, report)
+        parts.diary.forget.finish()
         return verdict
 
     def _shelve(

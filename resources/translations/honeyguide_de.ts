@@ -3814,6 +3814,10 @@
    <translation>eine nicht mehr bekannte Datei</translation>
   </message>
   <message>
+   <source>a search that was forgotten</source>
+   <translation>eine Suche, die vergessen wurde</translation>
+  </message>
+  <message>
    <source>about %1 h</source>
    <translation>etwa %1 h</translation>
   </message>

@@ -3814,6 +3814,10 @@
    <translation>一个已不再认识的文件</translation>
   </message>
   <message>
+   <source>a search that was forgotten</source>
+   <translation>一次已忘记的搜索</translation>
+  </message>
+  <message>
    <source>about %1 h</source>
    <translation>约 %1 小时</translation>
   </message>

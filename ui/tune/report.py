@@ -51,7 +51,7 @@ def changed_row(one: Changed) -> TwoLines:
     name = wording.words("a file no longer known")
     if one.path is not None:
         name = wording.printable(Path(one.path.name))
-    query = " ".join(one.query.split())
+    query = " ".join(one.query.split()) or wording.words("a search that was forgotten")
     gain = outcome.difference
     return TwoLines(
         title=query,

@@ -162,7 +162,7 @@ def test_threads_that_have_ended_leave_nothing_open(tmp_path: Path) -> None:
         thread = threading.Thread(target=read)
         thread.start()
         thread.join()
-        n_open.append(len(os.listdir("/proc/self/fd")))
+        n_open.append(len(list(Path("/proc/self/fd").iterdir())))
     read()
     database.close()
     assert max(n_open) <= n_open[0] + 3  # the last one's, until another thread asks
