@@ -4,13 +4,13 @@ What lives here: what is remembered for one query. What does not: where the sign
 (`recalling`), and putting a list in another order (`engine/search/remembered.py`). The one rule:
 pure; a file is put first for its own query only, and for near ones it is merely raised.
 
-A sign of strength s that is t old still counts s · 2^(-t / 90 days), and is forgotten below 0.05.
-Several signs for one file and query make 1 - Π(1 - sᵢ), so that another sign never lowers it. For
-the same query the order is: what the latest search led to, there what was praised, then what was
-used, and of each the latest; so that what was opened last time is first next time. After all of it
-comes what other words found soon after these led nowhere, and then what was left at once. A thumb
-down takes back what was before it for that query and lowers the file, until it is praised again; a
-later open alone does not take back a thumb.
+A sign of strength s that is t old still counts s · 2^(-t / 90 days). Several signs for one file and
+query make 1 - Π(1 - sᵢ), so that another sign never lowers it; what is below 0.05 then is
+forgotten. For the same query the order is: what the latest search led to, there what was praised,
+then what was used, and of each the latest; so that what was opened last time is first next time.
+After all of it comes what other words found soon after these led nowhere, and then what was left at
+once. A thumb down takes back what was before it for that query and lowers the file, until it is
+praised again; a later open alone does not take back a thumb.
 """
 
 from __future__ import annotations

@@ -11,7 +11,9 @@ even one as good, looks worse: what stands first can only fall. So what was open
 w times (Horvitz and Thompson 1952; Joachims, Swaminathan and Schnabel, "Unbiased learning-to-rank
 with biased feedback", WSDM 2017, eta = 1):
 
-    w = s / max(p, 1/10)    p = 1/r + (1 - 1/r) · a    up to rank 10,    p = a    below
+    w = s / max(p, 1/10)
+    p = 1/q + (1 - 1/q) · a,  q = min(r, 10)    for what was opened, or stood within ten
+    p = a                                       for what stood below or nowhere, and was found anew
 
 s is how surely the file was wanted: of what was looked at for seconds a good part was not, and what
 was not wanted falls with any other ranking. `a` is the share of searches that led nowhere whose

@@ -21,7 +21,7 @@ from engine.feedback.chains import chains
 from engine.feedback.memory import NEAR, Recalled, Sign, recall, strength
 from engine.feedback.records import PRAISE, ActKind, query_key
 from engine.feedback.stored import file_ref
-from engine.feedback.wanted import LOOKED_MS, surety, thumbed, wanted
+from engine.feedback.wanted import LOOKED_MS, surety, thumbed, wanted, wanted_most
 from engine.ports import Vectors
 from engine.store import feedback as rows
 from engine.store import hits
@@ -197,10 +197,9 @@ def _found_anew(asked: Sequence[AskedRow], done: Mapping[int, Sequence[Sign]]) -
     """Yield what was wanted after searches that followed others, for the words of those."""
     searches = {one.id: one for one in asked}
     anew = {one.id: one.anew_utc_ms for one in asked if one.anew_utc_ms is not None}
-    weights = {number: wanted(its) for number, its in done.items()}
-    led = {number for number, its in weights.items() if its}
+    led = {number for number, its in done.items() if wanted(its)}
     for first, last in chains(asked, anew, led).items():
-        file = max(weights[last], key=weights[last].__getitem__)
+        file = wanted_most(done[last])
         if file not in thumbed(done.get(first, ()), ActKind.THUMB_DOWN):
             its = [one for one in done[last] if one.file == file and _tells(one)]
             sign, failed = max(its, key=strength), searches[first]

@@ -40,6 +40,13 @@ def wanted(deeds: Sequence[Deed]) -> dict[FileRef, float]:
     return weights
 
 
+def wanted_most(deeds: Sequence[Deed]) -> FileRef:
+    """Return what was wanted most after a search that led to something; of equals the last one."""
+    weights = wanted(deeds)
+    last = {deed.file: number for number, deed in enumerate(deeds)}
+    return max(weights, key=lambda file: (weights[file], last[file]))
+
+
 def thumbed(deeds: Sequence[Deed], kind: ActKind) -> list[FileRef]:
     """Return the files whose standing thumb is of this kind; praise of either kind is one."""
     standing: dict[FileRef, ActKind] = {}

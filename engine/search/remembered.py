@@ -16,6 +16,7 @@ import numpy as np
 from engine.feedback.blend import Blend
 from engine.feedback.memory import Recalled
 from engine.feedback.recalling import Recalling
+from engine.feedback.records import PRAISE
 from engine.feedback.stored import named_file
 from engine.ports import Embedder, Ids, Vectors
 from engine.search.fuse import EXACT_WEIGHT, NAMED_FROM
@@ -100,10 +101,23 @@ def resolve(view: View, recalled: Sequence[Recalled]) -> Memory:
         ids = [document for document, _ in documents]
         ids += [holder.document_id for held in view.holders(contents) for holder in held]
         for document in ids:
-            by_document.setdefault(document, one)
+            before = by_document.get(document)
+            if before is None or _takes_back(one, before):
+                by_document[document] = one
         if one.place is not None or one.lift > 0:
             wanted.extend(documents)
-    return Memory(by_document, wanted)
+    return Memory(by_document, [one for one in wanted if by_document[one[0]].lift >= 0])
+
+
+def _takes_back(refusal: Recalled, wanted: Recalled) -> bool:
+    """Return whether a thumb down is about the same file under another name, or as it is now.
+
+    As in `feedback/memory`: an open does not take it back, later praise does.
+    """
+    if not refusal.same_query or refusal.lift >= 0 or wanted.place is None:
+        return False
+    sign = wanted.sign
+    return sign.kind not in PRAISE or sign.at_utc_ms < refusal.sign.at_utc_ms
 
 
 def candidates(view: View, scope: Scope, memory: Memory, known: Ids) -> tuple[Ids, list[int]]:

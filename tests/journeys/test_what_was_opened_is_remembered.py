@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from engine.feedback.records import ActKind
 from engine.library import Library
@@ -47,6 +50,32 @@ def test_a_thumb_down_undoes_it_and_an_undone_thumb_down_restores_it(library: Li
     assert wanted.path not in [hit.path for hit in search(library, "boiler pressure").hits[:6]]
     act(library, before, wanted, ActKind.UNDO_THUMB)
     assert search(library, "boiler pressure").hits[0].path == wanted.path
+
+
+def edit(path: Path) -> None:
+    path.write_text(path.read_text() + "Boiler pressure, once more.\n")
+
+
+def move(path: Path) -> None:
+    path.rename(path.with_name(f"moved-{path.name}"))
+
+
+@pytest.mark.parametrize("change", [edit, move])
+def test_a_thumb_down_undoes_what_was_opened_before_the_file_was_edited_or_moved(
+    library: Library, change: Callable[[Path], None]
+) -> None:
+    before = search(library, "boiler pressure")
+    opened = before.hits[5]
+    act(library, before, opened)
+    change(opened.path)
+    update(library)
+    again = search(library, "boiler pressure")
+    assert again.hits[0].path.name.endswith(opened.path.name)
+    act(library, again, again.hits[0], ActKind.THUMB_DOWN)
+    after = search(library, "boiler pressure")
+    assert opened.path.name not in [name.removeprefix("moved-") for name in names(after)[:6]]
+    act(library, after, again.hits[0], ActKind.THUMB_UP)
+    assert search(library, "boiler pressure").hits[0].path == again.hits[0].path
 
 
 def test_memory_passes_no_filter_and_no_phrase(library: Library, root: Path) -> None:

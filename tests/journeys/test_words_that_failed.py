@@ -100,6 +100,20 @@ def test_memory_and_labels_agree_on_what_other_words_found(
     assert told is None or not told.same_query  # no thumb was given for these words
 
 
+def test_of_two_files_that_other_words_found_memory_and_labels_take_the_same(
+    library: Library,
+) -> None:
+    failed, _ = look(library, FAILED)
+    response = search(library, FOUND)
+    number = library.feedback.record_impression(response, seen=range(1, 6))
+    assert number is not None
+    library.feedback.record_act(policy.ImpressionId(failed), ActKind.REFORMULATE)
+    for hit in (response.hits[7], response.hits[8]):
+        library.feedback.record_act(number, ActKind.OPEN, hit.path, dwell_ms=20_000)
+    assert first(library) == response.hits[8].path
+    assert learned_for_failed(library) == [response.hits[8].path]
+
+
 def test_a_search_that_was_answered_by_a_long_look_did_not_lead_nowhere(library: Library) -> None:
     failed, seen = look(library, FAILED, [ActKind.PREVIEW], row=1, dwell_ms=40_000)
     _, hit = look(library, FOUND, OPENED, since=failed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -71,6 +72,34 @@ def test_what_was_wanted_once_for_a_query_is_no_negative_for_it() -> None:
     found = labels([one, other], [act(1, one, OPEN, "a"), act(2, other, OPEN, "b")])
     assert [label.file for label in found] == [file("a"), file("b")]
     assert not any(label.negatives for label in found)
+
+
+def edited(done: Act) -> Act:
+    """Return an act with a file that says something else by now."""
+    return replace(done, file=replace(done.file, content_hash=b"another"))
+
+
+def moved(done: Act) -> Act:
+    """Return an act with a file that lies elsewhere by now."""
+    return replace(done, file=replace(done.file, path=done.file.path.with_name("moved")))
+
+
+@pytest.mark.parametrize("change", [lambda done: done, edited, moved])
+def test_a_thumb_down_in_a_later_search_takes_back_what_was_wanted_before(
+    change: Callable[[Act], Act],
+) -> None:
+    searches = [search(n, "boiler", "a", "b", at=NOW_MS + n * DAY_MS) for n in range(4)]
+    opened = [act(1, searches[0], OPEN, "a"), act(2, searches[0], OPEN, "b")]
+    refused = [*opened, change(act(3, searches[1], DOWN, "a"))]
+
+    assert [one.file for one in labels(searches, opened)] == [file("a"), file("b")]
+    [label] = labels(searches, refused)
+    assert (label.file, list(negatives_of(label).values())) == (file("b"), [REFUSED])
+    [label] = labels(searches, [*refused, change(act(4, searches[2], OPEN, "a"))])
+    assert label.file == file("b")  # an open is no praise
+    praised = labels(searches, [*refused, change(act(4, searches[2], UP, "a"))])
+    assert {one.explicit for one in praised if one.file != file("b")} == {False, True}
+    assert not any(label.negatives for label in praised)
 
 
 def test_a_file_left_at_once_for_another_is_a_weak_negative() -> None:
