@@ -54,7 +54,7 @@ class Diary:
         *,
         on_act: Callable[[], None] = lambda: None,
     ) -> None:
-        """Open the feedback of a profile; `on_act` is called after an act was stored."""
+        """Open the feedback of a profile; `on_act` is called after more is known."""
         self._on_act = on_act
         self._config = config
         self._user = user
@@ -171,6 +171,7 @@ class Diary:
         with self._user.write() as user:
             rows.set_dwell(user, act_id, dwell_ms)
         self.memory.changed()
+        self._on_act()
 
     # looking
 

@@ -51,6 +51,5 @@ def _change_folders(user: Connection, path: Callable[[bytes], bytes]) -> None:
     user.executemany(
         "DELETE FROM folders WHERE id = ?", [(number,) for number, _ in rows if number not in kept]
     )
-    # first out of each other's way
-    user.executemany("UPDATE folders SET path = CAST(id AS BLOB) WHERE id = ?", [(n,) for n in kept])
+    user.execute("UPDATE folders SET path = CAST(id AS BLOB)")  # out of each other's way
     user.executemany("UPDATE folders SET path = ? WHERE id = ?", list(new_paths.items()))

@@ -61,6 +61,7 @@ class TrialAct(NamedTuple):
     kind: str
     team: str | None
     dwell_ms: int | None = None
+    at_utc_ms: int = 0
 
 
 _TRIAL = "SELECT id, verdict_id, model_version_id, state FROM trials"
@@ -124,7 +125,8 @@ def trial_acts(user: Connection, trial: int, kinds: Sequence[str]) -> list[Trial
     """
     rows = user.execute(
         """
-        SELECT i.id, i.query_key, a.path, a.kind, s.team, a.dwell_ms FROM impressions i
+        SELECT i.id, i.query_key, a.path, a.kind, s.team, a.dwell_ms, a.at_utc_ms
+        FROM impressions i
         JOIN acts a ON a.impression_id = i.id
         JOIN shown s ON s.impression_id = i.id AND s.rank = a.rank
         WHERE i.trial_id = ? AND NOT a.left_out AND a.kind IN (SELECT value FROM json_each(?))

@@ -14,7 +14,7 @@ from typing import Any
 
 from engine.clock import Clock
 from engine.errors import CancelledError, EngineError, ErrorCode, InputProblem
-from engine.feedback.records import PRAISE, THUMBS, USES, ActKind, was_left
+from engine.feedback.records import LEFT_MS, PRAISE, THUMBS, USES, ActKind, was_left
 from engine.jobs import Report
 from engine.learning import MAX_TRIAL_SEARCHES, TrialFigures
 from engine.serving.change import Confirm
@@ -146,7 +146,10 @@ class Trials:
             rows.note(user, trial, state, self._clock.now_utc_ms(), **detail)
 
     def _winners(self, trial: Trial) -> list[Team | None]:
-        return winners(rows.trial_acts(self._user.reader(), trial.id, _KINDS))
+        # what was just opened may be left at once
+        opened_before = self._clock.now_utc_ms() - LEFT_MS
+        acts = rows.trial_acts(self._user.reader(), trial.id, _KINDS)
+        return winners([one for one in acts if not _may_be_left(one, opened_before)])
 
     def _figures(self, trial: Trial) -> TrialFigures:
         found = self._winners(trial)[:MAX_TRIAL_SEARCHES]
@@ -177,6 +180,11 @@ def winners(acts: Sequence[TrialAct]) -> list[Team | None]:
             shown = Interleaved(tuple(wanted), tuple(wanted.values()))
             found.append(winner(shown, set(wanted)))
     return found
+
+
+def _may_be_left(act: TrialAct, opened_before: int) -> bool:
+    is_open = act.kind == ActKind.OPEN and act.dwell_ms is None
+    return is_open and act.at_utc_ms > opened_before
 
 
 def _wanted(acts: Sequence[TrialAct]) -> dict[bytes, Team | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from engine.store import relocation
@@ -19,7 +20,9 @@ def together(path: bytes) -> bytes:
     return path.replace(b"/right", b"/left")
 
 
-def moved(tmp_path: Path, folders: list[bytes], files: list[bytes], path: object) -> list[object]:
+def moved(
+    tmp_path: Path, folders: list[bytes], files: list[bytes], path: Callable[[bytes], bytes]
+) -> tuple[list[bytes], list[bytes]]:
     database = Database(tmp_path / "user.db", writable=True)
     database.migrate(user_migrations, tmp_path / "backups", keep=1)
     with database.write() as user:
@@ -32,19 +35,18 @@ def moved(tmp_path: Path, folders: list[bytes], files: list[bytes], path: object
                 " VALUES (1, ?, ?, x'', 'open', 0)",
                 (rank, one),
             )
-        relocation.change(user, path, lambda value: value)  # type: ignore[arg-type]
-    found = [
-        [row[0] for row in database.reader().execute(f"SELECT path FROM {table} ORDER BY id")]
-        for table in ("folders", "acts")
-    ]
+        relocation.change(user, path, lambda value: value)
+    reader = database.reader()
+    watched = [row[0] for row in reader.execute("SELECT path FROM folders ORDER BY id")]
+    opened = [row[0] for row in reader.execute("SELECT path FROM acts ORDER BY id")]
     database.close()
-    return found  # type: ignore[return-value]
+    return watched, opened
 
 
 def test_a_place_inside_the_old_one_is_no_old_place_again(tmp_path: Path) -> None:
     paths = [b"/u/ann/x", b"/u/ann/old/x", b"/u/ann/old/old/x", b"/u/ben/x"]
     wanted = [inner(one) for one in paths]
-    assert moved(tmp_path, paths, [*paths, paths[0]], inner) == [wanted, [*wanted, wanted[0]]]
+    assert moved(tmp_path, paths, [*paths, paths[0]], inner) == (wanted, [*wanted, wanted[0]])
 
 
 def test_two_folders_that_become_one_are_watched_once(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from engine.config import EngineConfig
 from engine.errors import CancelledError, ErrorCode
-from engine.feedback.records import ActId, ActKind
+from engine.feedback.records import LEFT_MS, ActId, ActKind
 from engine.jobs import silent_report
 from engine.learning import MAX_TRIAL_SEARCHES
 from engine.library import Library
@@ -98,20 +98,24 @@ def asked(number: int) -> str:
     return f"report {word('alias', number)}"
 
 
-def find(library: Library, number: int, act: ActKind = ActKind.OPEN) -> ActId | None:
+def find(
+    library: Library, number: int, act: ActKind = ActKind.OPEN, *, dwell_ms: int | None = 60_000
+) -> ActId | None:
     """Search in the person's own words and take the file that was meant, if it is there."""
     response = look_for(library, number)
     impression = library.feedback.record_impression(response, {1})
     assert impression is not None
     meant = [hit.path for hit in response.hits if hit.path.stem == f"file{number:02}"]
-    return library.feedback.record_act(impression, act, meant[0]) if meant else None
+    if not meant:
+        return None
+    return library.feedback.record_act(impression, act, meant[0], dwell_ms=dwell_ms)
 
 
 def open_first(library: Library, query: str) -> None:
     response = library.search(SearchRequest(query))
     impression = library.feedback.record_impression(response, {1})
     assert impression is not None
-    library.feedback.record_act(impression, ActKind.OPEN, response.hits[0].path)
+    library.feedback.record_act(impression, ActKind.OPEN, response.hits[0].path, dwell_ms=60_000)
 
 
 def states(library: Library) -> list[str]:
@@ -152,6 +156,26 @@ def test_a_better_model_wins_and_serves_when_its_owner_says_so(
     assert look_for(library, 40).hits[0].path.stem == "file40"
     library.tuning.undo()
     assert look_for(library, 40).generation == generation
+
+
+def test_what_was_just_opened_decides_nothing_before_it_is_known_how_long_it_was_looked_at(
+    begun,
+) -> None:
+    library = begun("understanding")
+    opened = []
+    for number in NEW:
+        opened.append(find(library, number, dwell_ms=None))
+        figures = library.tuning.trial()
+        assert figures is not None
+        assert figures.n_searches == 0
+    left, *looked_at = [one for one in opened if one is not None]
+    library.feedback.set_dwell(left, LEFT_MS - 1)
+    figures = library.tuning.trial()
+    assert figures is not None
+    assert figures.n_searches == 0
+    for one in looked_at:
+        library.feedback.set_dwell(one, LEFT_MS)
+    assert states(library)[-1] == "won"  # without another search
 
 
 def test_a_model_that_finds_the_same_does_not_win(begun) -> None:
