@@ -46,6 +46,12 @@ def waiting(presenter: TunePresenter) -> list[bool]:
     return told
 
 
+def judged(presenter: TunePresenter) -> list[str]:
+    told: list[str] = []
+    presenter.judged.connect(lambda: told.append("a verdict"))
+    return told
+
+
 def test_too_few_searches_offer_nothing(
     qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
 ) -> None:
@@ -86,6 +92,27 @@ def test_a_tune_ends_with_its_verdict_and_switches_nothing(
     assert not report.in_use
     assert library.tuning.in_use is None
     assert told[-1] is True
+
+
+def test_a_verdict_is_told_once_and_no_other_thing_to_look_at_is(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.tuning.give(not_better(), NOW_MS - 1)  # of an earlier run of the program
+    library.tuning.get_ready()
+    told = judged(presenter)
+    ask(qtbot, presenter)
+    presenter.close_report()
+    assert presenter.screen.phase is Phase.READY
+    library.tuning.outcome = EnvironmentProblem(ErrorCode.NOT_ENOUGH_SPACE, "411 MB are free")
+    presenter.start()
+    wait_for(qtbot, presenter, Phase.FAILED)
+    assert told == []
+    library.tuning.outcome = fake_verdict(3, 1, 1)
+    presenter.try_again()
+    wait_for(qtbot, presenter, Phase.REPORT)
+    presenter.page_shown(shown=True)
+    ask(qtbot, presenter)
+    assert told == ["a verdict"]
 
 
 def test_a_better_verdict_waits_for_an_answer_even_when_it_was_seen(
@@ -357,6 +384,7 @@ def test_a_trial_is_counted_after_every_act_and_ends_with_its_verdict(
 ) -> None:
     told = waiting(presenter)
     begin_trial(qtbot, presenter, library)
+    verdicts = judged(presenter)
     assert told[-1] is False
     library.tuning.figures = TrialFigures(12, 60, 6, 2)
     presenter.acted()
@@ -368,6 +396,7 @@ def test_a_trial_is_counted_after_every_act_and_ends_with_its_verdict(
     assert report.can_use
     assert report.trial == TrialFigures(12, 60, 6, 2)
     assert told[-1] is True
+    assert verdicts == ["a verdict"]
     assert library.tuning.in_use is None
 
 
@@ -375,9 +404,11 @@ def test_a_stopped_trial_can_be_gone_on_with(
     qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
 ) -> None:
     begin_trial(qtbot, presenter, library)
+    verdicts = judged(presenter)
     presenter.stop_trial()
     wait_for(qtbot, presenter, Phase.REPORT)
     assert presenter.screen.report.can_try
+    assert verdicts == []
 
 
 def test_what_is_done_outside_of_trials_asks_nothing(

@@ -48,13 +48,15 @@ class TunePresenter(QObject):
 
     Signals:
         changed: a new `Screen`.
-        waiting: whether there is something to decide, for the dot in the sidebar.
+        waiting: whether there is something to look at, for the dot in the sidebar.
+        judged: a tune, or a trial, came to a verdict just now.
         failed: an `EngineError` of something small, for the strip.
         switched: another model serves now.
     """
 
     changed = Signal(object)
     waiting = Signal(bool)
+    judged = Signal()
     failed = Signal(object)
     switched = Signal()
 
@@ -113,11 +115,15 @@ class TunePresenter(QObject):
 
     def _told(self, known: Known) -> None:
         self._asking = None
+        before = self._screen.known
         self._screen = replace(self._screen, known=known)
         if self._job is None:
             self._rest()
         else:
             self._set(self._screen)
+        # what was judged before the window came up is no news
+        if before is not None and len(known.past) > len(before.past):
+            self.judged.emit()
         self._asked()
 
     def _not_told(self, problem: EngineError) -> None:
