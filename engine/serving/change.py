@@ -301,9 +301,9 @@ class Change:
             raise
         self._serving.set_rival(green, embedder, index)
 
-    def undo(self) -> ModelVersion:
+    def undo(self, report: Report) -> ModelVersion:
         """Let the generation before serve again; see `Shelf.undo`."""
-        with self._turns:
+        with self.turn(report):
             kept = self.kept()
             if kept is None:
                 raise InputProblem(ErrorCode.NOTHING_TO_UNDO)

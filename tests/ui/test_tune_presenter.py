@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -328,6 +329,92 @@ def test_keeping_the_present_model_gives_up_what_the_other_has_read(
     ask(qtbot, presenter)
     presenter.keep()
     qtbot.waitUntil(lambda: library.models.used == [BUNDLED_ENCODER])
+
+
+@pytest.fixture
+def in_turn(library: FakeLibrary) -> Iterator[threading.Event]:
+    """Let another change of models go on until this is set."""
+    library.tuning.give(fake_verdict(3, 1, 1))
+    library.tuning.switch()
+    library.models.turn = threading.Event()
+    yield library.models.turn
+    library.models.turn.set()
+
+
+def waits(presenter: TunePresenter) -> list[bool]:
+    told: list[bool] = []
+    presenter.change.waits.connect(told.append)
+    return told
+
+
+def test_a_change_of_models_waits_its_turn_and_no_act_waits_with_it(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary, in_turn: threading.Event
+) -> None:
+    library.feedback.recorded = [fake_event(1, "heat", "a.pdf")]
+    ask(qtbot, presenter)
+    told = waits(presenter)
+    presenter.undo()
+    qtbot.waitUntil(lambda: told == [True])
+    presenter.leave_out(presenter.screen.known.lines[0])
+    qtbot.waitUntil(lambda: library.feedback.recorded[0].act.left_out)
+    presenter.undo()  # once more is not back again
+    presenter.delete(TUNED)
+    with qtbot.waitSignal(presenter.switched):
+        in_turn.set()
+    assert told == [True, False]
+    ask(qtbot, presenter)
+    assert library.tuning.in_use is None
+    assert library.models.deleted == []
+
+
+def test_a_change_of_models_that_waits_can_be_called_off(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary, in_turn: threading.Event
+) -> None:
+    ask(qtbot, presenter)
+    told = waits(presenter)
+    presenter.undo()
+    qtbot.waitUntil(lambda: told == [True])
+    presenter.change.call_off()
+    qtbot.waitUntil(lambda: told == [True, False])
+    assert library.tuning.in_use == TUNED
+    presenter.undo()
+    with qtbot.waitSignal(presenter.switched):
+        in_turn.set()
+
+
+def test_a_change_of_models_waits_for_a_tune(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary, in_turn: threading.Event
+) -> None:
+    in_turn.set()
+    ask(qtbot, presenter)
+    library.tuning.gate = threading.Event()
+    presenter.start()
+    told = waits(presenter)
+    presenter.undo()
+    qtbot.waitUntil(lambda: told == [True])
+    assert library.tuning.in_use == TUNED
+    with qtbot.waitSignal(presenter.switched):
+        presenter.stop()
+    assert library.tuning.in_use is None
+    assert told == [True, False]
+    qtbot.waitUntil(lambda: presenter._asking is None)
+
+
+def test_the_end_of_the_program_calls_off_a_change_of_models_that_waits(
+    qtbot: QtBot,
+    presenter: TunePresenter,
+    library: FakeLibrary,
+    bridge: TaskBridge,
+    in_turn: threading.Event,
+) -> None:
+    ask(qtbot, presenter)
+    told = waits(presenter)
+    for change in (presenter.undo, presenter.keep, lambda: presenter.delete(TUNED)):
+        change()
+    qtbot.waitUntil(lambda: told == [True])
+    bridge.close()
+    assert library.tuning.in_use == TUNED
+    assert (library.models.used, library.models.deleted) == ([], [])
 
 
 def test_another_tuned_model_in_use_does_not_make_the_latest_verdict_used(
