@@ -10,6 +10,7 @@ The one rule: nothing heavier than Qt is imported before the first paint.
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from app.manners import Manners
     from engine.library import Library
 
+log = logging.getLogger(__name__)
 
 RESTART = 75  # what a run returns when the window is to begin anew
 _LISTENS_AFTER_MS = 200  # a later start tries for longer
@@ -230,7 +232,14 @@ class Desktop:
             "setting",
             lambda _report: library.put_setting(key, value),
             on_done=lambda _nothing: None,
+            on_error=lambda problem: self._not_stored(key, problem),
         )
+
+    def _not_stored(self, key: str, problem: EngineError) -> None:
+        """Say so of a setting; what the window remembers by itself is not worth a word."""
+        log.warning("%s is not stored: %s", key, problem.code)
+        if any(spec.key == key for spec in self._settings.specs):
+            self.window.workbench.notices.show_problem(problem)
 
     def _setting_changed(self, key: str) -> None:
         library = self._library

@@ -87,7 +87,7 @@ class Manners(QObject):
         if QSystemTrayIcon.isSystemTrayAvailable():
             self._tray = Tray(self._acts(), self)
         self._window.reading.changed.connect(self._show_state)
-        self._window.workbench.tune.presenter.waiting.connect(self._verdict)
+        self._window.workbench.tune.presenter.judged.connect(self._tell_verdict)
         if self._settings.get(AUTOSTART) and not self._autostart.is_on:
             # switched off with the desktop's own means
             self._settings.set(AUTOSTART, False)
@@ -202,9 +202,8 @@ class Manners(QObject):
                 words("Your files are read"), words("All of them can be found by meaning now.")
             )
 
-    def _verdict(self, waits: bool) -> None:  # noqa: FBT001 - a slot
-        if waits:
-            self._say(words("A verdict is ready"), words("Tune shows what was found."))
+    def _tell_verdict(self) -> None:
+        self._say(words("A verdict is ready"), words("Tune shows what was found."))
 
     def _say(self, title: str, text: str) -> None:
         """Tell something the person waits for, unless they see it anyway."""

@@ -32,7 +32,7 @@ class Lane(StrEnum):
     CLOSER = "closer"  # the second, closer reading of results
     VIEW = "view"  # previews and counts for the eye
     OPEN = "open"  # asked of a file before it is opened: waits for no drawing
-    TUNE = "tune"
+    TUNE = "tune"  # tunes and changes of models, which may take hours
 
 
 @dataclass(frozen=True, slots=True)

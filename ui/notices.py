@@ -26,6 +26,7 @@ _POLLED = "polled"
 _MODEL = "model"
 _UNDO = "undo"
 _SAID = "said"
+_WAIT = "wait"
 _SAID_MS = 8_000
 
 
@@ -186,6 +187,23 @@ class Notices(QObject):
                 can_dismiss=True,
             ),
         )
+
+    def show_wait(self, call_off: Callable[[], None]) -> None:
+        """Say that a change of models waits for another, and offer to call it off."""
+        self._strip.put(
+            _WAIT,
+            Notice(
+                Rank.UNDO,
+                words("Your change of models waits."),
+                words("A tune or another change goes on."),
+                button=words("Cancel"),
+                act=call_off,
+            ),
+        )
+
+    def end_wait(self) -> None:
+        """Say nothing of a change of models any more."""
+        self._strip.take(_WAIT)
 
     def end_removal(self) -> None:
         """Say nothing of a removal any more."""

@@ -141,11 +141,12 @@ class Change:
             live = self._live()
             with self._roster.opening(version, live):
                 embedder = self._roster.open(version)
-            self._end_trial()
             if live is None or live.fingerprint == embedder.fingerprint:
+                self._end_trial()
                 self._stay_with(version, embedder)
                 return
-            green = self._generations.begin(embedder)
+            green = self._generations.begin(embedder)  # first: without room the trial goes on
+            self._end_trial()
             self._roster.choose(version, EventKind.USE)
             self._build_and_switch(version, green, embedder, report=report, confirm=confirm)
 
@@ -300,9 +301,9 @@ class Change:
             raise
         self._serving.set_rival(green, embedder, index)
 
-    def undo(self) -> ModelVersion:
+    def undo(self, report: Report) -> ModelVersion:
         """Let the generation before serve again; see `Shelf.undo`."""
-        with self._turns:
+        with self.turn(report):
             kept = self.kept()
             if kept is None:
                 raise InputProblem(ErrorCode.NOTHING_TO_UNDO)

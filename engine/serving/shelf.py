@@ -273,7 +273,7 @@ class Shelf:
         """
         self._change.try_out(self._roster.version(version_id), report, confirm)
 
-    def undo(self) -> ModelVersion:
+    def undo(self, report: Report = silent_report) -> ModelVersion:
         """Let the generation before serve again, at once; return its model.
 
         Files that were read since wait for the next reading and are found by words until then.
@@ -281,17 +281,19 @@ class Shelf:
         Raises:
             InputProblem: NOTHING_TO_UNDO.
             EnvironmentProblem: MODEL_UNUSABLE or MODEL_UNSUPPORTED; nothing changed.
+            CancelledError: told to stop while another change went on; nothing changed.
         """
-        return self._change.undo()
+        return self._change.undo(report)
 
-    def delete(self, version_id: ModelVersionId) -> None:
+    def delete(self, version_id: ModelVersionId, report: Report = silent_report) -> None:
         """Delete a model with its folder and what it has read.
 
         Raises:
             InputProblem: UNKNOWN_MODEL, or MODEL_IN_USE for one that serves, that was asked for, or
                 that comes with the program.
+            CancelledError: told to stop while another change went on; nothing was deleted.
         """
-        with self._change.turn(silent_report):
+        with self._change.turn(report):
             version = self._roster.version(version_id)
             live = generation_rows.live_generation(self._database.reader())
             if version.origin is Origin.BUNDLED:

@@ -1690,6 +1690,10 @@
    <translation>Ein Probelauf ist im Gange.</translation>
   </message>
   <message>
+   <source>A tune or another change goes on.</source>
+   <translation>Eine Abstimmung oder eine andere Änderung läuft noch.</translation>
+  </message>
+  <message>
    <source>A verdict is ready</source>
    <translation>Ein Urteil liegt vor</translation>
   </message>
@@ -3780,6 +3784,10 @@
   <message>
    <source>You see what got better and what got worse, then decide. One click undoes it.</source>
    <translation>Sie sehen, was besser und was schlechter wurde, und entscheiden dann. Ein Klick macht es rückgängig.</translation>
+  </message>
+  <message>
+   <source>Your change of models waits.</source>
+   <translation>Ihre Änderung an den Modellen wartet.</translation>
   </message>
   <message>
    <source>Your desktop did not give this key.</source>

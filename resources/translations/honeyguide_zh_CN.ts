@@ -1690,6 +1690,10 @@
    <translation>试用正在进行。</translation>
   </message>
   <message>
+   <source>A tune or another change goes on.</source>
+   <translation>一次调优或另一项更改正在进行。</translation>
+  </message>
+  <message>
    <source>A verdict is ready</source>
    <translation>结论已就绪</translation>
   </message>
@@ -3780,6 +3784,10 @@
   <message>
    <source>You see what got better and what got worse, then decide. One click undoes it.</source>
    <translation>您会看到哪些变好、哪些变差，然后决定。一键即可撤销。</translation>
+  </message>
+  <message>
+   <source>Your change of models waits.</source>
+   <translation>您对模型的更改正在等待。</translation>
   </message>
   <message>
    <source>Your desktop did not give this key.</source>

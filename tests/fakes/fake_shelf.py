@@ -60,7 +60,7 @@ class FakeShelf(FakeModels):
             for one in self.models
         ]
 
-    def undo(self) -> ModelVersion:
+    def undo(self, report: Report = silent_report) -> ModelVersion:
         version = self.asked_back[-1]
         self.use(version.id)
         self.asked_back = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -142,6 +142,8 @@ class FakeModels:
         self.used: list[ModelVersionId] = []
         self.deleted: list[ModelVersionId] = []
         self.asked_back: list[ModelVersion] = []
+        self.turn: threading.Event | None = None  # another change goes on until it is set
+        self.go_back: Callable[[], None] = lambda: None
 
     def can_undo(self) -> bool:
         return bool(self.asked_back)
@@ -156,9 +158,19 @@ class FakeModels:
         self.entries.append(HistoryEntry(len(self.entries) + 1, at_utc_ms, kind, detail))
 
     def use(self, version: ModelVersionId, report: Report = silent_report) -> None:
+        self._wait(report)
         self.used.append(version)
 
-    def delete(self, version: ModelVersionId) -> None:
+    def undo(self, report: Report = silent_report) -> object:
+        self._wait(report)
+        return self.go_back()
+
+    def _wait(self, report: Report) -> None:
+        while self.turn is not None and not self.turn.wait(0.01):
+            report("wait", 0)
+
+    def delete(self, version: ModelVersionId, report: Report = silent_report) -> None:
+        self._wait(report)
         self.deleted.append(version)
         self.models = [one for one in self.models if one.version.id != version]
 
@@ -168,6 +180,7 @@ class FakeTuning:
 
     def __init__(self, models: FakeModels) -> None:
         self._models = models
+        models.go_back = self._go_back
         self.has_pack = True
         self.readiness = Readiness(19, 4, 0)
         self.counts = (11, 11, 11)  # searches, clusters, files
@@ -285,7 +298,7 @@ class FakeTuning:
             for one in self._models.models
         ]
 
-    def undo(self) -> None:
+    def _go_back(self) -> None:
         self.candidate, self.in_use, self.can_undo = self.in_use, None, False
 
     def _wait(self, report: Report, last: TuneProgress | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -340,6 +341,19 @@ def test_folders_can_be_dropped_and_files_cannot(window: MainWindow, tmp_path: P
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path)), QUrl.fromLocalFile(str(tmp_path / "a.txt"))])
     assert dropped_folders(mime) == [tmp_path]
+
+
+def test_a_change_of_models_that_waits_is_told_and_can_be_called_off(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.models.turn = threading.Event()
+    window.attach(library)
+    strip = window.workbench.strip
+    window.workbench.tune.presenter.undo()
+    qtbot.waitUntil(lambda: strip.notice is not None and strip.notice.button == "Cancel")
+    assert strip.notice.fact == "Your change of models waits."
+    strip._button.click()
+    qtbot.waitUntil(lambda: strip.notice is None)
 
 
 def test_an_error_is_a_strip_and_not_a_traceback(window: MainWindow) -> None:

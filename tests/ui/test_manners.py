@@ -192,14 +192,24 @@ def test_a_desktop_that_gives_no_keys_is_told_with_the_command(
 
 
 def test_what_was_started_is_told_only_while_no_window_is_in_front(
-    start: Start, with_tray: None, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, start: Start, with_tray: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = start()
     tray: NoTray = found._tray  # type: ignore[assignment]
     for in_front, told in ((object(), []), (None, ["A verdict is ready"])):
         monkeypatch.setattr(QGuiApplication, "focusWindow", staticmethod(lambda w=in_front: w))
-        found._verdict(True)
+        window.workbench.tune.presenter.judged.emit()
         assert tray.said == told
+
+
+def test_something_to_look_at_on_the_tune_page_is_not_told_as_a_verdict(
+    window: MainWindow, start: Start, with_tray: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QGuiApplication, "focusWindow", staticmethod(lambda: None))
+    found = start()
+    tray: NoTray = found._tray  # type: ignore[assignment]
+    window.workbench.tune.presenter.waiting.emit(True)
+    assert tray.said == []
 
 
 def test_the_first_reading_is_told_once(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,12 @@ def waiting(presenter: TunePresenter) -> list[bool]:
     return told
 
 
+def judged(presenter: TunePresenter) -> list[str]:
+    told: list[str] = []
+    presenter.judged.connect(lambda: told.append("a verdict"))
+    return told
+
+
 def test_too_few_searches_offer_nothing(
     qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
 ) -> None:
@@ -86,6 +93,27 @@ def test_a_tune_ends_with_its_verdict_and_switches_nothing(
     assert not report.in_use
     assert library.tuning.in_use is None
     assert told[-1] is True
+
+
+def test_a_verdict_is_told_once_and_no_other_thing_to_look_at_is(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.tuning.give(not_better(), NOW_MS - 1)  # of an earlier run of the program
+    library.tuning.get_ready()
+    told = judged(presenter)
+    ask(qtbot, presenter)
+    presenter.close_report()
+    assert presenter.screen.phase is Phase.READY
+    library.tuning.outcome = EnvironmentProblem(ErrorCode.NOT_ENOUGH_SPACE, "411 MB are free")
+    presenter.start()
+    wait_for(qtbot, presenter, Phase.FAILED)
+    assert told == []
+    library.tuning.outcome = fake_verdict(3, 1, 1)
+    presenter.try_again()
+    wait_for(qtbot, presenter, Phase.REPORT)
+    presenter.page_shown(shown=True)
+    ask(qtbot, presenter)
+    assert told == ["a verdict"]
 
 
 def test_a_better_verdict_waits_for_an_answer_even_when_it_was_seen(
@@ -303,6 +331,92 @@ def test_keeping_the_present_model_gives_up_what_the_other_has_read(
     qtbot.waitUntil(lambda: library.models.used == [BUNDLED_ENCODER])
 
 
+@pytest.fixture
+def in_turn(library: FakeLibrary) -> Iterator[threading.Event]:
+    """Let another change of models go on until this is set."""
+    library.tuning.give(fake_verdict(3, 1, 1))
+    library.tuning.switch()
+    library.models.turn = threading.Event()
+    yield library.models.turn
+    library.models.turn.set()
+
+
+def waits(presenter: TunePresenter) -> list[bool]:
+    told: list[bool] = []
+    presenter.change.waits.connect(told.append)
+    return told
+
+
+def test_a_change_of_models_waits_its_turn_and_no_act_waits_with_it(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary, in_turn: threading.Event
+) -> None:
+    library.feedback.recorded = [fake_event(1, "heat", "a.pdf")]
+    ask(qtbot, presenter)
+    told = waits(presenter)
+    presenter.undo()
+    qtbot.waitUntil(lambda: told == [True])
+    presenter.leave_out(presenter.screen.known.lines[0])
+    qtbot.waitUntil(lambda: library.feedback.recorded[0].act.left_out)
+    presenter.undo()  # once more is not back again
+    presenter.delete(TUNED)
+    with qtbot.waitSignal(presenter.switched):
+        in_turn.set()
+    assert told == [True, False]
+    ask(qtbot, presenter)
+    assert library.tuning.in_use is None
+    assert library.models.deleted == []
+
+
+def test_a_change_of_models_that_waits_can_be_called_off(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary, in_turn: threading.Event
+) -> None:
+    ask(qtbot, presenter)
+    told = waits(presenter)
+    presenter.undo()
+    qtbot.waitUntil(lambda: told == [True])
+    presenter.change.call_off()
+    qtbot.waitUntil(lambda: told == [True, False])
+    assert library.tuning.in_use == TUNED
+    presenter.undo()
+    with qtbot.waitSignal(presenter.switched):
+        in_turn.set()
+
+
+def test_a_change_of_models_waits_for_a_tune(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary, in_turn: threading.Event
+) -> None:
+    in_turn.set()
+    ask(qtbot, presenter)
+    library.tuning.gate = threading.Event()
+    presenter.start()
+    told = waits(presenter)
+    presenter.undo()
+    qtbot.waitUntil(lambda: told == [True])
+    assert library.tuning.in_use == TUNED
+    with qtbot.waitSignal(presenter.switched):
+        presenter.stop()
+    assert library.tuning.in_use is None
+    assert told == [True, False]
+    qtbot.waitUntil(lambda: presenter._asking is None)
+
+
+def test_the_end_of_the_program_calls_off_a_change_of_models_that_waits(
+    qtbot: QtBot,
+    presenter: TunePresenter,
+    library: FakeLibrary,
+    bridge: TaskBridge,
+    in_turn: threading.Event,
+) -> None:
+    ask(qtbot, presenter)
+    told = waits(presenter)
+    for change in (presenter.undo, presenter.keep, lambda: presenter.delete(TUNED)):
+        change()
+    qtbot.waitUntil(lambda: told == [True])
+    bridge.close()
+    assert library.tuning.in_use == TUNED
+    assert (library.models.used, library.models.deleted) == ([], [])
+
+
 def test_another_tuned_model_in_use_does_not_make_the_latest_verdict_used(
     qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
 ) -> None:
@@ -357,6 +471,7 @@ def test_a_trial_is_counted_after_every_act_and_ends_with_its_verdict(
 ) -> None:
     told = waiting(presenter)
     begin_trial(qtbot, presenter, library)
+    verdicts = judged(presenter)
     assert told[-1] is False
     library.tuning.figures = TrialFigures(12, 60, 6, 2)
     presenter.acted()
@@ -368,6 +483,7 @@ def test_a_trial_is_counted_after_every_act_and_ends_with_its_verdict(
     assert report.can_use
     assert report.trial == TrialFigures(12, 60, 6, 2)
     assert told[-1] is True
+    assert verdicts == ["a verdict"]
     assert library.tuning.in_use is None
 
 
@@ -375,9 +491,11 @@ def test_a_stopped_trial_can_be_gone_on_with(
     qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
 ) -> None:
     begin_trial(qtbot, presenter, library)
+    verdicts = judged(presenter)
     presenter.stop_trial()
     wait_for(qtbot, presenter, Phase.REPORT)
     assert presenter.screen.report.can_try
+    assert verdicts == []
 
 
 def test_what_is_done_outside_of_trials_asks_nothing(

@@ -222,7 +222,7 @@ class ModelsPresenter(QObject):
         """Let the model before serve again."""
         self._do(
             Going(Doing.GOING_BACK),
-            lambda library, _report: library.models.undo(),
+            lambda library, report: library.models.undo(report),
             lambda version: self.switched.emit(version, False),
         )
 
@@ -230,7 +230,7 @@ class ModelsPresenter(QObject):
         """Delete a model that does not serve."""
         self._do(
             Going(Doing.DELETING, model),
-            lambda library, _report: library.models.delete(model.version.id),
+            lambda library, report: library.models.delete(model.version.id, report),
         )
 
     # one thing at a time

@@ -26,6 +26,7 @@ from ui.tune.asking import ask, latest_report, report_of
 from ui.tune.evidence import Evidence
 from ui.tune.progress import RunClock, with_points
 from ui.tune.state import Known, Past, Phase, Report, Run, Screen, Work
+from ui.tune.waiting_change import WaitingChange
 
 if TYPE_CHECKING:
     from engine.library import Library
@@ -48,13 +49,15 @@ class TunePresenter(QObject):
 
     Signals:
         changed: a new `Screen`.
-        waiting: whether there is something to decide, for the dot in the sidebar.
+        waiting: whether there is something to look at, for the dot in the sidebar.
+        judged: a tune, or a trial, came to a verdict just now.
         failed: an `EngineError` of something small, for the strip.
         switched: another model serves now.
     """
 
     changed = Signal(object)
     waiting = Signal(bool)
+    judged = Signal()
     failed = Signal(object)
     switched = Signal()
 
@@ -77,6 +80,7 @@ class TunePresenter(QObject):
         self._looked_at: int | None = None  # a verdict that was dealt with, by its id
         self._is_cold = False  # the tune that was begun last
         self._time = RunClock(clock)
+        self.change = WaitingChange(bridge, self)  # of models, beside what runs
 
     @property
     def screen(self) -> Screen:
@@ -113,11 +117,15 @@ class TunePresenter(QObject):
 
     def _told(self, known: Known) -> None:
         self._asking = None
+        before = self._screen.known
         self._screen = replace(self._screen, known=known)
         if self._job is None:
             self._rest()
         else:
             self._set(self._screen)
+        # what was judged before the window came up is no news
+        if before is not None and len(known.past) > len(before.past):
+            self.judged.emit()
         self._asked()
 
     def _not_told(self, problem: EngineError) -> None:
@@ -272,7 +280,7 @@ class TunePresenter(QObject):
         if known is not None and known.half_built is not None and present is not None:
             # using the present one gives up what the other has read
             version = present.version.id
-            self._change(lambda library: library.models.use(version))
+            self._change_model(lambda library, report: library.models.use(version, report))
         self._rest()
 
     def close_report(self) -> None:
@@ -308,7 +316,7 @@ class TunePresenter(QObject):
 
     def undo(self) -> None:
         """Let the model before serve again."""
-        self._change(lambda library: library.tuning.undo(), self._undone)
+        self._change_model(lambda library, report: library.models.undo(report), self._undone)
 
     def _undone(self) -> None:
         self._settle()  # who goes back has decided about its verdict
@@ -316,7 +324,7 @@ class TunePresenter(QObject):
 
     def delete(self, version: ModelVersionId) -> None:
         """Delete a model that does not serve."""
-        self._change(lambda library: library.models.delete(version))
+        self._change_model(lambda library, report: library.models.delete(version, report))
 
     def leave_out(self, line: Evidence) -> None:
         """Learn nothing from a line, or learn from it again."""
@@ -335,28 +343,39 @@ class TunePresenter(QObject):
         """Forget everything that was done after searches."""
         self._change(lambda library: library.feedback.forget.all())
 
-    def _change(
-        self, work: Callable[[Library], object], then: Callable[[], None] = lambda: None
+    def _change(self, work: Callable[[Library], object]) -> None:
+        library = self._library
+        if library is not None:
+            self._bridge.submit(
+                Lane.WRITE,
+                "change what is learned",
+                lambda _report: work(library),
+                on_done=lambda _nothing: self.refresh(),
+                on_error=self._not_changed,
+            )
+
+    def _change_model(
+        self, work: Callable[[Library, Reporter], object], then: Callable[[], None] = lambda: None
     ) -> None:
+        """Change a model when its turn has come; what is written meanwhile does not wait."""
         library = self._library
         if library is None:
             return
 
-        def done(_nothing: object) -> None:
+        def done() -> None:
             then()
             self.refresh()
 
-        def trouble(problem: EngineError) -> None:
-            self.failed.emit(problem)
-            self.refresh()
-
-        self._bridge.submit(
-            Lane.WRITE,
-            "change what is learned",
-            lambda _report: work(library),
+        self.change.begin(
+            lambda report: work(library, report),
             on_done=done,
-            on_error=trouble,
+            on_error=self._not_changed,
+            on_cancelled=self.refresh,
         )
+
+    def _not_changed(self, problem: EngineError) -> None:
+        self.failed.emit(problem)
+        self.refresh()
 
     # a trial
 

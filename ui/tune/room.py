@@ -38,6 +38,7 @@ class TuneRoom(QObject):
         super().__init__(parent)
         self._look = equipment.look
         self._clock = clock = equipment.clock
+        self._notices = equipment.notices
         self._sidebar = sidebar
         self._waits = False
         self._has_asked = False
@@ -47,6 +48,7 @@ class TuneRoom(QObject):
         self.presenter.switched.connect(self.switched)
         self.presenter.changed.connect(lambda screen: self._show(screen))
         self.presenter.waiting.connect(self._set_waits)
+        self.presenter.change.waits.connect(self._tell_of_wait)
 
     def attach(self, library: Library, reading: ReadingPresenter) -> None:
         """Take the library; it is asked how tuning stands when its first reading is over."""
@@ -72,6 +74,12 @@ class TuneRoom(QObject):
     def _set_waits(self, waits: bool) -> None:  # noqa: FBT001 - a slot
         self._waits = waits
         self._show(self.presenter.screen)
+
+    def _tell_of_wait(self, waits: bool) -> None:  # noqa: FBT001 - a slot
+        if waits:
+            self._notices.show_wait(self.presenter.change.call_off)
+        else:
+            self._notices.end_wait()
 
     def _show(self, screen: Screen) -> None:
         trial = screen.known.state.trial if screen.known is not None else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 from collections import namedtuple
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from engine.errors import CancelledError, DataProblem, EngineError, EnvironmentP
 from engine.health import Health
 from engine.index import files
 from engine.index.hnsw import HnswIndex
+from engine.jobs import Report, silent_report
 from engine.library import Library
 from engine.ports import Vectors
 from engine.serving.generations import KEPT_MS, cost
@@ -267,6 +269,27 @@ def test_without_an_earlier_model_there_is_nothing_to_undo(profile: Profile) -> 
     with pytest.raises(EngineError) as problem:
         library.models.undo()
     assert problem.value.code is ErrorCode.NOTHING_TO_UNDO
+
+
+def test_what_waits_for_another_change_can_be_called_off(profile: Profile) -> None:
+    library = profile.filled()
+    wide = imported(library)
+    library.models.use(wide.id)
+    library.models.undo()
+    changes: tuple[Callable[[Report], object], ...] = (
+        library.models.undo,
+        lambda report: library.models.delete(wide.id, report),
+        lambda report: library.models.use(wide.id, report),
+    )
+    for change in changes:
+        with (
+            library.models._change.turn(silent_report),
+            ThreadPoolExecutor(1) as pool,
+            pytest.raises(CancelledError),
+        ):
+            pool.submit(change, StopAt("wait", 2)).result(20)
+    assert in_use(library) == BUNDLED_ENCODER
+    assert model(library, wide.id).kept_until_utc_ms is not None
 
 
 def test_after_two_weeks_the_earlier_vectors_are_swept(profile: Profile) -> None:

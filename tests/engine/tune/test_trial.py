@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections import namedtuple
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -41,6 +43,7 @@ __all__ = ["config", "open_library"]  # fixtures
 
 NEW = range(36, 48)  # topics that were not searched for
 C, P = Team.CANDIDATE, Team.PRESENT
+Disk = namedtuple("Disk", "total used free")
 
 
 def give_close_call(
@@ -295,6 +298,26 @@ def test_using_the_present_model_ends_it(begun) -> None:
     assert library.tuning.trial() is None
     assert states(library)[-1] == "stopped"
     assert not generations(library._database.reader(), GenerationState.GREEN)
+
+
+def test_a_model_for_which_there_is_no_room_does_not_end_it(
+    begun, config: EngineConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = begun("understanding")
+    folder = model_home(config) / "another"
+    folder.mkdir()
+    (folder / "model").write_text("twin", "utf-8")
+    another = library.models.add(TunedModels().describe(folder), Origin.IMPORTED)
+    figures = library.tuning.trial()
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "disk_usage", lambda _path: Disk(10, 9, 1))
+        use = code_of(lambda: library.models.use(another.id))
+    assert use is ErrorCode.NOT_ENOUGH_SPACE
+    assert library.tuning.trial() == figures
+    assert look_for(library, 40).rivals
+    library.models.use(another.id)
+    assert library.tuning.trial() is None
+    assert not look_for(library, 40).rivals
 
 
 @pytest.fixture
