@@ -27,12 +27,12 @@ class Lane(StrEnum):
 
     QUERY = "query"  # searches
     WRITE = "write"  # short writes; what was handed in is done before the program ends
-    CARE = "care"  # backups, repairs, loading another model: what short writes must not wait for
+    CARE = "care"  # backups, repairs, going back to a model: what short writes must not wait for
     READ = "read"  # scanning and reading files
     CLOSER = "closer"  # the second, closer reading of results
     VIEW = "view"  # previews and counts for the eye
     OPEN = "open"  # asked of a file before it is opened: waits for no drawing
-    TUNE = "tune"  # tunes and changes of models, which may take hours
+    TUNE = "tune"  # tunes, and reading everything with another model: may take hours
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,7 +195,7 @@ class Notices(QObject):
             Notice(
                 Rank.UNDO,
                 words("Your change of models waits."),
-                words("A tune or another change goes on."),
+                words("Another change or a backup goes on."),
                 button=words("Cancel"),
                 act=call_off,
             ),

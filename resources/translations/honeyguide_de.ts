@@ -1690,10 +1690,6 @@
    <translation>Ein Probelauf ist im Gange.</translation>
   </message>
   <message>
-   <source>A tune or another change goes on.</source>
-   <translation>Eine Abstimmung oder eine andere Änderung läuft noch.</translation>
-  </message>
-  <message>
    <source>A verdict is ready</source>
    <translation>Ein Urteil liegt vor</translation>
   </message>
@@ -1728,6 +1724,10 @@
   <message>
    <source>Another Honeyguide has this library open.</source>
    <translation>Ein anderes Honeyguide hat diese Bibliothek geöffnet.</translation>
+  </message>
+  <message>
+   <source>Another change or a backup goes on.</source>
+   <translation>Eine andere Änderung oder eine Sicherung läuft noch.</translation>
   </message>
   <message>
    <source>Another model reads all passages again. Search goes on with the present one meanwhile.</source>

@@ -1690,10 +1690,6 @@
    <translation>试用正在进行。</translation>
   </message>
   <message>
-   <source>A tune or another change goes on.</source>
-   <translation>一次调优或另一项更改正在进行。</translation>
-  </message>
-  <message>
    <source>A verdict is ready</source>
    <translation>结论已就绪</translation>
   </message>
@@ -1728,6 +1724,10 @@
   <message>
    <source>Another Honeyguide has this library open.</source>
    <translation>另一个 Honeyguide 正在使用这个资料库。</translation>
+  </message>
+  <message>
+   <source>Another change or a backup goes on.</source>
+   <translation>另一项更改或备份正在进行。</translation>
   </message>
   <message>
    <source>Another model reads all passages again. Search goes on with the present one meanwhile.</source>

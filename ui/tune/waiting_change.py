@@ -1,6 +1,6 @@
 """A change of models that takes a moment, but may have to wait an hour for its turn.
 
-What lives here: one of them at a time, on the lane of tunes, and whether it waits. What does not:
+What lives here: one of them at a time, on the lane of care, and whether it waits. What does not:
 what is changed (`presenter`) and how waiting is told (`room`). The one rule: whatever waits can be
 called off, by the person or by the end of the program.
 """
@@ -65,7 +65,7 @@ class WaitingChange(QObject):
             on_cancelled()
 
         self._job = self._bridge.submit(
-            Lane.TUNE,
+            Lane.CARE,  # a tune does not hold it up
             "change models",
             work,
             on_done=done,
