@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from engine.feedback import policy, stored
 from engine.feedback.blend import DEFAULTS, Blend, Judged, fit
+from engine.feedback.chains import RELATED
 from engine.feedback.diary import Diary
 from engine.feedback.policy import Label
 from engine.feedback.propensity import ComeBy
@@ -133,6 +134,9 @@ def judge(search: Search, snapshot: Snapshot, label: Label) -> Past | None:
         found = search.candidates(view, query, snapshot, scope, 0)
         wanted = {document for document, _ in named}
         its = judged(found, wanted, label.come_by)
+        if its is not None and label.asked_anew:
+            rows_of_it = found.ranked[its.target].chunk_rows
+            its = its if found.evidence.speaks(rows_of_it, RELATED) else None
     contents = frozenset(content for _, content in named)
     return None if its is None else Past(label, its, contents)
 

@@ -205,6 +205,7 @@ class Search:
         gathered, memory = remember(run, gather(run, Side.BOTH))
         ids = np.union1d(gathered.ids, own)
         evidence, ranked = grade(run, gathered, ids, Side.BOTH)
+        memory = remembered.related(memory, ranked, evidence)
         if recall is not None:
             ranked = blended(ranked, evidence, recall.blend)
         if order is Order.NEWEST:
@@ -273,6 +274,7 @@ def _results(
             return _results(run, side, everything=everything)
         gathered = replace(gathered, ids=ids)
     evidence, ranked = grade(run, gathered, gathered.ids, side)
+    memory = remembered.related(memory, ranked, evidence)
     if run.recall is not None:
         ranked = blended(ranked, evidence, run.recall.blend)
     if run.request.order is Order.NEWEST:

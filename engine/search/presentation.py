@@ -96,6 +96,13 @@ class Evidence:
             return self.dense
         return np.where(self.unread, np.float32(np.nan), self.dense)
 
+    def speaks(self, rows: Sequence[int], least_cosine: float) -> bool:
+        """Return whether any of some candidates has a word of the query, or lies that near it."""
+        places = list(rows)
+        near = self.by_meaning()
+        by_words = bool((self.lexical[places] > 0).any())
+        return by_words or (near is not None and bool((near[places] >= least_cosine).any()))
+
 
 _NO_VALUES = np.empty(0, np.float32)
 NOTHING = Evidence(

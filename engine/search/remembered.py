@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from engine.feedback.blend import Blend
+from engine.feedback.chains import RELATED
 from engine.feedback.memory import Recalled
 from engine.feedback.recalling import Recalling
 from engine.feedback.records import PRAISE
@@ -21,6 +22,7 @@ from engine.feedback.stored import named_file
 from engine.ports import Embedder, Ids, Vectors
 from engine.search.fuse import EXACT_WEIGHT, NAMED_FROM
 from engine.search.group import Ranked
+from engine.search.presentation import Evidence
 from engine.search.scope import Scope
 from engine.search.view import View
 from engine.store import contents as content_rows
@@ -153,6 +155,20 @@ def _passes(scope: Scope, document: DocumentId) -> bool:
     if scope.documents is None:
         return True
     return document < len(scope.documents) and bool(scope.documents[document])
+
+
+def related(memory: Memory, ranked: Sequence[Ranked], evidence: Evidence) -> Memory:
+    """Return memory without what other words found, but for what speaks of these, too."""
+    unrelated: set[DocumentId] = set()
+    for one in ranked if memory else ():
+        recalled = _of(one, memory)
+        is_anew = recalled is not None and recalled.sign.anew
+        if is_anew and not evidence.speaks(one.chunk_rows, RELATED):
+            unrelated.update(holder.document_id for holder in one.held)
+    if not unrelated:
+        return memory
+    kept = {key: one for key, one in memory.by_document.items() if key not in unrelated}
+    return replace(memory, by_document=kept)
 
 
 def reorder(ranked: list[Ranked], memory: Memory) -> list[Ranked]:

@@ -14,16 +14,22 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine import chunking
+from engine.feedback.chains import RELATED
 from engine.feedback.clusters import cluster_queries
 from engine.feedback.diary import Diary
 from engine.feedback.policy import Label, labels
 from engine.feedback.records import FileRef, PassageRef
-from engine.ports import Embedder
+from engine.ports import Embedder, Vectors
 from engine.store import contents, feedback
 from engine.store.database import Connection
 from engine.store.feedback import NamedFile
+from engine.store.generations import live_generation
+from engine.store.vectors import read_vectors
+from engine.terms import document_terms, is_stop_word
 from engine.tune.negatives import Passage
 from engine.types import ContentId, DocumentId
+
+_MAX_CHUNKS = 1_000  # of one file
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class Search:
 def labelled_searches(
     diary: Diary, library: Connection, embedder: Embedder, check: Callable[[], None]
 ) -> list[Search]:
-    """Return what was wanted, oldest first.
+    """Return what was wanted, oldest first; what other words found where it speaks of the first.
 
     Args:
         diary: what was done.
@@ -60,17 +66,48 @@ def labelled_searches(
     ]
     if not located:
         return []
-    files = [contents.content_hash(library, ContentId(content)).hex() for _, _, content in located]
     vectors = []
     for label, _, _ in located:
         check()
         vectors.append(embedder.embed_query(label.query))
+    related = _Related(library, embedder)
+    pairs = [
+        pair
+        for pair in zip(located, vectors, strict=True)
+        if not pair[0][0].asked_anew or related(pair[0][0], pair[0][2], pair[1])
+    ]
+    if not pairs:
+        return []
+    located, vectors = [one for one, _ in pairs], [vector for _, vector in pairs]
+    files = [contents.content_hash(library, ContentId(content)).hex() for _, _, content in located]
     keys = [label.query_key for label, _, _ in located]
     clusters = cluster_queries(keys, np.stack(vectors), files)
     return [
         Search(label, document, ContentId(content), file, cluster)
         for (label, document, content), file, cluster in zip(located, files, clusters, strict=True)
     ]
+
+
+class _Related:
+    """Tells whether what other words found speaks of those that failed, as `chains` has it."""
+
+    def __init__(self, library: Connection, embedder: Embedder) -> None:
+        live = live_generation(library)
+        is_its = live is not None and live.fingerprint == embedder.fingerprint
+        self._generation = live if is_its else None
+        self._library = library
+        self._find = PassageFinder(library)
+
+    def __call__(self, label: Label, content: int, vector: Vectors) -> bool:
+        passage = self._find(label.file, label.passage)
+        words = {term for term in document_terms(label.query).split() if not is_stop_word(term)}
+        if passage is not None and words & set(document_terms(passage.text).split()):
+            return True
+        if self._generation is None:
+            return False
+        ids = np.array(contents.chunk_ids_of(self._library, [content])[:_MAX_CHUNKS], np.int64)
+        found = read_vectors(self._library, self._generation.id, ids, len(vector))
+        return any(bool((vectors @ vector >= RELATED).any()) for _, vectors in found)
 
 
 def judged(searches: Sequence[Search]) -> list[Search]:

@@ -11,6 +11,7 @@ import pytest
 from engine.feedback import policy
 from engine.feedback.records import LEFT_MS, ActKind
 from engine.library import Library
+from engine.tune.searches import labelled_searches
 from engine.types import Hit
 from tests.journeys.remembered import act, library, names, search
 
@@ -108,10 +109,26 @@ def test_of_two_files_that_other_words_found_memory_and_labels_take_the_same(
     number = library.feedback.record_impression(response, seen=range(1, 6))
     assert number is not None
     library.feedback.record_act(policy.ImpressionId(failed), ActKind.REFORMULATE)
-    for hit in (response.hits[7], response.hits[8]):
+    about_both = [hit for hit in response.hits if "letter" in hit.path.read_text()]
+    for hit in about_both[4:6]:
         library.feedback.record_act(number, ActKind.OPEN, hit.path, dwell_ms=20_000)
-    assert first(library) == response.hits[8].path
-    assert learned_for_failed(library) == [response.hits[8].path]
+    assert first(library) == about_both[5].path
+    assert learned_for_failed(library) == [about_both[5].path]
+
+
+def test_a_search_for_something_else_that_followed_teaches_nothing(library: Library) -> None:
+    unrelated = "zeppelin balloon"
+    response = search(library, unrelated)
+    before = names(response)
+    failed = library.feedback.record_impression(response, seen=range(1, 6))
+    assert failed is not None
+    _, hit = look(library, FOUND, OPENED, since=failed)
+    assert names(search(library, unrelated)) == before
+    embedder = library._serving.current().embedder
+    assert embedder is not None
+    wanted = labelled_searches(library.feedback, library._database.reader(), embedder, lambda: None)
+    assert [one.label.query for one in wanted] == [FOUND]
+    assert first(library, FOUND) == hit.path
 
 
 def test_a_search_that_was_answered_by_a_long_look_did_not_lead_nowhere(library: Library) -> None:

@@ -149,7 +149,7 @@ def test_no_search_is_judged_with_weights_that_were_fitted_on_it(
     monkeypatch.setattr(Comparison, "ranks", rank)
     library = open_library("understanding")
     search_and_open(library)
-    failed, tried_then = word("vain", N_SEARCHES), word("topic", N_SEARCHES)
+    failed, tried_then = f"{word('vain', N_SEARCHES)} report", word("topic", N_SEARCHES)
     search_in_vain_and_then_open(library, failed, N_SEARCHES)
     library.tuning.tune(silent_report)
 
