@@ -40,6 +40,7 @@ from engine.tune.cold_start import could_be_made, made_again
 from engine.tune.comparison import Comparison
 from engine.tune.gate import MIN_CLUSTERS, confirms, decide, readiness
 from engine.tune.held_out import outcomes_of
+from engine.tune.leftovers import TUNED
 from engine.tune.recipe import Recipe
 from engine.tune.run import Finished, Parts, Run
 from engine.tune.searches import Search, judged, labelled_searches
@@ -272,11 +273,7 @@ class Tuning:
         """Put a model on the shelf, out of the workshop."""
         parts = self._parts
         home = model_home(parts.config)
-        home.mkdir(parents=True, exist_ok=True)
-        n_tuned = sum(one.version.origin is Origin.TUNED for one in parts.shelf.installed())
-        folder = home / f"tuned-{parts.clock.now_utc_ms()}"
-        shutil.move(made.folder, folder)
-        described = replace(parts.source.describe(folder), name=f"Tuned {n_tuned + 1}")
+        folder = home / f"{TUNED}{parts.clock.now_utc_ms()}"
         learned = {number for one in searches for number in one.label.impression_ids}
         details = {
             LEARNED_FROM: sorted(int(one) for one in learned),
@@ -287,7 +284,15 @@ class Tuning:
             "n_searches": len(searches),
             COLD_START: cold_start,
         }
-        version = parts.shelf.add(described, Origin.TUNED, details=details)
+        n_tuned = sum(one.version.origin is Origin.TUNED for one in parts.shelf.installed())
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+            shutil.move(made.folder, folder)
+            described = replace(parts.source.describe(folder), name=f"Tuned {n_tuned + 1}")
+            version = parts.shelf.add(described, Origin.TUNED, details=details)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         parts.diary.forget.mark_if_forgotten(version.id, learned)
         return version.id
 

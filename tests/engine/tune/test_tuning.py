@@ -19,6 +19,7 @@ from engine.feedback.records import ActKind, FileRef
 from engine.jobs import Report, silent_report
 from engine.learning import TuneProgress, TuneStep
 from engine.library import Library
+from engine.models.imports import PreparedModel, model_home
 from engine.search import blending
 from engine.search.blending import Past
 from engine.tune import comparison, held_out, pool, run
@@ -328,6 +329,41 @@ def test_what_a_killed_tune_left_goes_when_the_profile_is_opened_to_be_written(
     assert left.is_file()  # another process may be tuning
     Library.open(config, writable=True).close()
     assert not (config.data_dir / "tuning").exists()
+
+
+def test_a_tuned_model_that_was_never_listed_goes_when_the_profile_is_opened_to_be_written(
+    config: EngineConfig, open_library: Callable[[str], Library]
+) -> None:
+    library = open_library("understanding")
+    search_and_open(library)
+    library.tuning.tune(silent_report)
+    (listed,) = model_home(config).iterdir()
+    library.close()
+    left, imported = model_home(config) / "tuned-1", model_home(config) / "0a1b2c"
+    for folder in (left, imported):
+        folder.mkdir()
+        (folder / "model").write_text("understanding", "utf-8")
+    Library.open(config, writable=False).close()
+    assert left.is_dir()  # another process may be about to list it
+    Library.open(config, writable=True).close()
+    assert set(model_home(config).iterdir()) == {listed, imported}
+
+
+def test_a_model_that_cannot_be_listed_leaves_no_folder(
+    config: EngineConfig,
+    open_library: Callable[[str], Library],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    library = open_library("understanding")
+    search_and_open(library)
+
+    def describe(self: TunedModels, folder: Path) -> PreparedModel:
+        raise EnvironmentProblem(ErrorCode.MODEL_DAMAGED, str(folder))
+
+    monkeypatch.setattr(TunedModels, "describe", describe)
+    code = code_of(lambda: library.tuning.tune(silent_report))
+    assert code is ErrorCode.MODEL_DAMAGED
+    assert list(model_home(config).iterdir()) == []
 
 
 def test_two_folds_are_trained_at_once_and_a_failure_ends_both(
