@@ -49,7 +49,7 @@ from engine.tune.trial import TRIAL
 from engine.tune.trial import from_json as trial_from_json
 from engine.tune.workshop import STRENGTHS, Workshop
 from engine.verdict import Decision, Outcome, Verdict, from_json, to_json
-from engine.versions import COLD_START, ModelVersionId, Origin, StoredVerdict
+from engine.versions import COLD_START, EventKind, ModelVersionId, Origin, StoredVerdict
 
 N_FOLDS = 3
 _USABLE = (Decision.BETTER, Decision.CLOSE_CALL)
@@ -284,7 +284,8 @@ class Tuning:
             "n_searches": len(searches),
             COLD_START: cold_start,
         }
-        n_tuned = sum(one.version.origin is Origin.TUNED for one in parts.shelf.installed())
+        # the history outlives the models: what was deleted keeps its name
+        n_tuned = sum(one.kind is EventKind.TUNE for one in parts.shelf.history())
         try:
             home.mkdir(parents=True, exist_ok=True)
             shutil.move(made.folder, folder)

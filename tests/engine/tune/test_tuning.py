@@ -366,6 +366,23 @@ def test_a_model_that_cannot_be_listed_leaves_no_folder(
     assert list(model_home(config).iterdir()) == []
 
 
+def test_the_name_of_a_deleted_model_is_not_given_again(
+    open_library: Callable[[str], Library],
+) -> None:
+    library = open_library("understanding")
+    search_and_open(library)
+    library.tuning.tune(silent_report)
+    candidate = library.tuning.state().candidate
+    assert candidate is not None
+    library.models.delete(candidate)
+    search_and_open(library)
+    for number in range(N_SEARCHES, N_SEARCHES + 10):
+        search_in_vain_and_then_open(library, word("alias", number), number)
+    library.tuning.tune(silent_report)
+    tuned = [one.version for one in library.models.installed()]
+    assert [one.name for one in tuned if one.origin is Origin.TUNED] == ["Tuned 2"]
+
+
 def test_two_folds_are_trained_at_once_and_a_failure_ends_both(
     open_library: Callable[[str], Library],
     config: EngineConfig,
