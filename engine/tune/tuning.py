@@ -16,7 +16,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
+from engine.errors import EnvironmentProblem, ErrorCode, InputProblem, os_errors
 from engine.feedback.records import LEARNED_FROM, WEIGHTS
 from engine.jobs import Report
 from engine.learning import (
@@ -270,7 +270,12 @@ class Tuning:
         *,
         cold_start: bool,
     ) -> ModelVersionId:
-        """Put a model on the shelf, out of the workshop."""
+        """Put a model on the shelf, out of the workshop.
+
+        Raises:
+            EnvironmentProblem: DISK_FULL and its kin, or the model does not compute; no folder is
+                left.
+        """
         parts = self._parts
         home = model_home(parts.config)
         folder = home / f"{TUNED}{parts.clock.now_utc_ms()}"
@@ -287,8 +292,9 @@ class Tuning:
         # the history outlives the models: what was deleted keeps its name
         n_tuned = sum(one.kind is EventKind.TUNE for one in parts.shelf.history())
         try:
-            home.mkdir(parents=True, exist_ok=True)
-            shutil.move(made.folder, folder)
+            with os_errors(str(folder)):
+                home.mkdir(parents=True, exist_ok=True)
+                shutil.move(made.folder, folder)
             described = replace(parts.source.describe(folder), name=f"Tuned {n_tuned + 1}")
             version = parts.shelf.add(described, Origin.TUNED, details=details)
         except BaseException:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -364,6 +366,31 @@ def test_a_model_that_cannot_be_listed_leaves_no_folder(
     code = code_of(lambda: library.tuning.tune(silent_report))
     assert code is ErrorCode.MODEL_DAMAGED
     assert list(model_home(config).iterdir()) == []
+
+
+def test_a_full_disk_is_named_when_a_model_is_put_on_the_shelf(
+    config: EngineConfig,
+    open_library: Callable[[str], Library],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    library = open_library("understanding")
+    search_and_open(library)
+
+    def move(source: Path, target: Path) -> None:
+        shutil.copytree(source, target)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shutil, "move", move)
+    assert code_of(lambda: library.tuning.tune(silent_report)) is ErrorCode.DISK_FULL
+    assert list(model_home(config).iterdir()) == []
+
+
+def test_a_workshop_that_cannot_be_made_is_named(
+    config: EngineConfig, open_library: Callable[[str], Library]
+) -> None:
+    library = open_library("understanding")
+    config.tuning_dir.write_text("a file where the folder shall be", "utf-8")
+    assert code_of(lambda: library.tuning.tune(silent_report)) is ErrorCode.NO_ACCESS
 
 
 def test_the_name_of_a_deleted_model_is_not_given_again(
