@@ -84,9 +84,7 @@ class Tuning:
         measured = self._measured()
         chunk_ms = measured.get("chunk_ms")
         return TuneState(
-            readiness=self._readiness(
-                [one.cluster for one in found], [one.file for one in found], cold=False
-            ),
+            readiness=self._readiness(*_wanted(found), cold=False),
             n_searches=len(found),
             n_clusters=len({one.cluster for one in found}),
             n_files=len({one.file for one in found}),
@@ -182,10 +180,31 @@ class Tuning:
         # a trial has an error rate of its own
         return [one for one in map(_judged, found) if one.verdict.counts and one.trial is None]
 
-    def _readiness(self, clusters: Sequence[str], files: Sequence[str], *, cold: bool) -> Readiness:
+    def _readiness(
+        self,
+        clusters: Sequence[str],
+        files: Sequence[str],
+        *,
+        cold: bool,
+        same: Sequence[tuple[str, str]] = (),
+    ) -> Readiness:
         """Return what is missing; made searches and real ones are counted apart."""
         counted = [one.verdict for one in self._counted() if one.is_cold is cold]
-        return readiness(clusters, files, counted[-1].n_searches if counted else None)
+        return readiness(clusters, files, counted[-1].n_searches if counted else None, same)
+
+    def _insist(
+        self, searches: Sequence[Search], *, cold: bool, same: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Go on only with enough to judge by.
+
+        Raises:
+            InputProblem: TOO_FEW_SEARCHES with what is missing.
+        """
+        ready = self._readiness(*_wanted(searches), cold=cold, same=same)
+        if not ready.open:
+            alike = "; files that say nearly the same count as one" if same else ""
+            detail = f"it takes {missing_words(ready)}{alike}"
+            raise InputProblem(ErrorCode.TOO_FEW_SEARCHES, detail)
 
     # a tune
 
@@ -232,15 +251,13 @@ class Tuning:
         parts = self._parts
         begun_ms = parts.clock.monotonic_ms()
         searches = run.made() if cold_start else run.labels(self._searches)
-        ready = self._readiness(
-            [one.cluster for one in searches], [one.file for one in searches], cold=cold_start
-        )
-        if not ready.open:
-            raise InputProblem(ErrorCode.TOO_FEW_SEARCHES, f"it takes {missing_words(ready)}")
+        self._insist(searches, cold=cold_start)
         n_before = len(self._counted())
         if not cold_start:
             run.look_back()
-        outcomes, guards = run.compare(searches)
+        same = run.draw(searches)
+        self._insist(searches, cold=cold_start, same=same)
+        outcomes, guards = run.compare(searches, same)
         verdict = decide(outcomes, guards, n_before, run.seed)
         made: Finished | None = None
         if verdict.decision in _USABLE and verdict.configuration is not None:
@@ -391,6 +408,11 @@ class Tuning:
             EnvironmentProblem: MODEL_MISSING and its kin; nothing was changed.
         """
         self._parts.shelf.undo()
+
+
+def _wanted(searches: Sequence[Search]) -> tuple[list[str], list[str]]:
+    """Return the query cluster and the file of each search."""
+    return [one.cluster for one in searches], [one.file for one in searches]
 
 
 def _judged(stored: StoredVerdict) -> JudgedTune:

@@ -26,6 +26,7 @@ from engine.search import blending
 from engine.search.blending import Past
 from engine.tune import comparison, held_out, pool, run
 from engine.tune.comparison import Comparison
+from engine.tune.gate import MIN_FILES
 from engine.tune.held_out import PresentWeights
 from engine.tune.pool import Answer, Rank
 from engine.tune.recipe import Recipe
@@ -41,6 +42,7 @@ from tests.engine.tune.tuned_library import (
     TunedModels,
     code_of,
     config,
+    find_and_open,
     open_library,
     search_and_open,
     search_in_vain_and_then_open,
@@ -286,6 +288,26 @@ def test_all_clicks_on_one_file_cannot_be_judged(open_library: Callable[[str], L
     assert library.tuning.state().readiness.n_files_missing == 14
     code = code_of(lambda: library.tuning.tune(silent_report))
     assert code is ErrorCode.TOO_FEW_SEARCHES
+
+
+def test_versions_of_one_file_are_not_trained_on_as_files_of_their_own(
+    open_library: Callable[[str], Library], tmp_path: Path
+) -> None:
+    for number in range(2):
+        text = "These are the minutes of what was said. " * 10 + word("topic", number)
+        (tmp_path / "root" / f"file{number:02}.txt").write_text(text, "utf-8")
+    library = open_library("understanding")
+    maker = library._maker
+    assert isinstance(maker, FakeMaker)
+    for number in range(N_SEARCHES):
+        find_and_open(library, word("topic", number % MIN_FILES), word("alias", number))
+    assert library.tuning.state().n_files == MIN_FILES
+    with pytest.raises(InputProblem) as problem:
+        library.tuning.tune(silent_report)
+    assert problem.value.code is ErrorCode.TOO_FEW_SEARCHES
+    said = "it takes 1 more file that was looked for; files that say nearly the same count as one"
+    assert problem.value.detail == said
+    assert maker.learned == []
 
 
 def test_a_second_tune_waits_for_ten_new_searches(open_library: Callable[[str], Library]) -> None:
