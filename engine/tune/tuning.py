@@ -51,7 +51,6 @@ from engine.tune.workshop import STRENGTHS, Workshop
 from engine.verdict import Decision, Outcome, Verdict, from_json, to_json
 from engine.versions import COLD_START, EventKind, ModelVersionId, Origin, StoredVerdict
 
-N_FOLDS = 3
 _USABLE = (Decision.BETTER, Decision.CLOSE_CALL)
 
 
