@@ -6,9 +6,8 @@ one on stdin, so that a parent that pauses makes it wait; when stdin closes, the
 wherever it stands.
 
 A job's folder holds
-    job.json       a `TuneJob`
-    checkpoint.pt  the latest one, to go on from
-    result/        what was trained; it counts when the child ended with 0
+    job.json  a `TuneJob`
+    result/   what was trained; it counts when the child ended with 0
 """
 
 from __future__ import annotations
@@ -180,11 +179,9 @@ def run(job: TuneJob, folder: Path, talk: Conversation) -> None:
     def look() -> None:
         talk.say("training", *latest[0], loss=None, held_out=None)
 
-    trainer = ContrastiveTrainer(encoder, recipe, folder, anchors)
-    trainer.resume()
+    trainer = ContrastiveTrainer(encoder, recipe, anchors)
     trainer.train(examples, replay, held_out, told, look)
     result = folder / RESULT
-    shutil.rmtree(result, ignore_errors=True)
     save_trained(encoder, base_dir, result)
     (result / "tuning.json").write_text(job.to_json(), "utf-8")
     for number, strength in enumerate(job.strengths):

@@ -11,7 +11,7 @@ from engine.errors import CancelledError, EngineError, ErrorCode
 from engine.models.sources import read_source
 from engine.tune.examples import write_examples
 from engine.tune.recipe import Recipe
-from engine.tune.training import ChildTrainer, discard, work_folder
+from engine.tune.training import ChildTrainer, work_folder
 from tests.engine.tune.tiny_sources import tiny_examples, tiny_replay, tiny_source
 from tests.fakes.fake_trainer import FakeTrainer
 
@@ -59,9 +59,21 @@ def test_a_training_that_is_cancelled_leaves_nothing_and_can_be_asked_for_again(
     with pytest.raises(CancelledError):
         trainer.train(examples, out, stop)
     assert not out.exists()
+    assert not work_folder(out).exists()
     trainer.train(examples, out, lambda *_: None)
     assert read_source(out)
-    discard(out)
+
+
+def test_what_a_killed_training_left_is_no_part_of_the_next(
+    trainer: Trainers, examples: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    left = work_folder(out) / "result" / "left"
+    left.parent.mkdir(parents=True)
+    left.write_text("half a model")
+    trainer.train(examples, out, lambda *_: None)
+    assert read_source(out)
+    assert not (out / "left").exists()
     assert not work_folder(out).exists()
 
 
