@@ -49,12 +49,11 @@ _LEAST_EXAMPLES = 2  # below that no example has a negative in its batch
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Where training stands; `held_out` is the mean reciprocal rank there, at a pass's end."""
+    """Where training stands."""
 
     done: int
     total: int
     loss: float
-    held_out: float | None = None
 
 
 OnStep = Callable[[Step], None]
@@ -92,7 +91,6 @@ class ContrastiveTrainer:
         self,
         examples: Sequence[Example],
         replay: Sequence[Replay],
-        held_out: Sequence[Example],
         on_step: OnStep,
         look: Look = lambda: None,
     ) -> None:
@@ -101,7 +99,6 @@ class ContrastiveTrainer:
         Args:
             examples: what to learn.
             replay: pairs to keep.
-            held_out: examples to watch, judged after every pass; may be empty.
             on_step: told after every step.
             look: called where other work takes as long as a step; may wait, or raise.
 
@@ -118,9 +115,7 @@ class ContrastiveTrainer:
             if self._recipe.remined and number and number % batches.n_per_pass == 0:
                 mined = self._remine(batches, look)
             loss = self._train_step(batches.batch(number, mined), number / total)
-            ended = (number + 1) % batches.n_per_pass == 0
-            value = self._judge(batches, held_out) if ended and held_out else None
-            on_step(Step(number + 1, total, loss, value))
+            on_step(Step(number + 1, total, loss))
         self._encoder.module.eval()
 
     def _remine(self, batches: Batches, look: Look) -> list[list[int]]:
@@ -145,15 +140,6 @@ class ContrastiveTrainer:
             rows = self._encoder.vectors(texts)
         self._encoder.module.train(was)
         return np.asarray(rows.float().cpu().numpy())
-
-    def _judge(self, batches: Batches, held_out: Sequence[Example]) -> float:
-        """Return the mean reciprocal rank of each query's positive among all held-out passages."""
-        texts = [(one.query, False) for one in held_out]
-        texts += [(batches.shown(one, one.positive), True) for one in held_out]
-        rows = self._rows(batches.encoded(texts))
-        scores = rows[: len(held_out)] @ rows[len(held_out) :].T
-        ranks = (scores >= scores.diagonal()[:, None]).sum(axis=1)
-        return float((1.0 / ranks).mean())
 
     def _train_step(self, batch: Batch, progress: float) -> float:
         """Do one optimiser step; return the loss."""

@@ -40,10 +40,9 @@ _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 @dataclass(frozen=True, slots=True)
 class TuningProgress:
-    """The detail of a report: the loss of the last step, and held-out MRR where it was judged."""
+    """The detail of a report: the loss of the step that was just done, None between steps."""
 
     loss: float | None
-    held_out: float | None
 
 
 def prepared_base(config: EngineConfig, base: Path) -> Path:
@@ -76,11 +75,8 @@ class ChildTrainer:
         recipe: Recipe,
         *,
         cache: Path,
-        base: Path | None = None,
-        held_out: Path | None = None,
         strengths: tuple[float, ...] = (),
         n_threads: int = 0,
-        name: str = "tuned",
     ) -> None:
         """Tell what is trained and how.
 
@@ -89,15 +85,11 @@ class ChildTrainer:
             recipe: the numbers.
             cache: a folder for what the base model makes of the texts, shared by all trainings of
                 a tune.
-            base: the folder to start from; None is the default model, after comparing its weights.
-            held_out: a file of examples to watch.
             strengths: how far from the base, 0 to 1, to prepare for serving (`strength_folder`).
             n_threads: of the child; two children of one thread each do more than one of two.
-            name: of the prepared models.
         """
         self._config, self._recipe, self._cache = config, recipe, cache
-        self._base, self._held_out = base, held_out
-        self._strengths, self._n_threads, self._name = strengths, n_threads, name
+        self._strengths, self._n_threads = strengths, n_threads
 
     def train(self, examples: Path, out_dir: Path, report: Report) -> None:
         """Train; leave nothing at `out_dir` unless finished; stop within 2 s when told.
@@ -124,19 +116,17 @@ class ChildTrainer:
             _remove(work)
 
     def _job(self, examples: Path) -> TuneJob:
-        base = self._base or catalog.default_source(self._config)
+        base = catalog.default_source(self._config)
         prepared = prepared_base(self._config, base) if self._strengths else None
         return TuneJob(
             base=str(base),
             examples=str(examples),
             recipe=self._recipe,
             cache=str(self._cache),
-            held_out=str(self._held_out or ""),
             device=CPU if self._config.device == PROCESSOR else "",
             n_threads=device.n_threads(self._n_threads),
             strengths=self._strengths,
             base_prepared=str(prepared or ""),
-            name=self._name,
         )
 
 
@@ -212,7 +202,7 @@ class _Child:
 
 
 def _pass_on(line: dict[str, Any], report: Report) -> None:
-    detail = TuningProgress(line.get("loss"), line.get("held_out"))
+    detail = TuningProgress(line.get("loss"))
     report(line["stage"], line["done"], line["total"], detail)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from engine.config import EngineConfig
 from engine.errors import CancelledError, EngineError, ErrorCode
+from engine.models import catalog
 from engine.models.sources import read_source
 from engine.tune.examples import write_examples
 from engine.tune.recipe import Recipe
@@ -25,13 +26,16 @@ def examples(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(params=["fake", pytest.param("child", marks=pytest.mark.slow)])
-def trainer(request: pytest.FixtureRequest, tmp_path: Path) -> Trainers:
+def trainer(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Trainers:
     base = tiny_source(tmp_path / "base")
     if request.param == "fake":
         return FakeTrainer(base)
     config = EngineConfig(tmp_path / "data", tmp_path / "models")
     recipe = Recipe(n_epochs=2, n_examples=4)
-    return ChildTrainer(config, recipe, cache=tmp_path / "cache", base=base, n_threads=1)
+    monkeypatch.setattr(catalog, "default_source", lambda _config: base)
+    return ChildTrainer(config, recipe, cache=tmp_path / "cache", n_threads=1)
 
 
 def test_a_trained_model_is_a_folder_like_its_base_with_other_weights(
