@@ -7,7 +7,6 @@ records that cross module borders; it decides nothing.
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -43,6 +42,7 @@ from engine.store.database import Database
 from engine.store.network import refuse_network
 from engine.store.profile_lock import ProfileLock
 from engine.tune import mixing
+from engine.tune.leftovers import clear_leftovers
 from engine.tune.trial import Trials
 from engine.types import (
     ChunkId,
@@ -124,7 +124,7 @@ class Library:
         try:
             user, library = opening.open_databases(config, writable=writable)
             if writable:  # so that nobody tunes: a tune that was killed left hundreds of MB
-                shutil.rmtree(config.tuning_dir, ignore_errors=True)
+                clear_leftovers(config, user)
         except BaseException:
             if lock is not None:
                 lock.release()

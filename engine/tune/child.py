@@ -6,9 +6,8 @@ one on stdin, so that a parent that pauses makes it wait; when stdin closes, the
 wherever it stands.
 
 A job's folder holds
-    job.json       a `TuneJob`
-    checkpoint.pt  the latest one, to go on from
-    result/        what was trained; it counts when the child ended with 0
+    job.json  a `TuneJob`
+    result/   what was trained; it counts when the child ended with 0
 """
 
 from __future__ import annotations
@@ -52,20 +51,17 @@ class TuneJob:
 
     For every one of `strengths` the weights that far from the base are also prepared for serving,
     which needs `base_prepared`, a prepared folder of the base with its fp32 graph. Trained on a
-    graphics processor, or with `keeps_weights`, they can also embed where they were trained.
+    graphics processor, they can also embed where they were trained.
     """
 
     base: str
     examples: str
     recipe: Recipe
     cache: str
-    held_out: str = ""
     device: str = ""
     n_threads: int = 1
     strengths: tuple[float, ...] = ()
     base_prepared: str = ""
-    name: str = "tuned"
-    keeps_weights: bool = False
 
     def to_json(self) -> str:
         """Return the job as JSON."""
@@ -133,7 +129,7 @@ class Conversation:
         threading.Thread(target=self._listen, daemon=True).start()
 
     def say(self, stage: str, done: int, total: int, **figures: float | None) -> None:
-        """Write a line of progress, `loss` and `held_out` in it, and wait for the answer."""
+        """Write a line of progress, `loss` in it, and wait for the answer."""
         self._write({"stage": stage, "done": done, "total": total, **figures})
         self._go.acquire()
 
@@ -164,7 +160,6 @@ def run(job: TuneJob, folder: Path, talk: Conversation) -> None:
     torch.set_num_threads(max(1, job.n_threads))
     base_dir, recipe = Path(job.base), job.recipe
     examples, replay = read_examples(Path(job.examples))
-    held_out = read_examples(Path(job.held_out))[0] if job.held_out else []
     source = read_source(base_dir)
     encoder = TorchEncoder(source, job.device or best_device(), max_tokens=recipe.max_tokens)
     anchors = AnchorCache(Path(job.cache), source.fingerprint(), encoder.device)
@@ -175,16 +170,14 @@ def run(job: TuneJob, folder: Path, talk: Conversation) -> None:
 
     def told(step: Step) -> None:
         latest[0] = step.done, step.total
-        talk.say("training", step.done, step.total, loss=step.loss, held_out=step.held_out)
+        talk.say("training", step.done, step.total, loss=step.loss)
 
     def look() -> None:
-        talk.say("training", *latest[0], loss=None, held_out=None)
+        talk.say("training", *latest[0], loss=None)
 
-    trainer = ContrastiveTrainer(encoder, recipe, folder, anchors)
-    trainer.resume()
-    trainer.train(examples, replay, held_out, told, look)
+    trainer = ContrastiveTrainer(encoder, recipe, anchors)
+    trainer.train(examples, replay, told, look)
     result = folder / RESULT
-    shutil.rmtree(result, ignore_errors=True)
     save_trained(encoder, base_dir, result)
     (result / "tuning.json").write_text(job.to_json(), "utf-8")
     for number, strength in enumerate(job.strengths):
@@ -213,12 +206,12 @@ def _prepare(job: TuneJob, result: Path, strength: float, device: str) -> None:
     target.mkdir(parents=True)
     interpolate(base_dir, result, strength, mixed)
     manifest = prepare_tuned(
-        mixed, target, base_dir=base_dir, base_prepared=Path(job.base_prepared), name=job.name
+        mixed, target, base_dir=base_dir, base_prepared=Path(job.base_prepared), name="tuned"
     )
     if job.recipe.width:
         manifest = replace(manifest, width=job.recipe.width)
         write_manifest(target, manifest)
-    if device != CPU or job.keeps_weights:
+    if device != CPU:
         keep_weights(mixed, target, manifest, device)
     shutil.rmtree(mixed, ignore_errors=True)
 

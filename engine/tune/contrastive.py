@@ -1,8 +1,8 @@
 """The trainer of the bi-encoder: both towers, from the base model, on a person's own searches.
 
-What lives here: the step, checkpoints and resume. What does not: batches (`tune/batches.py`),
-losses (`tune/objectives.py`), the process around it (`tune/child.py`). The one rule: a checkpoint
-is replaced as a whole or not at all, and the same seed, examples and threads give the same weights.
+What lives here: the step and the passes. What does not: batches (`tune/batches.py`), losses
+(`tune/objectives.py`), the process around it (`tune/child.py`). The one rule: the same seed,
+examples and threads give the same weights; a training that was broken off begins anew.
 
 The loss of a batch is
 
@@ -15,11 +15,8 @@ embeddings: words that no example has must keep their place.
 
 from __future__ import annotations
 
-import json
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -48,35 +45,27 @@ if TYPE_CHECKING:
     import torch
 
 _LEAST_EXAMPLES = 2  # below that no example has a negative in its batch
-_CHECKPOINT = "checkpoint.pt"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Where training stands; `held_out` is the mean reciprocal rank there, at a pass's end."""
+    """Where training stands."""
 
     done: int
     total: int
     loss: float
-    held_out: float | None = None
 
 
 OnStep = Callable[[Step], None]
 
 
 class ContrastiveTrainer:
-    """Trains an encoder in place, with checkpoints in a folder.
+    """Trains an encoder in place.
 
     Thread: the one that made it.
     """
 
-    def __init__(
-        self,
-        encoder: TorchEncoder,
-        recipe: Recipe,
-        folder: Path,
-        anchors: AnchorCache,
-    ) -> None:
+    def __init__(self, encoder: TorchEncoder, recipe: Recipe, anchors: AnchorCache) -> None:
         """Freeze the word embeddings, set dropout, and make the optimiser.
 
         Raises:
@@ -89,8 +78,7 @@ class ContrastiveTrainer:
             raise InputProblem(ErrorCode.BAD_SETTING, f"no objective {recipe.objective}")
         _check_width(recipe, encoder)
         torch.manual_seed(recipe.seed)
-        self._encoder, self._recipe, self._folder = encoder, recipe, folder
-        self._anchors = anchors
+        self._encoder, self._recipe, self._anchors = encoder, recipe, anchors
         for part in encoder.module.modules():
             if isinstance(part, torch.nn.Dropout):
                 part.p = recipe.dropout
@@ -98,52 +86,11 @@ class ContrastiveTrainer:
         words.requires_grad_(requires_grad=False)
         self._trained = [one for one in encoder.module.parameters() if one.requires_grad]
         self._optimiser = _optimiser(self._trained, recipe)
-        self._step = 0
-        self._hardest: list[list[int]] = []
-
-    @property
-    def checkpoint_path(self) -> Path:
-        """Where the latest checkpoint lies."""
-        return self._folder / _CHECKPOINT
-
-    def resume(self) -> int:
-        """Load the latest checkpoint; return how many steps were done, 0 without one."""
-        import torch
-
-        if not self.checkpoint_path.exists():
-            return 0
-        device = self._encoder.device
-        state = torch.load(self.checkpoint_path, map_location=device, weights_only=True)
-        if state["recipe"] != json.dumps(asdict(self._recipe)):
-            return 0
-        self._encoder.module.load_state_dict(state["model"])
-        self._optimiser.load_state_dict(state["optimiser"])
-        torch.set_rng_state(state["random"].cpu())
-        self._step = int(state["step"])
-        self._hardest = state["hardest"]
-        return self._step
-
-    def save(self) -> None:
-        """Replace the checkpoint."""
-        import torch
-
-        state = {
-            "model": self._encoder.module.state_dict(),
-            "optimiser": self._optimiser.state_dict(),
-            "random": torch.get_rng_state(),
-            "step": self._step,
-            "recipe": json.dumps(asdict(self._recipe)),
-            "hardest": self._hardest,
-        }
-        part = self.checkpoint_path.with_suffix(".part")
-        torch.save(state, part)
-        part.replace(self.checkpoint_path)
 
     def train(
         self,
         examples: Sequence[Example],
         replay: Sequence[Replay],
-        held_out: Sequence[Example],
         on_step: OnStep,
         look: Look = lambda: None,
     ) -> None:
@@ -152,7 +99,6 @@ class ContrastiveTrainer:
         Args:
             examples: what to learn.
             replay: pairs to keep.
-            held_out: examples to watch, judged after every pass; may be empty.
             on_step: told after every step.
             look: called where other work takes as long as a step; may wait, or raise.
 
@@ -164,19 +110,12 @@ class ContrastiveTrainer:
         batches = Batches(examples, replay, self._recipe, self._encoder)
         total = batches.n_steps
         self._encoder.module.train(self._recipe.dropout > 0)
-        saved_s = time.monotonic()
-        while self._step < total:
-            if self._recipe.remined and self._step and self._step % batches.n_per_pass == 0:
-                self._hardest = self._remine(batches, look)
-            batch = batches.batch(self._step, self._hardest)
-            loss = self._train_step(batch, self._step / total)
-            self._step += 1
-            ended = self._step % batches.n_per_pass == 0
-            value = self._judge(batches, held_out) if ended and held_out else None
-            on_step(Step(self._step, total, loss, value))
-            if time.monotonic() - saved_s > self._recipe.checkpoint_every_s:
-                self.save()
-                saved_s = time.monotonic()
+        mined: list[list[int]] = []
+        for number in range(total):
+            if self._recipe.remined and number and number % batches.n_per_pass == 0:
+                mined = self._remine(batches, look)
+            loss = self._train_step(batches.batch(number, mined), number / total)
+            on_step(Step(number + 1, total, loss))
         self._encoder.module.eval()
 
     def _remine(self, batches: Batches, look: Look) -> list[list[int]]:
@@ -201,15 +140,6 @@ class ContrastiveTrainer:
             rows = self._encoder.vectors(texts)
         self._encoder.module.train(was)
         return np.asarray(rows.float().cpu().numpy())
-
-    def _judge(self, batches: Batches, held_out: Sequence[Example]) -> float:
-        """Return the mean reciprocal rank of each query's positive among all held-out passages."""
-        texts = [(one.query, False) for one in held_out]
-        texts += [(batches.shown(one, one.positive), True) for one in held_out]
-        rows = self._rows(batches.encoded(texts))
-        scores = rows[: len(held_out)] @ rows[len(held_out) :].T
-        ranks = (scores >= scores.diagonal()[:, None]).sum(axis=1)
-        return float((1.0 / ranks).mean())
 
     def _train_step(self, batch: Batch, progress: float) -> float:
         """Do one optimiser step; return the loss."""

@@ -1,9 +1,9 @@
 """What a bi-encoder is trained on, and the file that carries it into the child process.
 
-What lives here: frozen examples, making them from labels or from a person's own headings, reading
-and writing them. What does not: labels (`engine/feedback/policy.py`) and mining
-(`tune/negatives.py`). The one rule: `document` is the hash of a content, the same wherever the file
-lies, so that no copy of an answer becomes a negative.
+What lives here: frozen examples, making them from labels, pairs to be replayed, reading and writing
+both. What does not: labels (`engine/feedback/policy.py`), searches made from headings
+(`tune/cold_start.py`) and mining (`tune/negatives.py`). The one rule: `document` is the hash of a
+content, the same wherever the file lies, so that no copy of an answer becomes a negative.
 """
 
 from __future__ import annotations
@@ -139,33 +139,6 @@ def _given(
             found.setdefault(passage.document, passage)
             n_refused = len(found) if weight >= REFUSED else n_refused
     return list(found.values()), n_refused
-
-
-def cold_start(
-    rows: Iterable[TitledText], seed: int, n_wanted: int
-) -> tuple[list[Example], list[Replay]]:
-    """Make examples from headings and titles, for a person who has not searched yet.
-
-    A title or the last name of a heading is the query, the text below it the answer. Negatives are
-    those of the batch. Every text that was not drawn for that becomes a pair with itself, which
-    says something only with dropout (SimCSE: Gao, Yao and Chen 2021).
-
-    Args:
-        rows: passages of the person's own files.
-        seed: of what is drawn.
-        n_wanted: of each kind, at most.
-    """
-    drawn = random.Random(seed)  # noqa: S311 - nothing secret
-    told = [row for row in rows if len(row.text.split()) >= _MIN_WORDS]
-    drawn.shuffle(told)
-    named = [(query, row) for row in told for query in _names(row)[:1]][:n_wanted]
-    examples = [
-        Example(query, Passage(row.document, row.text), (), 1.0, f"{query.casefold()}")
-        for query, row in named
-    ]
-    used = {row.text for _, row in named}
-    rest = [row for row in told if row.text not in used][:n_wanted]
-    return examples, [Replay(row.text, row.text, row.document) for row in rest]
 
 
 def replay_pairs(

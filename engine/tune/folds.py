@@ -15,7 +15,6 @@ import numpy as np
 
 from engine.ports import Vectors
 
-N_FOLDS = 5
 NEAR_DUPLICATE = 0.95  # least cosine of two documents that count as one
 _LEAST_TRAINED = 0.5  # of all searches, in every fold
 _BLOCK = 512
@@ -67,7 +66,7 @@ def group_searches(
     return [number[one] for one in found]
 
 
-def make_folds(groups: Sequence[int], seed: int, n_folds: int = N_FOLDS) -> list[int] | None:
+def make_folds(groups: Sequence[int], seed: int, n_folds: int) -> list[int] | None:
     """Return the fold of each search, whole groups together and folds about equally large.
 
     The largest groups are dealt first, each to the smallest fold; equals in random order.

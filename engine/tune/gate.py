@@ -32,19 +32,23 @@ MIN_GAIN = 0.01
 
 
 def readiness(
-    clusters: Sequence[str], files: Sequence[str], n_searches_at_last: int | None
+    clusters: Sequence[str],
+    files: Sequence[str],
+    n_searches_at_last: int | None,
+    same: Sequence[tuple[str, str]] = (),
 ) -> Readiness:
     """Return what is missing.
 
     Args:
         clusters: the query cluster of each labelled search.
-        files: the target of each; near-duplicates already under one id.
+        files: the target of each.
         n_searches_at_last: labelled searches at the last verdict that counted, None before one.
+        same: pairs of files that count as one, where they are known.
     """
     n_new = MIN_NEW if n_searches_at_last is None else max(0, len(clusters) - n_searches_at_last)
     return Readiness(
         n_clusters_missing=max(0, MIN_CLUSTERS - len(set(clusters))),
-        n_files_missing=max(0, MIN_FILES - len(set(files))),
+        n_files_missing=max(0, MIN_FILES - _n_files(files, same)),
         n_new_missing=max(0, MIN_NEW - n_new),
     )
 
@@ -76,10 +80,10 @@ def decide(
         seed: of the random flips.
     """
     chosen, level = outcomes[0] if outcomes else (), gate_level(n_decisions_before)
-    n_clusters = len({one.cluster for one in chosen})
-    n_files = _n_files(chosen, guards.same)
-    lacking = [Reason.FEW_SEARCHES] * (n_clusters < MIN_CLUSTERS)
-    lacking += [Reason.FEW_FILES] * (n_files < MIN_FILES)
+    clusters, files = [one.cluster for one in chosen], [one.file for one in chosen]
+    ready = readiness(clusters, files, None, guards.same)
+    lacking = [Reason.FEW_SEARCHES] * (ready.n_clusters_missing > 0)
+    lacking += [Reason.FEW_FILES] * (ready.n_files_missing > 0)
     if lacking:
         best, p_value, decision, reasons = None, 1.0, Decision.NOT_ENOUGH, lacking
     else:
@@ -156,6 +160,5 @@ def _test(
     return sign_flip_test(sums_by_group(differences, groups), seed)
 
 
-def _n_files(outcomes: Sequence[Outcome], same: Sequence[tuple[str, str]]) -> int:
-    files = list({one.file for one in outcomes})
+def _n_files(files: Sequence[str], same: Sequence[tuple[str, str]]) -> int:
     return len(set(group_searches(files, files, same)))

@@ -50,5 +50,4 @@ class Recipe:
     width: int = 0
     warm_up_share: float = 0.1
     weight_decay: float = 0.01
-    checkpoint_every_s: float = 60.0
     seed: int = 7

@@ -168,15 +168,26 @@ class Run:
         look = partial(self._tell, TuneStep.LABELS, 0.0)
         return made_searches(reader, ids, self.seed, look)
 
-    def compare(self, searches: Sequence[Search]) -> tuple[list[list[Outcome]], Guards]:
-        """Return for each strength what held-out searches found, and over what."""
+    def draw(self, searches: Sequence[Search]) -> list[tuple[str, str]]:
+        """Draw what is searched; return pairs of wanted files that say nearly the same."""
         generation = self.snapshot.generation
         assert generation is not None  # noqa: S101 - `Tuning.tune` saw to it
-        comparison = self._comparison
         self._tell(TuneStep.PRESENT, 0.0)
-        comparison.draw(generation, searches, self.seed)
-        self._present = comparison.present(self._embedder, generation)
-        same = comparison.same_files(self._present, searches)
+        self._comparison.draw(generation, searches, self.seed)
+        self._present = self._comparison.present(self._embedder, generation)
+        return self._comparison.same_files(self._present, searches)
+
+    def compare(
+        self, searches: Sequence[Search], same: Sequence[tuple[str, str]]
+    ) -> tuple[list[list[Outcome]], Guards]:
+        """Return for each strength what held-out searches found, and over what.
+
+        Args:
+            searches: what is learned from and judged by.
+            same: what `draw` returned of them.
+        """
+        assert self._present is not None  # noqa: S101 - `draw` came first
+        comparison = self._comparison
         groups = group_searches(
             [one.cluster for one in searches], [one.file for one in searches], same
         )

@@ -19,17 +19,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from engine.config import PROCESSOR, EngineConfig
-from engine.errors import (
-    CancelledError,
-    EngineError,
-    EnvironmentProblem,
-    ErrorCode,
-    InputProblem,
-    environment_problem,
-)
+from engine.errors import EnvironmentProblem, ErrorCode, InputProblem, os_errors
 from engine.jobs import Report
 from engine.models import catalog, device
-from engine.models.manifest import Precision, is_prepared, read_manifest, sha256_of
+from engine.models.manifest import Precision, is_prepared, read_manifest
 from engine.models.session import MODEL_FILES
 from engine.models.sources import read_source
 from engine.models.torch_encoder import CPU
@@ -47,10 +40,9 @@ _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 @dataclass(frozen=True, slots=True)
 class TuningProgress:
-    """The detail of a report: the loss of the last step, and held-out MRR where it was judged."""
+    """The detail of a report: the loss of the step that was just done, None between steps."""
 
     loss: float | None
-    held_out: float | None
 
 
 def prepared_base(config: EngineConfig, base: Path) -> Path:
@@ -83,11 +75,8 @@ class ChildTrainer:
         recipe: Recipe,
         *,
         cache: Path,
-        base: Path | None = None,
-        held_out: Path | None = None,
         strengths: tuple[float, ...] = (),
         n_threads: int = 0,
-        name: str = "tuned",
     ) -> None:
         """Tell what is trained and how.
 
@@ -96,21 +85,14 @@ class ChildTrainer:
             recipe: the numbers.
             cache: a folder for what the base model makes of the texts, shared by all trainings of
                 a tune.
-            base: the folder to start from; None is the default model, after comparing its weights.
-            held_out: a file of examples to watch.
             strengths: how far from the base, 0 to 1, to prepare for serving (`strength_folder`).
             n_threads: of the child; two children of one thread each do more than one of two.
-            name: of the prepared models.
         """
         self._config, self._recipe, self._cache = config, recipe, cache
-        self._base, self._held_out = base, held_out
-        self._strengths, self._n_threads, self._name = strengths, n_threads, name
+        self._strengths, self._n_threads = strengths, n_threads
 
     def train(self, examples: Path, out_dir: Path, report: Report) -> None:
         """Train; leave nothing at `out_dir` unless finished; stop within 2 s when told.
-
-        What was stopped or killed goes on from its last checkpoint when the same is asked again,
-        and is thrown away when something else is; `discard` throws it away at once.
 
         Raises:
             EnvironmentProblem: TUNING_PACK_MISSING, MODEL_MISSING, MODEL_DAMAGED,
@@ -121,62 +103,40 @@ class ChildTrainer:
         command = trainer_command(self._config)
         job = self._job(examples)
         work = work_folder(out_dir)
+        _remove(work)  # of a training that was killed
         try:
-            self._cache.mkdir(parents=True, exist_ok=True)
-            _begin(work, job)
-            _Child(command, work).run(report)
-            shutil.rmtree(out_dir, ignore_errors=True)
-            (work / RESULT).rename(out_dir)
-        except CancelledError:
-            raise
-        except OSError as problem:
-            discard(out_dir)
-            raise environment_problem(problem) from problem
-        except EngineError:
-            discard(out_dir)
-            raise
-        discard(out_dir)
+            with os_errors():
+                self._cache.mkdir(parents=True, exist_ok=True)
+                work.mkdir(parents=True)
+                (work / JOB_FILE).write_text(job.to_json(), "utf-8")
+                _Child(command, work).run(report)
+                _remove(out_dir)
+                (work / RESULT).rename(out_dir)
+        finally:
+            _remove(work)
 
     def _job(self, examples: Path) -> TuneJob:
-        base = self._base or catalog.default_source(self._config)
+        base = catalog.default_source(self._config)
         prepared = prepared_base(self._config, base) if self._strengths else None
         return TuneJob(
             base=str(base),
             examples=str(examples),
             recipe=self._recipe,
             cache=str(self._cache),
-            held_out=str(self._held_out or ""),
             device=CPU if self._config.device == PROCESSOR else "",
             n_threads=device.n_threads(self._n_threads),
             strengths=self._strengths,
             base_prepared=str(prepared or ""),
-            name=self._name,
         )
 
 
 def work_folder(out_dir: Path) -> Path:
-    """Return where an unfinished training keeps its things."""
+    """Return where a training keeps its things until it is finished."""
     return out_dir.with_name(f"{out_dir.name}.unfinished")
 
 
-def discard(out_dir: Path) -> None:
-    """Throw away what an unfinished training left."""
-    shutil.rmtree(work_folder(out_dir), ignore_errors=True)
-
-
-def _begin(work: Path, job: TuneJob) -> None:
-    """Make the job's folder; keep a checkpoint only if it is of the same job and examples."""
-    text = json.dumps({"job": job.to_json(), "of": _stamp(Path(job.examples))})
-    known = work / "begun.json"
-    if not (known.is_file() and known.read_text("utf-8") == text):
-        shutil.rmtree(work, ignore_errors=True)
-    work.mkdir(parents=True, exist_ok=True)
-    (work / JOB_FILE).write_text(job.to_json(), "utf-8")
-    known.write_text(text, "utf-8")
-
-
-def _stamp(path: Path) -> str:
-    return sha256_of(path) if path.is_file() else ""
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 class _Child:
@@ -242,7 +202,7 @@ class _Child:
 
 
 def _pass_on(line: dict[str, Any], report: Report) -> None:
-    detail = TuningProgress(line.get("loss"), line.get("held_out"))
+    detail = TuningProgress(line.get("loss"))
     report(line["stage"], line["done"], line["total"], detail)
 
 
@@ -256,7 +216,7 @@ def _status(child: subprocess.Popen[str]) -> int:
 
 def _end(child: subprocess.Popen[str]) -> None:
     if child.poll() is None:
-        child.kill()  # nothing is lost: the last checkpoint was put in place by a rename
+        child.kill()
         child.wait()
 
 

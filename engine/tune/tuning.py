@@ -16,7 +16,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
+from engine.errors import EnvironmentProblem, ErrorCode, InputProblem, os_errors
 from engine.feedback.records import LEARNED_FROM, WEIGHTS
 from engine.jobs import Report
 from engine.learning import (
@@ -40,6 +40,7 @@ from engine.tune.cold_start import could_be_made, made_again
 from engine.tune.comparison import Comparison
 from engine.tune.gate import MIN_CLUSTERS, confirms, decide, readiness
 from engine.tune.held_out import outcomes_of
+from engine.tune.leftovers import TUNED
 from engine.tune.recipe import Recipe
 from engine.tune.run import Finished, Parts, Run
 from engine.tune.searches import Search, judged, labelled_searches
@@ -48,9 +49,8 @@ from engine.tune.trial import TRIAL
 from engine.tune.trial import from_json as trial_from_json
 from engine.tune.workshop import STRENGTHS, Workshop
 from engine.verdict import Decision, Outcome, Verdict, from_json, to_json
-from engine.versions import COLD_START, ModelVersionId, Origin, StoredVerdict
+from engine.versions import COLD_START, EventKind, ModelVersionId, Origin, StoredVerdict
 
-N_FOLDS = 3
 _USABLE = (Decision.BETTER, Decision.CLOSE_CALL)
 
 
@@ -83,9 +83,7 @@ class Tuning:
         measured = self._measured()
         chunk_ms = measured.get("chunk_ms")
         return TuneState(
-            readiness=self._readiness(
-                [one.cluster for one in found], [one.file for one in found], cold=False
-            ),
+            readiness=self._readiness(*_wanted(found), cold=False),
             n_searches=len(found),
             n_clusters=len({one.cluster for one in found}),
             n_files=len({one.file for one in found}),
@@ -181,10 +179,31 @@ class Tuning:
         # a trial has an error rate of its own
         return [one for one in map(_judged, found) if one.verdict.counts and one.trial is None]
 
-    def _readiness(self, clusters: Sequence[str], files: Sequence[str], *, cold: bool) -> Readiness:
+    def _readiness(
+        self,
+        clusters: Sequence[str],
+        files: Sequence[str],
+        *,
+        cold: bool,
+        same: Sequence[tuple[str, str]] = (),
+    ) -> Readiness:
         """Return what is missing; made searches and real ones are counted apart."""
         counted = [one.verdict for one in self._counted() if one.is_cold is cold]
-        return readiness(clusters, files, counted[-1].n_searches if counted else None)
+        return readiness(clusters, files, counted[-1].n_searches if counted else None, same)
+
+    def _insist(
+        self, searches: Sequence[Search], *, cold: bool, same: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Go on only with enough to judge by.
+
+        Raises:
+            InputProblem: TOO_FEW_SEARCHES with what is missing.
+        """
+        ready = self._readiness(*_wanted(searches), cold=cold, same=same)
+        if not ready.open:
+            alike = "; files that say nearly the same count as one" if same else ""
+            detail = f"it takes {missing_words(ready)}{alike}"
+            raise InputProblem(ErrorCode.TOO_FEW_SEARCHES, detail)
 
     # a tune
 
@@ -231,15 +250,13 @@ class Tuning:
         parts = self._parts
         begun_ms = parts.clock.monotonic_ms()
         searches = run.made() if cold_start else run.labels(self._searches)
-        ready = self._readiness(
-            [one.cluster for one in searches], [one.file for one in searches], cold=cold_start
-        )
-        if not ready.open:
-            raise InputProblem(ErrorCode.TOO_FEW_SEARCHES, f"it takes {missing_words(ready)}")
+        self._insist(searches, cold=cold_start)
         n_before = len(self._counted())
         if not cold_start:
             run.look_back()
-        outcomes, guards = run.compare(searches)
+        same = run.draw(searches)
+        self._insist(searches, cold=cold_start, same=same)
+        outcomes, guards = run.compare(searches, same)
         verdict = decide(outcomes, guards, n_before, run.seed)
         made: Finished | None = None
         if verdict.decision in _USABLE and verdict.configuration is not None:
@@ -270,14 +287,15 @@ class Tuning:
         *,
         cold_start: bool,
     ) -> ModelVersionId:
-        """Put a model on the shelf, out of the workshop."""
+        """Put a model on the shelf, out of the workshop.
+
+        Raises:
+            EnvironmentProblem: DISK_FULL and its kin, or the model does not compute; no folder is
+                left.
+        """
         parts = self._parts
         home = model_home(parts.config)
-        home.mkdir(parents=True, exist_ok=True)
-        n_tuned = sum(one.version.origin is Origin.TUNED for one in parts.shelf.installed())
-        folder = home / f"tuned-{parts.clock.now_utc_ms()}"
-        shutil.move(made.folder, folder)
-        described = replace(parts.source.describe(folder), name=f"Tuned {n_tuned + 1}")
+        folder = home / f"{TUNED}{parts.clock.now_utc_ms()}"
         learned = {number for one in searches for number in one.label.impression_ids}
         details = {
             LEARNED_FROM: sorted(int(one) for one in learned),
@@ -288,7 +306,17 @@ class Tuning:
             "n_searches": len(searches),
             COLD_START: cold_start,
         }
-        version = parts.shelf.add(described, Origin.TUNED, details=details)
+        # the history outlives the models: what was deleted keeps its name
+        n_tuned = sum(one.kind is EventKind.TUNE for one in parts.shelf.history())
+        try:
+            with os_errors(str(folder)):
+                home.mkdir(parents=True, exist_ok=True)
+                shutil.move(made.folder, folder)
+            described = replace(parts.source.describe(folder), name=f"Tuned {n_tuned + 1}")
+            version = parts.shelf.add(described, Origin.TUNED, details=details)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         parts.diary.forget.mark_if_forgotten(version.id, learned)
         return version.id
 
@@ -380,6 +408,11 @@ class Tuning:
             EnvironmentProblem: MODEL_MISSING and its kin; nothing was changed.
         """
         self._parts.shelf.undo()
+
+
+def _wanted(searches: Sequence[Search]) -> tuple[list[str], list[str]]:
+    """Return the query cluster and the file of each search."""
+    return [one.cluster for one in searches], [one.file for one in searches]
 
 
 def _judged(stored: StoredVerdict) -> JudgedTune:

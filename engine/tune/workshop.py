@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Protocol
 
 from engine.config import EngineConfig
-from engine.errors import EnvironmentProblem, ErrorCode
+from engine.errors import EnvironmentProblem, ErrorCode, os_errors
 from engine.jobs import Report
 from engine.models import catalog, device
 from engine.packs.trainer import find_trainer
@@ -117,11 +117,12 @@ class Workshop:
         """Begin with an empty folder; what a kill left is thrown away.
 
         Raises:
-            EnvironmentProblem: NOT_ENOUGH_SPACE with the figures, READ_ONLY or NO_ACCESS.
+            EnvironmentProblem: NOT_ENOUGH_SPACE with the figures, DISK_FULL and its kin.
         """
         self.close()
-        self._folder.mkdir(parents=True, exist_ok=True)
-        free_bytes = shutil.disk_usage(self._folder).free
+        with os_errors(str(self._folder)):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            free_bytes = shutil.disk_usage(self._folder).free
         if free_bytes < _SPACE_BYTES:
             detail = f"{size_text(_SPACE_BYTES)} needed for a while, {size_text(free_bytes)} free"
             raise EnvironmentProblem(ErrorCode.NOT_ENOUGH_SPACE, detail)

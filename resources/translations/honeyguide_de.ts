@@ -4118,8 +4118,8 @@
    <translation>Netzstrom, %1 %</translation>
   </message>
   <message>
-   <source>mean cosine to before</source>
-   <translation>mittlerer Kosinus zu vorher</translation>
+   <source>mean cosine to the untuned model</source>
+   <translation>mittlerer Kosinus zum nicht abgestimmten Modell</translation>
   </message>
   <message>
    <source>more searches</source>
@@ -4134,8 +4134,8 @@
    <translation>nach oben gerückt von %1 Stelle</translation>
   </message>
   <message>
-   <source>nDCG@10 with the present model</source>
-   <translation>nDCG@10 mit dem jetzigen Modell</translation>
+   <source>nDCG@10 with the untuned model</source>
+   <translation>nDCG@10 mit dem nicht abgestimmten Modell</translation>
   </message>
   <message>
    <source>nearest passage %1: “%2”</source>
@@ -4202,8 +4202,8 @@
    <translation>jetzt</translation>
   </message>
   <message>
-   <source>of their ten nearest are the same</source>
-   <translation>gleich unter ihren zehn nächsten</translation>
+   <source>of their ten nearest are the same as with the untuned model</source>
+   <translation>von ihren zehn nächsten dieselben wie mit dem nicht abgestimmten Modell</translation>
   </message>
   <message>
    <source>offline</source>

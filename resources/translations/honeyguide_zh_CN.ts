@@ -4118,8 +4118,8 @@
    <translation>外接电源，%1 %</translation>
   </message>
   <message>
-   <source>mean cosine to before</source>
-   <translation>与之前的平均余弦</translation>
+   <source>mean cosine to the untuned model</source>
+   <translation>与未调优模型的平均余弦</translation>
   </message>
   <message>
    <source>more searches</source>
@@ -4134,8 +4134,8 @@
    <translation>从%1上移</translation>
   </message>
   <message>
-   <source>nDCG@10 with the present model</source>
-   <translation>当前模型的 nDCG@10</translation>
+   <source>nDCG@10 with the untuned model</source>
+   <translation>未调优模型的 nDCG@10</translation>
   </message>
   <message>
    <source>nearest passage %1: “%2”</source>
@@ -4202,8 +4202,8 @@
    <translation>现在</translation>
   </message>
   <message>
-   <source>of their ten nearest are the same</source>
-   <translation>的十个近邻相同</translation>
+   <source>of their ten nearest are the same as with the untuned model</source>
+   <translation>的十个近邻与未调优模型相同</translation>
   </message>
   <message>
    <source>offline</source>

@@ -8,10 +8,11 @@ import pytest
 
 from engine.config import EngineConfig
 from engine.errors import CancelledError, EngineError, ErrorCode
+from engine.models import catalog
 from engine.models.sources import read_source
 from engine.tune.examples import write_examples
 from engine.tune.recipe import Recipe
-from engine.tune.training import ChildTrainer, discard, work_folder
+from engine.tune.training import ChildTrainer, work_folder
 from tests.engine.tune.tiny_sources import tiny_examples, tiny_replay, tiny_source
 from tests.fakes.fake_trainer import FakeTrainer
 
@@ -25,13 +26,16 @@ def examples(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(params=["fake", pytest.param("child", marks=pytest.mark.slow)])
-def trainer(request: pytest.FixtureRequest, tmp_path: Path) -> Trainers:
+def trainer(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Trainers:
     base = tiny_source(tmp_path / "base")
     if request.param == "fake":
         return FakeTrainer(base)
     config = EngineConfig(tmp_path / "data", tmp_path / "models")
     recipe = Recipe(n_epochs=2, n_examples=4)
-    return ChildTrainer(config, recipe, cache=tmp_path / "cache", base=base, n_threads=1)
+    monkeypatch.setattr(catalog, "default_source", lambda _config: base)
+    return ChildTrainer(config, recipe, cache=tmp_path / "cache", n_threads=1)
 
 
 def test_a_trained_model_is_a_folder_like_its_base_with_other_weights(
@@ -59,9 +63,21 @@ def test_a_training_that_is_cancelled_leaves_nothing_and_can_be_asked_for_again(
     with pytest.raises(CancelledError):
         trainer.train(examples, out, stop)
     assert not out.exists()
+    assert not work_folder(out).exists()
     trainer.train(examples, out, lambda *_: None)
     assert read_source(out)
-    discard(out)
+
+
+def test_what_a_killed_training_left_is_no_part_of_the_next(
+    trainer: Trainers, examples: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    left = work_folder(out) / "result" / "left"
+    left.parent.mkdir(parents=True)
+    left.write_text("half a model")
+    trainer.train(examples, out, lambda *_: None)
+    assert read_source(out)
+    assert not (out / "left").exists()
     assert not work_folder(out).exists()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from engine.jobs import Report
 from engine.tune.examples import read_examples
-from engine.tune.training import discard, work_folder
+from engine.tune.training import work_folder
 
 
 class FakeTrainer:
@@ -22,11 +22,11 @@ class FakeTrainer:
         for done in range(1, len(told) + 1):
             report("training", done, len(told), None)
         work = work_folder(out_dir)
+        shutil.rmtree(work, ignore_errors=True)
         shutil.copytree(self._base, work)
         weights = work / "model.safetensors"
         whole = bytearray(weights.read_bytes())
         whole[-1] ^= 1
         weights.write_bytes(bytes(whole))
         work.rename(out_dir)
-        discard(out_dir)
         self.n_trained += 1

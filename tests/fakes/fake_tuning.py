@@ -67,7 +67,7 @@ def fake_checks(*failed: CheckName) -> tuple[Check, ...]:
             ("present_recall_10", 0.977),
             ("candidate_recall_10", 0.973),
         ),
-        CheckName.GENERAL: (("n_queries", 200), ("present_ndcg_10", 0.79)),
+        CheckName.GENERAL: (("n_queries", 200), ("base_ndcg_10", 0.79)),
         CheckName.OLD_FINDS: (("n_finds", 100), ("n_kept", 99), ("share_kept", 0.99)),
         CheckName.DRIFT: (("overlap_10", 0.71), ("mean_cosine", 0.93)),
         CheckName.SHAPE: (("present_anisotropy", 0.05),),

@@ -27,7 +27,7 @@ def test_no_cluster_and_no_file_is_ever_in_two_folds(
 ) -> None:
     clusters, files = [str(one) for one, _ in pairs], [str(two) for _, two in pairs]
     same = [(str(one), str(two)) for one, two in alike]
-    folds = make_folds(group_searches(clusters, files, same), seed=1)
+    folds = make_folds(group_searches(clusters, files, same), 1, 5)
 
     if folds is None:
         return
@@ -41,7 +41,7 @@ def test_no_cluster_and_no_file_is_ever_in_two_folds(
 @patiently
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=150), st.integers(0, 5))
 def test_folds_differ_by_no_more_than_the_largest_group(groups: list[int], seed: int) -> None:
-    folds = make_folds(groups, seed)
+    folds = make_folds(groups, seed, 5)
 
     if folds is not None:
         sizes = Counter(folds)

@@ -8,7 +8,7 @@ import pytest
 
 from engine.feedback.records import ActId, ActKind, ImpressionId
 from engine.learning import Readiness, TuneCost, TuneProgress, TuneState, TuneStep
-from engine.verdict import CheckName, Decision, Reason
+from engine.verdict import Check, CheckName, Decision, Reason
 from engine.versions import COLD_START, Origin
 from tests.fakes.fake_tuning import (
     fake_checks,
@@ -77,6 +77,13 @@ def test_every_decision_reason_and_check_has_words() -> None:
     lines = verdict_words.all_figures(fake_verdict(1, 1, 1))
     assert len(lines) == 1 + len(CheckName)
     assert not any("_" in line for line in lines)
+
+
+@pytest.mark.parametrize("key", ["base_ndcg_10", "present_ndcg_10"])  # the latter once stored
+def test_general_questions_are_told_of_the_untuned_model(key: str) -> None:
+    check = Check(CheckName.GENERAL, passed=True, figures=((key, 0.79),))
+    line = verdict_words.all_figures(fake_verdict(1, 1, 1, checks=(check,)))[-1]
+    assert line == "General questions: passed. nDCG@10 with the untuned model 0.79"
 
 
 def test_what_got_worse_stands_beside_what_got_better() -> None:

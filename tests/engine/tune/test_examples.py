@@ -10,7 +10,6 @@ from engine.tune.examples import (
     Example,
     Replay,
     TitledText,
-    cold_start,
     examples_from_labels,
     read_examples,
     replay_pairs,
@@ -83,17 +82,6 @@ def test_a_file_with_something_else_is_refused(tmp_path, text):
     with pytest.raises(InputProblem) as refused:
         read_examples(path)
     assert refused.value.code is ErrorCode.BAD_COLLECTION
-
-
-def test_without_searches_headings_and_titles_are_the_queries():
-    rows = [
-        TitledText("d1", "House", "Heating › Boiler", LONG),
-        TitledText("d2", "", "", LONG + " here"),
-        TitledText("d3", "Short", "", "too short"),
-    ]
-    examples, pairs = cold_start(rows, 1, 10)
-    assert [(one.query, one.positive.document) for one in examples] == [("House Boiler", "d1")]
-    assert pairs == [Replay(LONG + " here", LONG + " here", "d2")]
 
 
 def test_a_file_s_name_stands_for_its_text():

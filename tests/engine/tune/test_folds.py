@@ -36,7 +36,7 @@ def test_files_that_say_nearly_the_same_are_found_in_any_length() -> None:
 
 def test_folds_are_about_equally_large() -> None:
     groups = [group for group in range(40) for _ in range(1 + group % 4)]
-    folds = make_folds(groups, seed=1)
+    folds = make_folds(groups, 1, 5)
 
     assert folds is not None
     sizes = Counter(folds)
@@ -47,15 +47,15 @@ def test_folds_are_about_equally_large() -> None:
 def test_another_seed_gives_other_folds_and_the_same_seed_the_same() -> None:
     groups = list(range(40))
 
-    assert make_folds(groups, 1) == make_folds(groups, 1)
-    assert make_folds(groups, 1) != make_folds(groups, 2)
+    assert make_folds(groups, 1, 5) == make_folds(groups, 1, 5)
+    assert make_folds(groups, 1, 5) != make_folds(groups, 2, 5)
 
 
 def test_too_few_groups_are_said_to_be_too_few() -> None:
-    assert make_folds([0, 1, 2, 3] * 10, seed=1) is None
-    assert make_folds([0, 1, 2, 3, 4] * 10, seed=1) is not None
+    assert make_folds([0, 1, 2, 3] * 10, 1, 5) is None
+    assert make_folds([0, 1, 2, 3, 4] * 10, 1, 5) is not None
 
 
 def test_a_group_with_most_of_the_searches_leaves_too_little_to_train_on() -> None:
-    assert make_folds([0] * 51 + list(range(1, 50)), seed=1) is None
-    assert make_folds([0] * 49 + list(range(1, 52)), seed=1) is not None
+    assert make_folds([0] * 51 + list(range(1, 50)), 1, 5) is None
+    assert make_folds([0] * 49 + list(range(1, 52)), 1, 5) is not None

@@ -159,6 +159,8 @@ def test_tuning_opens_when_nothing_is_missing() -> None:
     assert readiness(many, many, None).open
     assert readiness(many, many, 35).open
     assert readiness(many, many, 38).n_new_missing == 3
+    assert readiness(many, many[:15] * 3, None).open
+    assert readiness(many, many[:15] * 3, None, [("0", "1")]).n_files_missing == 1
 
 
 def test_the_full_indexes_confirm_a_gain_that_is_still_there() -> None:

@@ -96,7 +96,7 @@ def test_general_ability_counts_every_relevant_passage() -> None:
     embedder = WordEmbedder()
     check = general_check([("boiler", {"p1", "p9"})], PASSAGES, embedder, embedder, silent_report)
 
-    assert check.figure("present_ndcg_10") == pytest.approx(1 / (1 + 1 / math.log2(3)))
+    assert check.figure("base_ndcg_10") == pytest.approx(1 / (1 + 1 / math.log2(3)))
 
 
 def test_the_general_guard_stops_when_told() -> None:

@@ -23,6 +23,13 @@ RECIPE = Recipe(rate=5e-3, n_epochs=2, n_examples=4)
 
 
 @pytest.fixture
+def base(tmp_path, monkeypatch):
+    base = tiny_source(tmp_path / "base")
+    monkeypatch.setattr(catalog, "default_source", lambda _config: base)
+    return base
+
+
+@pytest.fixture
 def examples(tmp_path):
     write_examples(tmp_path / "examples.jsonl", tiny_examples(), tiny_replay())
     return tmp_path / "examples.jsonl"
@@ -36,16 +43,15 @@ def trainer(tmp_path, **told):
 def test_without_the_tuning_pack_nothing_is_begun(tmp_path, examples, monkeypatch):
     monkeypatch.setattr(trainer_choice, "_LIBRARIES", ("no_such_library",))
     with pytest.raises(EnvironmentProblem) as refused:
-        trainer(tmp_path, base=tmp_path).train(examples, tmp_path / "out", lambda *_: None)
+        trainer(tmp_path).train(examples, tmp_path / "out", lambda *_: None)
     assert refused.value.code is ErrorCode.TUNING_PACK_MISSING
     assert not work_folder(tmp_path / "out").exists()
 
 
-def test_a_child_that_dies_is_a_failed_worker_and_leaves_nothing(tmp_path, examples):
-    base = tiny_source(tmp_path / "base")
+def test_a_child_that_dies_is_a_failed_worker_and_leaves_nothing(tmp_path, examples, base):
     command = (sys.executable, "-c", "raise SystemExit('out of luck')")
     config = EngineConfig(tmp_path / "data", tmp_path / "models", worker_command=command)
-    failing = ChildTrainer(config, RECIPE, cache=tmp_path / "cache", base=base)
+    failing = ChildTrainer(config, RECIPE, cache=tmp_path / "cache")
     with pytest.raises(EnvironmentProblem) as failed:
         failing.train(examples, tmp_path / "out", lambda *_: None)
     assert failed.value.code is ErrorCode.WORKER_FAILED
@@ -61,13 +67,12 @@ def test_a_job_comes_back_from_its_file_as_it_was(tmp_path):
 
 
 @pytest.mark.slow
-def test_strengths_are_prepared_for_serving(tmp_path, examples):
-    base = tiny_source(tmp_path / "base")
+def test_strengths_are_prepared_for_serving(tmp_path, examples, base):
     prepared = catalog.prepare(EngineConfig(tmp_path / "data", tmp_path / "models"), base)
-    one = trainer(tmp_path, base=base, strengths=(0.0, 1.0), held_out=examples)
-    judged = []
-    one.train(examples, tmp_path / "out", lambda *told: judged.append(told[3].held_out))
-    assert len([value for value in judged if value is not None]) >= RECIPE.n_epochs
+    one = trainer(tmp_path, strengths=(0.0, 1.0))
+    losses = []
+    one.train(examples, tmp_path / "out", lambda *told: losses.append(told[3].loss))
+    assert len([loss for loss in losses if loss is not None]) >= RECIPE.n_epochs
 
     def vectors(folder):
         embedder = OnnxEmbedder(folder, read_manifest(folder), Precision.FP32, n_threads=1)
@@ -79,8 +84,8 @@ def test_strengths_are_prepared_for_serving(tmp_path, examples):
 
 
 @pytest.mark.slow
-def test_a_child_ends_when_its_parent_is_gone(tmp_path, examples):
-    job = TuneJob(str(tiny_source(tmp_path / "base")), str(examples), RECIPE, str(tmp_path))
+def test_a_child_ends_when_its_parent_is_gone(tmp_path, examples, base):
+    job = TuneJob(str(base), str(examples), RECIPE, str(tmp_path))
     work = tmp_path / "work"
     work.mkdir()
     (work / JOB_FILE).write_text(job.to_json())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -19,10 +21,12 @@ from engine.feedback.records import ActKind, FileRef
 from engine.jobs import Report, silent_report
 from engine.learning import TuneProgress, TuneStep
 from engine.library import Library
+from engine.models.imports import PreparedModel, model_home
 from engine.search import blending
 from engine.search.blending import Past
 from engine.tune import comparison, held_out, pool, run
 from engine.tune.comparison import Comparison
+from engine.tune.gate import MIN_FILES
 from engine.tune.held_out import PresentWeights
 from engine.tune.pool import Answer, Rank
 from engine.tune.recipe import Recipe
@@ -38,6 +42,7 @@ from tests.engine.tune.tuned_library import (
     TunedModels,
     code_of,
     config,
+    find_and_open,
     open_library,
     search_and_open,
     search_in_vain_and_then_open,
@@ -285,6 +290,26 @@ def test_all_clicks_on_one_file_cannot_be_judged(open_library: Callable[[str], L
     assert code is ErrorCode.TOO_FEW_SEARCHES
 
 
+def test_versions_of_one_file_are_not_trained_on_as_files_of_their_own(
+    open_library: Callable[[str], Library], tmp_path: Path
+) -> None:
+    for number in range(2):
+        text = "These are the minutes of what was said. " * 10 + word("topic", number)
+        (tmp_path / "root" / f"file{number:02}.txt").write_text(text, "utf-8")
+    library = open_library("understanding")
+    maker = library._maker
+    assert isinstance(maker, FakeMaker)
+    for number in range(N_SEARCHES):
+        find_and_open(library, word("topic", number % MIN_FILES), word("alias", number))
+    assert library.tuning.state().n_files == MIN_FILES
+    with pytest.raises(InputProblem) as problem:
+        library.tuning.tune(silent_report)
+    assert problem.value.code is ErrorCode.TOO_FEW_SEARCHES
+    said = "it takes 1 more file that was looked for; files that say nearly the same count as one"
+    assert problem.value.detail == said
+    assert maker.learned == []
+
+
 def test_a_second_tune_waits_for_ten_new_searches(open_library: Callable[[str], Library]) -> None:
     library = open_library("same")
     search_and_open(library)
@@ -328,6 +353,83 @@ def test_what_a_killed_tune_left_goes_when_the_profile_is_opened_to_be_written(
     assert left.is_file()  # another process may be tuning
     Library.open(config, writable=True).close()
     assert not (config.data_dir / "tuning").exists()
+
+
+def test_a_tuned_model_that_was_never_listed_goes_when_the_profile_is_opened_to_be_written(
+    config: EngineConfig, open_library: Callable[[str], Library]
+) -> None:
+    library = open_library("understanding")
+    search_and_open(library)
+    library.tuning.tune(silent_report)
+    (listed,) = model_home(config).iterdir()
+    library.close()
+    left, imported = model_home(config) / "tuned-1", model_home(config) / "0a1b2c"
+    for folder in (left, imported):
+        folder.mkdir()
+        (folder / "model").write_text("understanding", "utf-8")
+    Library.open(config, writable=False).close()
+    assert left.is_dir()  # another process may be about to list it
+    Library.open(config, writable=True).close()
+    assert set(model_home(config).iterdir()) == {listed, imported}
+
+
+def test_a_model_that_cannot_be_listed_leaves_no_folder(
+    config: EngineConfig,
+    open_library: Callable[[str], Library],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    library = open_library("understanding")
+    search_and_open(library)
+
+    def describe(self: TunedModels, folder: Path) -> PreparedModel:
+        raise EnvironmentProblem(ErrorCode.MODEL_DAMAGED, str(folder))
+
+    monkeypatch.setattr(TunedModels, "describe", describe)
+    code = code_of(lambda: library.tuning.tune(silent_report))
+    assert code is ErrorCode.MODEL_DAMAGED
+    assert list(model_home(config).iterdir()) == []
+
+
+def test_a_full_disk_is_named_when_a_model_is_put_on_the_shelf(
+    config: EngineConfig,
+    open_library: Callable[[str], Library],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    library = open_library("understanding")
+    search_and_open(library)
+
+    def move(source: Path, target: Path) -> None:
+        shutil.copytree(source, target)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shutil, "move", move)
+    assert code_of(lambda: library.tuning.tune(silent_report)) is ErrorCode.DISK_FULL
+    assert list(model_home(config).iterdir()) == []
+
+
+def test_a_workshop_that_cannot_be_made_is_named(
+    config: EngineConfig, open_library: Callable[[str], Library]
+) -> None:
+    library = open_library("understanding")
+    config.tuning_dir.write_text("a file where the folder shall be", "utf-8")
+    assert code_of(lambda: library.tuning.tune(silent_report)) is ErrorCode.NO_ACCESS
+
+
+def test_the_name_of_a_deleted_model_is_not_given_again(
+    open_library: Callable[[str], Library],
+) -> None:
+    library = open_library("understanding")
+    search_and_open(library)
+    library.tuning.tune(silent_report)
+    candidate = library.tuning.state().candidate
+    assert candidate is not None
+    library.models.delete(candidate)
+    search_and_open(library)
+    for number in range(N_SEARCHES, N_SEARCHES + 10):
+        search_in_vain_and_then_open(library, word("alias", number), number)
+    library.tuning.tune(silent_report)
+    tuned = [one.version for one in library.models.installed()]
+    assert [one.name for one in tuned if one.origin is Origin.TUNED] == ["Tuned 2"]
 
 
 def test_two_folds_are_trained_at_once_and_a_failure_ends_both(

@@ -155,7 +155,7 @@ def open_library(config: EngineConfig, tmp_path: Path) -> Iterator[Callable[[str
 def search_and_open(library: Library, n: int = N_SEARCHES) -> None:
     """Do searches in the person's own words, each ending with the file that was meant."""
     for number in range(n):
-        _find(library, word("topic", number), word("alias", number))
+        find_and_open(library, word("topic", number), word("alias", number))
 
 
 def search_in_vain_and_then_open(library: Library, failed: str, number: int) -> None:
@@ -163,11 +163,12 @@ def search_in_vain_and_then_open(library: Library, failed: str, number: int) -> 
     nothing = library.search(SearchRequest(failed))
     before = library.feedback.record_impression(nothing, {1, 2, 3})
     assert before is not None
-    _find(library, word("topic", number), word("topic", number))
+    find_and_open(library, word("topic", number), word("topic", number))
     library.feedback.record_act(before, ActKind.REFORMULATE)
 
 
-def _find(library: Library, meant: str, typed: str) -> None:
+def find_and_open(library: Library, meant: str, typed: str) -> None:
+    """Open what some words find first, as if others had been typed."""
     shown = replace(library.search(SearchRequest(meant)), query=typed)
     impression = library.feedback.record_impression(shown, {1, 2, 3})
     assert impression is not None
