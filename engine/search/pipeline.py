@@ -205,12 +205,18 @@ class Search:
         gathered, memory = remember(run, gather(run, Side.BOTH))
         ids = np.union1d(gathered.ids, own)
         evidence, ranked = grade(run, gathered, ids, Side.BOTH)
-        memory = remembered.related(memory, ranked, evidence)
+        memory, _ = remembered.related(memory, ranked, evidence)
         if recall is not None:
             ranked = blended(ranked, evidence, recall.blend)
         if order is Order.NEWEST:
             ranked = newest_first(ranked, evidence)
-        found = bool(np.isin(own, gathered.ids).any())
+        # what is remembered and has nothing to do with the words was not found
+        itself = np.setdiff1d(gathered.ids, list(memory.added)) if memory.added else gathered.ids
+        is_remembered = any(
+            content == content_id and document in memory.by_document
+            for document, content in memory.wanted
+        )
+        found = bool(np.isin(own, itself).any()) or is_remembered
         return Candidates(evidence, remembered.reorder(ranked, memory), found, memory)
 
     def rerank(
@@ -274,7 +280,7 @@ def _results(
             return _results(run, side, everything=everything)
         gathered = replace(gathered, ids=ids)
     evidence, ranked = grade(run, gathered, gathered.ids, side)
-    memory = remembered.related(memory, ranked, evidence)
+    memory, ranked = remembered.related(memory, ranked, evidence)
     if run.recall is not None:
         ranked = blended(ranked, evidence, run.recall.blend)
     if run.request.order is Order.NEWEST:

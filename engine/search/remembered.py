@@ -75,11 +75,13 @@ class Recall:
 class Memory:
     """What is remembered, by the documents of today.
 
-    `wanted` are the documents that must be candidates, with their contents (0 for none).
+    `wanted` are the documents that must be candidates, with their contents (0 for none), `added`
+    the chunks that are candidates for that alone.
     """
 
     by_document: Mapping[DocumentId, Recalled] = field(default_factory=dict)
     wanted: Sequence[tuple[DocumentId, int]] = ()
+    added: frozenset[int] = frozenset()
 
     def __bool__(self) -> bool:
         """Return whether anything is remembered."""
@@ -157,18 +159,27 @@ def _passes(scope: Scope, document: DocumentId) -> bool:
     return document < len(scope.documents) and bool(scope.documents[document])
 
 
-def related(memory: Memory, ranked: Sequence[Ranked], evidence: Evidence) -> Memory:
-    """Return memory without what other words found, but for what speaks of these, too."""
+def related(
+    memory: Memory, ranked: list[Ranked], evidence: Evidence
+) -> tuple[Memory, list[Ranked]]:
+    """Return memory and list without what other words found, but for what speaks of these, too.
+
+    What the search found itself stays in the list.
+    """
     unrelated: set[DocumentId] = set()
-    for one in ranked if memory else ():
-        recalled = _of(one, memory)
-        is_anew = recalled is not None and recalled.sign.anew
-        if is_anew and not evidence.speaks(one.chunk_rows, RELATED):
-            unrelated.update(holder.document_id for holder in one.held)
+    kept = []
+    for one in ranked:
+        recalled = _of(one, memory) if memory else None
+        if recalled is None or not recalled.sign.anew or evidence.speaks(one.chunk_rows, RELATED):
+            kept.append(one)
+            continue
+        unrelated.update(holder.document_id for holder in one.held)
+        if not memory.added.issuperset(evidence.ids[list(one.chunk_rows)].tolist()):
+            kept.append(one)
     if not unrelated:
-        return memory
-    kept = {key: one for key, one in memory.by_document.items() if key not in unrelated}
-    return replace(memory, by_document=kept)
+        return memory, ranked
+    by_document = {key: one for key, one in memory.by_document.items() if key not in unrelated}
+    return replace(memory, by_document=by_document), kept
 
 
 def reorder(ranked: list[Ranked], memory: Memory) -> list[Ranked]:

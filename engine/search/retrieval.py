@@ -120,6 +120,7 @@ def remember(run: Run, gathered: Gathered) -> tuple[Gathered, Memory]:
         ids = np.union1d(gathered.ids, chunks)
         by_name = dict.fromkeys(documents, 0.0) | dict(gathered.by_name)
         gathered = replace(gathered, ids=ids, by_name=by_name)
+        memory = replace(memory, added=frozenset(chunks.tolist()))
     run.watch.lap("memory")
     return gathered, memory
 
