@@ -400,15 +400,6 @@ class Tuning:
         )
         return outcomes_of(searches, present, candidate)
 
-    def undo(self) -> None:
-        """Let the model before serve again, at once.
-
-        Raises:
-            InputProblem: NOTHING_TO_UNDO.
-            EnvironmentProblem: MODEL_MISSING and its kin; nothing was changed.
-        """
-        self._parts.shelf.undo()
-
 
 def _wanted(searches: Sequence[Search]) -> tuple[list[str], list[str]]:
     """Return the query cluster and the file of each search."""

@@ -157,7 +157,7 @@ def test_a_better_model_wins_and_serves_when_its_owner_says_so(
     library.tuning.use(silent_report)
     assert library.tuning.state().in_use == judged.version
     assert look_for(library, 40).hits[0].path.stem == "file40"
-    library.tuning.undo()
+    library.models.undo()
     assert look_for(library, 40).generation == generation
 
 

@@ -74,7 +74,7 @@ def test_a_better_model_is_offered_used_and_taken_back(
     library.tuning.use(silent_report)
     assert first_found(library, 35) == "file35"
     assert library.tuning.state().in_use == state.candidate
-    library.tuning.undo()
+    library.models.undo()
     assert library.search(SearchRequest(word("alias", 35))).generation == before.generation
 
 
@@ -90,7 +90,7 @@ def test_a_narrower_model_is_judged_and_serves_with_a_smaller_index(
     assert generation is not None
     assert generation.dim == 32
     assert first_found(library, 35) == "file35"
-    library.tuning.undo()
+    library.models.undo()
     assert library._serving.generation.dim == 64
 
 
@@ -213,7 +213,7 @@ def test_a_tuned_model_comes_with_weights_of_its_own_that_undo_takes_back(
     assert serving() == own
     # fitted anew they start from what the model came with, and without what it has learned from
     assert library.learn_blend() == own
-    library.tuning.undo()
+    library.models.undo()
     assert serving() == before
 
 
