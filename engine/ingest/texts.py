@@ -22,6 +22,7 @@ from engine.config import ExtractLimits
 from engine.extract import registry
 from engine.extract.failure import ExtractionError
 from engine.extract.sandbox import Sandbox
+from engine.freshness import changed_ns
 from engine.kinds import Family, family_of
 from engine.private_key import HEAD_BYTES, private_key_rule
 from engine.serving.sources import Measure
@@ -296,7 +297,7 @@ def _hash(path: Path, limits: ExtractLimits, family: Family) -> _Opened:
                 digest.update(block)
         except OSError as problem:
             raise ExtractionError(FailureReason.NO_ACCESS, problem.strerror or "") from problem
-    return _Opened(digest.digest(), status.st_size, status.st_mtime_ns)
+    return _Opened(digest.digest(), status.st_size, changed_ns(status))
 
 
 def _has_changed(path: Path, opened: _Opened) -> bool:
@@ -306,4 +307,4 @@ def _has_changed(path: Path, opened: _Opened) -> bool:
         raise
     except OSError:
         return True  # nobody can tell: its disk or its share gives no answer just now
-    return (status.st_size, status.st_mtime_ns) != (opened.size_bytes, opened.mtime_ns)
+    return (status.st_size, changed_ns(status)) != (opened.size_bytes, opened.mtime_ns)
