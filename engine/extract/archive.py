@@ -56,19 +56,20 @@ def read_archive(source: Source, read_inner: InnerReader) -> ExtractedText:
         raise ExtractionError(
             FailureReason.UNSUPPORTED, f"there is no reader for .{extension} files"
         )
+    data = source.data()
     budget = _Budget(source.size_bytes)
     draft = Draft(source.limits.output_chars)
     try:
-        for number, (name, data) in enumerate(_members(source, budget)):
+        for number, (name, found) in enumerate(_members(source.path.name, data, budget)):
             if draft.full:
                 break
             if number >= _MAX_MEMBERS:
                 draft.note = f"Only the first {number:,} files in it were read."
                 break
-            if source.limits.leave_out_keys and private_key_rule(data[:HEAD_BYTES]):
+            if source.limits.leave_out_keys and private_key_rule(found[:HEAD_BYTES]):
                 continue
             try:
-                inner = read_inner(source.inner(name, data))
+                inner = read_inner(source.inner(name, found))
             except ExtractionError:
                 continue  # the archive as a whole fails only when nothing in it is text
             draft.include(inner, name)
@@ -100,12 +101,11 @@ class _Budget:
         return b"".join(pieces)
 
 
-def _members(source: Source, budget: _Budget) -> Iterator[tuple[str, bytes]]:
-    data = source.data()
+def _members(packed: str, data: bytes, budget: _Budget) -> Iterator[tuple[str, bytes]]:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         yield from _zip_members(data, budget)
         return
-    name = source.path.name
+    name = packed
     for mark, opener in _STREAMS:
         if data.startswith(mark):
             data = budget.read(opener(BytesIO(data)))
@@ -113,7 +113,7 @@ def _members(source: Source, budget: _Budget) -> Iterator[tuple[str, bytes]]:
             name = name[: len(name) - len(ending)] if ending else name
     if data[257:262] == b"ustar" or _is_old_tar(data, name):
         yield from _tar_members(data, budget)
-    elif name != source.path.name:
+    elif name != packed:
         yield name, data
     else:
         raise ExtractionError(FailureReason.UNSUPPORTED, "an archive that cannot be opened here")

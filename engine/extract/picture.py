@@ -7,6 +7,7 @@ picture is judged by its size before it is unpacked.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from engine.extract.draft import Draft
@@ -68,9 +69,9 @@ def _opened(source: Source) -> Image:
     from PIL import Image, UnidentifiedImageError
 
     Image.MAX_IMAGE_PIXELS = None  # the limit is our own, and an error in place of a warning
-    source.file.seek(0)
+    data = BytesIO(source.data())  # what a disk refuses is told apart from what is damaged
     try:
-        image = Image.open(source.file)
+        image = Image.open(data)
     except UnidentifiedImageError as problem:
         raise _no_reader(extension_of(source.path)) from problem
     except (OSError, SyntaxError) as problem:

@@ -51,6 +51,8 @@ class Looker:
     def folder(self, folder: Folder, report: Report) -> ScanSummary:
         """Look through one folder; queue what is new or changed, forget what is gone.
 
+        What could not be opened when it was read is queued again.
+
         Returns:
             What was found; `offline` names the folder when it, or most of it, could not be seen.
 
@@ -80,6 +82,7 @@ class Looker:
                 scanned_utc_ms=self.clock.now_utc_ms(),
                 n_left_out=summary.n_left_out,
             )
+            documents.enqueue_refused(library, folder.id)
         return summary
 
     def places(self, folder: Folder, look: Look, report: Report) -> ScanSummary:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -9,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from engine.config import ExtractLimits
+from engine.extract import formats
 from engine.extract.failure import ExtractionError
 from engine.extract.readers import read
+from engine.extract.source import Source
+from engine.extract.tesseract import Tesseract
 from engine.types import FailureReason
 from tests.engine.extract import files
 
@@ -131,6 +135,25 @@ def test_an_xml_bomb_is_refused(tmp_path: Path) -> None:
     kind = "application/vnd.oasis.opendocument.text"
     data = files.zipped({"mimetype": kind, "content.xml": bomb})
     assert reason_of(files.written(tmp_path, "a.odt", data)) is FailureReason.CORRUPT
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ESTALE, errno.EHOSTDOWN])
+@pytest.mark.parametrize("name", ["a.txt", "a.pdf", "a.zip", "a.tif"])
+def test_a_disk_that_gives_no_answer_says_nothing_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, number: int
+) -> None:
+    path = files.written(tmp_path, name, b"bees " * 10_000)
+    real_head = Source.head
+
+    def head(source: Source, n_bytes: int) -> bytes:
+        if n_bytes > formats.HEAD_BYTES:
+            raise OSError(number, "no answer")
+        return real_head(source, n_bytes)
+
+    monkeypatch.setattr(Source, "head", head)
+    with pytest.raises(ExtractionError) as caught:
+        read(path, ExtractLimits(), Tesseract("/nowhere", ("eng",)))
+    assert caught.value.is_passing
 
 
 @posix
