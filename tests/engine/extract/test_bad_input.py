@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import os
 import sys
 from pathlib import Path
@@ -128,6 +129,11 @@ def test_an_archive_that_unpacks_to_far_more_than_it_is_is_too_large(tmp_path: P
     bomb = files.zipped({"zeros.txt": b"0" * (60 << 20)})
     assert len(bomb) < 100_000
     assert reason_of(files.written(tmp_path, "a.zip", bomb)) is FailureReason.TOO_LARGE
+
+
+def test_an_archive_of_nothing_but_large_files_is_too_large(tmp_path: Path) -> None:
+    data = gzip.compress(bytes(101 << 20), 0)
+    assert reason_of(files.written(tmp_path, "a.gz", data)) is FailureReason.TOO_LARGE
 
 
 def test_an_xml_bomb_is_refused(tmp_path: Path) -> None:
