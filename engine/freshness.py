@@ -1,7 +1,8 @@
 """Whether a file is still the one that was read.
 
-What lives here: one look at the disk for one file. What does not: what follows from it. The one
-rule: nothing is opened, and a disk that is not connected is not taken for a deleted file.
+What lives here: one look at the disk for one file, and the time of change as it is stored and
+compared. What does not: what follows from it. The one rule: nothing is opened, and a disk that is
+not connected is not taken for a deleted file.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 _SOON_READ_BYTES = 5 << 20
+_LAST_NS = (1 << 63) - 1  # what a row holds: the year 2262
 
 
 class Freshness(StrEnum):
@@ -21,6 +23,14 @@ class Freshness(StrEnum):
     CHANGED = "changed"
     GONE = "gone"  # moved or deleted since
     UNREACHABLE = "unreachable"  # its disk is not connected, or this account may not look
+
+
+def changed_ns(status: os.stat_result) -> int:
+    """Return when a file was changed last, UTC nanoseconds; a date no row can hold is the nearest.
+
+    Disks hold later dates than rows do; whoever stores or compares one takes it from here.
+    """
+    return max(-_LAST_NS, min(status.st_mtime_ns, _LAST_NS))
 
 
 def freshness(path: Path, size_bytes: int, mtime_ns: int, roots: Sequence[Path]) -> Freshness:
@@ -39,7 +49,7 @@ def freshness(path: Path, size_bytes: int, mtime_ns: int, roots: Sequence[Path])
         return Freshness.GONE if all(map(_is_connected, above)) else Freshness.UNREACHABLE
     except OSError:
         return Freshness.UNREACHABLE
-    same = (found.st_size, found.st_mtime_ns) == (size_bytes, mtime_ns)
+    same = (found.st_size, changed_ns(found)) == (size_bytes, mtime_ns)
     return Freshness.AS_READ if same else Freshness.CHANGED
 
 

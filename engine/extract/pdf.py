@@ -37,7 +37,7 @@ def read_pdf(source: Source) -> ExtractedText:
 
     Raises:
         ExtractionError: ENCRYPTED, CORRUPT, EMPTY, or PICTURES when all is in pictures and text
-            recognition is off.
+            recognition is off; from text recognition when that gave no word.
     """
     import pypdfium2
 
@@ -68,6 +68,8 @@ def _finished(draft: Draft, document: PdfDocument, pages: _Pages) -> ExtractedTe
             raise ExtractionError(
                 FailureReason.PICTURES, f"{said}, {pages.n_scans:,} of them pictures"
             ) from problem
+        if pages.problem is not None:
+            raise pages.problem from problem
         raise ExtractionError(problem.reason, f"{said} without text, or only drawings") from problem
 
 
@@ -91,6 +93,7 @@ class _Pages:
         self._recogniser = recogniser
         self.n_scans = 0
         self._n_unread = 0  # scans among them that were left unread
+        self.problem: ExtractionError | None = None  # why the last of those was
 
     @property
     def can_recognise(self) -> bool:
@@ -101,7 +104,7 @@ class _Pages:
         """Add every page.
 
         Raises:
-            ExtractionError: CORRUPT when none can be read; from text recognition.
+            ExtractionError: CORRUPT when none can be read.
         """
         document = self._document
         if document.get_formtype():
@@ -152,7 +155,12 @@ class _Pages:
             width, height, grey = scan.drawn(page)
         finally:
             page.close()
-        return clean(self._recogniser.words(width, height, grey, dpi=scan.DPI))
+        try:
+            return clean(self._recogniser.words(width, height, grey, dpi=scan.DPI))
+        except ExtractionError as problem:
+            self._n_unread += 1
+            self.problem = problem
+            return ""
 
 
 def _page_text(page: PdfPage) -> str:

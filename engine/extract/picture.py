@@ -7,6 +7,7 @@ picture is judged by its size before it is unpacked.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from engine.extract.draft import Draft
@@ -48,19 +49,29 @@ def read_picture(source: Source) -> ExtractedText:
         )
     draft = Draft(source.limits.output_chars)
     recogniser = Recogniser(source.tesseract)
+    trouble: ExtractionError | None = None
+    n_unread = 0
     with _opened(source) as image:
         n_pages = min(int(getattr(image, "n_frames", 1)), _MOST_PAGES)
         n_pages = n_pages if image.format == "TIFF" else 1
         for number, (width, height, grey) in enumerate(_pages(image, n_pages), 1):
             if recogniser.is_out_of_time:
-                draft.note = f"Only the first {number - 1:,} of {n_pages:,} pages were read."
+                n_unread += n_pages - number + 1
                 break
             if n_pages > 1:
                 draft.open_page(str(number))
-            draft.add(recogniser.words(width, height, grey))
+            try:
+                draft.add(recogniser.words(width, height, grey))
+            except ExtractionError as problem:
+                n_unread += 1
+                trouble = problem
+    if n_unread:
+        draft.note = f"{n_unread:,} of {n_pages:,} pages were not read."
     try:
         return draft.finish()
     except ExtractionError as problem:
+        if trouble is not None:
+            raise trouble from problem
         raise ExtractionError(problem.reason, "no words were found in the picture") from problem
 
 
@@ -68,9 +79,9 @@ def _opened(source: Source) -> Image:
     from PIL import Image, UnidentifiedImageError
 
     Image.MAX_IMAGE_PIXELS = None  # the limit is our own, and an error in place of a warning
-    source.file.seek(0)
+    data = BytesIO(source.data())  # what a disk refuses is told apart from what is damaged
     try:
-        image = Image.open(source.file)
+        image = Image.open(data)
     except UnidentifiedImageError as problem:
         raise _no_reader(extension_of(source.path)) from problem
     except (OSError, SyntaxError) as problem:

@@ -43,8 +43,9 @@ class Reader(StrEnum):
 
 _VERSIONS: dict[Reader, int] = {
     **dict.fromkeys(Reader, 1),
-    Reader.PDF: 2,
-    Reader.PICTURE: 2,
+    Reader.ARCHIVE: 2,
+    Reader.PDF: 3,
+    Reader.PICTURE: 3,
     Reader.RICH: 2,
 }
 

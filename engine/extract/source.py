@@ -7,7 +7,6 @@ time, so that a file cannot be exchanged in between.
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from engine.config import ExtractLimits
-from engine.extract.failure import ExtractionError
+from engine.extract.failure import ExtractionError, refused
 from engine.extract.tesseract import Tesseract
 from engine.kinds import Family, family_of
 from engine.types import FailureReason
@@ -61,22 +60,20 @@ def opened(
     """Open a file for its readers.
 
     Raises:
-        ExtractionError: NO_ACCESS, NOT_A_FILE, TOO_LARGE, EMPTY or CORRUPT.
+        ExtractionError: NO_ACCESS, NOT_A_FILE, TOO_LARGE, EMPTY or CORRUPT; `is_passing` when the
+            disk gives no answer just now.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | _NO_WAITING | _BINARY)
-    except OSError as problem:
-        raise _refused(problem) from problem
-    found = os.fstat(descriptor)
-    if not stat.S_ISREG(found.st_mode):
-        os.close(descriptor)
-        raise ExtractionError(FailureReason.NOT_A_FILE, "it is not a regular file")
-    with os.fdopen(descriptor, "rb") as file:
-        _check_size(path, found.st_size, limits)
-        try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            os.close(descriptor)
+            raise ExtractionError(FailureReason.NOT_A_FILE, "it is not a regular file")
+        with os.fdopen(descriptor, "rb") as file:
+            _check_size(path, found.st_size, limits)
             yield Source(path, file, found.st_size, limits, tesseract=tesseract)
-        except OSError as problem:
-            raise _refused(problem) from problem
+    except OSError as problem:
+        raise refused(problem) from problem
 
 
 def _check_size(path: Path, size_bytes: int, limits: ExtractLimits) -> None:
@@ -90,15 +87,3 @@ def _check_size(path: Path, size_bytes: int, limits: ExtractLimits) -> None:
             FailureReason.TOO_LARGE,
             f"{size_bytes / _MIB:,.0f} MB; {what} are read up to {limit_bytes / _MIB:,.0f} MB",
         )
-
-
-def _refused(problem: OSError) -> ExtractionError:
-    if problem.errno in (errno.EACCES, errno.EPERM):
-        return ExtractionError(FailureReason.NO_ACCESS, "this account may not read it")
-    if problem.errno in (errno.ELOOP, errno.ENXIO, errno.EISDIR, errno.ENODEV):
-        return ExtractionError(FailureReason.NOT_A_FILE, "it is not a regular file")
-    if problem.errno in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG):
-        return ExtractionError(FailureReason.NO_ACCESS, "it is not there any more")
-    return ExtractionError(
-        FailureReason.CORRUPT, f"the disk says: {os.strerror(problem.errno or 0)}"
-    )

@@ -99,7 +99,11 @@ def answer(extracted: ExtractedText) -> dict[str, Any]:
 
 def refusal(problem: ExtractionError) -> dict[str, Any]:
     """Return the message that says why there is no text."""
-    return {"reason": str(problem.reason), "detail": problem.detail}
+    return {
+        "reason": str(problem.reason),
+        "detail": problem.detail,
+        "is_passing": problem.is_passing,
+    }
 
 
 def outcome(message: Mapping[str, Any]) -> ExtractedText:
@@ -111,7 +115,11 @@ def outcome(message: Mapping[str, Any]) -> ExtractedText:
     """
     try:
         if "reason" in message:
-            raise ExtractionError(FailureReason(message["reason"]), str(message["detail"]))
+            raise ExtractionError(
+                FailureReason(message["reason"]),
+                str(message["detail"]),
+                is_passing=bool(message["is_passing"]),
+            )
         return ExtractedText(
             text=message["text"],
             title=message["title"],

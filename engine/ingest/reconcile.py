@@ -28,7 +28,7 @@ from engine.watch import scan
 from engine.watch.coalesce import Look
 from engine.watch.rules import DECIDING_NAMES, Descent, Place, Rules
 
-# A root this full that shows nothing at all is taken for an unmounted one.
+# A root this full that shows nothing at all may be an unmounted one.
 _SUDDENLY_EMPTY = 20
 # More than this many documents, and more than half of all, are not forgotten without being asked.
 _MANY_GONE = 50
@@ -51,6 +51,8 @@ class Looker:
     def folder(self, folder: Folder, report: Report) -> ScanSummary:
         """Look through one folder; queue what is new or changed, forget what is gone.
 
+        What could not be opened when it was read is queued again.
+
         Returns:
             What was found; `offline` names the folder when it, or most of it, could not be seen.
 
@@ -68,9 +70,10 @@ class Looker:
         found = scan.files(start, self.rules, walk)
         # at a first look nothing can have moved here: let names be found at once
         self._take(found, known, changes, report, names_at_once=not known)
-        if changes.n_seen == 0 and n_known >= _SUDDENLY_EMPTY and not self.confirmed:
-            return self._held(folder, FolderState.OFFLINE)
         gone = {path: known[path] for path in not_seen(known, walk.unseen)}
+        is_empty = changes.n_seen + changes.n_cloud == 0 and not any(map(os.path.lexists, gone))
+        if is_empty and n_known >= _SUDDENLY_EMPTY and not self.confirmed:
+            return self._kept(folder, walk)
         summary = self._settle(changes, gone, n_known, walk, report)
         with self.database.write() as library:
             folders.record_scan(
@@ -80,6 +83,7 @@ class Looker:
                 scanned_utc_ms=self.clock.now_utc_ms(),
                 n_left_out=summary.n_left_out,
             )
+            documents.enqueue_refused(library, folder.id)
         return summary
 
     def places(self, folder: Folder, look: Look, report: Report) -> ScanSummary:
@@ -109,7 +113,7 @@ class Looker:
         n_known = documents.n_in_folder(self.database.reader(), folder.id)
         gone = {path: known[path] for path in not_seen(known, walk.unseen)}
         if gone and not self.confirmed and self._is_unplugged(folder, n_known):
-            return self._held(folder, FolderState.OFFLINE)
+            return self._kept(folder, walk)
         summary = self._settle(changes, gone, n_known, walk, report)
         if summary.offline:
             self._held(folder, FolderState.VANISHED)
@@ -140,23 +144,33 @@ class Looker:
         walk: scan.Walk,
         report: Report,
     ) -> ScanSummary:
-        """Store what is different; keep what is gone when it is too much to be believed."""
+        """Store what is different; keep what is gone when it is too much to be believed.
+
+        What is still there and was not seen is left out by a rule: that is forgotten at once.
+        """
         n_moved = changes.store_moves(gone)
         changes.store_changed()
         changes.store_new()
+        left_out = [gone.pop(path) for path in list(gone) if os.path.lexists(path)]
+        n_known -= len(left_out)
         vanished = len(gone) > _MANY_GONE and 2 * len(gone) > n_known and not self.confirmed
-        if not vanished:
-            changes.forget(list(gone.values()), report)
+        forgotten = left_out if vanished else [*left_out, *gone.values()]
+        changes.forget(forgotten, report)
         return ScanSummary(
             n_seen=changes.n_seen,
             n_new=changes.n_new,
             n_changed=changes.n_changed,
             n_moved=n_moved,
-            n_gone=0 if vanished else len(gone),
+            n_gone=len(forgotten),
             n_left_out=walk.n_left_out + changes.n_cloud,
             offline=(changes.folder.path,) if vanished else (),
             unseen=tuple(Path(os.fsdecode(path)) for path in walk.unseen),
         )
+
+    def _kept(self, folder: Folder, walk: scan.Walk) -> ScanSummary:
+        """Keep all of a root that shows nothing; one that is there may have been emptied."""
+        is_seen = is_there(folder.path) and not walk.unseen
+        return self._held(folder, FolderState.VANISHED if is_seen else FolderState.OFFLINE)
 
     def _held(self, folder: Folder, state: FolderState) -> ScanSummary:
         with self.database.write() as library:

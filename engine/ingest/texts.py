@@ -7,21 +7,22 @@ file does, the next one is read.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from engine import chunking
 from engine.chunking import ChunkSize
 from engine.clock import Clock
 from engine.config import ExtractLimits
 from engine.extract import registry
-from engine.extract.failure import ExtractionError
+from engine.extract.failure import ExtractionError, refused
 from engine.extract.sandbox import Sandbox
+from engine.freshness import changed_ns
 from engine.kinds import Family, family_of
 from engine.private_key import HEAD_BYTES, private_key_rule
 from engine.serving.sources import Measure
@@ -98,7 +99,8 @@ class TextReader:
     def run(self, check: Callable[[], None]) -> None:
         """Read every document that waits; `check` is called between files and may raise to stop.
 
-        A document that cannot be reached just now (its folder vanished) stays in the queue.
+        A document that cannot be reached just now (its folder vanished, its disk gives no answer)
+        stays in the queue, for another run.
 
         Raises:
             CancelledError: from `check`; what was read is stored.
@@ -128,7 +130,7 @@ class TextReader:
             self._end_attempts()
 
     def _read(self, document: Document) -> _Result | None:
-        """Return what a document says or why it says nothing; None when it is not there."""
+        """Return what a document says or why it says nothing; None when it cannot be reached."""
         extractor = content_key(document.path, self._measure.size, recognises=self._recognises)
         opened: _Opened | None = None
         try:
@@ -143,6 +145,8 @@ class TextReader:
         except FileNotFoundError:
             return None
         except ExtractionError as failure:
+            if failure.is_passing:
+                return None
             return _Result(document, extractor, opened, failure=failure)
         self._uncommitted.add((opened.digest, extractor))
         return _Result(document, extractor, opened, extracted, with_hashes(extracted.title, chunks))
@@ -261,42 +265,36 @@ def _hash(path: Path, limits: ExtractLimits, family: Family) -> _Opened:
     """Return the content hash of a regular file, with the size and time it was opened with.
 
     Raises:
-        FileNotFoundError: the file is not there.
-        ExtractionError: NOT_A_FILE, NO_ACCESS, TOO_LARGE, EMPTY or PRIVATE_KEY.
+        ExtractionError: NOT_A_FILE, NO_ACCESS, TOO_LARGE, EMPTY or PRIVATE_KEY; `is_passing` when
+            it is not there, or its disk gives no answer just now.
     """
     # O_NONBLOCK: opening a pipe must not wait for its other end
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
     try:
         descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
-    except FileNotFoundError:
-        raise
+        with os.fdopen(descriptor, "rb") as file:
+            return _hashed(file, limits, family)
     except OSError as problem:
-        reason = (
-            FailureReason.NOT_A_FILE
-            if problem.errno in (errno.ELOOP, errno.ENXIO, errno.ENODEV)
-            else FailureReason.NO_ACCESS
-        )
-        raise ExtractionError(reason, problem.strerror or "") from problem
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise ExtractionError(FailureReason.NOT_A_FILE, "not an ordinary file")
-        cap_bytes = limits.text_bytes if family is Family.TEXT else limits.file_bytes
-        if status.st_size > cap_bytes:
-            detail = f"{status.st_size >> 20} MB; the limit is {cap_bytes >> 20} MB"
-            raise ExtractionError(FailureReason.TOO_LARGE, detail)
-        if status.st_size == 0:
-            raise ExtractionError(FailureReason.EMPTY, "the file has no bytes")
-        digest = hashlib.blake2b(digest_size=_DIGEST_BYTES)
-        try:
-            if limits.leave_out_keys and (rule := private_key_rule(file.read(HEAD_BYTES))):
-                raise ExtractionError(FailureReason.PRIVATE_KEY, rule)
-            file.seek(0)
-            while block := file.read(_HASH_BLOCK_BYTES):
-                digest.update(block)
-        except OSError as problem:
-            raise ExtractionError(FailureReason.NO_ACCESS, problem.strerror or "") from problem
-    return _Opened(digest.digest(), status.st_size, status.st_mtime_ns)
+        raise refused(problem) from problem
+
+
+def _hashed(file: BinaryIO, limits: ExtractLimits, family: Family) -> _Opened:
+    status = os.fstat(file.fileno())
+    if not stat.S_ISREG(status.st_mode):
+        raise ExtractionError(FailureReason.NOT_A_FILE, "not an ordinary file")
+    cap_bytes = limits.text_bytes if family is Family.TEXT else limits.file_bytes
+    if status.st_size > cap_bytes:
+        detail = f"{status.st_size >> 20} MB; the limit is {cap_bytes >> 20} MB"
+        raise ExtractionError(FailureReason.TOO_LARGE, detail)
+    if status.st_size == 0:
+        raise ExtractionError(FailureReason.EMPTY, "the file has no bytes")
+    digest = hashlib.blake2b(digest_size=_DIGEST_BYTES)
+    if limits.leave_out_keys and (rule := private_key_rule(file.read(HEAD_BYTES))):
+        raise ExtractionError(FailureReason.PRIVATE_KEY, rule)
+    file.seek(0)
+    while block := file.read(_HASH_BLOCK_BYTES):
+        digest.update(block)
+    return _Opened(digest.digest(), status.st_size, changed_ns(status))
 
 
 def _has_changed(path: Path, opened: _Opened) -> bool:
@@ -306,4 +304,4 @@ def _has_changed(path: Path, opened: _Opened) -> bool:
         raise
     except OSError:
         return True  # nobody can tell: its disk or its share gives no answer just now
-    return (status.st_size, status.st_mtime_ns) != (opened.size_bytes, opened.mtime_ns)
+    return (status.st_size, changed_ns(status)) != (opened.size_bytes, opened.mtime_ns)

@@ -156,6 +156,18 @@ def enqueue_again(library: Connection, document_ids: Iterable[DocumentId]) -> No
             enqueue(library, document.id, document.mtime_ns)
 
 
+def enqueue_refused(library: Connection, folder_id: FolderId) -> None:
+    """Queue what a folder was refused to read again: a permission changes no date of a file."""
+    library.execute(
+        """
+        INSERT INTO queue (document_id, priority)
+        SELECT id, -(mtime_ns / 1000000000) FROM documents
+        WHERE folder_id = ? AND status = ? AND reason = ? ON CONFLICT DO NOTHING
+        """,
+        (folder_id, DocumentStatus.FAILED, FailureReason.NO_ACCESS),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Queued:
     """A document to be read, with its place in the queue."""

@@ -122,14 +122,18 @@ class Table:
         return self._named(name, self.folders, self.folder_patterns)
 
     def file(self, name: str, folder: str) -> Rule | None:
-        """Return the rule that leaves a file out by its name.
+        """Return the rule that leaves a file out by its name, or as the key that it is.
 
         `.key` alone says nothing, as presentations are called so too: such a file is opened.
         """
-        rule = self._named(name, self.files, self.file_patterns)
+        rule = self.named_file(name)
         if rule is None and self.private_keys and name.lower().endswith(".key"):
             return key_rule(Path(folder, name))
         return rule
+
+    def named_file(self, name: str) -> Rule | None:
+        """Return the rule that leaves a file out by its name alone; nothing is opened."""
+        return self._named(name, self.files, self.file_patterns)
 
     def marked(self, holds: Callable[[str], bool]) -> Rule | None:
         """Return the rule that leaves a folder out because of what lies in it."""

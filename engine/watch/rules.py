@@ -139,7 +139,7 @@ class Rules:
         """Return whether a name alone tells that a change of it changes nothing that is seen."""
         if name in DECIDING_NAMES:
             return False
-        found = self._defaults.folder(name) if is_folder else self._defaults.file(name, "")
+        found = self._defaults.folder(name) if is_folder else self._defaults.named_file(name)
         return found is not None
 
     def explain(self, root: Path, path: Path) -> Rule | None:

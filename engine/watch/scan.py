@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from engine.exclusion import Rule
+from engine.freshness import changed_ns
 from engine.watch.cloud import is_cloud
 from engine.watch.rules import Place, Rules
 
@@ -84,7 +85,6 @@ def files(start: Place, rules: Rules, walk: Walk) -> Iterator[FoundFile]:
 
 def found_file(path: str, status: os.stat_result) -> FoundFile:
     """Return a file as a walk finds it."""
-    used_ns = max(status.st_mtime_ns, status.st_atime_ns)
-    return FoundFile(
-        os.fsencode(path), status.st_size, status.st_mtime_ns, used_ns, is_cloud(status)
-    )
+    mtime_ns = changed_ns(status)
+    used_ns = max(mtime_ns, status.st_atime_ns)
+    return FoundFile(os.fsencode(path), status.st_size, mtime_ns, used_ns, is_cloud(status))

@@ -55,4 +55,5 @@ def test_a_file_without_text_gives_a_reason_and_the_next_one_is_read(
     assert caught.value.code is ErrorCode.EXTRACTION_FAILED
     assert caught.value.reason is reason
     assert caught.value.detail
+    assert caught.value.is_passing is (name == "gone.txt")
     assert extractor.extract(tmp_path / "a.txt").text

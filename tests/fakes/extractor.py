@@ -18,7 +18,8 @@ class FakeExtractor:
 
     def extract(self, path: Path) -> ExtractedText:
         if path.name not in self._texts:
-            raise ExtractionError(FailureReason.NO_ACCESS, "it is not there any more")
+            detail = "it is not there any more"
+            raise ExtractionError(FailureReason.NO_ACCESS, detail, is_passing=True)
         text = self._texts[path.name]
         if not text.strip():
             raise ExtractionError(FailureReason.EMPTY, "there is no text in it")

@@ -15,6 +15,7 @@ from engine.config import EngineConfig
 from engine.errors import CancelledError, EnvironmentProblem, ErrorCode, InputProblem
 from engine.exclusion import LeftOut, Rule, RuleKind
 from engine.extract.sandbox import Sandbox
+from engine.freshness import Freshness, freshness
 from engine.library import Library
 from engine.store import documents
 from engine.types import Document, DocumentStatus, ExtractedText, FailureReason, SearchRequest
@@ -48,6 +49,23 @@ def test_reading_again_costs_nothing_when_nothing_changed(open_library: Open, ro
     library = open_library()
     scanned, read = update(library)
     assert (scanned.n_new, scanned.n_changed, read.n_read, read.n_embedded) == (0, 0, 0, 0)
+
+
+def test_a_date_that_no_row_can_hold_stops_nothing(open_library: Open, root: Path) -> None:
+    (root / "bees.txt").write_text("honey")
+    (root / "far.txt").write_text("nectar")
+    os.utime(root / "far.txt", (10_413_792_000, 10_413_792_000))  # the year 2300
+    if (root / "far.txt").stat().st_mtime_ns < 1 << 63:
+        pytest.skip("this disk holds no such date either")
+    library = open_library()
+    library.add_folder(root)
+    scanned, read = update(library)
+    assert (scanned.n_new, read.n_read, read.n_failed) == (2, 2, 0)
+    assert found(library, '"honey"') == ["bees.txt"]
+    [hit] = library.search(SearchRequest('"nectar"')).hits
+    assert freshness(hit.path, hit.size_bytes, hit.mtime_ns, [root]) is Freshness.AS_READ
+    scanned, read = update(library)
+    assert (scanned.n_changed, read.n_read) == (0, 0)
 
 
 def test_an_edited_file_embeds_only_what_is_new_in_it(open_library: Open, root: Path) -> None:

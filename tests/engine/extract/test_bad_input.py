@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import gzip
 import os
 import sys
 from pathlib import Path
@@ -9,8 +11,11 @@ from pathlib import Path
 import pytest
 
 from engine.config import ExtractLimits
+from engine.extract import formats
 from engine.extract.failure import ExtractionError
 from engine.extract.readers import read
+from engine.extract.source import Source
+from engine.extract.tesseract import Tesseract
 from engine.types import FailureReason
 from tests.engine.extract import files
 
@@ -126,11 +131,35 @@ def test_an_archive_that_unpacks_to_far_more_than_it_is_is_too_large(tmp_path: P
     assert reason_of(files.written(tmp_path, "a.zip", bomb)) is FailureReason.TOO_LARGE
 
 
+def test_an_archive_of_nothing_but_large_files_is_too_large(tmp_path: Path) -> None:
+    data = gzip.compress(bytes(101 << 20), 0)
+    assert reason_of(files.written(tmp_path, "a.gz", data)) is FailureReason.TOO_LARGE
+
+
 def test_an_xml_bomb_is_refused(tmp_path: Path) -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>'
     kind = "application/vnd.oasis.opendocument.text"
     data = files.zipped({"mimetype": kind, "content.xml": bomb})
     assert reason_of(files.written(tmp_path, "a.odt", data)) is FailureReason.CORRUPT
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ESTALE, errno.EHOSTDOWN])
+@pytest.mark.parametrize("name", ["a.txt", "a.pdf", "a.zip", "a.tif"])
+def test_a_disk_that_gives_no_answer_says_nothing_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, number: int
+) -> None:
+    path = files.written(tmp_path, name, b"bees " * 10_000)
+    real_head = Source.head
+
+    def head(source: Source, n_bytes: int) -> bytes:
+        if n_bytes > formats.HEAD_BYTES:
+            raise OSError(number, "no answer")
+        return real_head(source, n_bytes)
+
+    monkeypatch.setattr(Source, "head", head)
+    with pytest.raises(ExtractionError) as caught:
+        read(path, ExtractLimits(), Tesseract("/nowhere", ("eng",)))
+    assert caught.value.is_passing
 
 
 @posix

@@ -6,6 +6,8 @@ import gzip
 import io
 import json
 import tarfile
+import zipfile
+from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -358,6 +360,55 @@ def test_an_archive_has_a_part_for_every_file_that_is_text(tmp_path: Path) -> No
     data = files.zipped({"a.txt": "bees", "b/c.md": "# Ants\n", "d.bin": b"\x00" * 99})
     found = reading(tmp_path, "a.zip", data)
     assert part_texts(found) == {"a.txt": "bees", "b/c.md": "# Ants"}
+
+
+def tarred(members: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w") as archive:
+        for name, data in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return buffer.getvalue()
+
+
+def stored(members: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "pack"),
+    [
+        ("a.zip", stored),
+        ("a.tar", tarred),
+        ("a.tar.gz", lambda members: gzip.compress(tarred(members), 0)),
+        ("a.tgz", lambda members: gzip.compress(tarred(members), 0)),
+    ],
+)
+def test_one_large_file_in_an_archive_costs_only_itself(
+    tmp_path: Path, name: str, pack: Callable[[dict[str, bytes]], bytes]
+) -> None:
+    data = pack({"a.txt": b"bees", "clip.mov": bytes(101 << 20), "b.txt": b"ants"})
+    found = reading(tmp_path, name, data)
+    assert part_texts(found) == {"a.txt": "bees", "b.txt": "ants"}
+    assert found.note == "1 file in it is too large to be read."
+
+
+@pytest.mark.parametrize(
+    ("name", "pack"),
+    [("a.zip", files.zipped), ("a.tgz", lambda members: gzip.compress(tarred(members)))],
+)
+def test_an_archive_that_grows_like_a_bomb_is_read_until_it_does(
+    tmp_path: Path, name: str, pack: Callable[[dict[str, bytes]], bytes]
+) -> None:
+    data = pack({"a.txt": b"bees", "zeros.txt": b"0" * (60 << 20), "b.txt": b"ants"})
+    found = reading(tmp_path, name, data)
+    assert found.text.strip() == "bees"
+    assert found.note == "It unpacks to far more than it is; the rest was not read."
 
 
 def test_a_private_key_in_an_archive_is_passed_over(tmp_path: Path) -> None:

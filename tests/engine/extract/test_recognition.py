@@ -146,6 +146,52 @@ def test_when_its_time_is_up_the_rest_of_a_file_is_noted(
     assert found.note == "2 of 3 pages are pictures and were not read."
 
 
+def with_pages(kind: str) -> bytes:
+    """Make a file of three scanned pages."""
+    if kind == "pdf":
+        return scanned("a", "b", "c")
+    return picture("TIFF", save_all=True, append_images=[Image.new("RGB", (400, 100), "white")] * 2)
+
+
+@posix_only
+@pytest.mark.parametrize(
+    ("kind", "note"),
+    [
+        ("pdf", "1 of 3 pages are pictures and were not read."),
+        ("tif", "1 of 3 pages were not read."),
+    ],
+)
+@pytest.mark.parametrize("trouble", ["time.sleep(60)", "sys.exit(1)"])
+def test_a_page_that_cannot_be_recognised_costs_that_page_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, note: str, trouble: str
+) -> None:
+    table = "\n".join([HEAD, row(1, 95, "Honey"), row(1, 95, "bees")])
+    begun = str(tmp_path / "begun")
+    body = (
+        f"pages = open({begun!r}, 'a+'); pages.write('x'); pages.seek(0)\n"
+        f"if len(pages.read()) == 2:\n    pages.close(); {trouble}\n"
+        f"print({table!r})\n"
+    )
+    monkeypatch.setattr(tesseract, "_MOST_PICTURE_S", 3.0)
+    found = reading(tmp_path, f"a.{kind}", with_pages(kind), fake(tmp_path, body))
+    assert [found.text[page.start : page.end].strip() for page in found.pages] == [
+        "Honey bees",
+        "Honey bees",
+    ]
+    assert [page.label for page in found.pages] == ["1", "3"]
+    assert found.note == note
+
+
+@posix_only
+@pytest.mark.parametrize("kind", ["pdf", "tif"])
+def test_a_file_of_which_no_page_is_recognised_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr(tesseract, "_MOST_PICTURE_S", 0.2)
+    slow = fake(tmp_path, "time.sleep(60)")
+    assert refused(tmp_path, f"a.{kind}", with_pages(kind), slow).reason is FailureReason.TIMED_OUT
+
+
 @posix_only
 @pytest.mark.parametrize(
     ("body", "reason"),

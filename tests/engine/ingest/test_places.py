@@ -147,6 +147,17 @@ def test_a_hint_from_an_empty_mount_point_deletes_nothing(database: Database, ro
         path.unlink()
     assert look_at(database, root, "1.txt").offline == (root,)
     assert len(names(database, root)) == 30
+    assert state(database) is FolderState.VANISHED
+
+
+def test_an_ignore_file_that_leaves_out_most_files_takes_them_out_at_once(
+    database: Database, root: Path
+) -> None:
+    write(root, *(f"work/{number}.log" for number in range(60)), "work/b.txt")
+    look_through(database, root)
+    (root / "work" / ".gitignore").write_text("*.log\n")
+    assert look_at(database, root, "work/.gitignore").offline == ()
+    assert names(database, root) == {"work/b.txt"}
 
 
 @pytest.mark.parametrize("targeted", [True, False])

@@ -19,9 +19,16 @@ from engine.types import Folder, FolderId, FolderState
 from engine.watch.rules import Rules
 
 
-def look(database: Database, root: Path, patterns: tuple[str, ...] = ()) -> ScanSummary:
+def look(
+    database: Database, root: Path, patterns: tuple[str, ...] = (), *, confirmed: bool = False
+) -> ScanSummary:
     folder = Folder(FolderId(1), root, 0)
-    return Looker(database, Rules(LeftOut(patterns)), SystemClock()).folder(folder, silent_report)
+    looker = Looker(database, Rules(LeftOut(patterns)), SystemClock(), confirmed=confirmed)
+    return looker.folder(folder, silent_report)
+
+
+def state(database: Database) -> FolderState:
+    return folders.scans(database.reader())[FolderId(1)][0]
 
 
 def names(database: Database) -> set[str]:
@@ -102,8 +109,8 @@ def test_a_folder_that_is_not_there_is_offline_and_keeps_its_documents(
     assert folders.scans(database.reader())[FolderId(1)][0] is FolderState.PRESENT
 
 
-def test_a_full_folder_that_suddenly_shows_nothing_is_taken_for_unmounted(
-    database: Database, root: Path
+def test_a_full_folder_that_suddenly_shows_nothing_is_kept_until_that_is_confirmed(
+    database: Database, root: Path, tmp_path: Path
 ) -> None:
     for i in range(30):
         (root / f"{i}.txt").write_text("x")
@@ -112,6 +119,47 @@ def test_a_full_folder_that_suddenly_shows_nothing_is_taken_for_unmounted(
         path.unlink()
     assert look(database, root).offline == (root,)
     assert len(names(database)) == 30
+    assert state(database) is FolderState.VANISHED
+    root.rename(tmp_path / "unplugged")
+    assert look(database, root, confirmed=True).offline == (root,)
+    assert state(database) is FolderState.OFFLINE
+    assert len(names(database)) == 30
+    (tmp_path / "unplugged").rename(root)
+    assert look(database, root, confirmed=True).n_gone == 30
+    assert state(database) is FolderState.PRESENT
+
+
+def test_what_a_new_rule_leaves_out_is_forgotten_at_once_and_not_missing(
+    database: Database, root: Path
+) -> None:
+    (root / "private").mkdir()
+    for i in range(70):
+        (root / "private" / f"{i}.txt").write_text("x")
+    for i in range(40):
+        (root / f"{i}.md").write_text("x")
+    look(database, root)
+    summary = look(database, root, patterns=("private/",))
+    assert (summary.n_gone, summary.offline) == (70, ())
+    assert len(names(database)) == 40
+    assert state(database) is FolderState.PRESENT
+    assert look(database, root, patterns=("*",)).n_gone == 40
+    assert names(database) == set()
+    assert state(database) is FolderState.PRESENT
+
+
+def test_what_is_left_out_is_forgotten_while_what_is_missing_waits(
+    database: Database, root: Path
+) -> None:
+    for folder in ("private", "much"):
+        (root / folder).mkdir()
+        for i in range(60):
+            (root / folder / f"{folder} {i}.txt").write_text("x")
+    look(database, root)
+    (root / "much").rename(root.parent / "elsewhere")
+    summary = look(database, root, patterns=("private/",))
+    assert (summary.n_gone, summary.offline) == (60, (root,))
+    assert {name.split()[0] for name in names(database)} == {"much"}
+    assert state(database) is FolderState.VANISHED
 
 
 def test_a_small_folder_that_was_emptied_is_empty(database: Database, root: Path) -> None:

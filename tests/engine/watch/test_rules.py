@@ -65,6 +65,15 @@ def test_a_private_key_is_told_from_a_presentation_by_what_it_says(tmp_path: Pat
     assert Rules().explain(tmp_path, tmp_path / "talk.key") is None
 
 
+def test_what_a_name_alone_tells_is_no_matter_of_the_working_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "server.key").write_text("-----BEGIN PRIVATE KEY-----\n")
+    assert not Rules().is_noise("server.key", is_folder=False)
+    assert Rules().is_noise("server.pem", is_folder=False)
+
+
 def test_the_tester_names_the_line_by_which_a_file_of_any_name_is_a_private_key(
     tmp_path: Path,
 ) -> None:
