@@ -299,28 +299,33 @@ class Serving:
     def save(self) -> None:
         """Write the index file; a failure costs a rebuild at the next start, nothing else."""
         with self._lock:
-            index = self._snapshot.index
-            generation = self._generation
-            if generation is None or not self._n_unsaved or not isinstance(index, HnswIndex):
-                return
-            if self.save_index(index, generation):
-                self._n_unsaved = 0
-                self._saved_ms = self._clock.monotonic_ms()
+            self._save()
+
+    def _save(self) -> bool:
+        """Write the index file where something is unsaved; return whether that was written."""
+        index, generation = self._snapshot.index, self._generation
+        if generation is None or not self._n_unsaved or not isinstance(index, HnswIndex):
+            return False
+        if not self.save_index(index, generation):
+            return False
+        self._n_unsaved = 0
+        self._saved_ms = self._clock.monotonic_ms()
+        return True
 
     def save_without_removed(self) -> None:
         """Leave no vector in an index file whose passage was removed.
 
-        The one that serves is written anew; those of other generations go, and are made from their
-        rows when one of them serves again.
+        The one that serves is written anew; where that cannot be done it goes. So do those of other
+        generations; what went is made from the rows when it serves again.
+
+        Raises:
+            EnvironmentProblem: READ_ONLY and its kin; a file that was to go is still there.
         """
-        serving = self._generation
-        for manifest in self._index_dir.glob("generation-*.json"):
-            path = manifest.with_suffix("")
-            if serving is None or path != self.index_path(serving.id):
-                files.remove(path)
         with self._lock:
             self._n_unsaved += 1
-        self.save()
+            serving = self._generation
+            kept = self.index_path(serving.id) if self._save() and serving is not None else None
+            files.remove_all_but(kept, self._index_dir)
 
     def save_index(self, index: HnswIndex, generation: Generation) -> bool:
         """Write a generation's index file; return whether it was written."""
