@@ -139,6 +139,25 @@ def remove(path: Path) -> None:
     _remove_others(path, keep=None)
 
 
+def remove_all_but(path: Path | None, folder: Path) -> None:
+    """Leave in a folder of indexes only one that is saved: its manifest and the graph it names.
+
+    Args:
+        path: base name of the one that stays, None for none.
+        folder: holds nothing but indexes.
+
+    Raises:
+        EnvironmentProblem: DISK_FAILED, READ_ONLY or NO_ACCESS; others may still be there.
+    """
+    kept: set[Path] = set()
+    with os_errors(str(folder)):
+        if path is not None:
+            manifest = _manifest_path(path)
+            kept = {manifest, path.parent / json.loads(manifest.read_bytes())["graph"]}
+        for other in set(folder.iterdir() if folder.is_dir() else ()) - kept:
+            other.unlink(missing_ok=True)
+
+
 def _manifest_path(path: Path) -> Path:
     return path.with_name(path.name + ".json")
 

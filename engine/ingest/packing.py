@@ -2,7 +2,7 @@
 
 What lives here: when words are packed, and the order of it. What does not: the tables
 (`engine/store/packed.py`). The one rule: no transaction is long; a kill leaves the pack before it
-in use, and the next run sweeps away what was begun.
+in use, and the next run goes on with what was begun: a library that keeps changing has one too.
 """
 
 from __future__ import annotations
@@ -35,44 +35,49 @@ def is_due(library: Connection) -> bool:
 def pack_words(database: Database, check: Callable[[], None]) -> None:
     """Pack the frequent words of every chunk there is now; what is added later is not in the pack.
 
+    A pack that was begun is gone on with: it is of the chunks there were then.
+
     Args:
         database: the library.
         check: called between short pieces of work; may raise CancelledError.
 
     Raises:
-        CancelledError: told to stop; the pack before this one stays in use.
+        CancelledError: told to stop; the pack before this one stays in use, and what is packed of
+            it counts for the next time.
         EnvironmentProblem: DISK_FULL and its kin; the same.
     """
-    _sweep(database, packed.latest(database.reader()), check)
-    with database.write() as library:
-        pack = packed.begin(library)
     reader = database.reader()
+    pack = packed.unfinished(reader)
+    _sweep(database, check, packed.latest(reader), pack)
+    if pack is None:
+        with database.write() as library:
+            pack = packed.begin(library)
     for words in _frequent(reader, pack, check):
         with database.write() as library:
             packed.add(library, pack, words)
+    check()
     columns = {
         Column.LENGTHS: _by_id(pack, *fts.lengths_after(reader, TermTable.CHUNKS, 0)),
         Column.CONTENTS: _by_id(pack, *hits.chunk_contents_after(reader, 0)),
     }
-    check()
     with database.write() as library:
         packed.finish(library, pack, columns)
-    _sweep(database, pack, check)
+    _sweep(database, check, pack)
 
 
-def _sweep(database: Database, kept: Pack | None, check: Callable[[], None]) -> None:
+def _sweep(database: Database, check: Callable[[], None], *kept: Pack | None) -> None:
     more = True
     while more:
         check()
         with database.write() as library:
-            more = packed.drop_others(library, kept)
+            more = packed.drop_others(library, *kept)
 
 
 def _frequent(
     reader: Connection, pack: Pack, check: Callable[[], None]
 ) -> Iterator[list[tuple[str, Packed]]]:
-    """Yield the frequent words with where they stand, some at a time."""
-    after = ""
+    """Yield the frequent words that are not in the pack yet with where they stand, some at once."""
+    after = packed.last_term(reader, pack)
     while True:
         batch = fts.term_counts(reader, after, _TERMS)
         if not batch:

@@ -7,6 +7,7 @@ rule: writes go through `write()`, which holds the only writer connection for on
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import shutil
@@ -181,6 +182,8 @@ class Database:
     def compact(self) -> bool:
         """Write the file anew from what is in it, so that nothing stays of what was removed.
 
+        Meanwhile it takes up to twice its size more on its disk.
+
         Returns:
             Whether nothing stays; a reader in the middle of something keeps what it reads.
 
@@ -192,10 +195,32 @@ class Database:
         if self._writer is None:
             raise EnvironmentProblem(ErrorCode.PROFILE_BUSY, str(self.path))
         with self._lock, known_errors(self.path):
-            self._writer.execute("VACUUM")
-            # the log of commits holds pages as they were before
-            is_busy, *_ = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            try:
+                with self._temporary_on_disk(self._writer):
+                    self._writer.execute("VACUUM")
+            finally:
+                # the log of commits holds pages as they were before; where the disk is full, it
+                # also took all that was left
+                is_busy, *_ = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             return not is_busy
+
+    @contextmanager
+    def _temporary_on_disk(self, writer: Connection) -> Iterator[None]:
+        """Let SQLite write what it needs for a while beside the database instead of into memory.
+
+        A file is rewritten by way of a whole copy. Its folder is told by a deprecated pragma, whose
+        only other way is the environment from before SQLite was loaded, and none on Windows; where
+        a build leaves it out, SQLite takes a folder of the system. The copy has no name from its
+        first moment on (on Windows it goes when it is closed), so that no kill leaves it behind.
+        """
+        folder = str(self.path.parent.absolute()).replace("'", "''")
+        with contextlib.suppress(sqlite3.OperationalError, UnicodeEncodeError):
+            writer.execute(f"PRAGMA temp_store_directory = '{folder}'")
+        writer.execute("PRAGMA temp_store = FILE")
+        try:
+            yield
+        finally:
+            writer.execute("PRAGMA temp_store = MEMORY")
 
     def migrate(self, migrations: sqlite_utils.Migrations, backups: Path, *, keep: int) -> None:
         """Bring the schema up to date; back the file up first when there is anything to do.

@@ -67,6 +67,31 @@ def latest(connection: Connection) -> Pack | None:
     return Pack(*row) if row else None
 
 
+def unfinished(connection: Connection) -> Pack | None:
+    """Return the pack that was begun after the latest and can be gone on with, if there is one.
+
+    What is packed of a word stays true of it: what came since is not in the pack, and what was
+    removed since is noted for this pack as for any.
+    """
+    row = connection.execute(
+        """
+        SELECT id, last_chunk_id FROM packs WHERE NOT ready AND terms_version = ?
+            AND id > (SELECT coalesce(max(id), 0) FROM packs WHERE ready)
+        ORDER BY id DESC LIMIT 1
+        """,
+        (terms.VERSION,),
+    ).fetchone()
+    return Pack(*row) if row else None
+
+
+def last_term(connection: Connection, pack: Pack) -> str:
+    """Return the last word in a pack; words are put in in order. "" where there is none."""
+    row = connection.execute(
+        "SELECT term FROM packed_terms WHERE pack_id = ? ORDER BY term DESC LIMIT 1", (pack.id,)
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
 def removed_since(connection: Connection, pack: Pack) -> Rows:
     """Return `(n,) int64` ids of chunks that may be in a pack and are gone, ascending."""
     rows = connection.execute(
@@ -174,17 +199,17 @@ def forget(library: Connection) -> None:
     library.execute("DELETE FROM packs")
 
 
-def drop_others(library: Connection, pack: Pack | None) -> bool:
-    """Remove some rows of all packs but one; return whether more may be left."""
-    kept = pack.id if pack else 0
-    library.execute("DELETE FROM packed_columns WHERE pack_id != ?", (kept,))
+def drop_others(library: Connection, pack: Pack | None, begun: Pack | None = None) -> bool:
+    """Remove some rows of all packs but one, or two; return whether more may be left."""
+    one, other = (kept.id if kept else 0 for kept in (pack, begun))
+    library.execute("DELETE FROM packed_columns WHERE pack_id NOT IN (?, ?)", (one, other))
     gone = library.execute(
         "DELETE FROM packed_terms WHERE rowid IN"
-        " (SELECT rowid FROM packed_terms WHERE pack_id != ? LIMIT ?)",
-        (kept, _SWEEP),
+        " (SELECT rowid FROM packed_terms WHERE pack_id NOT IN (?, ?) LIMIT ?)",
+        (one, other, _SWEEP),
     ).rowcount
     if gone < _SWEEP:
-        library.execute("DELETE FROM packs WHERE id != ?", (kept,))
+        library.execute("DELETE FROM packs WHERE id NOT IN (?, ?)", (one, other))
     return gone == _SWEEP
 
 

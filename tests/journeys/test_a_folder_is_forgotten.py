@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import numpy as np
 import pytest
 
 from engine.config import EngineConfig
+from engine.errors import EnvironmentProblem, ErrorCode
 from engine.feedback.records import ActKind
 from engine.index import files
+from engine.index.hnsw import HnswIndex
 from engine.ingest import packing
 from engine.library import Library
 from engine.store import documents, erasure, folders, packed
@@ -87,6 +90,79 @@ def test_the_vectors_of_what_is_forgotten_leave_the_index_file(
     assert removed.sum() > 0
     assert not vectors[removed].any()
     assert np.allclose(np.linalg.norm(vectors[~removed], axis=1), 1, atol=1e-3)
+
+
+def indexes(config: EngineConfig) -> list[Path]:
+    return list((config.data_dir / "index").iterdir())
+
+
+def test_an_index_file_that_cannot_be_written_without_them_goes(
+    open_library: Open,
+    config: EngineConfig,
+    two_folders: tuple[Path, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    library = open_library()
+    _, secret = filled(library, two_folders)
+    library = open_library()
+    assert len(indexes(config)) == 2
+
+    def full(*_arguments: object) -> None:
+        raise EnvironmentProblem(ErrorCode.DISK_FULL)
+
+    monkeypatch.setattr(files, "save", full)
+    library.remove_folder(secret)
+    assert indexes(config) == []
+    assert not erasure.is_owed(library._database.reader())
+    caplog.clear()
+
+
+def test_an_index_file_goes_while_another_way_of_searching_stands_in_for_it(
+    open_library: Open,
+    config: EngineConfig,
+    two_folders: tuple[Path, Path],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    library = open_library()
+    _, secret = filled(library, two_folders)
+    library.close()
+    (graph,) = (path for path in indexes(config) if path.suffix == ".hnsw")
+    with graph.open("r+b") as file:
+        file.seek(-1, os.SEEK_END)
+        file.write(b"\xff")
+    library = open_library()
+    assert not isinstance(library._serving.current().index, HnswIndex)
+    caplog.clear()  # a damaged index is told
+    library.remove_folder(secret)
+    assert indexes(config) == []
+
+
+def test_erasing_stays_owed_while_an_index_file_can_neither_be_written_nor_removed(
+    open_library: Open,
+    config: EngineConfig,
+    two_folders: tuple[Path, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    library = open_library()
+    _, secret = filled(library, two_folders)
+    library = open_library()
+    real = Path.unlink
+
+    def unlink(path: Path, *, missing_ok: bool = False) -> None:
+        if path.suffix == ".hnsw":
+            raise PermissionError(13, "open elsewhere")
+        real(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    with pytest.raises(EnvironmentProblem):
+        library.remove_folder(secret)
+    assert erasure.is_owed(library._database.reader())
+    monkeypatch.undo()
+    update(library)
+    assert not erasure.is_owed(library._database.reader())
+    assert len(indexes(config)) == 2  # the manifest, and one graph
 
 
 def test_a_kill_after_the_folder_was_removed_leaves_nothing_to_find(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import pytest
@@ -147,14 +147,47 @@ def test_what_is_removed_while_words_are_packed_is_not_found(library: HandMadeLi
     assert_same(looked_up(library, (*WORDS, "only1x3", "nowhere")), without_pack(library))
 
 
+class KilledError(Exception):
+    """Stands for a kill, or for a reading that is stopped for new files."""
+
+
 @pytest.mark.usefixtures("_packs_everything")
-def test_a_pack_that_was_not_finished_is_not_read_and_swept_away(
+def test_packing_that_is_stopped_again_and_again_is_over_in_the_end(
+    library: HandMadeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packing, "_TERMS", 2)
+    added = add(library, 120, seed=1)
+    pack(library)
+    added += add(library, 120, seed=2)
+    monkeypatch.setattr(packed, "_SWEEP", 1)
+    n_stops = 0
+    while packing.is_due(library.database.reader()):
+        steps = iter(range(7))
+
+        def stop(steps: Iterator[int] = steps) -> None:
+            if next(steps, None) is None:
+                raise KilledError
+
+        try:
+            packing.pack_words(library.database, stop)
+        except KilledError:
+            n_stops += 1
+        assert n_stops < 30
+        if n_stops < 5:  # meanwhile the library keeps changing
+            remove(library, [added.pop(n_stops * 13), added.pop()])
+            add(library, 1, seed=10 + n_stops)
+    assert n_stops > 2
+    pack_of = packed.latest(library.database.reader())
+    assert pack_of is not None
+    assert pack_of.id == 2
+    assert_same(looked_up(library, (*WORDS, "only1x3", "nowhere")), without_pack(library))
+
+
+@pytest.mark.usefixtures("_packs_everything")
+def test_a_pack_that_was_not_finished_is_not_read_and_gone_on_with(
     library: HandMadeLibrary,
 ) -> None:
     add(library, 120, seed=1)
-
-    class KilledError(Exception):
-        pass
 
     def kill() -> None:
         n = library.database.reader().execute("SELECT count(*) FROM packed_terms").fetchone()[0]

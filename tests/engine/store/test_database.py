@@ -13,6 +13,7 @@ import pytest
 import sqlite_utils
 
 from engine.errors import DataProblem, EnvironmentProblem, ErrorCode
+from engine.store.connecting import Watched
 from engine.store.database import Database, check_sound
 from engine.store.profile_lock import ProfileLock
 
@@ -217,3 +218,60 @@ def test_a_connection_that_is_used_for_long_keeps_nothing_of_what_it_ran(tmp_pat
         tracemalloc.stop()
     database.close()
     assert kept < 100_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at open files in /proc")
+def test_a_file_is_rewritten_by_way_of_its_own_disk_and_not_of_memory(tmp_path: Path) -> None:
+    profile = tmp_path / "it's a profile"
+    profile.mkdir()
+    database = Database(profile / "a.db", writable=True)
+    with database.write() as connection:
+        connection.execute("CREATE TABLE t (x)")
+        connection.executemany("INSERT INTO t VALUES (randomblob(?))", [(10_000,)] * 200)
+        connection.execute("PRAGMA cache_size = 10")
+        connection.execute("DELETE FROM t WHERE rowid % 2")
+    seen: set[Path] = set()
+
+    def look() -> None:
+        for file in Path("/proc/self/fd").iterdir():
+            try:
+                seen.add(file.readlink())
+            except FileNotFoundError:  # of this very listing
+                continue
+
+    connection.set_progress_handler(look, 1)
+    assert database.compact()
+    connection.set_progress_handler(None, 1)
+    copies = [path for path in seen if path.name.startswith("etilqs_")]
+    assert [path.parent for path in copies] == [profile]
+    assert copies[0].name.endswith(" (deleted)")  # a kill would leave nothing of it
+    assert connection.execute("PRAGMA temp_store").fetchone() == (2,)  # in memory
+    assert connection.execute("SELECT count(*) FROM t").fetchone() == (100,)
+    database.close()
+    assert [path.name for path in profile.iterdir()] == ["a.db"]
+
+
+def test_rewriting_that_finds_no_room_gives_back_what_it_took(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = Database(tmp_path / "a.db", writable=True)
+    with database.write() as connection:
+        connection.execute("CREATE TABLE t (x)")
+        connection.execute("INSERT INTO t VALUES (randomblob(1000000))")
+    log = tmp_path / "a.db-wal"
+    assert log.stat().st_size
+    real = Watched.execute
+
+    def execute(connection: Watched, sql: str) -> object:
+        if sql == "VACUUM":
+            raise EnvironmentProblem(ErrorCode.DISK_FULL, "a full disk")
+        return real(connection, sql)
+
+    monkeypatch.setattr(Watched, "execute", execute)
+    with pytest.raises(EnvironmentProblem) as caught:
+        database.compact()
+    monkeypatch.undo()
+    assert caught.value.code is ErrorCode.DISK_FULL
+    assert log.stat().st_size == 0
+    assert database.reader().execute("SELECT count(*) FROM t").fetchone() == (1,)
+    database.close()
