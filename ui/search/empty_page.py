@@ -118,6 +118,7 @@ class _PressableRow(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._is_held = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -126,9 +127,18 @@ class _PressableRow(QWidget):
         """Do what the row is for."""
         raise NotImplementedError
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Hold the row."""
+        self._is_held = event.button() == Qt.MouseButton.LeftButton
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take the second click as part of the first, even where another row has come under it."""
+        self._is_held = False
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Press the row when the button is let go over it."""
-        if self.rect().contains(event.position().toPoint()):
+        was_held, self._is_held = self._is_held, False
+        if was_held and self.rect().contains(event.position().toPoint()):
             self.press()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
