@@ -26,6 +26,7 @@ from ui.care.reports import report_dialog, untold_report
 from ui.equipment import Equipment
 from ui.folders.room import FoldersRoom
 from ui.look import Look
+from ui.minutes import Minutes
 from ui.notices import Notices
 from ui.onboarding.room import Sample, WelcomeRoom
 from ui.reading import ReadingPresenter
@@ -105,6 +106,7 @@ class Workbench(QObject):
         self.tune = TuneRoom(self._equipment, sidebar=frame.sidebar, parent=self)
         self._wire()
         self._wire_actions(frame.actions)
+        Minutes(frame.window).passed.connect(self._show_ages)
         self._show_saved()
         if self.search_page.field.text:
             self.search.ask()
@@ -397,6 +399,11 @@ class Workbench(QObject):
         looked = wording.ago(max(looks), self._clock.now_utc_ms()) if looks else ""
         lines = figures_lines(self.reading.state, self._status, looked)
         self.sidebar.state.show_state(self.reading.state, lines)
+
+    def _show_ages(self) -> None:
+        self._show_figures()
+        self.search_page.empty.show_ages()
+        self.folders_room.show_ages()
 
     def _show_folders(self) -> None:
         visible = self.folders_room.show_folders(

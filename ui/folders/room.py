@@ -102,6 +102,11 @@ class FoldersRoom(QObject):
         if state.phase is Phase.COUNTING and status is not None and self.page is not None:
             self.page.show_finding(status, state)
 
+    def show_ages(self) -> None:
+        """Say anew how long ago the folders were looked through."""
+        if self.page is not None:
+            self.page.table.viewport().update()
+
     def _open(self, path: Path) -> None:
         def tell(became: Opened) -> None:
             if became is Opened.GONE:

@@ -86,6 +86,13 @@ class EmptyPage(QWidget):
         self._lately.addStretch(1)
         self._leave_out()
 
+    def show_ages(self) -> None:
+        """Say anew how long ago things were opened."""
+        now_ms = self._clock.now_utc_ms()
+        for row in layouts.widgets_of(self._lately):
+            if isinstance(row, OpeningRow):
+                row.show_age(now_ms)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the rows that there is no room for."""
         super().resizeEvent(event)
@@ -210,8 +217,16 @@ class OpeningRow(_PressableRow):
         self._opening = opening
         found = self.tr("found with “%1”").replace("%1", opening.query)
         self._line = f"{opening.place} · {found}" if opening.place else found
-        self._age = wording.age(opening.opened_utc_ms, now_ms)
-        self.setAccessibleName(f"{opening.title}, {self._line}, {self._age}")
+        self._age = ""
+        self.show_age(now_ms)
+
+    def show_age(self, now_ms: int) -> None:
+        """Say when it was opened, as seen from now."""
+        age = wording.age(self._opening.opened_utc_ms, now_ms)
+        if age != self._age:
+            self._age = age
+            self.setAccessibleName(f"{self._opening.title}, {self._line}, {age}")
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Return the height of the icon and two lines."""
