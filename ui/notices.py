@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from engine.courtesy import Wait
 from engine.errors import EngineError
@@ -34,7 +34,14 @@ class Notices(QObject):
     """Feeds the strip.
 
     Thread: main.
+
+    Signals:
+        offered: something was just done that can be taken back.
+        undo_changed: something is offered to be taken back, or is no longer.
     """
+
+    offered = Signal()
+    undo_changed = Signal()
 
     def __init__(self, strip: Strip, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +52,7 @@ class Notices(QObject):
         self._said.setInterval(_SAID_MS)
         self._said.timeout.connect(lambda: strip.take(_SAID))
         strip.dismissed.connect(self._dismissed.add)
+        strip.undo_changed.connect(self.undo_changed)
 
     def show_reading(
         self,
@@ -146,6 +154,7 @@ class Notices(QObject):
 
     def show_removal(self, status: FolderStatus, undo: Callable[[], None]) -> None:
         """Say that a folder was removed, and offer it back."""
+        self.offered.emit()
         place = wording.place_of(status.folder.path)
         self._strip.put(
             _UNDO,
@@ -155,6 +164,7 @@ class Notices(QObject):
                 words("Its %1 are forgotten in 10 s.", wording.files(status.n_documents)),
                 button=words("Undo"),
                 act=undo,
+                undoes=True,
             ),
         )
 
@@ -165,9 +175,23 @@ class Notices(QObject):
             self._strip.take(_SAID)
             undo()
 
+        self.offered.emit()
         self._said.start()
-        notice = Notice(Rank.UNDO, fact, button=words("Undo"), act=act, can_dismiss=True)
-        self._strip.put(_SAID, notice)
+        self._strip.put(
+            _SAID,
+            Notice(Rank.UNDO, fact, button=words("Undo"), act=act, can_dismiss=True, undoes=True),
+        )
+
+    @property
+    def can_undo(self) -> bool:
+        """Return whether something is offered back."""
+        return self._strip.undo is not None
+
+    def undo(self) -> None:
+        """Take back what was offered last, as its button does."""
+        act = self._strip.undo
+        if act is not None:
+            act()
 
     def tell_of_report(self, read: Callable[[], object]) -> None:
         """Say that something went wrong in the program, and that a report lies here."""

@@ -138,7 +138,9 @@ class Workbench(QObject):
         self.folders.added.connect(self._look_at)
         self.folders.changed.connect(self._show_folders)
         self.folders.changed.connect(self.reading.refresh)
-        self.folders.removal_begun.connect(lambda _status: self.search.forget_undo())
+        self.notices.offered.connect(self.search.forget_undo)
+        self.notices.undo_changed.connect(self._offer_undo)
+        self.search.undo_changed.connect(self._offer_undo)
         self.setting_changed.connect(lambda _key: self.search.settings_changed())
         self.welcome.started.connect(self._start)
         self.welcome.folder_wanted.connect(self.choose_folder)
@@ -185,6 +187,7 @@ class Workbench(QObject):
         }
         for name, act in does.items():
             actions[name].triggered.connect(lambda _on=False, act=act: act())
+        self._offer_undo()
         # in a field these keys belong to the text; the event filter hands them on where they do not
         for name in (Act.OPEN, Act.REVEAL, Act.COPY_PASSAGE):
             actions[name].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -313,9 +316,15 @@ class Workbench(QObject):
         else:
             self.folders.add(paths)
 
+    def _offer_undo(self) -> None:
+        """Offer Ctrl+Z while there is something to undo."""
+        can_undo = self.search.can_undo or self.notices.can_undo
+        self._frame.actions[Act.UNDO].setEnabled(can_undo)
+        self.search_page.field.leave_undo(can_undo)
+
     def _undo(self) -> None:
         if not self.search.undo_thumb():
-            self.folders.undo()
+            self.notices.undo()
 
     def _start(self, paths: Sequence[Path]) -> None:
         self.folders.add(paths)

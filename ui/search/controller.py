@@ -56,9 +56,11 @@ class SearchController(QObject):
     Signals:
         recent_changed: the last searches that led somewhere.
         said: something to tell in the strip.
+        undo_changed: there is a thumb to be taken back, or none any more.
     """
 
     recent_changed = Signal(object)
+    undo_changed = Signal()
     said = Signal(str, str)
 
     def __init__(
@@ -136,7 +138,7 @@ class SearchController(QObject):
         page.activation_changed.connect(
             lambda: self.recorder.activated(active=page.isActiveWindow())
         )
-        self._thumbs.undo_changed.connect(page.field.leave_undo)
+        self._thumbs.undo_changed.connect(self.undo_changed)
         page.empty.opened.connect(self._open_again)
         self.opener.openings_changed.connect(self._show_openings)
         page.preview.ask_open_words = self._open_words
@@ -252,6 +254,11 @@ class SearchController(QObject):
             self.said.emit(
                 self.tr("Nothing is remembered now."), self.tr("Settings > Privacy turns it on.")
             )
+
+    @property
+    def can_undo(self) -> bool:
+        """Return whether there is a thumb to be taken back."""
+        return self._thumbs.can_undo
 
     def undo_thumb(self) -> bool:
         """Take the last thumb back; return False when there is none."""

@@ -49,7 +49,8 @@ _ICONS = {
 class Notice:
     """What the strip says.
 
-    `figure` stands right, before the button; `icon` names the button's.
+    `figure` stands right, before the button; `icon` names the button's. `undoes` says that the
+    button takes back what the notice tells of.
     """
 
     rank: Rank
@@ -60,6 +61,7 @@ class Notice:
     icon: str = ""
     act: Callable[[], None] | None = None
     can_dismiss: bool = False
+    undoes: bool = False
 
 
 class Strip(QFrame):
@@ -67,9 +69,11 @@ class Strip(QFrame):
 
     Signals:
         dismissed: the key of a notice that was sent away.
+        undo_changed: something is offered to be taken back, or is no longer.
     """
 
     dismissed = Signal(str)
+    undo_changed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,13 +115,28 @@ class Strip(QFrame):
 
     def put(self, key: str, notice: Notice) -> None:
         """Let a notice hold until it is taken away or dismissed."""
+        before = self._notices.get(key)
+        if notice.undoes:
+            self._notices.pop(key, None)  # what came last is undone first
         self._notices[key] = notice
         self._show_first()
+        if notice.undoes or (before is not None and before.undoes):
+            self.undo_changed.emit()
 
     def take(self, key: str) -> None:
         """End a notice."""
-        if self._notices.pop(key, None) is not None:
-            self._show_first()
+        notice = self._notices.pop(key, None)
+        if notice is None:
+            return
+        self._show_first()
+        if notice.undoes:
+            self.undo_changed.emit()
+
+    @property
+    def undo(self) -> Callable[[], None] | None:
+        """Return what takes back the last thing that can be, even while another is shown."""
+        acts = [notice.act for notice in self._notices.values() if notice.undoes]
+        return acts[-1] if acts else None
 
     @property
     def notice(self) -> Notice | None:
