@@ -11,11 +11,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from engine.courtesy import Wait
-from engine.errors import EngineError
+from engine.errors import EngineError, ErrorCode
 from engine.types import FolderState, FolderStatus
 from ui import messages, wording
 from ui.reading_state import Phase, ReadingState
-from ui.widgets.strip import Notice, Rank, Strip
+from ui.widgets.strip import Notice, Rank, Strip, Tone
 from ui.wording import words
 
 _READING = "reading"
@@ -28,6 +28,8 @@ _UNDO = "undo"
 _SAID = "said"
 _WAIT = "wait"
 _SAID_MS = 8_000
+# there was nothing to be done
+_HARMLESS = (ErrorCode.NOTHING_TO_UNDO, ErrorCode.NOTHING_TO_USE, ErrorCode.NOTHING_TO_TRY)
 
 
 class Notices(QObject):
@@ -73,8 +75,12 @@ class Notices(QObject):
         self._strip.put(_READING, reading_notice(state, toggle_pause))
 
     def show_problem(self, problem: EngineError, act: Callable[[], None] | None = None) -> None:
-        """Show an error; its button does `act`."""
+        """Show an error; its button does `act`. One that harmed nothing goes by itself."""
         message = messages.for_error(problem)
+        if problem.code in _HARMLESS:
+            body = words(message.body) if message.body else ""
+            self.say(words(message.title), body, Tone.TOLD)
+            return
         can_act = act is not None and bool(message.action)
         self._strip.put(
             _PROBLEM,
@@ -209,6 +215,7 @@ class Notices(QObject):
                 button=words("Read it"),
                 act=act,
                 can_dismiss=True,
+                tone=Tone.FAILED,
             ),
         )
 
@@ -222,6 +229,7 @@ class Notices(QObject):
                 words("Another change or a backup goes on."),
                 button=words("Cancel"),
                 act=call_off,
+                tone=Tone.TOLD,
             ),
         )
 
@@ -233,10 +241,11 @@ class Notices(QObject):
         """Say nothing of a removal any more."""
         self._strip.take(_UNDO)
 
-    def say(self, fact: str, consequence: str = "") -> None:
+    def say(self, fact: str, consequence: str = "", tone: Tone = Tone.DONE) -> None:
         """Say something that needs no button; it goes by itself."""
         self._said.start()
-        self._strip.put(_SAID, Notice(Rank.UNDO, fact, consequence, can_dismiss=True))
+        notice = Notice(Rank.UNDO, fact, consequence, can_dismiss=True, tone=tone)
+        self._strip.put(_SAID, notice)
 
 
 def vanished_notice(folders: list[FolderStatus], show_page: Callable[[], None]) -> Notice:

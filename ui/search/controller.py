@@ -42,6 +42,7 @@ from ui.search.standing import Standing
 from ui.search.thumbs import Thumbs
 from ui.settings.declared import SettingsPort
 from ui.tasks import TaskBridge
+from ui.widgets.strip import Tone
 from ui.wording import words
 
 if TYPE_CHECKING:
@@ -55,13 +56,13 @@ class SearchController(QObject):
 
     Signals:
         recent_changed: the last searches that led somewhere.
-        said: something to tell in the strip.
+        said: something to tell in the strip: a fact, its consequence, and a `Tone`.
         undo_changed: there is a thumb to be taken back, or none any more.
     """
 
     recent_changed = Signal(object)
     undo_changed = Signal()
-    said = Signal(str, str)
+    said = Signal(str, str, object)
 
     def __init__(
         self,
@@ -210,12 +211,14 @@ class SearchController(QObject):
             self.said.emit(
                 self.tr("Programs and scripts are shown in their folder."),
                 self.tr("They are never started from here."),
+                Tone.TOLD,
             )
         elif outcome is Opened.REFUSED:
             keep(None)
             self.said.emit(
                 self.tr("Nothing on this computer opens that kind of file."),
                 self.tr("Ctrl+Enter shows it in its folder."),
+                Tone.FAILED,
             )
         else:
             keep(ActKind.OPEN)
@@ -252,7 +255,9 @@ class SearchController(QObject):
             self._thumbs.press(hit, kind)
         elif not self._settings.get(RECORD):
             self.said.emit(
-                self.tr("Nothing is remembered now."), self.tr("Settings > Privacy turns it on.")
+                self.tr("Nothing is remembered now."),
+                self.tr("Settings > Privacy turns it on."),
+                Tone.TOLD,
             )
 
     @property
@@ -410,7 +415,11 @@ class SearchController(QObject):
     def _open_again(self, path: Path) -> None:
         def tell(outcome: Opened) -> None:
             if outcome is Opened.GONE:
-                self.said.emit(self.tr("This file was moved or deleted."), wording.place_of(path))
+                gone = self.tr("This file was moved or deleted.")
+                self.said.emit(gone, wording.place_of(path), Tone.FAILED)
+            elif outcome is Opened.REFUSED:
+                said = self.tr("Nothing on this computer opens that kind of file.")
+                self.said.emit(said, wording.place_of(path), Tone.FAILED)
 
         self.opener.open_again(path, tell)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
@@ -36,12 +36,24 @@ class Rank(IntEnum):
     PROGRESS = 4
 
 
+class Tone(StrEnum):
+    """How a notice on something the person did sounds."""
+
+    DONE = "done"
+    TOLD = "told"  # neither good nor bad
+    FAILED = "failed"
+
+
 _ICONS = {
     Rank.STOPPED: ("circle-alert", "bad"),
     Rank.OFFLINE: ("unplug", "warn"),
     Rank.DEGRADED: ("warning", "warn"),
-    Rank.UNDO: ("circle-check", "good"),
     Rank.PROGRESS: ("info", "info"),
+}
+_TONES = {
+    Tone.DONE: ("circle-check", "good"),
+    Tone.TOLD: ("info", "info"),
+    Tone.FAILED: ("warning", "warn"),
 }
 
 
@@ -50,7 +62,7 @@ class Notice:
     """What the strip says.
 
     `figure` stands right, before the button; `icon` names the button's. `undoes` says that the
-    button takes back what the notice tells of.
+    button takes back what the notice tells of. `tone` counts where the rank has none of its own.
     """
 
     rank: Rank
@@ -62,6 +74,7 @@ class Notice:
     act: Callable[[], None] | None = None
     can_dismiss: bool = False
     undoes: bool = False
+    tone: Tone = Tone.DONE
 
 
 class Strip(QFrame):
@@ -153,7 +166,8 @@ class Strip(QFrame):
         self.setVisible(notice is not None)
         if notice is None:
             return
-        self._icon.setPixmap(self._look.icons.pixmap(*_ICONS[notice.rank]))
+        icon = _ICONS.get(notice.rank, _TONES[notice.tone])
+        self._icon.setPixmap(self._look.icons.pixmap(*icon))
         self._fact.set_text(notice.fact)
         self._consequence.set_text(notice.consequence)
         self._figure.setText(notice.figure)
