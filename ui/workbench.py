@@ -188,6 +188,9 @@ class Workbench(QObject):
         for name, act in does.items():
             actions[name].triggered.connect(lambda _on=False, act=act: act())
         self._offer_undo()
+        self.search_page.preview_offered.connect(self._offer_preview)
+        self._frame.pages.currentChanged.connect(lambda _number: self._offer_preview())
+        self._offer_preview()
         # in a field these keys belong to the text; the event filter hands them on where they do not
         for name in (Act.OPEN, Act.REVEAL, Act.COPY_PASSAGE):
             actions[name].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -315,6 +318,11 @@ class Workbench(QObject):
             self.welcome.add(paths)
         else:
             self.folders.add(paths)
+
+    def _offer_preview(self) -> None:
+        """Offer Ctrl+J where it changes what is seen."""
+        offered = self._shown is self.search_page and self.search_page.offers_preview
+        self._frame.actions[Act.PREVIEW].setEnabled(offered)
 
     def _offer_undo(self) -> None:
         """Offer Ctrl+Z while there is something to undo."""

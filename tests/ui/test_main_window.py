@@ -485,6 +485,31 @@ def test_the_sidebar_is_a_rail_in_a_narrow_window(window: MainWindow) -> None:
     assert window.sidebar.width() == wide
 
 
+def test_the_preview_is_switched_only_where_that_can_be_seen(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page, action = window.search_page, window.workbench._frame.actions[Act.PREVIEW]
+    assert not action.isEnabled()  # nothing is typed
+    type_text(window, "heat")
+    qtbot.waitUntil(lambda: n_rows(window) == 8)
+    assert action.isEnabled()
+    window.resize(900, 600)
+    for refused in (lambda: None, lambda: window.workbench.show_page(Page.FOLDERS)):
+        refused()
+        field_key(window, Qt.Key.Key_J, control=True)
+        action.trigger()
+        assert not action.isEnabled()
+    assert not page._preview_button.isEnabled()
+    window.workbench.show_page(Page.SEARCH)
+    window.resize(1200, 700)
+    assert page.preview_wanted
+    qtbot.waitUntil(page.preview.isVisible)
+    action.trigger()
+    assert not page.preview.isVisible()
+    action.trigger()
+    assert page.preview.isVisible()
+
+
 def test_the_geometry_and_the_preview_are_remembered(
     make_window: Make, settings: FakeSettings
 ) -> None:
