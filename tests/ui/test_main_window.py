@@ -485,6 +485,22 @@ def test_the_sidebar_is_a_rail_in_a_narrow_window(window: MainWindow) -> None:
     assert window.sidebar.width() == wide
 
 
+def test_all_actions_are_offered_to_the_mouse_in_the_smallest_window_too(
+    window: MainWindow,
+) -> None:
+    more = window.sidebar.more
+    beside = more.geometry()
+    window.resize(window.minimumSize())
+    QApplication.processEvents()
+    assert more.isVisible()
+    assert window.sidebar.rect().contains(more.geometry())
+    others = [window.sidebar.state, *window.sidebar.items.values()]
+    assert not any(more.geometry().intersects(other.geometry()) for other in others)
+    window.resize(1200, 700)
+    QApplication.processEvents()
+    assert more.geometry() == beside
+
+
 def test_the_preview_is_switched_only_where_that_can_be_seen(
     window: MainWindow, qtbot: QtBot
 ) -> None:
