@@ -237,6 +237,9 @@ class Workbench(QObject):
             widget = self.tune.page_in(self._frame.pages)
         self.welcome.stop()
         self.sidebar.show()
+        focus = QApplication.focusWidget()
+        if focus is not None and widget is not self._shown:
+            focus.clearFocus()  # Qt scrolls a page that goes to what had the keyboard
         self._frame.pages.setCurrentWidget(widget)
         self.sidebar.set_page(page)
         if page is Page.SEARCH:
