@@ -237,6 +237,11 @@ class Sidebar(QFrame):
         for of_page, item in self.items.items():
             item.setChecked(of_page is page)
 
+    @property
+    def current_item(self) -> NavItem:
+        """Return the line of the page that is shown."""
+        return next(item for item in self.items.values() if item.isChecked())
+
     def set_rail(self, *, rail: bool) -> None:
         """Become a rail of icons, or a column again."""
         self._rail = rail

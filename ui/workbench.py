@@ -29,6 +29,7 @@ from ui.look import Look
 from ui.minutes import Minutes
 from ui.notices import Notices
 from ui.onboarding.room import Sample, WelcomeRoom
+from ui.panes import Panes
 from ui.reading import ReadingPresenter
 from ui.reading_state import ReadingState
 from ui.search.controller import SearchController
@@ -94,6 +95,7 @@ class Workbench(QObject):
         self.search_page = frame.search_page
         self.search_page.complete()
         self.strip = Strip(look)
+        self.panes = Panes(frame.pages, frame.search_page, self.strip, frame.sidebar)
         self.notices = Notices(self.strip, self)
         self._equipment = Equipment(bridge, settings, look, clock, self.notices)
         self.welcome = WelcomeRoom(self._equipment, sample=sample, parent=self)
@@ -173,8 +175,8 @@ class Workbench(QObject):
             Act.PAGE_TUNE: lambda: self.show_page(Page.TUNE),
             Act.PAGE_SETTINGS: lambda: self.show_page(Page.SETTINGS),
             Act.PREVIEW: page.toggle_preview,
-            Act.NEXT_PANE: lambda: self._next_pane(1),
-            Act.PANE_BEFORE: lambda: self._next_pane(-1),
+            Act.NEXT_PANE: lambda: self.panes.step(1),
+            Act.PANE_BEFORE: lambda: self.panes.step(-1),
             Act.ADD_FOLDER: self.choose_folder,
             Act.LOOK_AGAIN: self.reading.look_again,
             Act.PAUSE: self.reading.toggle_pause,
@@ -450,22 +452,3 @@ class Workbench(QObject):
         from ui import help as help_pages
 
         help_pages.shortcuts_dialog(self._look, self._frame.window).show()
-
-    def _next_pane(self, step: int) -> None:
-        panes = [
-            self.search_page.field,
-            self.search_page.results,
-            self.search_page.preview,
-            self.sidebar.items[Page.SEARCH],
-        ]
-        panes = [pane for pane in panes if pane.isVisible()]
-        focus = QApplication.focusWidget()
-        now = next(
-            (i for i, p in enumerate(panes) if focus is not None and p.isAncestorOf(focus)),
-            next((i for i, pane in enumerate(panes) if pane is focus), 0),
-        )
-        target = panes[(now + step) % len(panes)]
-        if target is self.search_page.preview:
-            self.search_page.preview.focus_canvas()
-        else:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -66,6 +66,11 @@ class EmptyPage(QWidget):
         columns.addWidget(ways, 1)
         self.set_openings(())
 
+    @property
+    def rows(self) -> Sequence[QWidget]:
+        """Return what can be pressed: what was opened lately, then the ways to ask."""
+        return [*layouts.widgets_of(self._lately), *layouts.widgets_of(self._ways_column)]
+
     def set_openings(self, openings: Sequence[Opening]) -> None:
         """Show what was opened lately."""
         layouts.empty(self._lately)

@@ -90,7 +90,8 @@ class SearchPage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._header())
+        self.header = self._header()
+        self._column.addWidget(self.header)
         self._column.addWidget(self._line)
         self._column.addWidget(self._body, 1)
         self._filters: list[Piece] = []
@@ -178,6 +179,17 @@ class SearchPage(QWidget):
         self.preview.open_wanted.connect(self.open_current)
         self.preview.reveal_wanted.connect(lambda: self.revealed.emit(self.results.current_hit))
         self._nothing.filters_dropped.connect(self._drop_filters)
+
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        """Return what is on the page, in the order in which it is read."""
+        lists = (*self.empty.rows, self.results, self._nothing)
+        return (self.header, self.facets, *lists, self.preview)
+
+    @property
+    def list_pane(self) -> QWidget:
+        """Return the list that stands under the field."""
+        return next((one for one in (self.empty, self._nothing) if one.isVisible()), self.results)
 
     def open_current(self) -> None:
         """Ask for the highlighted hit to be opened."""
