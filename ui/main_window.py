@@ -222,6 +222,12 @@ class MainWindow(QMainWindow):
                 return
         super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802 - Qt's
+        """Go on with Tab in the order in which the window is read."""
+        if self._workbench is not None:
+            self._workbench.panes.put_in_order()
+        return super().focusNextPrevChild(forward)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the sidebar a rail where the window is narrow."""
         super().resizeEvent(event)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from engine.courtesy import Wait
-from engine.errors import EngineError
+from engine.errors import EngineError, ErrorCode
 from engine.types import FolderState, FolderStatus
 from ui import messages, wording
 from ui.reading_state import Phase, ReadingState
-from ui.widgets.strip import Notice, Rank, Strip
+from ui.widgets.strip import Notice, Rank, Strip, Tone
 from ui.wording import words
 
 _READING = "reading"
@@ -28,13 +28,22 @@ _UNDO = "undo"
 _SAID = "said"
 _WAIT = "wait"
 _SAID_MS = 8_000
+# there was nothing to be done
+_HARMLESS = (ErrorCode.NOTHING_TO_UNDO, ErrorCode.NOTHING_TO_USE, ErrorCode.NOTHING_TO_TRY)
 
 
 class Notices(QObject):
     """Feeds the strip.
 
     Thread: main.
+
+    Signals:
+        offered: something was just done that can be taken back.
+        undo_changed: something is offered to be taken back, or is no longer.
     """
+
+    offered = Signal()
+    undo_changed = Signal()
 
     def __init__(self, strip: Strip, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +54,7 @@ class Notices(QObject):
         self._said.setInterval(_SAID_MS)
         self._said.timeout.connect(lambda: strip.take(_SAID))
         strip.dismissed.connect(self._dismissed.add)
+        strip.undo_changed.connect(self.undo_changed)
 
     def show_reading(
         self,
@@ -65,8 +75,12 @@ class Notices(QObject):
         self._strip.put(_READING, reading_notice(state, toggle_pause))
 
     def show_problem(self, problem: EngineError, act: Callable[[], None] | None = None) -> None:
-        """Show an error; its button does `act`."""
+        """Show an error; its button does `act`. One that harmed nothing goes by itself."""
         message = messages.for_error(problem)
+        if problem.code in _HARMLESS:
+            body = words(message.body) if message.body else ""
+            self.say(words(message.title), body, Tone.TOLD)
+            return
         can_act = act is not None and bool(message.action)
         self._strip.put(
             _PROBLEM,
@@ -146,6 +160,7 @@ class Notices(QObject):
 
     def show_removal(self, status: FolderStatus, undo: Callable[[], None]) -> None:
         """Say that a folder was removed, and offer it back."""
+        self.offered.emit()
         place = wording.place_of(status.folder.path)
         self._strip.put(
             _UNDO,
@@ -155,6 +170,7 @@ class Notices(QObject):
                 words("Its %1 are forgotten in 10 s.", wording.files(status.n_documents)),
                 button=words("Undo"),
                 act=undo,
+                undoes=True,
             ),
         )
 
@@ -165,9 +181,23 @@ class Notices(QObject):
             self._strip.take(_SAID)
             undo()
 
+        self.offered.emit()
         self._said.start()
-        notice = Notice(Rank.UNDO, fact, button=words("Undo"), act=act, can_dismiss=True)
-        self._strip.put(_SAID, notice)
+        self._strip.put(
+            _SAID,
+            Notice(Rank.UNDO, fact, button=words("Undo"), act=act, can_dismiss=True, undoes=True),
+        )
+
+    @property
+    def can_undo(self) -> bool:
+        """Return whether something is offered back."""
+        return self._strip.undo is not None
+
+    def undo(self) -> None:
+        """Take back what was offered last, as its button does."""
+        act = self._strip.undo
+        if act is not None:
+            act()
 
     def tell_of_report(self, read: Callable[[], object]) -> None:
         """Say that something went wrong in the program, and that a report lies here."""
@@ -185,6 +215,7 @@ class Notices(QObject):
                 button=words("Read it"),
                 act=act,
                 can_dismiss=True,
+                tone=Tone.FAILED,
             ),
         )
 
@@ -198,6 +229,7 @@ class Notices(QObject):
                 words("Another change or a backup goes on."),
                 button=words("Cancel"),
                 act=call_off,
+                tone=Tone.TOLD,
             ),
         )
 
@@ -209,10 +241,11 @@ class Notices(QObject):
         """Say nothing of a removal any more."""
         self._strip.take(_UNDO)
 
-    def say(self, fact: str, consequence: str = "") -> None:
+    def say(self, fact: str, consequence: str = "", tone: Tone = Tone.DONE) -> None:
         """Say something that needs no button; it goes by itself."""
         self._said.start()
-        self._strip.put(_SAID, Notice(Rank.UNDO, fact, consequence, can_dismiss=True))
+        notice = Notice(Rank.UNDO, fact, consequence, can_dismiss=True, tone=tone)
+        self._strip.put(_SAID, notice)
 
 
 def vanished_notice(folders: list[FolderStatus], show_page: Callable[[], None]) -> Notice:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QMenu,
     QSizePolicy,
     QToolButton,
@@ -216,7 +216,7 @@ class Sidebar(QFrame):
         self._line = Hairline(look)
         self._column.addWidget(self._line)
         self._column.addSpacing(theme.px(6))
-        foot = QHBoxLayout()
+        self._foot = foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         foot.setSpacing(theme.px(2))
         foot.addWidget(self.items[Page.SETTINGS], 1)
         self.more = QToolButton()
@@ -225,7 +225,7 @@ class Sidebar(QFrame):
         self.more.setToolTip(self.tr("All actions"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(QMenu(self.more))
-        foot.addWidget(self.more)
+        foot.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addLayout(foot)
         theme.changed.connect(self._redress)
         self._redress()
@@ -236,6 +236,11 @@ class Sidebar(QFrame):
         """Mark the page that is shown."""
         for of_page, item in self.items.items():
             item.setChecked(of_page is page)
+
+    @property
+    def current_item(self) -> NavItem:
+        """Return the line of the page that is shown."""
+        return next(item for item in self.items.values() if item.isChecked())
 
     def set_rail(self, *, rail: bool) -> None:
         """Become a rail of icons, or a column again."""
@@ -248,7 +253,8 @@ class Sidebar(QFrame):
             item.update()
         self.state.rail = rail
         self.state.update()
-        self.more.setVisible(not rail)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._foot.setDirection(down if rail else across)
         self._show_lists()
 
     def set_recent(self, queries: Sequence[str]) -> None:

@@ -26,8 +26,10 @@ from ui.care.reports import report_dialog, untold_report
 from ui.equipment import Equipment
 from ui.folders.room import FoldersRoom
 from ui.look import Look
+from ui.minutes import Minutes
 from ui.notices import Notices
 from ui.onboarding.room import Sample, WelcomeRoom
+from ui.panes import Panes
 from ui.reading import ReadingPresenter
 from ui.reading_state import ReadingState
 from ui.search.controller import SearchController
@@ -93,6 +95,7 @@ class Workbench(QObject):
         self.search_page = frame.search_page
         self.search_page.complete()
         self.strip = Strip(look)
+        self.panes = Panes(frame.pages, frame.search_page, self.strip, frame.sidebar)
         self.notices = Notices(self.strip, self)
         self._equipment = Equipment(bridge, settings, look, clock, self.notices)
         self.welcome = WelcomeRoom(self._equipment, sample=sample, parent=self)
@@ -105,6 +108,7 @@ class Workbench(QObject):
         self.tune = TuneRoom(self._equipment, sidebar=frame.sidebar, parent=self)
         self._wire()
         self._wire_actions(frame.actions)
+        Minutes(frame.window).passed.connect(self._show_ages)
         self._show_saved()
         if self.search_page.field.text:
             self.search.ask()
@@ -136,7 +140,9 @@ class Workbench(QObject):
         self.folders.added.connect(self._look_at)
         self.folders.changed.connect(self._show_folders)
         self.folders.changed.connect(self.reading.refresh)
-        self.folders.removal_begun.connect(lambda _status: self.search.forget_undo())
+        self.notices.offered.connect(self.search.forget_undo)
+        self.notices.undo_changed.connect(self._offer_undo)
+        self.search.undo_changed.connect(self._offer_undo)
         self.setting_changed.connect(lambda _key: self.search.settings_changed())
         self.welcome.started.connect(self._start)
         self.welcome.folder_wanted.connect(self.choose_folder)
@@ -169,8 +175,8 @@ class Workbench(QObject):
             Act.PAGE_TUNE: lambda: self.show_page(Page.TUNE),
             Act.PAGE_SETTINGS: lambda: self.show_page(Page.SETTINGS),
             Act.PREVIEW: page.toggle_preview,
-            Act.NEXT_PANE: lambda: self._next_pane(1),
-            Act.PANE_BEFORE: lambda: self._next_pane(-1),
+            Act.NEXT_PANE: lambda: self.panes.step(1),
+            Act.PANE_BEFORE: lambda: self.panes.step(-1),
             Act.ADD_FOLDER: self.choose_folder,
             Act.LOOK_AGAIN: self.reading.look_again,
             Act.PAUSE: self.reading.toggle_pause,
@@ -183,6 +189,10 @@ class Workbench(QObject):
         }
         for name, act in does.items():
             actions[name].triggered.connect(lambda _on=False, act=act: act())
+        self._offer_undo()
+        self.search_page.preview_offered.connect(self._offer_preview)
+        self._frame.pages.currentChanged.connect(lambda _number: self._offer_preview())
+        self._offer_preview()
         # in a field these keys belong to the text; the event filter hands them on where they do not
         for name in (Act.OPEN, Act.REVEAL, Act.COPY_PASSAGE):
             actions[name].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -229,6 +239,9 @@ class Workbench(QObject):
             widget = self.tune.page_in(self._frame.pages)
         self.welcome.stop()
         self.sidebar.show()
+        focus = QApplication.focusWidget()
+        if focus is not None and widget is not self._shown:
+            focus.clearFocus()  # Qt scrolls a page that goes to what had the keyboard
         self._frame.pages.setCurrentWidget(widget)
         self.sidebar.set_page(page)
         if page is Page.SEARCH:
@@ -311,9 +324,20 @@ class Workbench(QObject):
         else:
             self.folders.add(paths)
 
+    def _offer_preview(self) -> None:
+        """Offer Ctrl+J where it changes what is seen."""
+        offered = self._shown is self.search_page and self.search_page.offers_preview
+        self._frame.actions[Act.PREVIEW].setEnabled(offered)
+
+    def _offer_undo(self) -> None:
+        """Offer Ctrl+Z while there is something to undo."""
+        can_undo = self.search.can_undo or self.notices.can_undo
+        self._frame.actions[Act.UNDO].setEnabled(can_undo)
+        self.search_page.field.leave_undo(can_undo)
+
     def _undo(self) -> None:
         if not self.search.undo_thumb():
-            self.folders.undo()
+            self.notices.undo()
 
     def _start(self, paths: Sequence[Path]) -> None:
         self.folders.add(paths)
@@ -398,6 +422,11 @@ class Workbench(QObject):
         lines = figures_lines(self.reading.state, self._status, looked)
         self.sidebar.state.show_state(self.reading.state, lines)
 
+    def _show_ages(self) -> None:
+        self._show_figures()
+        self.search_page.empty.show_ages()
+        self.folders_room.show_ages()
+
     def _show_folders(self) -> None:
         visible = self.folders_room.show_folders(
             self._status, self._folders, self.reading.look_again
@@ -423,22 +452,3 @@ class Workbench(QObject):
         from ui import help as help_pages
 
         help_pages.shortcuts_dialog(self._look, self._frame.window).show()
-
-    def _next_pane(self, step: int) -> None:
-        panes = [
-            self.search_page.field,
-            self.search_page.results,
-            self.search_page.preview,
-            self.sidebar.items[Page.SEARCH],
-        ]
-        panes = [pane for pane in panes if pane.isVisible()]
-        focus = QApplication.focusWidget()
-        now = next(
-            (i for i, p in enumerate(panes) if focus is not None and p.isAncestorOf(focus)),
-            next((i for i, pane in enumerate(panes) if pane is focus), 0),
-        )
-        target = panes[(now + step) % len(panes)]
-        if target is self.search_page.preview:
-            self.search_page.preview.focus_canvas()
-        else:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -131,6 +131,31 @@ def test_links_do_what_they_say(qtbot: QtBot, look: Look) -> None:
     assert not view.grab().isNull()
 
 
+def test_a_double_click_leaves_one_file_out(qtbot: QtBot, look: Look) -> None:
+    """The row of a file that was left out goes, and the next one comes under the pointer."""
+    view = FailureList(look)
+    qtbot.addWidget(view)
+    view.resize(800, 300)
+    view.show()
+    left_out: list[Path] = []
+    both = [failure(1, FailureReason.CORRUPT), failure(2, FailureReason.CORRUPT)]
+    view.failures.show(both)
+    view.failures.toggle(FailureReason.CORRUPT)
+    view.leave_out_wanted.connect(left_out.append)
+    view.leave_out_wanted.connect(lambda _path: view.failures.show(both[1:]))
+    places = view.itemDelegate().places(
+        view.visualRect(view.failures.index(1)), view.failures.rows[1]
+    )
+    at = next(place for link, place in places if link is Link.LEAVE_OUT).center()
+    button = Qt.MouseButton.LeftButton
+    QTest.mouseClick(view.viewport(), button, pos=at)
+    QTest.mouseDClick(view.viewport(), button, pos=at)
+    QTest.mouseRelease(view.viewport(), button, pos=at)
+    assert left_out == [both[0].path]
+    QTest.mouseClick(view.viewport(), button, pos=at)
+    assert left_out == [one.path for one in both]
+
+
 def test_in_a_narrow_table_figures_give_way_and_names_stay(
     qtbot: QtBot, look: Look, clock: HandClock
 ) -> None:

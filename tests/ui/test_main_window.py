@@ -16,7 +16,16 @@ from pytestqt.qtbot import QtBot
 
 from engine.errors import EnvironmentProblem, ErrorCode
 from engine.feedback.records import ActKind
-from engine.types import ChunkId, FolderState, Kind, Order, Passage
+from engine.types import (
+    ChunkId,
+    DocumentId,
+    Failure,
+    FailureReason,
+    FolderState,
+    Kind,
+    Order,
+    Passage,
+)
 from tests.fakes.fake_diary import FakeDiary
 from tests.fakes.fake_library import FakeLibrary, FakeSettings, fake_folder, fake_hit, fake_text
 from ui import menus, opening
@@ -483,6 +492,71 @@ def test_the_sidebar_is_a_rail_in_a_narrow_window(window: MainWindow) -> None:
     assert not window.search_page.preview.isVisible()
     window.resize(1200, 700)
     assert window.sidebar.width() == wide
+
+
+@pytest.mark.parametrize("scrolled_px", [0, 300])
+def test_a_page_is_where_it_was_left(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot, scrolled_px: int
+) -> None:
+    library.failure_list = [
+        Failure(DocumentId(n), Path(f"/a/{n}.pdf"), FailureReason.CORRUPT, "") for n in range(90)
+    ]
+    window.activateWindow()
+    window.workbench.show_page(Page.FOLDERS)
+    page = window.workbench.folders_room.page
+    qtbot.waitUntil(page._trouble.isVisible)
+    page.failures.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.waitUntil(page.failures.hasFocus)
+    page.failures.failures.toggle(FailureReason.CORRUPT)
+    bar = page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 1000)
+    bar.setValue(scrolled_px)
+    for there in (Page.SEARCH, Page.SETTINGS):
+        window.workbench.show_page(there)
+        window.workbench.show_page(Page.FOLDERS)
+        QApplication.processEvents()
+        assert bar.value() == scrolled_px
+
+
+def test_all_actions_are_offered_to_the_mouse_in_the_smallest_window_too(
+    window: MainWindow,
+) -> None:
+    more = window.sidebar.more
+    beside = more.geometry()
+    window.resize(window.minimumSize())
+    QApplication.processEvents()
+    assert more.isVisible()
+    assert window.sidebar.rect().contains(more.geometry())
+    others = [window.sidebar.state, *window.sidebar.items.values()]
+    assert not any(more.geometry().intersects(other.geometry()) for other in others)
+    window.resize(1200, 700)
+    QApplication.processEvents()
+    assert more.geometry() == beside
+
+
+def test_the_preview_is_switched_only_where_that_can_be_seen(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page, action = window.search_page, window.workbench._frame.actions[Act.PREVIEW]
+    assert not action.isEnabled()  # nothing is typed
+    type_text(window, "heat")
+    qtbot.waitUntil(lambda: n_rows(window) == 8)
+    assert action.isEnabled()
+    window.resize(900, 600)
+    for refused in (lambda: None, lambda: window.workbench.show_page(Page.FOLDERS)):
+        refused()
+        field_key(window, Qt.Key.Key_J, control=True)
+        action.trigger()
+        assert not action.isEnabled()
+    assert not page._preview_button.isEnabled()
+    window.workbench.show_page(Page.SEARCH)
+    window.resize(1200, 700)
+    assert page.preview_wanted
+    qtbot.waitUntil(page.preview.isVisible)
+    action.trigger()
+    assert not page.preview.isVisible()
+    action.trigger()
+    assert page.preview.isVisible()
 
 
 def test_the_geometry_and_the_preview_are_remembered(

@@ -67,6 +67,26 @@ def test_a_pressed_row_keeps_its_slot(qtbot: QtBot, results: ResultsList) -> Non
     assert ids(results)[2] == 3
 
 
+def test_a_double_click_opens_what_its_first_click_chose_and_nothing_else(
+    results: ResultsList,
+) -> None:
+    opened: list[int] = []
+    results.opened.connect(lambda hit: opened.append(hit.document_id))
+    results.show_hits(hits(4))
+    place = results.visualRect(results._model.index(2)).center()
+
+    def second_click() -> None:
+        QTest.mouseDClick(results.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseRelease(results.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    second_click()  # the first one was for what stood here before
+    assert opened == []
+    results.show_hits(hits(4))
+    QTest.mouseClick(results.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    second_click()
+    assert opened == [3]
+
+
 def test_nothing_moves_in_a_list_that_was_scrolled(results: ResultsList) -> None:
     results.show_hits(hits(30))
     results.verticalScrollBar().setValue(100)

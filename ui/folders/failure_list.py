@@ -164,6 +164,8 @@ class _FailureDelegate(QStyledItemDelegate):
         """Press a link, or open a reason."""
         if not isinstance(event, QMouseEvent) or event.type() != QEvent.Type.MouseButtonRelease:
             return False
+        if self._view.is_second_click:
+            return True
         row = index.data(Qt.ItemDataRole.UserRole)
         place = event.position().toPoint()
         for link, rect in self.places(option.rect, row):
@@ -195,6 +197,7 @@ class FailureList(QListView):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self.is_second_click = False
         self.failures = FailuresModel(self)
         self.setModel(self.failures)
         self.setItemDelegate(_FailureDelegate(look, self))
@@ -218,6 +221,16 @@ class FailureList(QListView):
             self.recognition_wanted.emit()
         else:
             self.failures.toggle(row.reason)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click."""
+        self.is_second_click = False
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take the second click as part of the first, even where another row has come under it."""
+        super().mouseDoubleClickEvent(event)
+        self.is_second_click = True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose a row, so that it is seen where the keyboard is."""

@@ -20,6 +20,7 @@ from ui.folders.presenter import FoldersPresenter
 from ui.opening import Opened
 from ui.reading import ReadingPresenter
 from ui.reading_state import Phase, ReadingState
+from ui.widgets.strip import Tone
 
 if TYPE_CHECKING:
     from ui.folders.page import FoldersPage
@@ -102,13 +103,18 @@ class FoldersRoom(QObject):
         if state.phase is Phase.COUNTING and status is not None and self.page is not None:
             self.page.show_finding(status, state)
 
+    def show_ages(self) -> None:
+        """Say anew how long ago the folders were looked through."""
+        if self.page is not None:
+            self.page.table.viewport().update()
+
     def _open(self, path: Path) -> None:
         def tell(became: Opened) -> None:
             if became is Opened.GONE:
                 self._say_gone(path)
             elif became is Opened.REFUSED:
                 said = self.tr("No program here opens this file.")
-                self._notices.say(said, wording.place_of(path))
+                self._notices.say(said, wording.place_of(path), Tone.FAILED)
 
         self._desktop.open(path, tell)
 
@@ -136,7 +142,8 @@ class FoldersRoom(QObject):
         self._desktop.reveal(path, tell)
 
     def _say_gone(self, path: Path) -> None:
-        self._notices.say(self.tr("This file was moved or deleted."), wording.place_of(path))
+        gone = self.tr("This file was moved or deleted.")
+        self._notices.say(gone, wording.place_of(path), Tone.FAILED)
 
     def _show_menu(self, status: FolderStatus, place: QPoint) -> None:
         from ui import menus

@@ -42,6 +42,7 @@ from ui.search.standing import Standing
 from ui.search.thumbs import Thumbs
 from ui.settings.declared import SettingsPort
 from ui.tasks import TaskBridge
+from ui.widgets.strip import Tone
 from ui.wording import words
 
 if TYPE_CHECKING:
@@ -55,11 +56,13 @@ class SearchController(QObject):
 
     Signals:
         recent_changed: the last searches that led somewhere.
-        said: something to tell in the strip.
+        said: something to tell in the strip: a fact, its consequence, and a `Tone`.
+        undo_changed: there is a thumb to be taken back, or none any more.
     """
 
     recent_changed = Signal(object)
-    said = Signal(str, str)
+    undo_changed = Signal()
+    said = Signal(str, str, object)
 
     def __init__(
         self,
@@ -136,7 +139,7 @@ class SearchController(QObject):
         page.activation_changed.connect(
             lambda: self.recorder.activated(active=page.isActiveWindow())
         )
-        self._thumbs.undo_changed.connect(page.field.leave_undo)
+        self._thumbs.undo_changed.connect(self.undo_changed)
         page.empty.opened.connect(self._open_again)
         self.opener.openings_changed.connect(self._show_openings)
         page.preview.ask_open_words = self._open_words
@@ -208,12 +211,14 @@ class SearchController(QObject):
             self.said.emit(
                 self.tr("Programs and scripts are shown in their folder."),
                 self.tr("They are never started from here."),
+                Tone.TOLD,
             )
         elif outcome is Opened.REFUSED:
             keep(None)
             self.said.emit(
                 self.tr("Nothing on this computer opens that kind of file."),
                 self.tr("Ctrl+Enter shows it in its folder."),
+                Tone.FAILED,
             )
         else:
             keep(ActKind.OPEN)
@@ -250,8 +255,15 @@ class SearchController(QObject):
             self._thumbs.press(hit, kind)
         elif not self._settings.get(RECORD):
             self.said.emit(
-                self.tr("Nothing is remembered now."), self.tr("Settings > Privacy turns it on.")
+                self.tr("Nothing is remembered now."),
+                self.tr("Settings > Privacy turns it on."),
+                Tone.TOLD,
             )
+
+    @property
+    def can_undo(self) -> bool:
+        """Return whether there is a thumb to be taken back."""
+        return self._thumbs.can_undo
 
     def undo_thumb(self) -> bool:
         """Take the last thumb back; return False when there is none."""
@@ -403,7 +415,11 @@ class SearchController(QObject):
     def _open_again(self, path: Path) -> None:
         def tell(outcome: Opened) -> None:
             if outcome is Opened.GONE:
-                self.said.emit(self.tr("This file was moved or deleted."), wording.place_of(path))
+                gone = self.tr("This file was moved or deleted.")
+                self.said.emit(gone, wording.place_of(path), Tone.FAILED)
+            elif outcome is Opened.REFUSED:
+                said = self.tr("Nothing on this computer opens that kind of file.")
+                self.said.emit(said, wording.place_of(path), Tone.FAILED)
 
         self.opener.open_again(path, tell)
 

@@ -66,6 +66,11 @@ class EmptyPage(QWidget):
         columns.addWidget(ways, 1)
         self.set_openings(())
 
+    @property
+    def rows(self) -> Sequence[QWidget]:
+        """Return what can be pressed: what was opened lately, then the ways to ask."""
+        return [*layouts.widgets_of(self._lately), *layouts.widgets_of(self._ways_column)]
+
     def set_openings(self, openings: Sequence[Opening]) -> None:
         """Show what was opened lately."""
         layouts.empty(self._lately)
@@ -85,6 +90,13 @@ class EmptyPage(QWidget):
             self._lately.addWidget(said)
         self._lately.addStretch(1)
         self._leave_out()
+
+    def show_ages(self) -> None:
+        """Say anew how long ago things were opened."""
+        now_ms = self._clock.now_utc_ms()
+        for row in layouts.widgets_of(self._lately):
+            if isinstance(row, OpeningRow):
+                row.show_age(now_ms)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the rows that there is no room for."""
@@ -118,6 +130,7 @@ class _PressableRow(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._is_held = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -126,9 +139,18 @@ class _PressableRow(QWidget):
         """Do what the row is for."""
         raise NotImplementedError
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Hold the row."""
+        self._is_held = event.button() == Qt.MouseButton.LeftButton
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take the second click as part of the first, even where another row has come under it."""
+        self._is_held = False
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Press the row when the button is let go over it."""
-        if self.rect().contains(event.position().toPoint()):
+        was_held, self._is_held = self._is_held, False
+        if was_held and self.rect().contains(event.position().toPoint()):
             self.press()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -200,8 +222,16 @@ class OpeningRow(_PressableRow):
         self._opening = opening
         found = self.tr("found with “%1”").replace("%1", opening.query)
         self._line = f"{opening.place} · {found}" if opening.place else found
-        self._age = wording.age(opening.opened_utc_ms, now_ms)
-        self.setAccessibleName(f"{opening.title}, {self._line}, {self._age}")
+        self._age = ""
+        self.show_age(now_ms)
+
+    def show_age(self, now_ms: int) -> None:
+        """Say when it was opened, as seen from now."""
+        age = wording.age(self._opening.opened_utc_ms, now_ms)
+        if age != self._age:
+            self._age = age
+            self.setAccessibleName(f"{self._opening.title}, {self._line}, {age}")
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Return the height of the icon and two lines."""

@@ -49,6 +49,7 @@ class SearchPage(QWidget):
         opened, revealed: a hit to open or to show in its folder.
         menu_wanted: the menu of a hit at a place on the screen.
         preview_toggled: the preview was shown (True) or hidden.
+        preview_offered: whether it can be shown or hidden now may have changed.
         save_wanted: the search that is shown is to be kept, or forgotten.
         activation_changed: the window came to the front, or went.
     """
@@ -58,6 +59,7 @@ class SearchPage(QWidget):
     revealed = Signal(object)
     menu_wanted = Signal(object, object)
     preview_toggled = Signal(bool)
+    preview_offered = Signal()
     save_wanted = Signal()
     activation_changed = Signal()
 
@@ -88,7 +90,8 @@ class SearchPage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._header())
+        self.header = self._header()
+        self._column.addWidget(self.header)
         self._column.addWidget(self._line)
         self._column.addWidget(self._body, 1)
         self._filters: list[Piece] = []
@@ -155,6 +158,7 @@ class SearchPage(QWidget):
         self._preview_button = QToolButton()
         self._preview_button.setCheckable(True)
         self._preview_button.setChecked(False)
+        self._preview_button.setEnabled(False)
         self._preview_button.setFixedSize(theme.px(28), theme.px(28))
         self._preview_button.setAccessibleName(self.tr("Preview"))
         self._preview_button.setToolTip(self.tr("Preview (Ctrl+J)"))
@@ -175,6 +179,17 @@ class SearchPage(QWidget):
         self.preview.open_wanted.connect(self.open_current)
         self.preview.reveal_wanted.connect(lambda: self.revealed.emit(self.results.current_hit))
         self._nothing.filters_dropped.connect(self._drop_filters)
+
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        """Return what is on the page, in the order in which it is read."""
+        lists = (*self.empty.rows, self.results, self._nothing)
+        return (self.header, self.facets, *lists, self.preview)
+
+    @property
+    def list_pane(self) -> QWidget:
+        """Return the list that stands under the field."""
+        return next((one for one in (self.empty, self._nothing) if one.isVisible()), self.results)
 
     def open_current(self) -> None:
         """Ask for the highlighted hit to be opened."""
@@ -297,6 +312,15 @@ class SearchPage(QWidget):
         return self._preview_wanted
 
     @property
+    def offers_preview(self) -> bool:
+        """Return whether showing or hiding the preview would change what is seen."""
+        return self._has_room and self._body.currentWidget() is self._splitter
+
+    @property
+    def _has_room(self) -> bool:
+        return self.width() >= self._look.theme.px(_PREVIEW_FROM_PX)
+
+    @property
     def preview_shown(self) -> bool:
         """Return whether the preview can be seen."""
         return not self.preview.isHidden()
@@ -325,12 +349,10 @@ class SearchPage(QWidget):
 
     def _place_preview(self) -> None:
         theme = self._look.theme
-        room = self.width() >= theme.px(_PREVIEW_FROM_PX)
-        shown = self._preview_wanted and room
+        shown = self._preview_wanted and self._has_room
         was = self.preview_shown
         self.preview.setVisible(shown)
         self._show_button()
-        self._preview_button.setEnabled(room)
         if shown and (not was or not any(self._splitter.sizes())):
             width = min(theme.px(_PREVIEW_PX), self.width() // 2)
             self._splitter.setSizes([self.width() - width, width - 1])
@@ -338,9 +360,11 @@ class SearchPage(QWidget):
             self.preview_toggled.emit(shown)
 
     def _show_button(self) -> None:
-        """Press the button only while there is a preview beside results."""
-        beside = self._body.currentWidget() is self._splitter
-        self._preview_button.setChecked(beside and self.preview_shown)
+        """Offer the button where it changes something; it is pressed while there is a preview."""
+        offered = self.offers_preview
+        self._preview_button.setEnabled(offered)
+        self._preview_button.setChecked(offered and self.preview_shown)
+        self.preview_offered.emit()
 
     def _add_filter(self, piece: Piece) -> None:
         self._filters[:] = with_filter(self._filters, piece)

@@ -29,6 +29,7 @@ from ui.search.page_view import PageView
 from ui.search.preview_presenter import PreviewContent
 from ui.search.table_canvas import TableCanvas
 from ui.search.text_canvas import TextCanvas
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.hairline import Hairline
 from ui.widgets.text_label import ElidedLabel
 
@@ -68,6 +69,8 @@ class PreviewPane(QFrame):
         self._table = TableCanvas(look)
         self._canvas.addWidget(self._page)
         self._canvas.addWidget(self._table)
+        for view in (self._text, self._page, self._table):
+            FocusRing(look, view)
         column.addWidget(self._canvas, 1)
         column.addWidget(Hairline(look))
         column.addWidget(self._foot())
@@ -108,11 +111,10 @@ class PreviewPane(QFrame):
             self._open.setText(text or self.tr("Open"))
             self._fit_passages()
 
-    def focus_canvas(self) -> None:
-        """Put the keyboard on what is shown."""
-        shown = self._canvas.currentWidget()
-        if shown is not None:
-            shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    @property
+    def canvas(self) -> QWidget | None:
+        """Return what the passage is shown on."""
+        return self._canvas.currentWidget()
 
     def show_page(self, image: QImage, focus_share: float = 0.0) -> None:
         """Show the picture of a page, or a picture, in place of its text."""

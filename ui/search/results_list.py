@@ -231,12 +231,15 @@ class ResultsList(QListView):
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open the row, or press one of its signs once more."""
+        """Open the row that the first click chose, or press one of its signs once more."""
         if self._note_press(event):
             return
+        chosen = self.chosen_hit  # the first click may have been for what was here before
         hit = self._model.hit(self.indexAt(event.position().toPoint()).row())
         super().mouseDoubleClickEvent(event)
-        if hit is not None and event.button() == Qt.MouseButton.LeftButton:
+        if hit is None or chosen is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if hit.document_id == chosen.document_id:
             self.opened.emit(hit)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

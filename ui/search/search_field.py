@@ -191,7 +191,7 @@ class SearchField(QFrame):
         self._edit.insert(text)
 
     def leave_undo(self, leave: bool) -> None:  # noqa: FBT001 - a slot
-        """Leave Ctrl+Z to the window, which has something later to undo than what was typed."""
+        """Leave Ctrl+Z to the window until more is typed: it has something later to undo."""
         self._leaves_undo = leave
 
     def has_selection(self) -> bool:
@@ -280,6 +280,7 @@ class SearchField(QFrame):
             self.finished.emit(piece)
         self.typed.emit(text)
         if is_editing:
+            self._leaves_undo = False
             self.edited.emit()
 
     def _take_finished(self) -> list[Piece]:

@@ -30,10 +30,10 @@ class Thumbs(QObject):
     Thread: main.
 
     Signals:
-        undo_changed: there is a thumb to be taken back (True), or none.
+        undo_changed: there is a thumb to be taken back, or none any more.
     """
 
-    undo_changed = Signal(bool)
+    undo_changed = Signal()
 
     def __init__(self, model: HitsModel, recorder: Recorder, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,12 @@ class Thumbs(QObject):
         wanted = None if before is _SIDES[kind] else kind
         if self._put(hit, wanted):
             self._given.append((hit, before))
-            self.undo_changed.emit(True)
+            self.undo_changed.emit()
+
+    @property
+    def can_undo(self) -> bool:
+        """Return whether there is a thumb to be taken back."""
+        return bool(self._given)
 
     def undo(self) -> bool:
         """Take the last thumb back; return False when there is none."""
@@ -60,14 +65,14 @@ class Thumbs(QObject):
         hit, before = self._given.pop()
         kinds = {None: None, Thumb.UP: ActKind.THUMB_UP, Thumb.DOWN: ActKind.THUMB_DOWN}
         self._put(hit, kinds[before])
-        self.undo_changed.emit(bool(self._given))
+        self.undo_changed.emit()
         return True
 
     def forget(self) -> None:
         """Begin anew: other rows are shown, or something else is to be undone first."""
         if self._given:
             self._given.clear()
-            self.undo_changed.emit(False)
+            self.undo_changed.emit()
 
     def _put(self, hit: Hit, kind: ActKind | None) -> bool:
         before = self._model.thumb(hit)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
@@ -36,12 +36,24 @@ class Rank(IntEnum):
     PROGRESS = 4
 
 
+class Tone(StrEnum):
+    """How a notice on something the person did sounds."""
+
+    DONE = "done"
+    TOLD = "told"  # neither good nor bad
+    FAILED = "failed"
+
+
 _ICONS = {
     Rank.STOPPED: ("circle-alert", "bad"),
     Rank.OFFLINE: ("unplug", "warn"),
     Rank.DEGRADED: ("warning", "warn"),
-    Rank.UNDO: ("circle-check", "good"),
     Rank.PROGRESS: ("info", "info"),
+}
+_TONES = {
+    Tone.DONE: ("circle-check", "good"),
+    Tone.TOLD: ("info", "info"),
+    Tone.FAILED: ("warning", "warn"),
 }
 
 
@@ -49,7 +61,8 @@ _ICONS = {
 class Notice:
     """What the strip says.
 
-    `figure` stands right, before the button; `icon` names the button's.
+    `figure` stands right, before the button; `icon` names the button's. `undoes` says that the
+    button takes back what the notice tells of. `tone` counts where the rank has none of its own.
     """
 
     rank: Rank
@@ -60,6 +73,8 @@ class Notice:
     icon: str = ""
     act: Callable[[], None] | None = None
     can_dismiss: bool = False
+    undoes: bool = False
+    tone: Tone = Tone.DONE
 
 
 class Strip(QFrame):
@@ -67,9 +82,11 @@ class Strip(QFrame):
 
     Signals:
         dismissed: the key of a notice that was sent away.
+        undo_changed: something is offered to be taken back, or is no longer.
     """
 
     dismissed = Signal(str)
+    undo_changed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,13 +128,28 @@ class Strip(QFrame):
 
     def put(self, key: str, notice: Notice) -> None:
         """Let a notice hold until it is taken away or dismissed."""
+        before = self._notices.get(key)
+        if notice.undoes:
+            self._notices.pop(key, None)  # what came last is undone first
         self._notices[key] = notice
         self._show_first()
+        if notice.undoes or (before is not None and before.undoes):
+            self.undo_changed.emit()
 
     def take(self, key: str) -> None:
         """End a notice."""
-        if self._notices.pop(key, None) is not None:
-            self._show_first()
+        notice = self._notices.pop(key, None)
+        if notice is None:
+            return
+        self._show_first()
+        if notice.undoes:
+            self.undo_changed.emit()
+
+    @property
+    def undo(self) -> Callable[[], None] | None:
+        """Return what takes back the last thing that can be, even while another is shown."""
+        acts = [notice.act for notice in self._notices.values() if notice.undoes]
+        return acts[-1] if acts else None
 
     @property
     def notice(self) -> Notice | None:
@@ -134,7 +166,8 @@ class Strip(QFrame):
         self.setVisible(notice is not None)
         if notice is None:
             return
-        self._icon.setPixmap(self._look.icons.pixmap(*_ICONS[notice.rank]))
+        icon = _ICONS.get(notice.rank, _TONES[notice.tone])
+        self._icon.setPixmap(self._look.icons.pixmap(*icon))
         self._fact.set_text(notice.fact)
         self._consequence.set_text(notice.consequence)
         self._figure.setText(notice.figure)
