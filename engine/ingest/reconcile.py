@@ -68,7 +68,8 @@ class Looker:
         found = scan.files(start, self.rules, walk)
         # at a first look nothing can have moved here: let names be found at once
         self._take(found, known, changes, report, names_at_once=not known)
-        if changes.n_seen == 0 and n_known >= _SUDDENLY_EMPTY and not self.confirmed:
+        is_empty = changes.n_seen == 0 and os.fsencode(folder.path) not in walk.refused
+        if is_empty and n_known >= _SUDDENLY_EMPTY and not self.confirmed:
             return self._held(folder, FolderState.OFFLINE)
         gone = {path: known[path] for path in not_seen(known, walk.unseen)}
         summary = self._settle(changes, gone, n_known, walk, report)
@@ -80,6 +81,7 @@ class Looker:
                 scanned_utc_ms=self.clock.now_utc_ms(),
                 n_left_out=summary.n_left_out,
             )
+            folders.record_refused(library, folder, [os.fsencode(folder.path)], walk.refused)
         return summary
 
     def places(self, folder: Folder, look: Look, report: Report) -> ScanSummary:
@@ -100,7 +102,8 @@ class Looker:
         changes = Changes(self.database, folder)
         descent = Descent(self.rules, str(folder.path))
         known: dict[bytes, KnownFile] = {}
-        for path in sorted(_widened(_spelled(look, folder.path))):
+        looked_at = sorted(_widened(_spelled(look, folder.path)))
+        for path in looked_at:
             reader = self.database.reader()
             below = documents.known_below(reader, folder.id, path)
             found = _found_at(os.fsdecode(path), descent, self.rules, walk)
@@ -113,6 +116,9 @@ class Looker:
         summary = self._settle(changes, gone, n_known, walk, report)
         if summary.offline:
             self._held(folder, FolderState.VANISHED)
+        if walk.refused or folders.n_refused(self.database.reader()):
+            with self.database.write() as library:
+                folders.record_refused(library, folder, looked_at, walk.refused)
         return summary
 
     def _take(
@@ -155,7 +161,6 @@ class Looker:
             n_gone=0 if vanished else len(gone),
             n_left_out=walk.n_left_out + changes.n_cloud,
             offline=(changes.folder.path,) if vanished else (),
-            unseen=tuple(Path(os.fsdecode(path)) for path in walk.unseen),
         )
 
     def _held(self, folder: Folder, state: FolderState) -> ScanSummary:
@@ -167,6 +172,8 @@ class Looker:
         """Return whether a full root shows nothing at all: its mount point may be all there is."""
         if not is_there(folder.path):
             return True
+        if not os.access(folder.path, os.R_OK):
+            return False  # it is there, though nobody may see what is in it
         with os.scandir(folder.path) as entries:
             return n_known >= _SUDDENLY_EMPTY and next(entries, None) is None
 
@@ -182,7 +189,6 @@ def total(looks: Iterable[ScanSummary]) -> ScanSummary:
         n_gone=sum(s.n_gone for s in summaries),
         n_left_out=sum(s.n_left_out for s in summaries),
         offline=tuple(path for s in summaries for path in s.offline),
-        unseen=tuple(path for s in summaries for path in s.unseen),
     )
 
 
@@ -212,16 +218,7 @@ def _widened(look: Look) -> set[bytes]:
     places = set(look.subtrees)
     for path in look.paths:
         places.add(raw_paths.parent(path) if raw_paths.name(path) in names else path)
-    return {place for place in places if not _is_below(place, places)}
-
-
-def _is_below(path: bytes, places: set[bytes]) -> bool:
-    above = raw_paths.parent(path)
-    while above != path:
-        if above in places:
-            return True
-        path, above = above, raw_paths.parent(above)
-    return False
+    return {place for place in places if not raw_paths.is_below_any(place, places)}
 
 
 def _found_at(
@@ -232,8 +229,8 @@ def _found_at(
         status = os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
         return
-    except OSError:
-        walk.unseen.append(os.fsencode(path))
+    except OSError as problem:
+        walk.miss(path, problem)
         return
     if stat.S_ISDIR(status.st_mode):
         place = descent.place(path)

@@ -263,6 +263,10 @@
  <context>
   <name>FoldersPage</name>
   <message>
+   <source>%1 in %2, everything read but what may not be opened.</source>
+   <translation>%1 (%2): alles gelesen bis auf das, was nicht geöffnet werden darf.</translation>
+  </message>
+  <message>
    <source>%1 in %2, everything read.</source>
    <translation>%1 (%2): alles gelesen.</translation>
   </message>
@@ -1580,6 +1584,14 @@
   <message>
    <source>%n passages</source>
    <translation>%n Textstellen</translation>
+  </message>
+  <message>
+   <source>%n place could not be looked into</source>
+   <translation>%n Ort war nicht einsehbar</translation>
+  </message>
+  <message>
+   <source>%n places could not be looked into</source>
+   <translation>%n Orte waren nicht einsehbar</translation>
   </message>
   <message>
    <source>%n search</source>

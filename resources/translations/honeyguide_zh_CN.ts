@@ -263,6 +263,10 @@
  <context>
   <name>FoldersPage</name>
   <message>
+   <source>%1 in %2, everything read but what may not be opened.</source>
+   <translation>%2中的%1已全部读取，无权打开的除外。</translation>
+  </message>
+  <message>
    <source>%1 in %2, everything read.</source>
    <translation>%2中的%1已全部读取。</translation>
   </message>
@@ -1580,6 +1584,14 @@
   <message>
    <source>%n passages</source>
    <translation>%n 个段落</translation>
+  </message>
+  <message>
+   <source>%n place could not be looked into</source>
+   <translation>有 %n 个位置无法查看</translation>
+  </message>
+  <message>
+   <source>%n places could not be looked into</source>
+   <translation>有 %n 个位置无法查看</translation>
   </message>
   <message>
    <source>%n search</source>
