@@ -43,6 +43,8 @@ class Reader(StrEnum):
 
 _VERSIONS: dict[Reader, int] = {
     **dict.fromkeys(Reader, 1),
+    Reader.MARKDOWN: 2,
+    Reader.NOTEBOOK: 2,
     Reader.PDF: 2,
     Reader.PICTURE: 2,
     Reader.RICH: 2,
