@@ -117,10 +117,6 @@ def print_index_summary(library: Library, scanned: ScanSummary, read: ReadSummar
     )
     for path in scanned.offline:
         print(f"{printed(path)} is not connected. What was read from it stays searchable.")
-    for path in scanned.unseen[:_SHOWN_FAILURES]:
-        print(f"{printed(path)} could not be looked into.")
-    if len(scanned.unseen) > _SHOWN_FAILURES:
-        print(f"and {len(scanned.unseen) - _SHOWN_FAILURES:,} more could not be looked into.")
     print(
         f"{status.n_by_meaning:,} of {status.n_documents:,} files can be found by meaning,"
         f" in {status.n_chunks:,} passages."
@@ -132,11 +128,24 @@ def print_index_summary(library: Library, scanned: ScanSummary, read: ReadSummar
 
 
 def print_failures(failures: Sequence[Failure]) -> None:
-    """Print the files that gave no text, by reason."""
-    if not failures:
-        return
-    n = "1 file" if len(failures) == 1 else f"{len(failures):,} files"
-    print(f"{n} gave no text and can be found by name only:")
+    """Print the files that gave no text, and the places that could not be seen, by reason."""
+    files = [failure for failure in failures if failure.document_id is not None]
+    places = [failure for failure in failures if failure.document_id is None]
+    if files:
+        print(f"{n_files(len(files))} gave no text and can be found by name only:")
+        _print_by_reason(files)
+    if places:
+        n = "1 place" if len(places) == 1 else f"{len(places):,} places"
+        print(f"{n} could not be looked into, so nothing new is read there:")
+        _print_by_reason(places)
+
+
+def n_files(n: int) -> str:
+    """Return a number of files in words."""
+    return "1 file" if n == 1 else f"{n:,} files"
+
+
+def _print_by_reason(failures: Sequence[Failure]) -> None:
     by_reason: dict[FailureReason, list[Failure]] = {}
     for failure in failures:
         by_reason.setdefault(failure.reason, []).append(failure)

@@ -23,7 +23,6 @@ class ScanSummary:
     n_gone: int
     n_left_out: int
     offline: tuple[Path, ...] = ()
-    unseen: tuple[Path, ...] = ()  # what could not be looked into; what is known of it stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,7 @@ class LibraryStatus:
     """The library in figures.
 
     `n_read` documents are found by their words; `n_by_meaning` of them by their meaning too.
+    `n_refused` places could not be looked into; what is in them is in no other figure.
     """
 
     n_folders: int
@@ -71,6 +71,7 @@ class LibraryStatus:
     model: str
     precision: str
     failures_by_reason: dict[FailureReason, int]
+    n_refused: int = 0
 
 
 @dataclass(frozen=True, slots=True)

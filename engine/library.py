@@ -342,10 +342,13 @@ class Library:
         """Return whether words in pictures are read, and what it takes to have them read."""
         return self._readings.recognition()
 
-    def retry(self, document_ids: Iterable[DocumentId]) -> None:
-        """Queue documents again that gave no text."""
+    def retry(self, failures: Iterable[Failure]) -> None:
+        """Queue documents again that gave no text; places are looked at by the next look."""
+        wanted = list(failures)
+        ids = [f.document_id for f in wanted if f.document_id is not None]
         with self._database.write() as library:
-            documents.enqueue_again(library, document_ids)
+            documents.enqueue_again(library, ids)
+        self._looks.look_again([f.path for f in wanted if f.document_id is None])
 
     # figures
 
@@ -354,7 +357,7 @@ class Library:
         return library_status(self._user.reader(), self._database.reader())
 
     def failures(self) -> list[Failure]:
-        """Return every document that gave no text, with the reason."""
+        """Return every document that gave no text, and what may not be opened, with the reason."""
         return figures.failures(self._database.reader())
 
     def partly_read(self) -> list[tuple[Path, str]]:

@@ -7,6 +7,7 @@ never asked. The one rule: no other module knows which byte separates two names.
 from __future__ import annotations
 
 import os
+from collections.abc import Set
 
 SEP = os.fsencode(os.sep)
 
@@ -39,6 +40,16 @@ def prefix(folder: bytes) -> bytes:
 def is_in(path: bytes, folder: bytes) -> bool:
     """Return whether a path is a folder's own or lies below it."""
     return path == folder or path.startswith(prefix(folder))
+
+
+def is_below_any(path: bytes, folders: Set[bytes]) -> bool:
+    """Return whether a path lies below one of some folders, however many there are."""
+    above = parent(path)
+    while folders and above != path:
+        if above in folders:
+            return True
+        path, above = above, parent(above)
+    return False
 
 
 def below(folder: bytes) -> tuple[bytes, bytes]:

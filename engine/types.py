@@ -293,9 +293,9 @@ class SearchResponse:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A document that gave no text, with the reason."""
+    """A document that gave no text, or a place that could not be looked into, with the reason."""
 
-    document_id: DocumentId
+    document_id: DocumentId | None  # None for a place: what is in it is not known
     path: Path
     reason: FailureReason
     detail: str

@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("de", "zh_CN")
 _CONTEXT = "wording"  # of every text that is not `tr`'s
+_KEYS = (("QShortcut", "Return"),)  # names of keys that Qt leaves in English somewhere
 _TEXT_ARGUMENTS = {"words": (0,), "noop": (0,), "counted": (1, 2)}
 _SHOWN_FIELDS = frozenset({"title", "body", "action"})  # of errors and reasons
 
@@ -33,7 +34,7 @@ Text = tuple[str, str]  # context and source
 
 def texts() -> list[Text]:
     """Return every text of the window with its context, sorted."""
-    found = set(declared())
+    found = {*declared(), *_KEYS}
     for package in ("ui", "app"):
         for path in sorted((ROOT / package).rglob("*.py")):
             found.update(texts_of(path.read_text("utf-8")))

@@ -100,6 +100,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 
+def shown_keys(keys: str) -> str:
+    """Return keys as the desktop and the language call them; "" for what is no sequence of keys."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
 class Actions:
     """The window's actions by name."""
 
@@ -109,7 +114,7 @@ class Actions:
             action = QAction(words(spec.text), window)
             action.setObjectName(spec.name)
             action.setShortcut(QKeySequence(spec.keys))
-            action.setToolTip(f"{words(spec.text)} ({spec.keys})")
+            action.setToolTip(f"{words(spec.text)} ({shown_keys(spec.keys)})")
             window.addAction(action)
             self._actions[spec.name] = action
 

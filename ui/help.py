@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.actions import ACTIONS
+from ui.actions import ACTIONS, shown_keys
 from ui.look import Look
 from ui.settings.form import fill_form
 from ui.widgets.text_label import text_label
@@ -23,7 +22,7 @@ _EXTRA_KEYS = (
     (
         noop("Results"),
         noop("Choose a result"),
-        "↑ ↓ PgUp PgDn",
+        noop("↑ ↓ PgUp PgDn"),
     ),
     (
         noop("Search"),
@@ -33,7 +32,7 @@ _EXTRA_KEYS = (
     (
         noop("Search"),
         noop("Begin to type"),
-        "any letter",
+        noop("any letter"),
     ),
     (
         noop("Search"),
@@ -93,8 +92,7 @@ def _shortcuts() -> dict[str, list[tuple[str, str]]]:
     rows += [(group, words(text), keys) for group, text, keys in _EXTRA_KEYS]
     groups: dict[str, list[tuple[str, str]]] = {}
     for group, text, keys in rows:
-        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
-        groups.setdefault(group, []).append((text, shown))
+        groups.setdefault(group, []).append((text, shown_keys(keys) or words(keys)))
     return groups
 
 

@@ -35,9 +35,9 @@ def speak(application: QCoreApplication, language: str) -> QLocale:
         QLocale.setDefault(locale)
     ours = QTranslator(application)
     if ours.load(locale, "honeyguide", "_", str(resource_path("translations"))):
-        application.installTranslator(ours)
         qts = QTranslator(application)  # the words of its own dialogs
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if qts.load(locale, "qtbase", "_", folder):
             application.installTranslator(qts)
+        application.installTranslator(ours)  # the last one is asked first
     return locale

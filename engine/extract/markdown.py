@@ -20,9 +20,23 @@ _MARKED = re.compile(
     re.MULTILINE,
 )
 _NO_PARAGRAPH = re.compile(r" {0,3}(>|[-*+][ \t]|\d+[.)][ \t]|\||<!--|#|`{3}|~{3})| {4}|\t|\s*$")
+# A mark of emphasis opens before a word and closes after one (CommonMark's flanking rules): an
+# underscore never inside a word, and two of them mark several words only: `__init__` is a name.
+# Each looks only so far for its end, so that a long line of marks costs no time.
+_STARRED = (
+    r"(?:(?<!\*)(?P<stars>\*{1,3})(?=\w)|(?<![*\w])(?P<edge>\*{1,3})(?=[^\s\w*]))"
+    r"(?P<starred>.{1,200}?)"
+    r"(?:(?<=\w)(?:(?P=stars)|(?P=edge))(?!\*)|(?<=[^\s\w*\\])(?:(?P=stars)|(?P=edge))(?![\w*]))"
+)
+_UNDERLINED = (
+    r"(?<!\w)(?P<lines>_{1,3})(?=[^\s_])(?P<underlined>.{1,200}?)(?<=[^\s_\\])(?P=lines)(?!\w)"
+)
 _INLINE = re.compile(
-    r"!?\[([^\]]*)\]\([^)]*\)|!?\[([^\]]*)\]\[[^\]]*\]|[*_]{1,3}(?=\S)(.+?)(?<=\S)[*_]{1,3}"
-    r"|`+([^`]*)`+|<[^>]+>|\{#[^}]*\}|\\([!-/:-@\[-`{-~])"
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])|`+(?P<code>[^`]*)`+"
+    r"|!?\[(?P<link>[^\]]{0,400})\](?:\([^)]*\)|\[[^\]]*\])|<[^>]{1,400}>|\{#[^}]{0,400}\}|"
+    + _STARRED
+    + "|"
+    + _UNDERLINED
 )
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _FRONT_KEY = re.compile(r"^(title|author)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
@@ -71,7 +85,16 @@ def plain_words(text: str) -> str:
     """Return inline Markdown without its marks."""
     if text.isalnum():
         return text
-    return _INLINE.sub(lambda found: next((g for g in found.groups() if g), ""), text).strip()
+    return _INLINE.sub(_words_of, text).strip()
+
+
+def _words_of(found: re.Match[str]) -> str:
+    """Return what is read of a mark and its words."""
+    if (underlined := found["underlined"]) and found["lines"] == "__" and " " not in underlined:
+        return found[0]
+    if marked := found["starred"] or underlined:
+        return plain_words(marked)
+    return found["link"] or found["code"] or found["escaped"] or ""
 
 
 def _front_fields(block: str) -> dict[str, str]:

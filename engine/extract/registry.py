@@ -44,6 +44,8 @@ class Reader(StrEnum):
 _VERSIONS: dict[Reader, int] = {
     **dict.fromkeys(Reader, 1),
     Reader.ARCHIVE: 2,
+    Reader.MARKDOWN: 2,
+    Reader.NOTEBOOK: 2,
     Reader.PDF: 3,
     Reader.PICTURE: 3,
     Reader.RICH: 2,

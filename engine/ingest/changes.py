@@ -107,10 +107,9 @@ class Changes:
 
 def not_seen(known: dict[bytes, KnownFile], unseen: list[bytes]) -> Iterator[bytes]:
     """Yield the paths that were looked for and are gone, not those where nothing could be seen."""
-    prefixes = tuple(map(raw_paths.prefix, unseen))
     places = set(unseen)
     for path in known:
-        if path not in places and not path.startswith(prefixes):
+        if path not in places and not raw_paths.is_below_any(path, places):
             yield path
 
 

@@ -8,7 +8,8 @@ begins.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,6 +94,12 @@ class Looks:
         present = self._folders()
         with self._forgetting.around_look(report):
             return look_round(self._looker(), present, wanted, self.watcher, report)
+
+    def look_again(self, places: Iterable[Path]) -> None:
+        """Let the next look take places that could not be seen; without a watcher it takes all."""
+        if self.watcher is not None:
+            for place in places:
+                self.watcher.happened(os.fsencode(place), is_folder=True)
 
     def confirm_gone(self, folder_id: FolderId, report: Report) -> ScanSummary:
         """Look through a folder that lost most of its files at once, and forget those now.

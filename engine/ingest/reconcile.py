@@ -72,6 +72,7 @@ class Looker:
         self._take(found, known, changes, report, names_at_once=not known)
         gone = {path: known[path] for path in not_seen(known, walk.unseen)}
         is_empty = changes.n_seen + changes.n_cloud == 0 and not any(map(os.path.lexists, gone))
+        is_empty &= os.fsencode(folder.path) not in walk.refused
         if is_empty and n_known >= _SUDDENLY_EMPTY and not self.confirmed:
             return self._kept(folder, walk)
         summary = self._settle(changes, gone, n_known, walk, report)
@@ -84,6 +85,7 @@ class Looker:
                 n_left_out=summary.n_left_out,
             )
             documents.enqueue_refused(library, folder.id)
+            folders.record_refused(library, folder, [os.fsencode(folder.path)], walk.refused)
         return summary
 
     def places(self, folder: Folder, look: Look, report: Report) -> ScanSummary:
@@ -104,7 +106,8 @@ class Looker:
         changes = Changes(self.database, folder)
         descent = Descent(self.rules, str(folder.path))
         known: dict[bytes, KnownFile] = {}
-        for path in sorted(_widened(_spelled(look, folder.path))):
+        looked_at = sorted(_widened(_spelled(look, folder.path)))
+        for path in looked_at:
             reader = self.database.reader()
             below = documents.known_below(reader, folder.id, path)
             found = _found_at(os.fsdecode(path), descent, self.rules, walk)
@@ -117,6 +120,9 @@ class Looker:
         summary = self._settle(changes, gone, n_known, walk, report)
         if summary.offline:
             self._held(folder, FolderState.VANISHED)
+        if walk.refused or folders.n_refused(self.database.reader()):
+            with self.database.write() as library:
+                folders.record_refused(library, folder, looked_at, walk.refused)
         return summary
 
     def _take(
@@ -164,7 +170,6 @@ class Looker:
             n_gone=len(forgotten),
             n_left_out=walk.n_left_out + changes.n_cloud,
             offline=(changes.folder.path,) if vanished else (),
-            unseen=tuple(Path(os.fsdecode(path)) for path in walk.unseen),
         )
 
     def _kept(self, folder: Folder, walk: scan.Walk) -> ScanSummary:
@@ -181,6 +186,8 @@ class Looker:
         """Return whether a full root shows nothing at all: its mount point may be all there is."""
         if not is_there(folder.path):
             return True
+        if not os.access(folder.path, os.R_OK):
+            return False  # it is there, though nobody may see what is in it
         with os.scandir(folder.path) as entries:
             return n_known >= _SUDDENLY_EMPTY and next(entries, None) is None
 
@@ -196,7 +203,6 @@ def total(looks: Iterable[ScanSummary]) -> ScanSummary:
         n_gone=sum(s.n_gone for s in summaries),
         n_left_out=sum(s.n_left_out for s in summaries),
         offline=tuple(path for s in summaries for path in s.offline),
-        unseen=tuple(path for s in summaries for path in s.unseen),
     )
 
 
@@ -226,16 +232,7 @@ def _widened(look: Look) -> set[bytes]:
     places = set(look.subtrees)
     for path in look.paths:
         places.add(raw_paths.parent(path) if raw_paths.name(path) in names else path)
-    return {place for place in places if not _is_below(place, places)}
-
-
-def _is_below(path: bytes, places: set[bytes]) -> bool:
-    above = raw_paths.parent(path)
-    while above != path:
-        if above in places:
-            return True
-        path, above = above, raw_paths.parent(above)
-    return False
+    return {place for place in places if not raw_paths.is_below_any(place, places)}
 
 
 def _found_at(
@@ -246,8 +243,8 @@ def _found_at(
         status = os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
         return
-    except OSError:
-        walk.unseen.append(os.fsencode(path))
+    except OSError as problem:
+        walk.miss(path, problem)
         return
     if stat.S_ISDIR(status.st_mode):
         place = descent.place(path)

@@ -61,4 +61,5 @@ def library_status(user: Connection, library: Connection) -> LibraryStatus:
         model=generation.model if generation else "",
         precision=generation.precision if generation else "",
         failures_by_reason=figures.failures_by_reason(library),
+        n_refused=folders.n_refused(library),
     )

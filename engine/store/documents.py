@@ -304,8 +304,11 @@ def hand_over(library: Connection, old: FolderId, new: FolderId, below: Path | N
 
 
 def folders_named(library: Connection) -> set[FolderId]:
-    """Return the ids of the folders that documents say they belong to."""
-    return {row[0] for row in library.execute("SELECT DISTINCT folder_id FROM documents")}
+    """Return the ids of the folders that documents, and places not seen, say they belong to."""
+    rows = library.execute(
+        "SELECT DISTINCT folder_id FROM documents UNION SELECT folder_id FROM refused_places"
+    )
+    return {row[0] for row in rows}
 
 
 def refill_terms(library: Connection) -> None:

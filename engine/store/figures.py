@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.store import folders
 from engine.store.database import Connection
 from engine.store.folders import path_from_bytes
 from engine.types import DocumentId, DocumentStatus, Failure, FailureReason, FolderId
@@ -26,12 +27,15 @@ class FolderCounts:
 
 
 def failures(library: Connection) -> list[Failure]:
-    """Return every document that gave no text, by reason and path."""
+    """Return what could not be looked into, then every document without text, by reason."""
     rows = library.execute(
         "SELECT id, path, reason, detail FROM documents WHERE status = ? ORDER BY reason, path",
         (DocumentStatus.FAILED,),
     )
     return [
+        Failure(None, path, FailureReason.NO_ACCESS, detail)
+        for path, detail in folders.refused(library)
+    ] + [
         Failure(DocumentId(i), path_from_bytes(path), FailureReason(reason), detail)
         for i, path, reason, detail in rows
     ]

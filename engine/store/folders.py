@@ -1,13 +1,16 @@
 """Folders the person gave to the library, and what the last look through them found.
 
-What lives here: `folders` (user.db) and `folder_scans` (library.db).
+What lives here: `folders` (user.db), `folder_scans` and `refused_places` (library.db). The one
+rule: a place that could not be looked into is no document; what was read below it stays.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from engine import raw_paths
 from engine.store.database import Connection
 from engine.types import Folder, FolderId, FolderState
 
@@ -71,6 +74,41 @@ def scans(library: Connection) -> dict[FolderId, tuple[FolderState, int | None]]
     return {FolderId(row[0]): (FolderState(row[1]), row[2]) for row in rows}
 
 
+def record_refused(
+    library: Connection, folder: Folder, looked_at: Iterable[bytes], refused: Mapping[bytes, str]
+) -> None:
+    """Store what could not be looked into, in place of what was known at and below some places.
+
+    Args:
+        library: a connection to library.db.
+        folder: the root.
+        looked_at: its own path, or places below it.
+        refused: what there could not be seen, with what the system said.
+    """
+    for place in looked_at:
+        first, last = raw_paths.below(place)
+        library.execute(
+            "DELETE FROM refused_places WHERE path = ? OR path > ? AND path < ?",
+            (place, first, last),
+        )
+    library.executemany(
+        "INSERT OR REPLACE INTO refused_places (path, folder_id, detail) VALUES (?, ?, ?)",
+        [(path, folder.id, detail) for path, detail in refused.items()],
+    )
+
+
+def refused(library: Connection) -> list[tuple[Path, str]]:
+    """Return what could not be looked into, by path, with what the system said."""
+    rows = library.execute("SELECT path, detail FROM refused_places ORDER BY path")
+    return [(path_from_bytes(path), detail) for path, detail in rows]
+
+
+def n_refused(library: Connection) -> int:
+    """Return how many places could not be looked into."""
+    return int(library.execute("SELECT count(*) FROM refused_places").fetchone()[0])
+
+
 def forget_scan(library: Connection, folder_id: FolderId) -> None:
-    """Drop the scan state of a removed folder."""
+    """Drop what was seen of a removed folder."""
     library.execute("DELETE FROM folder_scans WHERE folder_id = ?", (folder_id,))
+    library.execute("DELETE FROM refused_places WHERE folder_id = ?", (folder_id,))

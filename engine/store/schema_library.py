@@ -231,3 +231,17 @@ def m006_find_by_file_name(database: sqlite_utils.Database) -> None:
         ) STRICT, WITHOUT ROWID
         """
     )
+
+
+@library_migrations()
+def m007_list_refused_places(database: sqlite_utils.Database) -> None:
+    """Keep which folders could not be looked into; the next look fills it."""
+    database.conn.execute(
+        """
+        CREATE TABLE refused_places (
+            path BLOB PRIMARY KEY,
+            folder_id INTEGER NOT NULL,
+            detail TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """
+    )

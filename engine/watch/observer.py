@@ -210,8 +210,18 @@ class FolderObserver:
         old = self._moving.pop(event.cookie, None) if event.is_moved_to else None
         if old is not None:
             self._sink.moved(old, path, is_folder=is_folder)
-        elif not (is_folder and event.is_attrib):
+        elif not (is_folder and event.is_attrib) or self._opened_or_closed(path):
             self._sink.happened(path, is_folder=is_folder)
+
+    def _opened_or_closed(self, path: bytes) -> bool:
+        """Return whether a folder may be read now and could not before, or the other way round."""
+        with self._lock:
+            is_watched = path in self._watches
+        if is_watched == os.access(path, os.R_OK | os.X_OK):
+            return False
+        if is_watched:  # so that it is noticed when it may be read again
+            self.remove(path)
+        return True
 
 
 class TreeObserver:

@@ -42,7 +42,15 @@ class Walk:
 
     n_left_out: int = 0
     unseen: list[bytes] = field(default_factory=list)  # what could not be listed
+    refused: dict[bytes, str] = field(default_factory=dict)  # those of them that are there, and why
     on_folder: Callable[[str], None] = lambda _path: None
+
+    def miss(self, path: str, problem: OSError) -> None:
+        """Note a place that could not be seen; one that went away meanwhile was not refused."""
+        raw = os.fsencode(path)
+        self.unseen.append(raw)
+        if not isinstance(problem, FileNotFoundError | NotADirectoryError):
+            self.refused[raw] = problem.strerror or ""
 
 
 def files(start: Place, rules: Rules, walk: Walk) -> Iterator[FoundFile]:
@@ -60,8 +68,8 @@ def files(start: Place, rules: Rules, walk: Walk) -> Iterator[FoundFile]:
         try:
             with os.scandir(place.path) as entries:
                 listed = list(entries)
-        except OSError:
-            walk.unseen.append(os.fsencode(place.path))
+        except OSError as problem:
+            walk.miss(place.path, problem)
             continue
         inside = rules.inside(place, {entry.name for entry in listed}.__contains__)
         if isinstance(inside, Rule):
@@ -79,8 +87,8 @@ def files(start: Place, rules: Rules, walk: Walk) -> Iterator[FoundFile]:
                     walk.n_left_out += 1
                 else:
                     yield found_file(entry.path, entry.stat(follow_symlinks=False))
-            except OSError:
-                walk.unseen.append(os.fsencode(entry.path))
+            except OSError as problem:
+                walk.miss(entry.path, problem)
 
 
 def found_file(path: str, status: os.stat_result) -> FoundFile:

@@ -245,7 +245,7 @@
   </message>
   <message>
    <source>Last look</source>
-   <translation>Zuletzt durchgesehen</translation>
+   <translation>Durchgesehen</translation>
   </message>
   <message>
    <source>Menu</source>
@@ -263,6 +263,10 @@
  <context>
   <name>FoldersPage</name>
   <message>
+   <source>%1 in %2, everything read but what may not be opened.</source>
+   <translation>%1 (%2): alles gelesen bis auf das, was nicht geöffnet werden darf.</translation>
+  </message>
+  <message>
    <source>%1 in %2, everything read.</source>
    <translation>%1 (%2): alles gelesen.</translation>
   </message>
@@ -272,7 +276,7 @@
   </message>
   <message>
    <source>Add folder (Ctrl+O)</source>
-   <translation>Ordner hinzufügen (Ctrl+O)</translation>
+   <translation>Ordner hinzufügen (Strg+O)</translation>
   </message>
   <message>
    <source>Add folder…</source>
@@ -542,11 +546,11 @@
   <name>PaletteWindow</name>
   <message>
    <source>Ctrl C</source>
-   <translation>Ctrl C</translation>
+   <translation>Strg C</translation>
   </message>
   <message>
    <source>Ctrl ↵</source>
-   <translation>Ctrl ↵</translation>
+   <translation>Strg ↵</translation>
   </message>
   <message>
    <source>Esc</source>
@@ -562,7 +566,7 @@
   </message>
   <message>
    <source>Shift ↵</source>
-   <translation>Shift ↵</translation>
+   <translation>Umschalt ↵</translation>
   </message>
   <message>
    <source>copy passage</source>
@@ -703,7 +707,7 @@
   </message>
   <message>
    <source>Next passage (Ctrl+Down)</source>
-   <translation>Nächste Textstelle (Ctrl+Down)</translation>
+   <translation>Nächste Textstelle (Strg+Runter)</translation>
   </message>
   <message>
    <source>No text was read</source>
@@ -727,7 +731,7 @@
   </message>
   <message>
    <source>Previous passage (Ctrl+Up)</source>
-   <translation>Vorige Textstelle (Ctrl+Up)</translation>
+   <translation>Vorige Textstelle (Strg+Hoch)</translation>
   </message>
   <message>
    <source>Read as it is now</source>
@@ -740,6 +744,13 @@
   <message>
    <source>changed %1</source>
    <translation>geändert: %1</translation>
+  </message>
+ </context>
+ <context>
+  <name>QShortcut</name>
+  <message>
+   <source>Return</source>
+   <translation>Eingabe</translation>
   </message>
  </context>
  <context>
@@ -853,7 +864,7 @@
   <name>SearchController</name>
   <message>
    <source>Ctrl+Enter shows it in its folder.</source>
-   <translation>Ctrl+Enter zeigt sie in ihrem Ordner.</translation>
+   <translation>Strg+Eingabe zeigt sie in ihrem Ordner.</translation>
   </message>
   <message>
    <source>Nothing is remembered now.</source>
@@ -896,7 +907,7 @@
   </message>
   <message>
    <source>Ctrl K</source>
-   <translation>Ctrl K</translation>
+   <translation>Strg K</translation>
   </message>
   <message>
    <source>Search</source>
@@ -919,7 +930,7 @@
   </message>
   <message>
    <source>Preview (Ctrl+J)</source>
-   <translation>Vorschau (Ctrl+J)</translation>
+   <translation>Vorschau (Strg+J)</translation>
   </message>
   <message>
    <source>Save this search</source>
@@ -1270,6 +1281,18 @@
  <context>
   <name>wording</name>
   <message>
+   <source>%1 MB; files of this kind are read up to %2 MB</source>
+   <translation>%1 MB; Dateien dieser Art werden bis %2 MB gelesen</translation>
+  </message>
+  <message>
+   <source>%1 MB; text files are read up to %2 MB</source>
+   <translation>%1 MB; Textdateien werden bis %2 MB gelesen</translation>
+  </message>
+  <message>
+   <source>%1 MB; the limit is %2 MB</source>
+   <translation>%1 MB; die Grenze liegt bei %2 MB</translation>
+  </message>
+  <message>
    <source>%1 a second</source>
    <translation>%1 pro Sekunde</translation>
   </message>
@@ -1384,6 +1407,14 @@
   <message>
    <source>%1 or %2</source>
    <translation>%1 oder %2</translation>
+  </message>
+  <message>
+   <source>%1 pages without text, or only drawings</source>
+   <translation>%1 Seiten ohne Text oder nur mit Zeichnungen</translation>
+  </message>
+  <message>
+   <source>%1 pages, %2 of them pictures</source>
+   <translation>%1 Seiten, davon %2 Bilder</translation>
   </message>
   <message>
    <source>%1 stay searchable and are shown in grey.</source>
@@ -1582,6 +1613,14 @@
    <translation>%n Textstellen</translation>
   </message>
   <message>
+   <source>%n place could not be looked into</source>
+   <translation>%n Ort war nicht einsehbar</translation>
+  </message>
+  <message>
+   <source>%n places could not be looked into</source>
+   <translation>%n Orte waren nicht einsehbar</translation>
+  </message>
+  <message>
    <source>%n search</source>
    <translation>%n Suche</translation>
   </message>
@@ -1628,6 +1667,14 @@
   <message>
    <source>0 uses every core but leaves one free on machines with more than two. Holds from the next start.</source>
    <translation>0 nutzt alle Kerne, lässt aber auf Rechnern mit mehr als zweien einen frei. Gilt ab dem nächsten Start.</translation>
+  </message>
+  <message>
+   <source>1 page without text, or only drawings</source>
+   <translation>1 Seite ohne Text oder nur mit Zeichnungen</translation>
+  </message>
+  <message>
+   <source>1 page, %1 of them pictures</source>
+   <translation>1 Seite, davon %1 als Bild</translation>
   </message>
   <message>
    <source>1 time in %1</source>
@@ -2174,6 +2221,10 @@
    <translation>Honeyguide startet neu und liest Ihre Dateien noch einmal. Was Sie angelegt haben, bleibt.</translation>
   </message>
   <message>
+   <source>Honeyguide stopped while reading it, twice</source>
+   <translation>Honeyguide wurde beim Lesen zweimal beendet</translation>
+  </message>
+  <message>
    <source>How much words and meaning count is fitted to what you open, without a tune.</source>
    <translation>Wie viel Wörter und Bedeutung zählen, richtet sich nach dem, was Sie öffnen, auch ohne Abstimmung.</translation>
   </message>
@@ -2200,6 +2251,10 @@
   <message>
    <source>Index</source>
    <translation>Index</translation>
+  </message>
+  <message>
+   <source>Input/output error</source>
+   <translation>Ein-/Ausgabefehler</translation>
   </message>
   <message>
    <source>It belongs to Honeyguide's own data.</source>
@@ -2299,7 +2354,7 @@
   </message>
   <message>
    <source>It was not there at the last look. Ctrl+Shift+F5 looks again.</source>
-   <translation>Beim letzten Nachsehen war sie nicht da. Ctrl+Shift+F5 sieht erneut nach.</translation>
+   <translation>Beim letzten Nachsehen war sie nicht da. Strg+Umschalt+F5 sieht erneut nach.</translation>
   </message>
   <message>
    <source>It was not touched.</source>
@@ -2419,7 +2474,7 @@
   </message>
   <message>
    <source>Let the model before answer again (Ctrl+Alt+Z)</source>
-   <translation>Wieder das vorige Modell antworten lassen (Ctrl+Alt+Z)</translation>
+   <translation>Wieder das vorige Modell antworten lassen (Strg+Alt+Z)</translation>
   </message>
   <message>
    <source>Let “%1” answer?</source>
@@ -2766,6 +2821,10 @@
    <translation>Öffnet das kleine Suchfenster über jedem Programm. Wo der Desktop das nicht zulässt, legen Sie dort den Befehl honeyguide --toggle auf eine Taste.</translation>
   </message>
   <message>
+   <source>Operation not permitted</source>
+   <translation>Vorgang nicht erlaubt</translation>
+  </message>
+  <message>
    <source>Other</source>
    <translation>Andere</translation>
   </message>
@@ -2820,6 +2879,10 @@
   <message>
    <source>Perhaps better: %1 to %2</source>
    <translation>Vielleicht besser: %1 zu %2</translation>
+  </message>
+  <message>
+   <source>Permission denied</source>
+   <translation>Zugriff verweigert</translation>
   </message>
   <message>
    <source>Preparing</source>
@@ -3204,6 +3267,14 @@
   <message>
    <source>Tell me when something I started is done</source>
    <translation>Bescheid geben, wenn etwas von mir Gestartetes fertig ist</translation>
+  </message>
+  <message>
+   <source>Tesseract could not be started</source>
+   <translation>Tesseract ließ sich nicht starten</translation>
+  </message>
+  <message>
+   <source>Tesseract could not read it</source>
+   <translation>Tesseract konnte sie nicht lesen</translation>
   </message>
   <message>
    <source>That collection has too few queries for it.</source>
@@ -3643,7 +3714,7 @@
   </message>
   <message>
    <source>Watching goes on in the tray. Without a tray the program quits, unless it starts when you sign in. Ctrl+Q always quits.</source>
-   <translation>Das Beobachten läuft im Infobereich weiter. Ohne Infobereich beendet sich das Programm, außer es startet beim Anmelden. Ctrl+Q beendet immer.</translation>
+   <translation>Das Beobachten läuft im Infobereich weiter. Ohne Infobereich beendet sich das Programm, außer es startet beim Anmelden. Strg+Q beendet immer.</translation>
   </message>
   <message>
    <source>Ways to ask</source>
@@ -3822,6 +3893,14 @@
    <translation>eine nicht mehr bekannte Datei</translation>
   </message>
   <message>
+   <source>a part of it is missing</source>
+   <translation>ein Teil davon fehlt</translation>
+  </message>
+  <message>
+   <source>a picture; its text is not read</source>
+   <translation>ein Bild; sein Text wird nicht gelesen</translation>
+  </message>
+  <message>
    <source>a search that was forgotten</source>
    <translation>eine Suche, die vergessen wurde</translation>
   </message>
@@ -3854,8 +3933,20 @@
    <translation>auch an %n anderen Orten</translation>
   </message>
   <message>
+   <source>an archive that cannot be opened here</source>
+   <translation>ein Archiv, das sich hier nicht öffnen lässt</translation>
+  </message>
+  <message>
    <source>anisotropy now</source>
    <translation>Anisotropie jetzt</translation>
+  </message>
+  <message>
+   <source>any letter</source>
+   <translation>jeder Buchstabe</translation>
+  </message>
+  <message>
+   <source>archives inside archives inside archives</source>
+   <translation>Archive in Archiven in Archiven</translation>
   </message>
   <message>
    <source>asked   first now   first tuned</source>
@@ -4030,12 +4121,92 @@
    <translation>in „%1“</translation>
   </message>
   <message>
+   <source>it has %1 by %2 dots</source>
+   <translation>sie hat %1 mal %2 Bildpunkte</translation>
+  </message>
+  <message>
+   <source>it holds binary data, not text</source>
+   <translation>sie enthält Binärdaten, keinen Text</translation>
+  </message>
+  <message>
+   <source>it holds more than %1 files</source>
+   <translation>sie enthält mehr als %1 Dateien</translation>
+  </message>
+  <message>
+   <source>it is cut off or damaged (no zip directory)</source>
+   <translation>abgeschnitten oder beschädigt (kein Zip-Verzeichnis)</translation>
+  </message>
+  <message>
+   <source>it is damaged (%1)</source>
+   <translation>beschädigt (%1)</translation>
+  </message>
+  <message>
+   <source>it is damaged or cut off</source>
+   <translation>beschädigt oder abgeschnitten</translation>
+  </message>
+  <message>
+   <source>it is damaged; no page can be found</source>
+   <translation>beschädigt; keine Seite zu finden</translation>
+  </message>
+  <message>
+   <source>it is damaged; no page can be read</source>
+   <translation>beschädigt; keine Seite lesbar</translation>
+  </message>
+  <message>
+   <source>it is no readable message</source>
+   <translation>keine lesbare Nachricht</translation>
+  </message>
+  <message>
+   <source>it is no valid notebook</source>
+   <translation>kein gültiges Notebook</translation>
+  </message>
+  <message>
+   <source>it is not a regular file</source>
+   <translation>keine gewöhnliche Datei</translation>
+  </message>
+  <message>
+   <source>it is not there any more</source>
+   <translation>nicht mehr da</translation>
+  </message>
+  <message>
+   <source>it is packed in a way that is not read here</source>
+   <translation>auf eine Weise gepackt, die hier nicht gelesen wird</translation>
+  </message>
+  <message>
+   <source>it is protected against copying</source>
+   <translation>kopiergeschützt</translation>
+  </message>
+  <message>
+   <source>it is protected with a password</source>
+   <translation>mit einem Passwort geschützt</translation>
+  </message>
+  <message>
    <source>it stayed in its place</source>
    <translation>Platz unverändert</translation>
   </message>
   <message>
+   <source>it unpacks to %1 MB</source>
+   <translation>entpackt %1 MB groß</translation>
+  </message>
+  <message>
+   <source>it unpacks to far more than it is</source>
+   <translation>entpackt um ein Vielfaches größer</translation>
+  </message>
+  <message>
+   <source>it unpacks to more than %1 MB</source>
+   <translation>entpackt mehr als %1 MB groß</translation>
+  </message>
+  <message>
+   <source>its XML declares entities</source>
+   <translation>ihr XML deklariert Entitäten</translation>
+  </message>
+  <message>
    <source>its index is kept until %1</source>
    <translation>sein Index bleibt bis zum %1 erhalten</translation>
+  </message>
+  <message>
+   <source>its reader crashed (status %1)</source>
+   <translation>ihr Leser ist abgestürzt (Status %1)</translation>
   </message>
   <message>
    <source>just now</source>
@@ -4162,8 +4333,20 @@
    <translation>nicht mehr da</translation>
   </message>
   <message>
+   <source>no text is kept in %1</source>
+   <translation>in %1 steht kein Text</translation>
+  </message>
+  <message>
    <source>no words were asked for</source>
    <translation>es waren keine Wörter gefragt</translation>
+  </message>
+  <message>
+   <source>no words were found in the picture</source>
+   <translation>im Bild wurden keine Wörter gefunden</translation>
+  </message>
+  <message>
+   <source>not an ordinary file</source>
+   <translation>keine gewöhnliche Datei</translation>
   </message>
   <message>
    <source>not compared with the question</source>
@@ -4220,6 +4403,10 @@
   <message>
    <source>one file comes up for too many searches</source>
    <translation>eine Datei taucht bei zu vielen Suchen auf</translation>
+  </message>
+  <message>
+   <source>one of its rows is endless</source>
+   <translation>eine ihrer Zeilen nimmt kein Ende</translation>
   </message>
   <message>
    <source>only this file was lost by it</source>
@@ -4282,6 +4469,26 @@
    <translation>Fragen</translation>
   </message>
   <message>
+   <source>reading it needs more than %1 MB of memory</source>
+   <translation>das Lesen braucht mehr als %1 MB Arbeitsspeicher</translation>
+  </message>
+  <message>
+   <source>reading it needs too much memory</source>
+   <translation>das Lesen braucht zu viel Arbeitsspeicher</translation>
+  </message>
+  <message>
+   <source>reading took longer than %1 s</source>
+   <translation>das Lesen dauerte länger als %1 s</translation>
+  </message>
+  <message>
+   <source>reading took more than %1 s of work</source>
+   <translation>das Lesen brauchte mehr als %1 s Rechenzeit</translation>
+  </message>
+  <message>
+   <source>recognising its text took too long</source>
+   <translation>die Texterkennung dauerte zu lange</translation>
+  </message>
+  <message>
    <source>right file first in %1 of %2</source>
    <translation>richtige Datei vorn bei %1 von %2</translation>
   </message>
@@ -4322,8 +4529,20 @@
    <translation>zehnter</translation>
   </message>
   <message>
+   <source>the disk says: %1</source>
+   <translation>der Datenträger meldet: %1</translation>
+  </message>
+  <message>
    <source>the file ends too early or is not what its name says</source>
    <translation>die Datei endet zu früh oder ist nicht, was ihr Name sagt</translation>
+  </message>
+  <message>
+   <source>the file has no bytes</source>
+   <translation>die Datei ist leer</translation>
+  </message>
+  <message>
+   <source>the file has no content</source>
+   <translation>die Datei hat keinen Inhalt</translation>
   </message>
   <message>
    <source>the limit is 1 in %1</source>
@@ -4332,6 +4551,10 @@
   <message>
    <source>the past %1</source>
    <translation>%1 zurück</translation>
+  </message>
+  <message>
+   <source>the picture is damaged</source>
+   <translation>das Bild ist beschädigt</translation>
   </message>
   <message>
    <source>the same, place %1</source>
@@ -4354,12 +4577,32 @@
    <translation>dann wechselt es</translation>
   </message>
   <message>
+   <source>there is no reader for %1 files</source>
+   <translation>%1-Dateien werden hier nicht gelesen</translation>
+  </message>
+  <message>
+   <source>there is no reader for files of this kind</source>
+   <translation>Dateien dieser Art werden hier nicht gelesen</translation>
+  </message>
+  <message>
+   <source>there is no text in it</source>
+   <translation>kein Text darin</translation>
+  </message>
+  <message>
+   <source>there is no text inside</source>
+   <translation>kein Text darin</translation>
+  </message>
+  <message>
    <source>third</source>
    <translation>dritter</translation>
   </message>
   <message>
    <source>this account may not open them</source>
    <translation>dieses Konto darf sie nicht öffnen</translation>
+  </message>
+  <message>
+   <source>this account may not read it</source>
+   <translation>dieses Konto darf sie nicht lesen</translation>
   </message>
   <message>
    <source>this is it</source>
@@ -4412,6 +4655,10 @@
   <message>
    <source>uniformity now</source>
    <translation>Gleichverteilung jetzt</translation>
+  </message>
+  <message>
+   <source>what is in it is no %1 file</source>
+   <translation>was sie enthält, ist keine %1-Datei</translation>
   </message>
   <message>
    <source>what you find today has to stay found</source>
@@ -4528,6 +4775,10 @@
   <message>
    <source>“OR” stands between two words or phrases, so it was left out.</source>
    <translation>„OR“ steht zwischen zwei Wörtern oder Wortfolgen, deshalb wurde es weggelassen.</translation>
+  </message>
+  <message>
+   <source>↑ ↓ PgUp PgDn</source>
+   <translation>↑ ↓ Bild↑ Bild↓</translation>
   </message>
   <message>
    <source>中文</source>

@@ -263,6 +263,10 @@
  <context>
   <name>FoldersPage</name>
   <message>
+   <source>%1 in %2, everything read but what may not be opened.</source>
+   <translation>%2中的%1已全部读取，无权打开的除外。</translation>
+  </message>
+  <message>
    <source>%1 in %2, everything read.</source>
    <translation>%2中的%1已全部读取。</translation>
   </message>
@@ -740,6 +744,13 @@
   <message>
    <source>changed %1</source>
    <translation>更改于 %1</translation>
+  </message>
+ </context>
+ <context>
+  <name>QShortcut</name>
+  <message>
+   <source>Return</source>
+   <translation>回车</translation>
   </message>
  </context>
  <context>
@@ -1270,6 +1281,18 @@
  <context>
   <name>wording</name>
   <message>
+   <source>%1 MB; files of this kind are read up to %2 MB</source>
+   <translation>%1 MB；此类文件最多读取 %2 MB</translation>
+  </message>
+  <message>
+   <source>%1 MB; text files are read up to %2 MB</source>
+   <translation>%1 MB；文本文件最多读取 %2 MB</translation>
+  </message>
+  <message>
+   <source>%1 MB; the limit is %2 MB</source>
+   <translation>%1 MB；上限为 %2 MB</translation>
+  </message>
+  <message>
    <source>%1 a second</source>
    <translation>每秒 %1</translation>
   </message>
@@ -1384,6 +1407,14 @@
   <message>
    <source>%1 or %2</source>
    <translation>%1或%2</translation>
+  </message>
+  <message>
+   <source>%1 pages without text, or only drawings</source>
+   <translation>%1 页没有文字，或只有图形</translation>
+  </message>
+  <message>
+   <source>%1 pages, %2 of them pictures</source>
+   <translation>%1 页，其中 %2 页为图片</translation>
   </message>
   <message>
    <source>%1 stay searchable and are shown in grey.</source>
@@ -1582,6 +1613,14 @@
    <translation>%n 个段落</translation>
   </message>
   <message>
+   <source>%n place could not be looked into</source>
+   <translation>有 %n 个位置无法查看</translation>
+  </message>
+  <message>
+   <source>%n places could not be looked into</source>
+   <translation>有 %n 个位置无法查看</translation>
+  </message>
+  <message>
    <source>%n search</source>
    <translation>%n 次搜索</translation>
   </message>
@@ -1628,6 +1667,14 @@
   <message>
    <source>0 uses every core but leaves one free on machines with more than two. Holds from the next start.</source>
    <translation>0 表示使用全部核心，超过两个核心的机器会空出一个。下次启动时生效。</translation>
+  </message>
+  <message>
+   <source>1 page without text, or only drawings</source>
+   <translation>1 页没有文字，或只有图形</translation>
+  </message>
+  <message>
+   <source>1 page, %1 of them pictures</source>
+   <translation>1 页，其中 %1 页为图片</translation>
   </message>
   <message>
    <source>1 time in %1</source>
@@ -2174,6 +2221,10 @@
    <translation>Honeyguide 将重新启动并重新读取您的文件。您做的一切都会保留。</translation>
   </message>
   <message>
+   <source>Honeyguide stopped while reading it, twice</source>
+   <translation>Honeyguide 读取它时两次中止</translation>
+  </message>
+  <message>
    <source>How much words and meaning count is fitted to what you open, without a tune.</source>
    <translation>词语和含义各占多少分量，会随您打开的内容调整，无需调优。</translation>
   </message>
@@ -2200,6 +2251,10 @@
   <message>
    <source>Index</source>
    <translation>索引</translation>
+  </message>
+  <message>
+   <source>Input/output error</source>
+   <translation>输入/输出错误</translation>
   </message>
   <message>
    <source>It belongs to Honeyguide's own data.</source>
@@ -2766,6 +2821,10 @@
    <translation>在任何程序之上打开小搜索窗口。如果桌面不允许，请给桌面的某个按键指定命令 honeyguide --toggle。</translation>
   </message>
   <message>
+   <source>Operation not permitted</source>
+   <translation>不允许的操作</translation>
+  </message>
+  <message>
    <source>Other</source>
    <translation>其他</translation>
   </message>
@@ -2820,6 +2879,10 @@
   <message>
    <source>Perhaps better: %1 to %2</source>
    <translation>也许更好：%1 比 %2</translation>
+  </message>
+  <message>
+   <source>Permission denied</source>
+   <translation>权限被拒绝</translation>
   </message>
   <message>
    <source>Preparing</source>
@@ -3204,6 +3267,14 @@
   <message>
    <source>Tell me when something I started is done</source>
    <translation>我启动的任务完成时通知我</translation>
+  </message>
+  <message>
+   <source>Tesseract could not be started</source>
+   <translation>无法启动 Tesseract</translation>
+  </message>
+  <message>
+   <source>Tesseract could not read it</source>
+   <translation>Tesseract 无法读取它</translation>
   </message>
   <message>
    <source>That collection has too few queries for it.</source>
@@ -3822,6 +3893,14 @@
    <translation>一个已不再认识的文件</translation>
   </message>
   <message>
+   <source>a part of it is missing</source>
+   <translation>缺少其中一部分</translation>
+  </message>
+  <message>
+   <source>a picture; its text is not read</source>
+   <translation>图片；其中的文字未读取</translation>
+  </message>
+  <message>
    <source>a search that was forgotten</source>
    <translation>一次已忘记的搜索</translation>
   </message>
@@ -3854,8 +3933,20 @@
    <translation>还在另外 %n 处</translation>
   </message>
   <message>
+   <source>an archive that cannot be opened here</source>
+   <translation>此处无法打开的压缩包</translation>
+  </message>
+  <message>
    <source>anisotropy now</source>
    <translation>当前的各向异性</translation>
+  </message>
+  <message>
+   <source>any letter</source>
+   <translation>任意字母</translation>
+  </message>
+  <message>
+   <source>archives inside archives inside archives</source>
+   <translation>压缩包层层嵌套过深</translation>
   </message>
   <message>
    <source>asked   first now   first tuned</source>
@@ -4030,12 +4121,92 @@
    <translation>在“%1”中</translation>
   </message>
   <message>
+   <source>it has %1 by %2 dots</source>
+   <translation>有 %1 × %2 个像素</translation>
+  </message>
+  <message>
+   <source>it holds binary data, not text</source>
+   <translation>内容是二进制数据，不是文本</translation>
+  </message>
+  <message>
+   <source>it holds more than %1 files</source>
+   <translation>包含超过 %1 个文件</translation>
+  </message>
+  <message>
+   <source>it is cut off or damaged (no zip directory)</source>
+   <translation>不完整或已损坏（没有 zip 目录）</translation>
+  </message>
+  <message>
+   <source>it is damaged (%1)</source>
+   <translation>已损坏（%1）</translation>
+  </message>
+  <message>
+   <source>it is damaged or cut off</source>
+   <translation>已损坏或不完整</translation>
+  </message>
+  <message>
+   <source>it is damaged; no page can be found</source>
+   <translation>已损坏；找不到任何页面</translation>
+  </message>
+  <message>
+   <source>it is damaged; no page can be read</source>
+   <translation>已损坏；没有可读的页面</translation>
+  </message>
+  <message>
+   <source>it is no readable message</source>
+   <translation>不是可读的邮件</translation>
+  </message>
+  <message>
+   <source>it is no valid notebook</source>
+   <translation>不是有效的笔记本文件</translation>
+  </message>
+  <message>
+   <source>it is not a regular file</source>
+   <translation>不是普通文件</translation>
+  </message>
+  <message>
+   <source>it is not there any more</source>
+   <translation>已不存在</translation>
+  </message>
+  <message>
+   <source>it is packed in a way that is not read here</source>
+   <translation>压缩方式无法在此读取</translation>
+  </message>
+  <message>
+   <source>it is protected against copying</source>
+   <translation>受版权保护，禁止复制</translation>
+  </message>
+  <message>
+   <source>it is protected with a password</source>
+   <translation>受密码保护</translation>
+  </message>
+  <message>
    <source>it stayed in its place</source>
    <translation>它留在原位</translation>
   </message>
   <message>
+   <source>it unpacks to %1 MB</source>
+   <translation>解压后为 %1 MB</translation>
+  </message>
+  <message>
+   <source>it unpacks to far more than it is</source>
+   <translation>解压后远大于文件本身</translation>
+  </message>
+  <message>
+   <source>it unpacks to more than %1 MB</source>
+   <translation>解压后超过 %1 MB</translation>
+  </message>
+  <message>
+   <source>its XML declares entities</source>
+   <translation>其 XML 声明了实体</translation>
+  </message>
+  <message>
    <source>its index is kept until %1</source>
    <translation>它的索引保留到 %1</translation>
+  </message>
+  <message>
+   <source>its reader crashed (status %1)</source>
+   <translation>读取程序崩溃（状态 %1）</translation>
   </message>
   <message>
    <source>just now</source>
@@ -4162,8 +4333,20 @@
    <translation>已不存在</translation>
   </message>
   <message>
+   <source>no text is kept in %1</source>
+   <translation>%1 中不含文字</translation>
+  </message>
+  <message>
    <source>no words were asked for</source>
    <translation>没有要求任何字词</translation>
+  </message>
+  <message>
+   <source>no words were found in the picture</source>
+   <translation>图片中没有找到文字</translation>
+  </message>
+  <message>
+   <source>not an ordinary file</source>
+   <translation>不是普通文件</translation>
   </message>
   <message>
    <source>not compared with the question</source>
@@ -4220,6 +4403,10 @@
   <message>
    <source>one file comes up for too many searches</source>
    <translation>有一个文件在太多搜索中出现</translation>
+  </message>
+  <message>
+   <source>one of its rows is endless</source>
+   <translation>其中一行没有尽头</translation>
   </message>
   <message>
    <source>only this file was lost by it</source>
@@ -4282,6 +4469,26 @@
    <translation>问题</translation>
   </message>
   <message>
+   <source>reading it needs more than %1 MB of memory</source>
+   <translation>读取它需要超过 %1 MB 内存</translation>
+  </message>
+  <message>
+   <source>reading it needs too much memory</source>
+   <translation>读取它需要过多内存</translation>
+  </message>
+  <message>
+   <source>reading took longer than %1 s</source>
+   <translation>读取耗时超过 %1 秒</translation>
+  </message>
+  <message>
+   <source>reading took more than %1 s of work</source>
+   <translation>读取占用处理器超过 %1 秒</translation>
+  </message>
+  <message>
+   <source>recognising its text took too long</source>
+   <translation>识别文字耗时过长</translation>
+  </message>
+  <message>
    <source>right file first in %1 of %2</source>
    <translation>%2 次中有 %1 次正确文件在首位</translation>
   </message>
@@ -4322,8 +4529,20 @@
    <translation>第十</translation>
   </message>
   <message>
+   <source>the disk says: %1</source>
+   <translation>磁盘报告：%1</translation>
+  </message>
+  <message>
    <source>the file ends too early or is not what its name says</source>
    <translation>文件过早结束，或与其名称不符</translation>
+  </message>
+  <message>
+   <source>the file has no bytes</source>
+   <translation>文件没有内容</translation>
+  </message>
+  <message>
+   <source>the file has no content</source>
+   <translation>文件没有内容</translation>
   </message>
   <message>
    <source>the limit is 1 in %1</source>
@@ -4332,6 +4551,10 @@
   <message>
    <source>the past %1</source>
    <translation>过去%1</translation>
+  </message>
+  <message>
+   <source>the picture is damaged</source>
+   <translation>图片已损坏</translation>
   </message>
   <message>
    <source>the same, place %1</source>
@@ -4354,12 +4577,32 @@
    <translation>然后切换</translation>
   </message>
   <message>
+   <source>there is no reader for %1 files</source>
+   <translation>%1 文件无法读取</translation>
+  </message>
+  <message>
+   <source>there is no reader for files of this kind</source>
+   <translation>此类文件无法读取</translation>
+  </message>
+  <message>
+   <source>there is no text in it</source>
+   <translation>其中没有文字</translation>
+  </message>
+  <message>
+   <source>there is no text inside</source>
+   <translation>其中没有文字</translation>
+  </message>
+  <message>
    <source>third</source>
    <translation>第三</translation>
   </message>
   <message>
    <source>this account may not open them</source>
    <translation>此帐户不能打开它们</translation>
+  </message>
+  <message>
+   <source>this account may not read it</source>
+   <translation>此账户无权读取它</translation>
   </message>
   <message>
    <source>this is it</source>
@@ -4412,6 +4655,10 @@
   <message>
    <source>uniformity now</source>
    <translation>当前的均匀度</translation>
+  </message>
+  <message>
+   <source>what is in it is no %1 file</source>
+   <translation>内容不是 %1 文件</translation>
   </message>
   <message>
    <source>what you find today has to stay found</source>
@@ -4528,6 +4775,10 @@
   <message>
    <source>“OR” stands between two words or phrases, so it was left out.</source>
    <translation>“OR”要放在两个字词或词组之间，因此忽略了它。</translation>
+  </message>
+  <message>
+   <source>↑ ↓ PgUp PgDn</source>
+   <translation>↑ ↓ PgUp PgDn</translation>
   </message>
   <message>
    <source>中文</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterator
@@ -150,7 +151,7 @@ def test_a_folder_that_waits_to_be_read_again_is_told_where_nothing_is_found(
     assert "not read yet" not in capsys.readouterr().err
 
 
-def test_index_names_a_folder_that_could_not_be_looked_into(
+def test_a_folder_that_could_not_be_looked_into_is_named_until_it_could(
     profile: Path,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -161,12 +162,21 @@ def test_index_names_a_folder_that_could_not_be_looked_into(
 
     def list_all_but_one(path: str) -> Iterator[os.DirEntry[str]]:
         if path == str(folder / "locked"):
-            raise PermissionError(path)
+            raise PermissionError(errno.EACCES, "Permission denied", path)
         return list_real(path)
 
-    monkeypatch.setattr(scan.os, "scandir", list_all_but_one)
+    with monkeypatch.context() as patched:
+        patched.setattr(scan.os, "scandir", list_all_but_one)
+        assert run(profile, "index", str(folder)) == 0
+    assert "1 place could not be looked into" in capsys.readouterr().out
+    assert run(profile, "status") == 0
+    printed = capsys.readouterr().out
+    assert "1 place could not be looked into, so nothing new is read there:" in printed
+    assert f"No permission: 1\n    {folder / 'locked'}" in printed
+    run(profile, "status", "--json")
+    assert json.loads(capsys.readouterr().out)["n_refused"] == 1
     assert run(profile, "index", str(folder)) == 0
-    assert f"{folder / 'locked'} could not be looked into." in capsys.readouterr().out
+    assert "looked into" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("query", ["", "!!! ???", '"open quote AND OR NEAR(', "a" * 100_000, "*^:"])

@@ -226,8 +226,8 @@ class FakeLibrary:
     def recognition(self) -> Recognition:
         return self.recognition_state
 
-    def retry(self, document_ids: Iterable[DocumentId]) -> None:
-        self.retried.extend(document_ids)
+    def retry(self, failures: Iterable[Failure]) -> None:
+        self.retried.extend(f.document_id for f in failures if f.document_id is not None)
 
     def document_text(self, document_id: DocumentId) -> DocumentText:
         if document_id not in self.texts:

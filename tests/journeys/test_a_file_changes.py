@@ -169,7 +169,7 @@ def test_a_file_that_gives_no_text_is_listed_with_its_reason_and_found_by_name(
     assert hit.passages == ()
     _, again = update(library)
     assert again.n_failed == 0, "a failed file is not tried again by itself"
-    library.retry([failure.document_id for failure in library.failures()])
+    library.retry(library.failures())
     assert library.read().n_failed == 2
 
 
@@ -359,7 +359,7 @@ def test_a_private_key_is_never_read_whatever_it_is_called(open_library: Open, r
     open_config = library._config
     limits = replace(open_config.limits, leave_out_keys=False)
     library.configure(replace(open_config, limits=limits, left_out=LeftOut((), ("secrets",))))
-    library.retry([failure.document_id])
+    library.retry([failure])
     update(library)
     assert found(library, "zebra crossing") == ["notes.txt"]
 

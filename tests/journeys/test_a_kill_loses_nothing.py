@@ -63,7 +63,7 @@ def rounds(tmp_path: Path, n_kills: int, seed: int) -> None:
         library.load_models()
         _, read = update(library)
         # what was read at two kills is given up, until somebody asks
-        blamed = [failure.document_id for failure in library.failures()]
+        blamed = library.failures()
         assert len(blamed) <= n_kills // 2
         library.retry(blamed)
         n_read = read.n_read + library.read().n_read
@@ -113,7 +113,7 @@ def test_a_file_that_kills_the_program_is_given_up_and_no_other_is_blamed(tmp_pa
     with Library.open(config_for(tmp_path), writable=True, models=FakeModels()) as library:
         assert [failure.path.name for failure in library.failures()] == ["killer.txt"]
         assert sorted(found(library, '"nectar"')) == ["a.txt", "b.txt", "c.txt"]
-        library.retry(failure.document_id for failure in library.failures())
+        library.retry(library.failures())
         assert library.read().n_read == 1, "asked for, it is tried again"
 
 

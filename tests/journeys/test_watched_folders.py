@@ -16,6 +16,7 @@ from engine.library import Library
 from engine.types import DocumentStatus, FolderState
 from engine.watch.watcher import Watcher
 from tests.journeys.conftest import found, update
+from tests.permissions import needs_permissions
 
 Open = Callable[[], Library]
 _N_TRIES = 600
@@ -64,6 +65,37 @@ def test_a_file_is_followed_from_its_first_to_its_last_day(open_library: Open, r
     assert kept.until(lambda: found(kept.library, "nectar") == ["note.txt"])
     note.unlink()
     assert kept.until(lambda: found(kept.library, "nectar") == [])
+
+
+@needs_permissions
+def test_a_folder_that_may_be_opened_again_is_read_at_once(open_library: Open, root: Path) -> None:
+    locked = root / "locked"
+    locked.mkdir(mode=0)
+    kept = Kept(open_library(), root)
+    (place,) = kept.library.failures()
+    assert (place.document_id, place.path) == (None, locked)
+    locked.chmod(0o700)
+    (locked / "note.txt").write_text("about propolis")
+    assert kept.until(lambda: found(kept.library, "propolis") == ["note.txt"])
+    assert kept.library.failures() == []
+    locked.chmod(0)
+    assert kept.until(lambda: [f.path for f in kept.library.failures()] == [locked])
+    assert found(kept.library, "propolis") == ["note.txt"], "what was read of it stays"
+    locked.chmod(0o700)
+    assert kept.until(lambda: kept.library.failures() == [])
+
+
+@needs_permissions
+def test_a_place_is_looked_at_again_when_that_is_asked_for(open_library: Open, root: Path) -> None:
+    locked = root / "parent" / "locked"
+    locked.mkdir(mode=0, parents=True)
+    kept = Kept(open_library(), root)
+    places = kept.library.failures()
+    assert [f.path for f in places] == [locked]
+    kept.watcher.close()  # nothing is heard of what happens now
+    locked.chmod(0o700)
+    kept.library.retry(places)
+    assert kept.until(lambda: kept.library.failures() == [])
 
 
 def test_a_renamed_folder_of_fifty_files_costs_no_embedding(open_library: Open, root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,20 @@ def test_files_are_tried_again(
 ) -> None:
     presenter.retry([failure(7, FailureReason.CORRUPT)])
     qtbot.waitUntil(lambda: library.retried == [7])
+
+
+def test_a_place_that_could_not_be_looked_into_is_listed_with_no_permission(
+    qtbot: QtBot, look: Look, clock: HandClock
+) -> None:
+    page = FoldersPage(look, clock)
+    qtbot.addWidget(page)
+    place = Failure(None, Path("/docs/locked"), FailureReason.NO_ACCESS, "Permission denied")
+    page.show_failures([place, failure(1, FailureReason.EMPTY)])
+    title = "1 file is not searchable · 1 place could not be looked into"
+    assert page._trouble_title.text() == title
+    (files,) = [files for reason, files in grouped([place]) if reason is FailureReason.NO_ACCESS]
+    assert files == (place,)
+    assert FileRow(place).links == (Link.RETRY, Link.REVEAL, Link.LEAVE_OUT)
 
 
 def test_failures_are_grouped_with_the_largest_group_first() -> None:
@@ -191,6 +206,11 @@ def test_the_finding_and_the_sentence_have_the_same_counts(
     library.folder_statuses = [fake_folder(1, Path("/a"), n_documents=1000, n_read=1000)]
     page.show_status(library.status(), library.folders(), ReadingState())
     assert page._line.text() == "1,000 files in 1 folder, everything read."
+    locked = replace(library.status(), n_refused=1)
+    page.show_status(locked, library.folders(), ReadingState())
+    assert page._line.text() == (
+        "1,000 files in 1 folder, everything read but what may not be opened."
+    )
     page.show_failures([failure(1, FailureReason.EMPTY)])
     assert page._trouble_title.text() == "1 file is not searchable"
     page.resize(1000, 700)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from engine.types import Failure
 from ui import messages, wording
+from ui.folders.details import detail_words
 from ui.folders.failures_model import (
     FailuresModel,
     FileRow,
@@ -147,7 +148,7 @@ class _FailureDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("text3"))
         folder = wording.place_of(path.parent)
-        detail = f" · {row.failure.detail}" if row.failure.detail else ""
+        detail = f" · {detail_words(row.failure.detail)}" if row.failure.detail else ""
         room = QRect(x, box.top(), max(0, box.right() - x), box.height())
         text = theme.metrics("small").elidedText(
             folder + detail, Qt.TextElideMode.ElideMiddle, room.width()

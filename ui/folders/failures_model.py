@@ -62,7 +62,7 @@ class ReasonRow:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A file under its reason."""
+    """A file, or a place that could not be looked into, under its reason."""
 
     failure: Failure
 
@@ -71,7 +71,8 @@ class FileRow:
         """Return what can be pressed."""
         can_retry = messages.reason_words(self.failure.reason).can_retry
         retry = (Link.RETRY,) if can_retry else ()
-        return (*retry, Link.OPEN, Link.REVEAL, Link.LEAVE_OUT)
+        is_place = self.failure.document_id is None
+        return (*retry, *(() if is_place else (Link.OPEN,)), Link.REVEAL, Link.LEAVE_OUT)
 
 
 def recognition_words(recognition: Recognition) -> str:

@@ -170,11 +170,14 @@ class FoldersPage(QScrollArea):
             return
         self._failures = failures
         self.failures.failures.show(failures)
-        self._trouble_title.setText(
-            wording.counted(
-                len(failures), "%n file is not searchable", "%n files are not searchable"
-            )
+        n_places = sum(failure.document_id is None for failure in failures)
+        n_files = len(failures) - n_places
+        files = wording.counted(n_files, "%n file is not searchable", "%n files are not searchable")
+        places = wording.counted(
+            n_places, "%n place could not be looked into", "%n places could not be looked into"
         )
+        said = [text for n, text in ((n_files, files), (n_places, places)) if n]
+        self._trouble_title.setText(" · ".join(said))
         self._trouble.setVisible(bool(failures))
 
     def _finding(self, status: LibraryStatus, state: ReadingState) -> str:
@@ -195,6 +198,8 @@ class FoldersPage(QScrollArea):
             return self.tr("Add one, or drop it anywhere in this window.")
         places = wording.counted(len(folders), "%n folder", "%n folders")
         text = self.tr("%1 in %2, everything read.")
+        if status.n_refused:
+            text = self.tr("%1 in %2, everything read but what may not be opened.")
         if n_names or status.n_failed:
             text = self.tr(
                 "Of %1 in %2, %3 can be found by name and words so far, and %4 gave no text."

@@ -109,11 +109,10 @@ class FoldersPresenter(QObject):
         library = self._library
         if library is None:
             return
-        ids = [failure.document_id for failure in failures]
         self._bridge.submit(
             Lane.WRITE,
             "try again",
-            lambda _report: library.retry(ids),
+            lambda _report: library.retry(failures),
             on_done=lambda _nothing: self.added.emit([]),
             on_error=self.failed.emit,
         )

@@ -31,6 +31,8 @@ from ui.widgets.hairline import Hairline
 from ui.widgets.text_label import text_label
 from ui.wording import words
 
+_KEYS_EDGE_PX = 46  # of a field for keys: its frame, and the button that clears it
+
 
 class SettingRow(QWidget):
     """A setting: label, help under it, control, and Reset while the pointer is over it.
@@ -165,13 +167,20 @@ class SettingRow(QWidget):
         edit = QKeySequenceEdit()
         edit.setMaximumSequenceLength(1)
         edit.setClearButtonEnabled(True)
-        edit.setFixedWidth(look.theme.px(168))
+        edit.keySequenceChanged.connect(lambda _keys: self._fit_keys(edit, look))
+        self._fit_keys(edit, look)
         for clear in edit.findChildren(QToolButton):
             clear.setAccessibleName(self.tr("Use no shortcut"))
         portable = QKeySequence.SequenceFormat.PortableText
         edit.editingFinished.connect(lambda: self._store(edit.keySequence().toString(portable)))
         self._show_value = lambda value: edit.setKeySequence(QKeySequence(str(value)))
         return edit
+
+    def _fit_keys(self, edit: QKeySequenceEdit, look: Look) -> None:
+        """Make room for the names of the keys, which other languages write out."""
+        keys = edit.keySequence().toString(QKeySequence.SequenceFormat.NativeText)
+        needed = edit.fontMetrics().horizontalAdvance(keys) + look.theme.px(_KEYS_EDGE_PX)
+        edit.setFixedWidth(max(look.theme.px(168), needed))
 
     def _lines(self, look: Look) -> QWidget:
         edit = QPlainTextEdit()

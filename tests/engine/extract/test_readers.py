@@ -62,6 +62,34 @@ def test_markdown_headings_are_found_but_not_inside_code(tmp_path: Path) -> None
     assert [text[h.start :][:3] for h in found.headings] == ["# O", "Two", "###"]
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("about_Reserved_Words", "about_Reserved_Words"),
+        ("about_Remote_Jobs and about_WQL", "about_Remote_Jobs and about_WQL"),
+        ("the _Reserved_ words", "the Reserved words"),
+        ("_about_Reserved_Words_", "about_Reserved_Words"),
+        ("**about_Reserved_Words**", "about_Reserved_Words"),
+        ("**_both_**, ***all*** and _**both**_", "both, all and both"),
+        ("*_a_b_c_* (_d_)", "a_b_c (d)"),
+        ("*one_two*", "one_two"),
+        ("__init__ and __two words__", "__init__ and two words"),
+        ("`__main__` and `a_b_c`", "__main__ and a_b_c"),
+        ("snake\\_case\\_name, \\*args", "snake_case_name, *args"),
+        ("f(*args, **kwargs), 2 * 3 * 4", "f(*args, **kwargs), 2 * 3 * 4"),
+        ("C*-algebras and B*-algebras", "C*-algebras and B*-algebras"),
+        ("un*frigging*believable", "unfriggingbelievable"),
+        ("_kept and_lost", "_kept and_lost"),
+        ("[a_b_c](x_y_z) <a name='d_e'>f_g_h</a>", "a_b_c f_g_h"),
+    ],
+)
+def test_marks_inside_the_words_of_a_heading_are_part_of_them(
+    tmp_path: Path, written: str, read: str
+) -> None:
+    found = reading(tmp_path, "a.md", f"# {written}\n\ntext\n")
+    assert headings(found) == [(1, read)]
+
+
 def test_a_front_matter_gives_title_and_author_and_no_heading(tmp_path: Path) -> None:
     found = reading(tmp_path, "a.md", '---\ntitle: "A: tale"\nauthor: Ada\n---\n# Other\n')
     assert (found.title, found.author) == ("A: tale", "Ada")

@@ -19,6 +19,7 @@ from engine.types import Folder, FolderId, FolderState
 from engine.watch.coalesce import Look
 from engine.watch.rules import Rules
 from tests.engine.store.library_db import new_library
+from tests.permissions import needs_permissions
 
 ID = FolderId(1)
 
@@ -50,6 +51,10 @@ def look_at(
 def names(database: Database, root: Path) -> set[str]:
     known = documents.known_files(database.reader(), ID)
     return {os.path.relpath(os.fsdecode(path), root) for path in known}
+
+
+def refused(database: Database, root: Path) -> list[str]:
+    return [str(path.relative_to(root)) for path, _ in folders.refused(database.reader())]
 
 
 def state(database: Database) -> FolderState:
@@ -189,7 +194,7 @@ def test_what_vanished_and_came_back_was_never_forgotten(database: Database, roo
     assert state(database) is FolderState.PRESENT
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may list every folder")
+@needs_permissions
 def test_a_place_that_may_not_be_seen_is_not_taken_for_deleted(
     database: Database, root: Path
 ) -> None:
@@ -199,6 +204,40 @@ def test_a_place_that_may_not_be_seen_is_not_taken_for_deleted(
     look_at(database, root, "locked", "locked/a.txt")
     (root / "locked").chmod(0o700)
     assert names(database, root) == {"locked/a.txt"}
+
+
+@needs_permissions
+def test_a_look_at_one_place_names_what_it_could_not_see_and_nothing_else(
+    database: Database, root: Path
+) -> None:
+    write(root, "one/deep/a.txt", "two/b.txt")
+    for name in ("one/deep", "two"):
+        (root / name).chmod(0)
+    look_at(database, root, "two")
+    assert refused(database, root) == ["two"]
+    look_at(database, root, subtrees=("one",))
+    assert refused(database, root) == ["one/deep", "two"]
+    (root / "two").chmod(0o700)
+    look_at(database, root, subtrees=("two",))
+    assert refused(database, root) == ["one/deep"]
+    (root / "one" / "deep").chmod(0o700)
+    look_at(database, root, "one")
+    assert refused(database, root) == []
+    assert names(database, root) == {"one/deep/a.txt", "two/b.txt"}
+
+
+@needs_permissions
+def test_a_file_that_went_from_a_root_nobody_may_list_is_forgotten(
+    database: Database, root: Path
+) -> None:
+    write(root, *(f"{number}.txt" for number in range(30)))
+    look_through(database, root)
+    (root / "7.txt").unlink()
+    root.chmod(0o100)
+    look_at(database, root, "7.txt")
+    root.chmod(0o700)
+    assert len(names(database, root)) == 29
+    assert state(database) is FolderState.PRESENT
 
 
 def test_a_new_place_is_watched_before_it_is_listed(database: Database, root: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,11 @@ from engine.exclusion import LeftOut
 from engine.figures import ScanSummary
 from engine.ingest.reconcile import Looker
 from engine.jobs import silent_report
-from engine.store import documents, folders
+from engine.store import documents, figures, folders
 from engine.store.database import Database
-from engine.types import Folder, FolderId, FolderState
+from engine.types import FailureReason, Folder, FolderId, FolderState
 from engine.watch.rules import Rules
+from tests.permissions import needs_permissions
 
 
 def look(
@@ -170,7 +172,7 @@ def test_a_small_folder_that_was_emptied_is_empty(database: Database, root: Path
     assert names(database) == set()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may list every folder")
+@needs_permissions
 def test_a_folder_that_may_not_be_listed_is_not_taken_for_deleted(
     database: Database, root: Path
 ) -> None:
@@ -181,6 +183,69 @@ def test_a_folder_that_may_not_be_listed_is_not_taken_for_deleted(
     look(database, root)
     (root / "locked").chmod(0o700)
     assert names(database) == {"a.txt"}
+
+
+@needs_permissions
+def test_a_folder_that_may_not_be_listed_is_named_until_it_may(
+    database: Database, root: Path
+) -> None:
+    for name in ("locked", "open", "gone"):
+        (root / name).mkdir()
+        (root / name / "a.txt").write_text("x")
+    look(database, root)
+    (root / "locked").chmod(0)
+    (root / "gone").chmod(0)
+    look(database, root)
+    places = [root / "gone", root / "locked"]
+    assert folders.refused(database.reader()) == [(path, "Permission denied") for path in places]
+    told = figures.failures(database.reader())
+    assert [(f.document_id, f.path, f.reason) for f in told] == [
+        (None, path, FailureReason.NO_ACCESS) for path in places
+    ]
+    (root / "locked").chmod(0o700)
+    (root / "gone").chmod(0o700)
+    shutil.rmtree(root / "gone")
+    look(database, root)
+    assert folders.refused(database.reader()) == []
+
+
+@needs_permissions
+def test_files_whose_folder_may_be_listed_but_not_entered_are_named(
+    database: Database, root: Path
+) -> None:
+    (root / "shown").mkdir()
+    (root / "shown" / "a.txt").write_text("x")
+    (root / "shown").chmod(0o400)
+    look(database, root)
+    (root / "shown").chmod(0o700)
+    assert [path.name for path, _ in folders.refused(database.reader())] == ["a.txt"]
+
+
+@needs_permissions
+def test_a_root_that_may_not_be_listed_is_no_disk_that_was_pulled(
+    database: Database, root: Path
+) -> None:
+    for number in range(30):
+        (root / f"{number}.txt").write_text("x")
+    look(database, root)
+    root.chmod(0)
+    summary = look(database, root)
+    root.chmod(0o700)
+    assert (summary.offline, len(names(database))) == ((), 30)
+    assert folders.refused(database.reader()) == [(root, "Permission denied")]
+
+
+def test_what_a_removed_folder_did_not_show_is_forgotten_with_it(
+    database: Database, root: Path
+) -> None:
+    folder = Folder(FolderId(1), root, 0)
+    with database.write() as library:
+        place = os.fsencode(root / "locked")
+        folders.record_refused(library, folder, [os.fsencode(root)], {place: "no"})
+    assert documents.folders_named(database.reader()) == {FolderId(1)}, "a stray is found by it"
+    with database.write() as library:
+        folders.forget_scan(library, FolderId(1))
+    assert folders.n_refused(database.reader()) == 0
 
 
 def test_links_hidden_files_and_other_programs_folders_are_left_out(

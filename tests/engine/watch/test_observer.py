@@ -14,6 +14,7 @@ import pytest
 from watchdog.observers.inotify_c import InotifyConstants, InotifyEvent
 
 from engine.watch.observer import FolderObserver, TreeObserver, limit_remedy
+from tests.permissions import needs_permissions
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="inotify is Linux's")
 
@@ -72,6 +73,26 @@ def test_only_folders_that_were_named_are_watched(
     (tmp_path / "in" / "heard.txt").write_text("x")
     first = ear.heard.get(timeout=20)
     assert first == ("file", str(tmp_path / "in" / "heard.txt"))
+
+
+@needs_permissions
+def test_a_folder_is_told_of_when_it_may_be_opened_no_more_and_when_it_may_again(
+    observer: FolderObserver, ear: Ear, tmp_path: Path
+) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir()
+    for folder in (tmp_path, locked):
+        observer.add_folder(os.fsencode(folder))
+    locked.chmod(0)
+    assert ear.hears("folder", str(locked))
+    assert observer.n_watches == 1
+    locked.chmod(0o700)
+    assert ear.hears("folder", str(locked))
+    observer.add_folder(os.fsencode(locked))
+    os.utime(locked)
+    (tmp_path / "last.txt").write_text("x")
+    first = ear.heard.get(timeout=20)
+    assert first == ("file", str(tmp_path / "last.txt")), "another time changes nothing"
 
 
 def test_a_moved_folder_is_watched_no_more_until_it_is_named_again(
