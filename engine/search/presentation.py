@@ -36,7 +36,7 @@ class Passages:
     """
 
     def __init__(self, connection: Connection, words: Lexical) -> None:
-        self.weights = {one.term: one.idf for one in words.scored}
+        self.weights = {form: one.idf for one in words.scored for form in one.forms}
         self._connection = connection
         self._chunks: dict[int, FoundChunk] = {}
         self._snippets: dict[tuple[int, bool], Snippet] = {}
