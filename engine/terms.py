@@ -131,6 +131,15 @@ def words(text: str) -> Iterator[Word]:
             yield Word(run, tuple(parts.split()), whole)
 
 
+def unfinished(word: Word) -> dict[str, str]:
+    """Return the whole form of a word and its last part, each with the letters it was made from."""
+    written = _POSSESSIVE.sub("", word.written)
+    letters = {word.whole: _JOINERS.sub("", written)} if word.whole else {}
+    if word.terms:
+        letters[word.terms[-1]] = (_PART.findall(written) or [written])[-1]
+    return {term: typed.lower()[:MAX_TERM_CHARS] for term, typed in letters.items()}
+
+
 def spans(text: str) -> Iterator[TermSpan]:
     """Yield every term of a text with the place it came from, for marking matches."""
     for match in _RUN.finditer(text):

@@ -257,7 +257,8 @@ class FromYou:
 class Hit:
     """One row of the result list: a document with its best passages.
 
-    `passages` is empty when the document was found by its name alone. `team` is never shown.
+    `passages` is empty when the document was found by its name alone. `terms` are the query's that
+    stand anywhere, with what each is worth. `team` is never shown.
     """
 
     document_id: DocumentId
@@ -271,6 +272,7 @@ class Hit:
     n_passages: int
     name_marks: tuple[Mark, ...]
     stages: Stages
+    terms: tuple[tuple[str, float], ...] = ()
     also_at: tuple[Path, ...] = ()
     offline: bool = False
     from_you: FromYou | None = None

@@ -139,7 +139,12 @@ def _exact_terms(view: View, query: Query, rare: _Rare) -> list[str]:
         for term in (word.whole,) if word.whole else word.terms:
             frequency = view.chunks.frequency(view.connection, term)
             special = bool(word.whole) or any(one.isdigit() for one in word.written)
-            if frequency and (special or rare(frequency, word.written)):
+            if view.forms(term) != (term,):
+                # a begun word is no rare one, whatever it may become; a begun name may be a file's
+                frequency = frequency or view.names.frequency(view.connection, term)
+            elif rare(frequency, word.written):
+                special = True
+            if frequency and special:
                 found.append(term)
     return found
 

@@ -9,7 +9,7 @@ own candidates; nothing is computed in a second way.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 
@@ -19,6 +19,7 @@ from engine import terms
 from engine.errors import ErrorCode, InputProblem
 from engine.explanation import Explanation, FilterCheck, FilterKind
 from engine.ports import Ids
+from engine.search.begun import with_begun
 from engine.search.fuse import Values
 from engine.search.group import Ranked, as_group
 from engine.search.near_duplicates import collapse
@@ -66,6 +67,7 @@ def explain(
         document = documents.get_document(view.connection, document_id)
         if document is None:
             raise InputProblem(ErrorCode.UNKNOWN_DOCUMENT, str(document_id))
+        view = with_begun(view, query)
         wanted = filter_of(query, request)
         filters = tuple(_checks(view, query, wanted, document))
         if not all(check.passed for check in filters):
@@ -101,8 +103,8 @@ def _standing(
     if group is not None:
         shown = present(view.connection, [as_group(group)], evidence)
         hit = next(iter(tell(shown, candidates.memory)), None)
-    found, missing = words_in(query.text, _best_text(view, hit))
-    in_name, _ = words_in(query.text, str(document.path.name))
+    found, missing = words_in(query.text, _best_text(view, hit), view.forms)
+    in_name, _ = words_in(query.text, str(document.path.name), view.forms)
     seen = candidates.found or (group is not None and not group.chunk_rows)
     content = int(document.content_id or 0)
     contents = view.contents_of(evidence.ids)
@@ -147,18 +149,28 @@ def _best_text(view: View, hit: Hit | None) -> str:
     return "\n".join((hit.title, best.heading, chunk.text if chunk else best.snippet))
 
 
-def words_in(query: str, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def words_in(
+    query: str, text: str, forms: Callable[[str], Sequence[str]] = lambda term: (term,)
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words of a query that stand in a text and those that do not, as they were typed.
 
     Stop words count only when there is nothing else. Where no spaces part the words, the stretches
     that stand there are told apart from those that do not.
+
+    Args:
+        query: the words.
+        text: where they stand or not.
+        forms: the terms that one of the query stands for.
     """
     typed = [match.group() for match in _WORD.finditer(query)]
     typed = [word for word in typed if not terms.is_stop_word(word)] or typed
     typed = list({word.casefold(): word for word in reversed(typed)}.values())[::-1]
     parts = {word: list(terms.words(word)) for word in typed}
     wanted = {term for ones in parts.values() for one in ones for term in (*one.terms, one.whole)}
-    there = {span.term for span in terms.find_terms(text, wanted - {""})}
+    forms_of = {term: set(forms(term)) for term in wanted - {""}}
+    spans = terms.find_terms(text, set().union(*forms_of.values()))
+    standing = {span.term for span in spans}
+    there = {term for term, ones in forms_of.items() if ones & standing}
     found: list[str] = []
     missing: list[str] = []
     for word in typed:

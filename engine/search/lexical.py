@@ -33,11 +33,12 @@ Values = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class ScoredTerm:
-    """A term of the query with its postings and idf."""
+    """A term of the query with its postings, idf, and the terms that it stands for."""
 
     term: str
     idf: float
     posting: Posting
+    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def retrieve(
     for term in _affordable(connection, postings, frequencies):
         posting = postings.posting(connection, term)
         idf = postings.idf(len(posting.rows))
-        scored.append(ScoredTerm(term, idf, posting))
+        scored.append(ScoredTerm(term, idf, posting, postings.forms(term)))
         rows, weights = posting.rows, posting.weights
         if allowed is not None:
             inside = allowed[rows]

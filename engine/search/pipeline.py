@@ -19,6 +19,7 @@ import numpy as np
 from engine.clock import Clock, SystemClock
 from engine.feedback.recalling import Recalling
 from engine.search import remembered, rerank
+from engine.search.begun import with_begun
 from engine.search.group import Ranked, as_group
 from engine.search.near_duplicates import collapse
 from engine.search.order import newest_first
@@ -78,6 +79,10 @@ class Search:
         now = datetime.fromtimestamp(self._clock.now_utc_ms() / 1000, UTC).astimezone()
         return parse(text, now.date())
 
+    def _is_half(self, query: Query) -> bool:
+        with self.reading() as view:
+            return with_begun(view, query) is not view
+
     def _meaning(self, query: Query, snapshot: Snapshot) -> Meaning | None:
         embedder, index = snapshot.embedder, snapshot.index
         if not query.words or embedder is None or index is None:
@@ -134,6 +139,8 @@ class Search:
         with self.reading() as view:
             if request.reach is not None:
                 view = secluded(view, request.reach)
+            else:
+                view = with_begun(view, query)
             wanted = filter_of(query, request)
             scope = make_scope(view, query, wanted, lazily=True)
             run = Run(view, query, request, scope, watch, meaning, wanted=wanted)
@@ -195,6 +202,7 @@ class Search:
             order: how the list is put in order.
             typed: the query as it was typed, for what is remembered; "" to leave that aside.
         """
+        view = with_begun(view, query)
         request = SearchRequest(query.text, limit=MAX_CANDIDATES)
         meaning = self._meaning(query, snapshot)
         recall = self._recall(typed, snapshot) if order is Order.BEST else None
@@ -224,6 +232,8 @@ class Search:
     ) -> SearchResponse:
         """Return the same results after a closer reading; `first` as it is without a reranker.
 
+        So it is while the last word is only begun: no reading makes sense of half a word.
+
         Raises:
             DataProblem: DATABASE_DAMAGED.
         """
@@ -236,6 +246,8 @@ class Search:
             return first
         watch = Stopwatch(self._clock)
         query = self.parse(request.text)
+        if query.begun and self._is_half(query):
+            return first
         wanted = [int(passage.chunk_id) for hit in read for passage in hit.passages]
         with known_errors(self._database.path):
             chunks = hits.chunks_by_id(self._database.reader(), wanted)

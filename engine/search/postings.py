@@ -34,6 +34,8 @@ COMMON_SHARE = 0.02
 _SMALL_TABLE = packed.MOST_COUNTED_ROWS
 _LEAST_COMMON = 2_000
 _CACHED_ENTRIES = 8_000_000  # ids and weights kept, about 100 MB at most
+_MOST_COUNTED = 200  # terms that begin alike and are counted
+_MOST_SOUGHT = 50  # where each must be looked up, which takes ten times as long
 _PLACES_LIMIT = 400_000  # a term that stands in more places says nothing
 
 
@@ -110,6 +112,30 @@ class Postings:
         """Return how many rows hold a common term, None where only counting them would tell."""
         n = packed.n_rows(connection, self._pack, term) if self._pack is not None else 0
         return n or None
+
+    def forms(self, term: str) -> tuple[str, ...]:
+        """Return the terms that one of a query stands for: itself."""
+        return (term,)
+
+    def beginning(self, connection: Connection, letters: str, n_rows: int) -> dict[str, int]:
+        """Return terms that begin so with how many rows hold each.
+
+        Args:
+            connection: where to read.
+            letters: what they begin with.
+            n_rows: where frequent terms fill so many rows, rare ones are not looked for.
+        """
+        found: dict[str, int] = {}
+        if self._pack is not None:
+            found |= packed.most_frequent(connection, self._pack, letters, _MOST_SOUGHT)
+        if sum(found.values()) < n_rows:
+            counted = self._pack is not None or self.n_rows <= _SMALL_TABLE
+            if counted and self._table is TermTable.CHUNKS:
+                found |= fts.counts_beginning(connection, letters, _MOST_COUNTED)
+            else:  # counting would read where frequent terms stand
+                sought = fts.terms_beginning(connection, self._table, letters, _MOST_SOUGHT)
+                found |= {term: self.frequency(connection, term) for term in sought}
+        return found
 
     def _count(self, connection: Connection, term: str) -> int:
         if self._pack is not None:

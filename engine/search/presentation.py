@@ -14,6 +14,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from engine import terms
 from engine.ports import Ids
 from engine.search.fuse import Values
 from engine.search.group import MAX_PASSAGES, PASSAGE_SHARE, Group, Joined, join_neighbours
@@ -26,6 +27,7 @@ from engine.store.hits import FoundChunk, FoundDocument
 from engine.types import DocumentId, DocumentStatus, Hit, Kind, Passage, Stages, StageValue
 
 _MAX_ALSO_AT = 20
+_MAX_COMPARED = 6  # chunks of a document whose own words are looked at
 _path = lru_cache(maxsize=4096)(path_from_bytes)  # the rows of one letter more are much the same
 
 
@@ -36,7 +38,8 @@ class Passages:
     """
 
     def __init__(self, connection: Connection, words: Lexical) -> None:
-        self.weights = {one.term: one.idf for one in words.scored}
+        self.weights = {form: one.idf for one in words.scored for form in one.forms}
+        self.terms = tuple(self.weights.items())
         self._connection = connection
         self._chunks: dict[int, FoundChunk] = {}
         self._snippets: dict[tuple[int, bool], Snippet] = {}
@@ -60,6 +63,22 @@ class Passages:
         if missing:
             self._chunks |= hits.chunks_by_id(self._connection, missing)
         return self._chunks
+
+    def fullest_first(self, chunks: Sequence[FoundChunk]) -> Sequence[FoundChunk]:
+        """Return chunks of one content, best first, as one wants to see them.
+
+        A heading is counted with each passage below it. Where it holds words of the query, they
+        speak for all of these passages alike; first is the one whose own text holds most of them.
+        """
+        few, rest = list(chunks[:_MAX_COMPARED]), chunks[_MAX_COMPARED:]
+        if len(few) < 2 or not any(self._terms_in(one.heading) for one in few):
+            return chunks
+        held = {one.id: self._terms_in(one.text) for one in few}
+        few.sort(key=lambda one: -sum(self.weights[term] for term in held[one.id]))
+        return [*few, *rest]
+
+    def _terms_in(self, text: str) -> frozenset[str]:
+        return frozenset(span.term for span in terms.find_terms(text, self.weights))
 
     def snippet(self, chunk: FoundChunk, kind: str) -> Snippet:
         """Return the stretch of a chunk that is shown; code is shown as it is written."""
@@ -145,7 +164,7 @@ def present(connection: Connection, groups: Sequence[Group], evidence: Evidence)
             _hit(
                 group,
                 document,
-                join_neighbours(texts),
+                join_neighbours(passages.fullest_first(texts)),
                 _Shown(
                     passages,
                     _stages(group, evidence, ranks, rank),
@@ -189,6 +208,7 @@ def _hit(group: Group, document: FoundDocument, joined: Sequence[Joined], shown:
         n_passages=len(joined),
         name_marks=mark_text(path.name, shown.passages.weights),
         stages=shown.stages,
+        terms=shown.passages.terms,
         also_at=tuple(path_from_bytes(one) for one in shown.also_at),
         offline=shown.offline,
     )

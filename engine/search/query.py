@@ -39,6 +39,7 @@ from engine.terms import Word
 
 MAX_QUERY_CHARS = 2_000
 MAX_WORDS = 64
+MIN_BEGUN = 3  # letters of a word that may become another one
 
 _MAX_PART = 60  # characters of a part that a note repeats
 _MAX_COMPOUNDS = 4
@@ -70,7 +71,9 @@ class Query:
     `text` is what is compared by meaning. `phrases` must all be met, each by one of its
     alternatives; none of the `excluded` may stand there. `compounds` are words joined without a
     space, such as os.path.join or 3.40.1. `n_tokens` counts what stands between spaces, stop words
-    aside; of scripts without spaces, two characters count as one.
+    aside; of scripts without spaces, two characters count as one. `begun` are the terms of the last
+    word, its whole form first, while it may be a word in the making, each with the letters that
+    were typed.
     """
 
     text: str
@@ -79,6 +82,7 @@ class Query:
     excluded: tuple[Phrase, ...] = ()
     compounds: tuple[Phrase, ...] = ()
     n_tokens: int = 0
+    begun: tuple[tuple[str, str], ...] = ()
     filters: DocumentFilter = field(default_factory=DocumentFilter)
     notes: tuple[QueryNote, ...] = ()
     shortened: bool = False
@@ -99,6 +103,7 @@ class _Draft:
         self.filters = DocumentFilter()
         self.notes: list[QueryNote] = []
         self.joins = False  # the piece before was OR
+        self.last = ""  # the last words, where nothing closes them; filters may follow
         self.may_join = False  # the piece before the OR can be an alternative
 
     def add(self, piece: Piece) -> None:
@@ -111,6 +116,7 @@ class _Draft:
             if not self.may_join and not self.joins and not self.filters:
                 self.notes.append(QueryNote("OR", NoteReason.DANGLING_OR))
             self.joins = self.may_join
+            self.last = ""
         else:
             self._require(piece)
 
@@ -121,6 +127,8 @@ class _Draft:
             piece.is_quoted,
             piece.is_excluded,
         )
+        is_open = not (piece.is_quoted or piece.is_excluded or piece.operator)
+        self.last = piece.value if is_open else ""
         if not phrase.absent:
             self.texts.append(piece.value)
         if phrase.terms:
@@ -220,10 +228,23 @@ def parse(text: str, today: date) -> Query:
         excluded=draft.excluded,
         compounds=tuple(filter(None, map(_compound, tokens[:_MAX_COMPOUNDS]))),
         n_tokens=sum(map(_n_words, tokens)),
+        begun=() if shortened or text.count('"') % 2 else _begun(draft.last),
         filters=draft.filters,
         notes=tuple(dict.fromkeys(map(_shown, draft.notes))),
         shortened=shortened or len(words) > MAX_WORDS,
     )
+
+
+def _begun(typed: str) -> tuple[tuple[str, str], ...]:
+    """Return the terms of the word that a piece ends with, if more letters may follow."""
+    found = list(terms.words(typed)) if typed[-1:].isalnum() else []
+    if not found:
+        return ()
+    word = found[-1]
+    dense = any(map(terms.is_dense, word.written))
+    if dense or sum(map(str.isalpha, word.written)) < MIN_BEGUN or terms.is_stop_word(typed):
+        return ()
+    return tuple(terms.unfinished(word).items())
 
 
 def _n_words(token: str) -> int:

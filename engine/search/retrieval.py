@@ -40,6 +40,7 @@ class Side(StrEnum):
 
 MIN_CANDIDATES = 100  # of each side
 MAX_CANDIDATES = 1_000
+_LEAST_KNOWN = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +99,27 @@ def gather(run: Run, side: Side) -> Gathered:
     known = run.meaning.known if run.meaning else 1.0
     near = replace(asked.result(), known=known) if asked is not None else None
     watch.skip()
-    by_words = bool(words.scored or by_name)
+    half = {term for term, _ in run.query.begun if view.forms(term) != (term,)}
+    by_words = any(one.term not in half for one in words.scored) or bool(by_name and not half)
     # of what the encoder knows nothing of, such as an emoji, nothing is near
     if near is not None and side is Side.BOTH and not (by_words and near.known):
         near = near.above(semantic.FLOOR)
+    if near is not None and half and side is Side.BOTH:
+        near = replace(near, known=near.known * _finished_share(run.query))
     if near is not None and side is Side.DENSE:
         return Gathered(words, exact, by_name, near, near.ids, passages)
     parts = [words.ids, exact.candidates, *([] if near is None else [near.ids])]
     ids = np.unique(np.concatenate(parts))
     return Gathered(words, exact, by_name, near, ids, passages)
+
+
+def _finished_share(query: Query) -> float:
+    """Return how much of a query an encoder can know whose last word is only begun, by letters.
+
+    What stands near the half of a word says little; words decide, and it comes after them.
+    """
+    n_letters = [len(word.written) for word in query.words]
+    return max(_LEAST_KNOWN, 1 - n_letters[-1] / sum(n_letters))
 
 
 def remember(run: Run, gathered: Gathered) -> tuple[Gathered, Memory]:

@@ -14,6 +14,7 @@ from engine import terms
 from engine.search.legible import without_marks
 from engine.terms import TermSpan
 from engine.types import Mark
+from engine.word_places import best_cluster
 
 SNIPPET_CHARS = 240
 # begins with a set of letters, which is looked for at the speed of C
@@ -84,7 +85,7 @@ def _window(
 ) -> tuple[int, int]:
     if len(line) <= n_chars:
         return 0, len(line)
-    begin, finish = _best_cluster(found, weights, n_chars)
+    begin, finish = best_cluster(found, weights, n_chars)
     spare = max(0, n_chars - (finish - begin))
     earliest = max(0, min(begin - spare // 2, len(line) - n_chars))
     start = _start_near(line, earliest, begin)
@@ -93,28 +94,6 @@ def _window(
         cut = line.rfind(" ", max(finish, start + n_chars // 2), end + 1)
         end = cut if cut > start else end
     return start, end
-
-
-def _best_cluster(
-    found: list[TermSpan], weights: Mapping[str, float], n_chars: int
-) -> tuple[int, int]:
-    """Return the stretch of at most `n_chars` whose different terms are worth most."""
-    best, best_value = (0, 0), 0.0
-    counts: dict[str, int] = {}
-    value, first = 0.0, 0
-    for last, span in enumerate(found):
-        counts[span.term] = counts.get(span.term, 0) + 1
-        if counts[span.term] == 1:
-            value += weights[span.term]
-        while span.end - found[first].start > n_chars and first < last:
-            dropped = found[first].term
-            counts[dropped] -= 1
-            if not counts[dropped]:
-                value -= weights[dropped]
-            first += 1
-        if value > best_value + 1e-9:
-            best, best_value = (found[first].start, span.end), value
-    return best
 
 
 def _start_near(line: str, earliest: int, begin: int) -> int:

@@ -81,6 +81,10 @@ class View:
             grown[ids] = contents
             self.content_of = grown
 
+    def forms(self, term: str) -> tuple[str, ...]:
+        """Return what a term of a query stands for, in texts and names: mostly itself alone."""
+        return tuple(dict.fromkeys((*self.chunks.forms(term), *self.names.forms(term))))
+
     def allowed(self, wanted: DocumentFilter) -> Allowed | None:
         """Return what passes a filter, or None when everything does."""
         if not wanted:

@@ -28,6 +28,7 @@ class TermTable(StrEnum):
     NAMES = "name_term"
 
 
+_LAST_LETTER = "\U0010ffff"  # comes after all that a term may hold
 _COLUMNS = {TermTable.CHUNKS: "body, heading", TermTable.NAMES: "name, folders"}
 
 
@@ -146,6 +147,36 @@ def term_counts(connection: Connection, after: str, limit: int) -> list[tuple[st
     return connection.execute(
         "SELECT term, doc FROM chunk_term_counts WHERE term > ? LIMIT ?", (after, limit)
     ).fetchall()
+
+
+def counts_beginning(connection: Connection, beginning: str, limit: int) -> list[tuple[str, int]]:
+    """Return terms of the chunks that begin so, in order, with how many chunks hold each.
+
+    Counting reads where each of them stands.
+    """
+    return connection.execute(
+        "SELECT term, doc FROM chunk_term_counts WHERE term >= ? AND term < ? LIMIT ?",
+        (beginning, beginning + _LAST_LETTER, limit),
+    ).fetchall()
+
+
+def terms_beginning(
+    connection: Connection, table: TermTable, beginning: str, limit: int
+) -> list[str]:
+    """Return terms that begin so, in order: each is looked up, however often it stands anywhere."""
+    rows = connection.execute(
+        f"""
+        WITH RECURSIVE begun (term) AS (
+            SELECT (SELECT term FROM {table}_places WHERE term >= ?1 LIMIT 1)
+            UNION ALL
+            SELECT (SELECT term FROM {table}_places WHERE term >= begun.term || char(1) LIMIT 1)
+            FROM begun WHERE term < ?2
+        )
+        SELECT term FROM begun WHERE term < ?2 LIMIT ?3
+        """,  # noqa: S608 - a constant name
+        (beginning, beginning + _LAST_LETTER, limit),
+    ).fetchall()
+    return [row[0] for row in rows]
 
 
 def totals(connection: Connection, table: TermTable) -> TermTotals:

@@ -29,6 +29,7 @@ _CHUNKS_PER_ROW = 16
 # a word in more chunks is common in a library of any size, and then only where it stands counts
 MOST_COUNTED_ROWS = 20_000
 _MOST_COUNTED = 255  # times that a word stands in a chunk; more make no difference to its weight
+_MOST_LOOKED_AT = 2_000  # words that begin alike
 _SWEEP = 2_000  # rows removed in a transaction
 
 
@@ -116,6 +117,21 @@ def n_rows(connection: Connection, pack: Pack, term: str) -> int:
         "SELECT n_rows FROM packed_terms WHERE pack_id = ? AND term = ?", (pack.id, term)
     ).fetchone()
     return int(row[0]) if row else 0
+
+
+def most_frequent(
+    connection: Connection, pack: Pack, beginning: str, limit: int
+) -> list[tuple[str, int]]:
+    """Return the most frequent words of a pack that begin so, with what `n_rows` says of them."""
+    return connection.execute(
+        """
+        SELECT term, n_rows FROM (
+            SELECT term, n_rows FROM packed_terms
+            WHERE pack_id = ? AND term >= ? AND term < ? LIMIT ?
+        ) ORDER BY n_rows DESC LIMIT ?
+        """,
+        (pack.id, beginning, beginning + "\U0010ffff", _MOST_LOOKED_AT, limit),
+    ).fetchall()
 
 
 def read(connection: Connection, pack: Pack, term: str, *, counted: bool) -> Packed | None:

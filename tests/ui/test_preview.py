@@ -8,21 +8,24 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.types import ChunkId, Hit, Kind, Mark, MatchKind, Passage, Span, TextNow
+from engine.types import ChunkId, Hit, Kind, Passage, Span, TextNow
 from tests.fakes.fake_library import FakeLibrary, fake_hit, fake_text
 from tests.fakes.hand_clock import HandClock
+from ui.look import Look
 from ui.search import page_image
 from ui.search.page_image import PageWish
 from ui.search.preview_presenter import PreviewContent, PreviewPresenter, content_of
+from ui.search.text_canvas import TextCanvas
 from ui.tasks import TaskBridge
 
 NOW = 1_760_000_000_000
 SAMPLE = Path(__file__).parent.parent.parent / "resources" / "sample-library"
 
 
-def hit_at(start: int, end: int, snippet: str = "", *marks: Mark) -> Hit:
-    passage = Passage(ChunkId(1), start, end, 3, 1, "", "", snippet, marks)
-    return fake_hit(1, kind=Kind.PDF, passages=(passage, passage), n_passages=2)
+def hit_at(start: int, end: int, *terms: str) -> Hit:
+    passage = Passage(ChunkId(1), start, end, 3, 1, "", "", "", ())
+    worth = tuple((term, 1.0) for term in terms)
+    return fake_hit(1, kind=Kind.PDF, passages=(passage, passage), n_passages=2, terms=worth)
 
 
 def test_a_span_points_at_the_passage_in_what_is_shown() -> None:
@@ -42,9 +45,7 @@ def test_a_span_points_at_the_passage_in_what_is_shown() -> None:
 def test_marked_words_are_found_inside_the_passage_only() -> None:
     text = "pump outside. A heat pump, a Heat pump. pump outside"
     start, end = text.index("A heat"), text.index(" pump outside", 20)
-    snippet = "A heat pump"
-    meaning = Mark(0, 1, MatchKind.MEANING)
-    hit = hit_at(start, end, snippet, Mark(2, 6), Mark(7, 11), meaning)
+    hit = hit_at(start, end, "heat", "pump")
     content = content_of(hit, 0, fake_text(fake_hit(1), text), NOW)
     assert content.text is not None
     words = [content.text[slice(*span)] for span in content.word_spans]
@@ -53,10 +54,44 @@ def test_marked_words_are_found_inside_the_passage_only() -> None:
 
 def test_a_short_word_is_marked_where_it_stands_by_itself() -> None:
     text = "A cat of many: hats, offer, of_hats, 热泵和热泵"
-    hit = hit_at(0, len(text), "A of 热泵", Mark(0, 1), Mark(2, 4), Mark(5, 7))
+    hit = hit_at(0, len(text), "a", "of", "热泵")
     content = content_of(hit, 0, fake_text(fake_hit(1), text), NOW)
     words = [text[slice(*span)] for span in content.word_spans]
     assert words == ["A", "of", "of", "热泵", "热泵"]
+
+
+def test_every_word_that_was_found_is_marked_in_any_form() -> None:
+    text = "Language\n" + "filling\n" * 100 + "A reserved word, reserving words of languages."
+    hit = hit_at(0, len(text), "reserv", "word", "languag")
+    content = content_of(hit, 0, fake_text(fake_hit(1), text), NOW)
+    words = [text[slice(*span)] for span in content.word_spans]
+    assert words == ["Language", "reserved", "word", "reserving", "words", "languages"]
+
+
+def test_one_looks_where_most_of_the_words_stand() -> None:
+    text = "Language\n" + "filling\n" * 100 + "A reserved word of a language."
+    hit = hit_at(0, len(text), "reserv", "word", "languag")
+    content = content_of(hit, 0, fake_text(fake_hit(1), text), NOW)
+    assert content.focus == text.index("reserved")
+    without = content_of(hit_at(9, len(text), "none"), 0, fake_text(fake_hit(1), text), NOW)
+    assert without.focus == 9
+
+
+def test_a_long_passage_is_shown_where_its_words_are(qtbot: QtBot, look: Look) -> None:
+    text = "filling\n" * 300 + "A reserved word of a language.\n" + "filling\n" * 300
+    canvas = TextCanvas(look)
+    qtbot.addWidget(canvas)
+    canvas.resize(400, 300)
+    canvas.show()
+    hit = hit_at(0, len(text), "reserv", "word", "languag")
+    canvas.show_content(content_of(hit, 0, fake_text(fake_hit(1), text), NOW))
+    assert canvas.viewport().rect().intersects(canvas.cursorRect())
+    assert canvas.textCursor().position() == text.index("reserved")
+    assert [one.cursor.selectedText() for one in canvas.extraSelections()] == [
+        "reserved",
+        "word",
+        "language",
+    ]
 
 
 def test_a_file_that_is_not_read_yet_has_no_text() -> None:

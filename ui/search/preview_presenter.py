@@ -7,17 +7,19 @@ very long text is shown.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from engine import terms
 from engine.clock import Clock
 from engine.errors import EngineError
 from engine.jobs import Job, Lane
-from engine.types import DocumentId, DocumentText, Hit, Kind, MatchKind, Passage, TextNow
+from engine.types import DocumentId, DocumentText, Hit, Kind, Passage, TextNow
+from engine.word_places import best_cluster
 from ui.search import page_image
 from ui.search.table_rows import TableRows, table_of
 from ui.tasks import TaskBridge
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from engine.library import Library
 
 FOLLOW_MS = 80
-_SHORT_WORD = 3
+_CLOSE_CHARS = 240  # words within them are seen at one glance
 _WINDOW_CHARS = 60_000  # shown before and after the passage; a text field takes longer for more
 
 
@@ -42,6 +44,7 @@ class PreviewContent:
     first_line: int
     passage_span: tuple[int, int]
     word_spans: tuple[tuple[int, int], ...]
+    focus: int  # where to look: at the words that stand closest together, else at the passage
     n_pages: int
     changed: bool
     now_ms: int
@@ -263,6 +266,7 @@ def content_of(
             passage, text = moved, now.text
     shown, first, start, end = None, 0, 0, 0
     words: tuple[tuple[int, int], ...] = ()
+    focus = 0
     table = None
     if text is not None:
         start, end = (passage.start, passage.end) if passage else (0, 0)
@@ -271,8 +275,9 @@ def content_of(
             first = text.text.find("\n", first, start) + 1 or first
         shown = text.text[first : end + _WINDOW_CHARS]
         start, end = start - first, end - first
+        focus = start
         if passage is not None:
-            words = _word_spans(shown, start, end, passage)
+            words, focus = _words_in(shown, start, end, dict(hit.terms))
         if hit.kind is Kind.SHEET:
             whole = tuple((first + begin, first + finish) for begin, finish in words)
             table = table_of(text.text, hit.path, (first + start, first + end), whole)
@@ -285,6 +290,7 @@ def content_of(
         first_line=1 + (text.text.count("\n", 0, first) if text else 0),
         passage_span=(start, end),
         word_spans=words,
+        focus=focus,
         n_pages=len(text.pages) if text else 0,
         changed=text.changed if text else False,
         now_ms=now_ms,
@@ -294,31 +300,21 @@ def content_of(
     )
 
 
-def _word_spans(text: str, start: int, end: int, passage: Passage) -> tuple[tuple[int, int], ...]:
-    """Return where the marked words of a snippet stand inside the whole passage."""
-    marked = {
-        passage.snippet[mark.start : mark.end].casefold()
-        for mark in passage.marks
-        if mark.kind is MatchKind.WORD
-    }
-    marked = {word for word in marked if word.strip()}
-    if not marked:
-        return ()
-    longest_first = sorted(marked, key=len, reverse=True)
-    pattern = re.compile("|".join(map(_in_text, longest_first)), re.IGNORECASE)
-    return tuple(found.span() for found in pattern.finditer(text, start, end))
+def _words_in(
+    text: str, start: int, end: int, weights: Mapping[str, float]
+) -> tuple[tuple[tuple[int, int], ...], int]:
+    """Return where the words of a query stand in a passage, and where most of them do."""
+    found = terms.find_terms(text[start:end], weights)
+    places: list[tuple[int, int]] = []
+    for span in found:
+        if places and span.start < places[-1][1]:
+            places[-1] = places[-1][0], max(places[-1][1], span.end)
+        else:
+            places.append((span.start, span.end))
+    focus, _ = best_cluster(found, weights, _CLOSE_CHARS)
+    return tuple((start + begin, start + finish) for begin, finish in places), start + focus
 
 
 def _is_same(hit: Hit, shown: Hit | None) -> bool:
     """Return whether a hit says what the shown one did, of a file that was not changed since."""
     return shown is not None and hit.passages == shown.passages and hit.mtime_ns == shown.mtime_ns
-
-
-def _in_text(word: str) -> str:
-    """Return what finds a marked word; a short one only where it stands by itself.
-
-    Scripts that put no space between words know no capitals either.
-    """
-    pattern = re.escape(word)
-    is_short = len(word) <= _SHORT_WORD and word.isalpha() and word.lower() != word.upper()
-    return rf"(?<![^\W_]){pattern}(?![^\W_])" if is_short else pattern

@@ -93,6 +93,7 @@ class TextCanvas(QPlainTextEdit):
             word.cursor.setPosition(utf16_offset(text, finish), QTextCursor.MoveMode.KeepAnchor)
             selections.append(word)
         self.setExtraSelections(selections)
+        cursor.setPosition(utf16_offset(text, content.focus))
         self.setTextCursor(cursor)
         self.centerCursor()
 

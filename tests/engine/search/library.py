@@ -84,8 +84,12 @@ class HandMadeLibrary:
         author: str = "",
         folder_id: int = 1,
         mtime_ns: int = 0,
+        headings: Sequence[str] = (),
     ) -> DocumentId:
-        """Add a document; a text of None leaves it waiting, found by its name only."""
+        """Add a document; a text of None leaves it waiting, found by its name only.
+
+        Each paragraph of it stands under one of the headings, if there are any.
+        """
         raw = os.fsencode(path)
         seen = SeenFile(raw, kind_of(Path(path)), len(text or ""), mtime_ns)
         with self.database.write() as library:
@@ -100,7 +104,7 @@ class HandMadeLibrary:
             if content_id is None:
                 extracted = ExtractedText(text, title=title, author=author)
                 content_id = contents.add_content(
-                    library, digest, "test", extracted, _paragraphs(text)
+                    library, digest, "test", extracted, _paragraphs(text, headings)
                 )
             documents.set_read(
                 library,
@@ -122,12 +126,13 @@ class HandMadeLibrary:
         self.database.close()
 
 
-def _paragraphs(text: str) -> list[tuple[Chunk, bytes]]:
+def _paragraphs(text: str, headings: Sequence[str] = ()) -> list[tuple[Chunk, bytes]]:
     chunks, start = [], 0
     for ordinal, paragraph in enumerate(text.split("\n\n")):
         end = start + len(paragraph)
         line = text.count("\n", 0, start) + 1
-        chunk = Chunk(ordinal, start, end, paragraph, None, line, "", "")
+        heading = headings[ordinal] if headings else ""
+        chunk = Chunk(ordinal, start, end, paragraph, None, line, heading, "")
         chunks.append((chunk, hashlib.blake2b(paragraph.encode(), digest_size=16).digest()))
         start = end + 2
     return chunks

@@ -506,3 +506,34 @@ def test_a_filter_that_leaves_none_of_the_words_leaves_what_is_near_in_meaning(
 
     assert names(ask("rent", kinds=(Kind.PDF,))) == ["far.pdf"]
     assert names(ask("xyzzy", kinds=(Kind.PDF,))) == []
+
+
+def test_the_passage_that_holds_the_words_itself_is_shown_before_one_under_their_heading(
+    library: HandMadeLibrary, ask: Callable[..., SearchResponse]
+) -> None:
+    library.add(
+        "/a/words.md",
+        "The reserved words of the language: nothing else of importance stands here, though it"
+        " goes on for quite a while, longer than other passages do.\n\n"
+        "Between them.\n\n"
+        "Language keywords, language modes.",
+        headings=["Reserved words", "Reserved words", "Reserved words › See also"],
+    )
+    library.add("/a/other.md", "A walk in the mountains, reserved in advance.")
+    for i in range(5):
+        library.add(f"/a/more{i}.md", f"word {i} language {i}.")
+
+    hit = ask("reserved words of the language").hits[0]
+
+    passage = hit.passages[0]
+    marked = [passage.snippet[mark.start : mark.end] for mark in passage.marks]
+    assert marked == ["reserved", "words", "language"]
+    assert {term for term, _ in hit.terms} == {"reserv", "word", "languag"}
+
+
+def test_of_passages_under_no_such_heading_the_best_is_shown(
+    library: HandMadeLibrary, ask: Callable[..., SearchResponse]
+) -> None:
+    library.add("/a/words.md", "Language keywords.\n\nWords.\n\nLanguage, language, language.")
+
+    assert ask("language").hits[0].passages[0].snippet == "Language, language, language."
