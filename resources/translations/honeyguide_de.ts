@@ -2577,8 +2577,8 @@
    <translation>Das meiste aus %1 ist auf einmal weg. Verschoben oder gelöscht?</translation>
   </message>
   <message>
-   <source>Most of the files went missing at once. They stay searchable until you confirm in the menu of this folder that they are gone.</source>
-   <translation>Die meisten Dateien fehlen auf einmal. Sie bleiben auffindbar, bis im Menü dieses Ordners bestätigt wird, dass sie weg sind.</translation>
+   <source>Most of the files went missing at once. If they lie on a disk that is not connected, they come back with it. They stay searchable until you confirm in the menu of this folder that they are gone.</source>
+   <translation>Die meisten Dateien fehlen auf einmal. Liegen sie auf einem Laufwerk, das nicht verbunden ist, kommen sie mit ihm zurück. Sie bleiben auffindbar, bis im Menü dieses Ordners bestätigt wird, dass sie weg sind.</translation>
   </message>
   <message>
    <source>Needed too much memory</source>

@@ -2577,8 +2577,8 @@
    <translation>%1 的大部分内容突然不见了。是移动还是删除了？</translation>
   </message>
   <message>
-   <source>Most of the files went missing at once. They stay searchable until you confirm in the menu of this folder that they are gone.</source>
-   <translation>大多数文件突然不见了。在您从这个文件夹的菜单中确认之前，它们仍可搜索。</translation>
+   <source>Most of the files went missing at once. If they lie on a disk that is not connected, they come back with it. They stay searchable until you confirm in the menu of this folder that they are gone.</source>
+   <translation>大多数文件突然不见了。如果它们在未连接的磁盘上，连接后就会恢复。在您从这个文件夹的菜单中确认之前，它们仍可搜索。</translation>
   </message>
   <message>
    <source>Needed too much memory</source>

@@ -178,8 +178,9 @@ def state_help(status: FolderStatus) -> str:
     """Return what a state means and what can be done about it, or nothing."""
     if status.state is FolderState.VANISHED:
         return wording.words(
-            "Most of the files went missing at once. They stay searchable until you confirm"
-            " in the menu of this folder that they are gone."
+            "Most of the files went missing at once. If they lie on a disk that is not connected,"
+            " they come back with it. They stay searchable until you confirm in the menu of this"
+            " folder that they are gone."
         )
     if status.state is FolderState.POLLED and status.remedy:
         return wording.words(
