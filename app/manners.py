@@ -33,6 +33,7 @@ from ui.settings.declared import (
 from ui.sidebar import Page
 from ui.tasks import TaskBridge
 from ui.tray import Tray, TrayActs
+from ui.widgets.strip import Tone
 from ui.wording import words
 
 if TYPE_CHECKING:
@@ -239,4 +240,4 @@ class Manners(QObject):
         was_chosen = self._key_was_chosen
         self._key_was_chosen = was_chosen and not told.is_final
         if told.is_problem and was_chosen:
-            bench.notices.say(told.fact, told.advice)
+            bench.notices.say(told.fact, told.advice, Tone.FAILED)
