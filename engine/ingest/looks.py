@@ -48,6 +48,7 @@ class Looks:
         self._forgetting = forgetting
         self._clock = clock
         self.watcher: Watcher | None = None
+        self.n_moved = 0  # files that were found at another place
 
     def configure(self, config: EngineConfig) -> None:
         """Take other rules; they hold from the next look on."""
@@ -92,7 +93,9 @@ class Looks:
         """
         present = self._folders()
         with self._forgetting.around_look(report):
-            return look_round(self._looker(), present, wanted, self.watcher, report)
+            found = look_round(self._looker(), present, wanted, self.watcher, report)
+        self.n_moved += found.n_moved
+        return found
 
     def confirm_gone(self, folder_id: FolderId, report: Report) -> ScanSummary:
         """Look through a folder that lost most of its files at once, and forget those now.
