@@ -287,6 +287,11 @@ class Library:
         """
         return self._looks.look(folder_ids, report)
 
+    @property
+    def n_moved(self) -> int:
+        """Return how many files looks have found at another place since the library was opened."""
+        return self._looks.n_moved
+
     def confirm_gone(self, folder_id: FolderId, report: Report = silent_report) -> ScanSummary:
         """Look through a folder that lost most of its files at once, and forget those now.
 
@@ -417,6 +422,10 @@ class Library:
         """Return the document at a path, or None when the library knows none there."""
         document = whereabouts.find_document(self._database.reader(), path)
         return document.id if document else None
+
+    def moved_to(self, path: Path, hit: Hit | None = None) -> Path | None:
+        """Return where a file is that is gone from its path; None where no look has found it."""
+        return whereabouts.moved_to(self._database.reader(), self._user.reader(), path, hit)
 
     def locate(self, request: SearchRequest, path: Path) -> Whereabouts:
         """Return what became of any file in a search: its rank, or the reason it has none."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 N_OPENINGS = 20
@@ -32,6 +32,17 @@ def with_opening(openings: Sequence[Opening], new: Opening) -> tuple[Opening, ..
     """Return the list with a new opening in front."""
     rest = [opening for opening in openings if opening.path != new.path]
     return (new, *rest)[:N_OPENINGS]
+
+
+def with_moved(openings: Sequence[Opening], old: Path, new: Path) -> tuple[Opening, ...]:
+    """Return the list with a file at another place; of a file that stood there too the newer."""
+    found: dict[Path, Opening] = {}
+    for opening in openings:
+        if opening.path == old:
+            title = new.name if opening.title == old.name else opening.title
+            opening = replace(opening, path=new, title=title)
+        found.setdefault(opening.path, opening)
+    return tuple(found.values())
 
 
 def recent_queries(openings: Sequence[Opening], n: int) -> list[str]:

@@ -40,6 +40,7 @@ class ReadingPresenter(QObject):
     Signals:
         changed: a new `ReadingState`.
         library_changed: `LibraryStatus` and the list of `FolderStatus`.
+        files_moved: files were found at another place.
         model_loaded: search goes by meaning from now on.
         model_failed: the model could not be loaded; search goes by words.
         pause_chosen: whether the person paused reading or let it go on, and for how many
@@ -49,6 +50,7 @@ class ReadingPresenter(QObject):
 
     changed = Signal(object)
     library_changed = Signal(object, object)
+    files_moved = Signal()
     model_loaded = Signal()
     model_failed = Signal(object)
     pause_chosen = Signal(bool, object)
@@ -64,6 +66,7 @@ class ReadingPresenter(QObject):
         self._model_job: Job[None] | None = None
         self._status_job: Job[Any] | None = None
         self._status_wanted = False
+        self._n_moved = 0
         self._paused = False
         self._paused_elsewhere = False  # the pause came from a mark, and goes with it
         self._wait: Wait | None = None
@@ -222,14 +225,18 @@ class ReadingPresenter(QObject):
         self._status_job = self._bridge.submit(
             Lane.VIEW,
             "figures",
-            lambda _report: (library.status(), library.folders()),
+            lambda _report: (library.status(), library.folders(), library.n_moved),
             on_done=self._tell_status,
             on_error=lambda _problem: self._status_over(),
         )
 
-    def _tell_status(self, figures: tuple[LibraryStatus, list[FolderStatus]]) -> None:
+    def _tell_status(self, figures: tuple[LibraryStatus, list[FolderStatus], int]) -> None:
         self._status_over()
-        self.library_changed.emit(*figures)
+        status, folders, n_moved = figures
+        self.library_changed.emit(status, folders)
+        if n_moved != self._n_moved:
+            self._n_moved = n_moved
+            self.files_moved.emit()
 
     def _status_over(self) -> None:
         self._status_job = None

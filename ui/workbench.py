@@ -133,6 +133,8 @@ class Workbench(QObject):
         self.search_page.asked.connect(self._mark_query)
         self.reading.changed.connect(self._show_reading)
         self.reading.library_changed.connect(self._show_library)
+        # no figure tells of them
+        self.reading.files_moved.connect(lambda: self.search.presenter.refresh())
         self.reading.model_loaded.connect(self._model_loaded)
         self.reading.model_failed.connect(
             lambda problem: self.notices.show_model_problem(problem, self.reading.load_models)

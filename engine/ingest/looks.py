@@ -49,6 +49,7 @@ class Looks:
         self._forgetting = forgetting
         self._clock = clock
         self.watcher: Watcher | None = None
+        self.n_moved = 0  # files that were found at another place
 
     def configure(self, config: EngineConfig) -> None:
         """Take other rules; they hold from the next look on."""
@@ -93,7 +94,9 @@ class Looks:
         """
         present = self._folders()
         with self._forgetting.around_look(report):
-            return look_round(self._looker(), present, wanted, self.watcher, report)
+            found = look_round(self._looker(), present, wanted, self.watcher, report)
+        self.n_moved += found.n_moved
+        return found
 
     def look_again(self, places: Iterable[Path]) -> None:
         """Let the next look take places that could not be seen; without a watcher it takes all."""

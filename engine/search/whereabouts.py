@@ -7,6 +7,7 @@ never looked through.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +17,10 @@ from engine.explanation import Explanation, Presence, Whereabouts
 from engine.search.explain import explain
 from engine.search.pipeline import Search
 from engine.serving.snapshot import Snapshot
-from engine.store import documents
+from engine.store import contents, documents, feedback
 from engine.store.database import Connection
-from engine.types import Document, DocumentStatus, SearchRequest
+from engine.store.feedback import NamedFile
+from engine.types import Document, DocumentStatus, Hit, SearchRequest
 from engine.watch.rules import Rules
 
 _NAMED = {
@@ -41,6 +43,33 @@ def find_document(connection: Connection, path: Path) -> Document | None:
     """Return the document at a path, as it is written or with its links followed."""
     found = documents.find_document(connection, path)
     return found or documents.find_document(connection, _followed(path))
+
+
+def moved_to(library: Connection, user: Connection, path: Path, hit: Hit | None) -> Path | None:
+    """Return where a file is that is gone from its path, None where the library knows no other.
+
+    A file that moved keeps its document; where that is gone too, one that says the same is meant.
+
+    Args:
+        library: the documents.
+        user: what was done with them.
+        path: where the file was.
+        hit: the result it was, if it is one of a list.
+    """
+    document = documents.find_document(library, path)
+    if hit is not None:
+        document = documents.get_document(library, hit.document_id) or document
+    if document is not None:  # at the same path still: no look has seen yet that it is gone
+        return document.path if document.path != path else None
+    said = b""
+    if hit is not None and hit.passages:
+        said = contents.hash_with_chunk(library, hit.passages[0].chunk_id)
+    raw = os.fsencode(path)
+    named = NamedFile(raw, said or feedback.last_said(user, raw))
+    (ids,) = feedback.documents_named(library, [named])
+    found = [documents.get_document(library, one) for one, _ in ids]
+    paths = [one.path for one in found if one is not None]
+    return min(paths, key=lambda one: one.name != path.name, default=None)
 
 
 def locate(

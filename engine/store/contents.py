@@ -143,6 +143,15 @@ def chunks_of(library: Connection, ids: Sequence[int]) -> list[StoredChunk]:
     return [found[one] for one in ids if one in found]
 
 
+def hash_with_chunk(library: Connection, chunk_id: ChunkId) -> bytes:
+    """Return the hash of the content that has a chunk, empty where it is gone."""
+    row = library.execute(
+        "SELECT t.hash FROM chunks c JOIN contents t ON t.id = c.content_id WHERE c.id = ?",
+        (chunk_id,),
+    ).fetchone()
+    return bytes(row[0]) if row else b""
+
+
 def chunk_ids_of(library: Connection, content_ids: Sequence[int]) -> list[int]:
     """Return the ids of the chunks of some contents."""
     rows = library.execute(

@@ -341,6 +341,14 @@ def content_hash_at(library: Connection, path: bytes) -> bytes:
     return bytes(row[0]) if row else b""
 
 
+def last_said(user: Connection, path: bytes) -> bytes:
+    """Return the hash of what a file said when something was last done with it, empty for none."""
+    row = user.execute(
+        "SELECT content_hash FROM acts WHERE path = ? ORDER BY id DESC LIMIT 1", (path,)
+    ).fetchone()
+    return bytes(row[0]) if row else b""
+
+
 def documents_named(
     library: Connection, files: Sequence[NamedFile]
 ) -> list[list[tuple[DocumentId, int]]]:

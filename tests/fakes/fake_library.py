@@ -96,6 +96,8 @@ class FakeLibrary:
         self.failure_list: list[Failure] = []
         self.texts: dict[DocumentId, DocumentText] = {}
         self.texts_now: dict[DocumentId, TextNow] = {}
+        self.moved: dict[Path, Path] = {}
+        self.n_moved = 0
         self.removed: list[FolderId] = []
         self.retried: list[DocumentId] = []
         self.read_steps: Sequence[ReadProgress] = ()
@@ -233,6 +235,9 @@ class FakeLibrary:
         if document_id not in self.texts:
             raise InputProblem(ErrorCode.UNKNOWN_DOCUMENT, str(document_id))
         return self.texts[document_id]
+
+    def moved_to(self, path: Path, hit: Hit | None = None) -> Path | None:
+        return self.moved.get(path)
 
     def text_now(self, hit: Hit, report: Report = silent_report) -> TextNow | None:
         return self.texts_now.get(hit.document_id)

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from engine.feedback.records import ActKind
 from engine.figures import ReadSummary
 from engine.jobs import silent_report
 from engine.library import Library
-from engine.types import DocumentStatus, FolderState
+from engine.types import DocumentStatus, FolderState, SearchRequest
 from engine.watch.watcher import Watcher
 from tests.journeys.conftest import found, update
 from tests.permissions import needs_permissions
@@ -112,6 +113,38 @@ def test_a_renamed_folder_of_fifty_files_costs_no_embedding(open_library: Open, 
     assert kept.library.status().n_read == 50
     moved.write_text("written after the move about propolis")
     assert kept.until(lambda: "propolis" in kept.text(moved))
+
+
+def test_a_file_that_is_gone_from_its_path_is_followed(open_library: Open, root: Path) -> None:
+    old, new, last = (root / folder / "plan.txt" for folder in ("old", "new", "last"))
+    old.parent.mkdir()
+    old.write_text("a plan of a xylophone rental")
+    for number in range(5):  # most of a folder does not vanish
+        (root / f"{number}.txt").write_text(f"something else, {number}")
+    library = open_library()
+    kept = Kept(library, root)
+    response = library.search(SearchRequest("xylophone rental"))
+    (hit,) = [one for one in response.hits if one.path == old]
+    search = library.feedback.record_impression(response)
+    assert search is not None
+    library.feedback.record_act(search, ActKind.OPEN, old)
+
+    assert library.moved_to(old, hit) is None
+    old.parent.rename(new.parent)
+    assert kept.until(lambda: library.find_document(new) is not None)
+
+    assert library.n_moved == 1
+    assert library.moved_to(old, hit) == new
+    assert library.moved_to(old) == new  # by what it said when it was opened
+    assert library.search(SearchRequest("xylophone rental")).hits[0].path == new
+    # another document that says the same
+    new.parent.rename(last.parent)
+    last.touch()
+    assert kept.until(lambda: library.find_document(new) is None and bool(kept.text(last)))
+    assert library.moved_to(old, hit) == last
+    last.unlink()
+    assert kept.until(lambda: library.find_document(last) is None)
+    assert library.moved_to(old, hit) is None
 
 
 def test_an_editor_that_saves_beside_and_renames_leaves_one_document(

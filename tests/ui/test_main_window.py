@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,26 @@ def test_results_do_not_stay_stale_when_the_library_grows(
     qtbot.waitUntil(lambda: n_rows(window) == 9)
     assert window.search_page.model.hits[0].path.name == "new.md"
     assert window.search_page.facets._order_hint.isHidden()
+
+
+def test_rows_follow_files_that_moved(
+    window: MainWindow, qtbot: QtBot, library: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "open_file", lambda *_where: Opened.GONE)
+    type_text(window, "heat")
+    presenter, model = window.workbench.search.presenter, window.search_page.model
+    qtbot.waitUntil(lambda: n_rows(window) == 8 and not presenter._pause.isActive())
+    field_key(window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: model.text(model.hits[0]).struck)
+    first = library.default_hits[0]
+    new = replace(first, path=first.path.parent / "elsewhere" / first.path.name)
+    library.default_hits = (new, *library.default_hits[1:])
+    library.n_moved = 1  # no figure of the library tells of it
+    window.reading.refresh()
+    qtbot.waitUntil(presenter._fresh.isActive)
+    presenter._fresh.timeout.emit()
+    qtbot.waitUntil(lambda: model.hits[0].path == new.path)
+    assert not model.text(model.hits[0]).struck
 
 
 def test_new_results_are_offered_to_a_person_in_the_middle_of_the_list(

@@ -277,3 +277,73 @@ def test_a_disk_that_does_not_answer_holds_up_what_is_opened_and_not_the_window(
     qtbot.waitUntil(lambda: bridge.n_jobs == 0)
     assert outcomes == [Opened.OPENED, Opened.OPENED]
     assert (len(opened), revealed) == (1, [hit.path])
+
+
+# a file that is gone from its place
+
+
+@pytest.fixture
+def moved(library: FakeLibrary, tmp_path: Path) -> Hit:
+    now = tmp_path / "here" / "plan.md"
+    now.parent.mkdir()
+    now.write_text("words")
+    hit = fake_hit(1, "plan.md", path=tmp_path / "there" / "plan.md")
+    library.moved[hit.path] = now
+    return hit
+
+
+def test_a_file_that_moved_opens_where_it_is_now_and_is_listed_there(
+    opener: Opener, moved: Hit, library: FakeLibrary, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, outcomes = list[Path](), list[Opened]()
+    monkeypatch.setattr(opening, "open_file", lambda path, *_: opened.append(path) or Opened.OPENED)
+    with qtbot.waitSignal(opener.moved):
+        opener.open(moved, None, "plan", outcomes.append)
+        opener.open(moved, None, "plan", outcomes.append)  # Enter once more, meanwhile
+    qtbot.waitUntil(lambda: bool(outcomes))
+    assert outcomes == [Opened.OPENED]
+    assert opened == [library.moved[moved.path]]
+    assert [one.path for one in opener.openings] == opened
+
+
+def test_what_was_opened_lately_is_followed_to_its_new_name(
+    opener: Opener, library: FakeLibrary, qtbot: QtBot, tmp_path: Path
+) -> None:
+    old, new = tmp_path / "old.md", tmp_path / "new.md"
+    old.write_text("words")
+    outcomes = list[Opened]()
+
+    def open_file(_path: Path, found: Found, *_: object) -> Opened:
+        return Opened.GONE if found is Found.GONE else Opened.OPENED
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "open_file", open_file)
+        opener.open(fake_hit(1, path=old), passage(page=3), "words", outcomes.append)
+        qtbot.waitUntil(lambda: len(outcomes) == 1)
+        old.rename(new)
+        library.moved[old] = new
+        opener.open_again(old, outcomes.append)
+        qtbot.waitUntil(lambda: len(outcomes) == 2)
+        assert outcomes[1] is Opened.OPENED
+        (one,) = opener.openings
+        assert (one.path, one.title, one.query) == (new, "new.md", "words")
+        new.unlink()
+        opener.open_again(new, outcomes.append)
+        qtbot.waitUntil(lambda: len(outcomes) == 3)
+    assert outcomes[2] is Opened.GONE
+    assert opener.openings == ()
+
+
+def test_a_file_that_moved_is_shown_in_the_folder_where_it_is_now(
+    opener: Opener, moved: Hit, library: FakeLibrary, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def reveal(path: Path, found: Found) -> Opened:
+        revealed.append(path)
+        return Opened.GONE if found is Found.GONE else Opened.OPENED
+
+    revealed, outcomes = list[Path](), list[Opened]()
+    monkeypatch.setattr(opening, "reveal", reveal)
+    opener.reveal(moved.path, outcomes.append, moved)
+    qtbot.waitUntil(lambda: bool(outcomes))
+    assert outcomes == [Opened.OPENED]
+    assert revealed[-1] == library.moved[moved.path]

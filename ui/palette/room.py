@@ -296,7 +296,7 @@ class PaletteRoom(QObject):
             elif is_there:
                 self.window.hide()
 
-        self._opener.reveal(row.path, tell)
+        self._opener.reveal(row.path, tell, row.hit)
 
     def _copy(self, row: PaletteRow) -> None:
         hit = row.hit

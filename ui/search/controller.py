@@ -144,6 +144,7 @@ class SearchController(QObject):
         self.opener.openings_changed.connect(self._show_openings)
         page.preview.ask_open_words = self._open_words
         self.opener.learned.connect(page.preview.show_open_words)
+        self.opener.moved.connect(lambda: self.presenter.refresh(at_once=True))
 
     def attach(self, library: Library) -> None:
         """Take the library; what was typed meanwhile is searched."""
@@ -227,7 +228,8 @@ class SearchController(QObject):
         """Show a hit in its folder."""
         if hit is None:
             return
-        self.opener.reveal(hit.path, partial(self._tell_revealed, hit, self.recorder.press(hit)))
+        tell = partial(self._tell_revealed, hit, self.recorder.press(hit))
+        self.opener.reveal(hit.path, tell, hit)
 
     def _tell_revealed(
         self, hit: Hit, keep: Callable[[ActKind | None], None], outcome: Opened

@@ -138,6 +138,8 @@ class HitsModel(QAbstractListModel):
         """
         newer = {hit.document_id: hit for hit in hits}
         by_id = {hit.document_id: newer.get(hit.document_id, hit) for hit in self._hits}
+        moved = {hit.document_id for hit in self._hits if by_id[hit.document_id].path != hit.path}
+        self._gone -= moved  # struck at its old place
         old_ids = [hit.document_id for hit in self._hits]
         new_row = {document_id: row for row, document_id in enumerate(order)}
         self.layoutAboutToBeChanged.emit()

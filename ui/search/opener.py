@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -25,6 +26,7 @@ from ui.history import (
     from_text,
     recent_queries,
     to_text,
+    with_moved,
     with_opening,
 )
 from ui.opening import Found, Opened
@@ -64,10 +66,12 @@ class Opener(QObject):
     Signals:
         openings_changed: what was opened lately, newest first.
         learned: it is known now whether a program goes to the place that was asked about.
+        moved: a file was not where it was shown, and was found elsewhere.
     """
 
     openings_changed = Signal(object)
     learned = Signal()
+    moved = Signal()
 
     def __init__(
         self,
@@ -124,19 +128,45 @@ class Opener(QObject):
             then: told what became of it.
         """
 
-        def find(what: Found) -> None:
-            def open_at(found: Passage | None) -> None:
-                then(self._open_at(hit, what, found, query))
+        def find(path: Path, what: Found) -> None:
+            here = replace(hit, path=path)
 
-            place = place_in(hit, passage)
-            goes_nowhere = self._known.get(self._key(hit.path, place)) is False
+            def open_at(found: Passage | None) -> None:
+                then(self._open_at(here, what, found, query))
+
+            place = place_in(here, passage)
+            goes_nowhere = self._known.get(self._key(path, place)) is False
             if passage is None or place == NOWHERE or goes_nowhere:
                 open_at(passage)
             else:
-                self._standing.find(hit, passage, open_at)
+                self._standing.find(here, passage, open_at)
 
         # first: where the passage is looked for no longer, what is looked at next would wait
-        self._desktop.look(hit.path, find)
+        self._look(hit.path, hit, find)
+
+    def _look(self, path: Path, hit: Hit | None, then: Callable[[Path, Found], None]) -> None:
+        """Tell what a file is and where: where it is gone, at the place that the library knows."""
+
+        def follow(moved: Path | None) -> None:
+            if moved is None:
+                then(path, Found.GONE)
+                return
+
+            def tell_moved(found: Found) -> None:
+                gone = found is Found.GONE
+                if not gone:
+                    self.moved.emit()
+                then(path if gone else moved, found)
+
+            self._desktop.look(moved, tell_moved)
+
+        def tell(found: Found) -> None:
+            if found is Found.GONE:
+                self._standing.follow(path, hit, follow)
+            else:
+                then(path, found)
+
+        self._desktop.look(path, tell)
 
     def _open_at(self, hit: Hit, found: Found, passage: Passage | None, query: str) -> Opened:
         place = place_in(hit, passage)
@@ -157,16 +187,35 @@ class Opener(QObject):
     def open_again(self, path: Path, then: Callable[[Opened], None]) -> None:
         """Open what was opened lately, where it was opened; forget it when it is gone."""
 
-        def keep(outcome: Opened) -> None:
+        def open_there(now: Path, found: Found) -> None:
+            place = self._places.get(path, NOWHERE)
+            outcome = opening.open_file(now, found, place, self._templates)
             if outcome is Opened.GONE:
                 self._store([one for one in self._openings if one.path != path])
+            elif now != path:
+                self._places[now] = place
+                self._store(with_moved(self._openings, path, now))
             then(outcome)
 
-        self._desktop.open(path, keep, self._places.get(path, NOWHERE), self._templates)
+        self._look(path, None, open_there)
 
-    def reveal(self, path: Path, then: Callable[[Opened], None]) -> None:
-        """Show a file in its folder."""
-        self._desktop.reveal(path, then)
+    def reveal(self, path: Path, then: Callable[[Opened], None], hit: Hit | None = None) -> None:
+        """Show a file in its folder, or where it is now."""
+
+        def tell(outcome: Opened) -> None:
+            def follow(moved: Path | None) -> None:
+                if moved is None:
+                    then(outcome)
+                else:
+                    self._desktop.reveal(moved, then)
+                    self.moved.emit()
+
+            if outcome is Opened.GONE:
+                self._standing.follow(path, hit, follow)
+            else:
+                then(outcome)
+
+        self._desktop.reveal(path, tell)
 
     def forget(self) -> None:
         """Forget what was opened lately."""

@@ -1,14 +1,16 @@
-"""Where the passage of a result stands now, asked when its file is to be opened.
+"""Where a result and its passage are now, asked when its file is to be opened.
 
 What lives here: reading a file that changed since it was read once more, also where no preview did
-it. What does not: opening (`opener`). The one rule: it is soon answered; a file that did not change
-waits for nothing but that question, which a slow disk must not put to the window's thread, and
-where reading takes too long, or gives nothing, the passage is told as it was read.
+it, and asking for one that is gone from its place. What does not: opening (`opener`). The one rule:
+it is soon answered; a file that did not change waits for nothing but that question, which a slow
+disk must not put to the window's thread, and where reading takes too long, or gives nothing, the
+passage is told as it was read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -35,6 +37,7 @@ class Standing(QObject):
         self._bridge = bridge
         self._library: Library | None = None
         self._asked: dict[DocumentId, Job[Any]] = {}
+        self._followed: set[Path] = set()
 
     def attach(self, library: Library) -> None:
         """Take the library."""
@@ -77,6 +80,38 @@ class Standing(QObject):
             on_cancelled=as_read,
         )
         patience.start(PATIENCE_MS)
+
+    def follow(self, path: Path, hit: Hit | None, then: Callable[[Path | None], None]) -> None:
+        """Tell where a file is that is gone from its path; of one that is asked about, nothing.
+
+        Args:
+            path: where it was.
+            hit: the result it was, if it is one of a list.
+            then: called once; with None where nobody knows.
+        """
+        library = self._library
+        if library is None or (hit is not None and hit.offline):
+            then(None)
+            return
+        if path in self._followed:
+            return
+        self._followed.add(path)
+
+        def tell(found: Path | None) -> None:
+            self._followed.discard(path)
+            then(found)
+
+        def unknown(_problem: EngineError | None = None) -> None:
+            tell(None)
+
+        self._bridge.submit(
+            Lane.OPEN,
+            "place",
+            lambda _report: library.moved_to(path, hit),
+            on_done=tell,
+            on_error=unknown,
+            on_cancelled=unknown,
+        )
 
 
 def _standing(library: Library, hit: Hit, number: int, report: Reporter) -> Passage:
