@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _TIME_LEFT_MS = 2_000.0
 _STATUS_MS = 2_000.0
+# Figures of many files take long: so much longer than they took passes before they come again.
+_STATUS_REST = 10.0
 # So much is read on battery and on a busy machine too: files that were just changed.
 _FEW_FILES = 20
 _FEW_CHUNKS = 200
@@ -75,6 +77,7 @@ class ReadingPresenter(QObject):
         self._model_came = False
         self._left_told_ms = 0.0
         self._status_told_ms = 0.0
+        self._status_every_ms = _STATUS_MS
 
     @property
     def state(self) -> ReadingState:
@@ -222,11 +225,18 @@ class ReadingPresenter(QObject):
         if self._status_job is not None:
             self._status_wanted = True
             return
+        begun_ms = self._clock.monotonic_ms()
+
+        def tell(figures: tuple[LibraryStatus, list[FolderStatus], int]) -> None:
+            took_ms = self._clock.monotonic_ms() - begun_ms
+            self._status_every_ms = max(_STATUS_MS, _STATUS_REST * took_ms)
+            self._tell_status(figures)
+
         self._status_job = self._bridge.submit(
             Lane.VIEW,
             "figures",
             lambda _report: (library.status(), library.folders(), library.n_moved),
-            on_done=self._tell_status,
+            on_done=tell,
             on_error=lambda _problem: self._status_over(),
         )
 
@@ -268,7 +278,7 @@ class ReadingPresenter(QObject):
             self._set(ReadingState(phase=Phase.COUNTING, n_seen=progress.done))
         elif progress.stage != "blend":  # after reading; nothing of it is to be seen
             self._set(ReadingState(phase=Phase.PREPARING))
-        if now_ms - self._status_told_ms > _STATUS_MS:
+        if now_ms - self._status_told_ms > self._status_every_ms:
             self._status_told_ms = now_ms
             self.refresh()
 

@@ -18,6 +18,7 @@ def folder_statuses(
 ) -> list[FolderStatus]:
     """Return the folders with their figures, in the order they were added."""
     counts = figures.counts_by_folder(library)
+    n_chunks = figures.chunks_by_folder(library)
     scans = folders.scans(library)
     statuses = []
     for folder in folders.list_folders(user):
@@ -34,7 +35,7 @@ def folder_statuses(
                 n_read=own.n_read,
                 n_waiting=own.n_waiting,
                 n_failed=own.n_failed,
-                n_chunks=own.n_chunks,
+                n_chunks=n_chunks.get(folder.id, 0),
                 last_scan_utc_ms=last_scan_utc_ms,
                 remedy=remedy or "",
             )

@@ -17,13 +17,12 @@ from engine.types import DocumentId, DocumentStatus, Failure, FailureReason, Fol
 
 @dataclass(frozen=True, slots=True)
 class FolderCounts:
-    """Figures of one folder."""
+    """Figures of one folder's documents."""
 
     n_documents: int = 0
     n_read: int = 0
     n_waiting: int = 0
     n_failed: int = 0
-    n_chunks: int = 0
 
 
 def failures(library: Connection) -> list[Failure]:
@@ -54,14 +53,23 @@ def counts_by_folder(library: Connection) -> dict[FolderId, FolderCounts]:
     """Return the figures of every folder that has documents."""
     rows = library.execute(
         """
-        SELECT d.folder_id, count(*), sum(d.status = 'read'), sum(d.status = 'waiting'),
-            sum(d.status = 'failed'),
-            (SELECT count(*) FROM chunks c JOIN documents e ON e.content_id = c.content_id
-             WHERE e.folder_id = d.folder_id)
-        FROM documents d GROUP BY d.folder_id
+        SELECT folder_id, count(*), sum(status = 'read'), sum(status = 'waiting'),
+            sum(status = 'failed')
+        FROM documents GROUP BY folder_id
         """
     )
     return {FolderId(row[0]): FolderCounts(*row[1:]) for row in rows}
+
+
+def chunks_by_folder(library: Connection) -> dict[FolderId, int]:
+    """Return how many chunks the documents of a folder have; it counts every one."""
+    rows = library.execute(
+        """
+        SELECT d.folder_id, count(*) FROM documents d JOIN chunks c ON c.content_id = d.content_id
+        GROUP BY d.folder_id
+        """
+    )
+    return {FolderId(row[0]): row[1] for row in rows}
 
 
 def n_without_meaning(library: Connection) -> int:

@@ -52,7 +52,7 @@ def close_databases(user: Database, library: Database) -> None:
         is_writer = database.is_open and database.writable
         database.close()
         sealed = seal.put(database.path) if is_writer else None
-        if sealed is not None and database is user:
+        if sealed is not None and sealed.is_whole and database is user:
             _copy_user(user.path)
 
 
@@ -62,7 +62,8 @@ def _open_user(config: EngineConfig, backups: Path, *, writable: bool) -> Databa
         seal.compare(path)
     except DataProblem:
         sealed, copy = seal.read(path), _copy_of_user(path)
-        if sealed is None or not writable or not copy.is_file() or not sealed.fits(copy):
+        is_copied = sealed is not None and sealed.is_whole and copy.is_file() and sealed.fits(copy)
+        if not writable or not is_copied:
             raise
         log.warning("%s was damaged and is taken from its copy", path.name)
         with os_errors(str(path)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -130,3 +131,28 @@ def test_what_is_open_has_no_seal(closed: EngineConfig, open_library: Open) -> N
     assert seal.read(closed.library_path) is not None
     open_library()
     assert seal.read(closed.library_path) is None
+
+
+@pytest.mark.parametrize("first_block", [0, 1])
+def test_of_a_large_database_a_part_is_sealed_another_one_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first_block: int
+) -> None:
+    monkeypatch.setattr(seal, "_BLOCK_BYTES", 100)
+    monkeypatch.setattr(seal, "_MOST_BYTES", 600)
+    monkeypatch.setattr(secrets, "randbelow", lambda _step: first_block)
+    path = tmp_path / "large.db"
+    path.write_bytes(b"".join(b"%03d." % (number // 25) for number in range(260)))  # 1,040 bytes
+    sealed = seal.put(path)
+    assert sealed is not None
+    assert not sealed.is_whole
+    seal.compare(path)
+    noticed = []
+    for number in range(11):
+        before = path.read_bytes()
+        forget(path, b"%03d." % number, b"%03d!" % number)
+        try:
+            seal.compare(path)
+        except DataProblem:
+            noticed.append(number)
+        forget(path, path.read_bytes(), before)
+    assert noticed == list(range(first_block, 11, 2))

@@ -79,6 +79,31 @@ def test_fitting_the_search_s_weights_is_not_called_preparing_the_index(
     assert reading.state.phase is phase
 
 
+def test_figures_that_take_long_are_fetched_less_often(
+    qtbot: QtBot, reading: ReadingPresenter, library: FakeLibrary, clock: HandClock
+) -> None:
+    status = library.status
+    n_fetched = 0
+    told: list[object] = []
+
+    def slow_status() -> object:
+        nonlocal n_fetched
+        n_fetched += 1
+        clock.now_ms += 1_500
+        return status()
+
+    library.status = slow_status
+    reading.attach(library)
+    reading.library_changed.connect(lambda *figures: told.append(figures))
+    qtbot.waitUntil(lambda: reading.state.phase is Phase.RESTING and len(told) > 1)
+    before = n_fetched
+    for _ in range(20):  # half a minute: once for every fifteen seconds, and at the end
+        clock.now_ms += 1_600
+        reading._progressed(Progress("read", 5, 10, HALF))
+        qtbot.waitUntil(lambda: reading._status_job is None)
+    assert 0 < n_fetched - before <= 3
+
+
 def test_trouble_stops_reading_and_is_kept_for_the_strip(
     qtbot: QtBot, reading: ReadingPresenter, library: FakeLibrary
 ) -> None:
