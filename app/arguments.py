@@ -77,7 +77,7 @@ def grammar(*, with_commands: bool = True) -> argparse.ArgumentParser:
     )
     if not with_commands:
         return parser
-    commands = parser.add_subparsers(dest="command", title="commands", metavar="")
+    commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND")
     _add_reading(commands, common)
     _add_looking(commands, common)
     _add_models(commands, common)

@@ -2,7 +2,8 @@
 
 What lives here: what each command does and prints. What does not: the grammar (`arguments`). The
 one rule: no Qt; errors are worded by `ui.messages`, results go to stdout, the rest to stderr.
-Exit codes: 0 done, 1 could not be done, 2 not understood or not there, 3 Honeyguide is open.
+Exit codes: 0 done, 1 could not be done, 2 not understood or not there, 3 another Honeyguide holds
+the profile.
 """
 
 from __future__ import annotations
@@ -38,6 +39,10 @@ _NOT_THERE_CODES = {
     ErrorCode.UNKNOWN_MODEL,
     ErrorCode.UNKNOWN_PACK,
 }
+_BUSY_WORDS = (
+    "Another Honeyguide, a window or a command, holds this library. Do this there, or try again "
+    "when it has ended."
+)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -89,7 +94,7 @@ def _stopped_words(options: argparse.Namespace) -> str:
 
 def _complain(problem: EngineError) -> int:
     if problem.code is ErrorCode.PROFILE_BUSY:
-        print("Honeyguide is open; do this there or close it.", file=sys.stderr)
+        print(_BUSY_WORDS, file=sys.stderr)
         return _BUSY
     print(complaint.one_line(problem), file=sys.stderr)
     return _NOT_THERE if problem.code in _NOT_THERE_CODES else _FAILED

@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
                 scanned = library.scan(bar)
                 _step(3, "Preparing the model (about a minute the first time on a machine)")
                 library.load_models(bar)
-                _step(4, f"Reading {scanned.n_seen} files")
+                _step(4, f"Reading {report.n_of(scanned.n_seen, 'file')}")
                 read = library.read(bar)
             report.print_index_summary(library, scanned, read)
             for number, query in enumerate(_QUERIES, 5):

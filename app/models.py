@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from app import complaint, progress
-from app.opening import open_for_looking, open_for_writing
+from app.opening import close_reading, open_for_looking, open_for_writing
 from app.paths import profile_paths
 from app.tuning import print_verdict, trial_words, verdict_words
 from engine.errors import EngineError
@@ -31,7 +31,9 @@ def run(options: argparse.Namespace) -> int:
     """Run one of the `models` commands; return its exit code."""
     if options.action == "list":
         with open_for_looking(options.profile) as library:
-            _print_models(library.models.installed(), as_json=options.json)
+            reads_closely = close_reading(options.profile)
+            installed = library.models.installed()
+            _print_models(installed, reads_closely=reads_closely, as_json=options.json)
             trial = library.tuning.trial()
         if trial is not None and not options.json:
             print(trial_words(trial))
@@ -84,7 +86,7 @@ def _print_judged(judged: JudgedTune | None, options: argparse.Namespace) -> int
     return 0
 
 
-def _print_models(installed: list[InstalledModel], *, as_json: bool) -> None:
+def _print_models(installed: list[InstalledModel], *, reads_closely: bool, as_json: bool) -> None:
     if as_json:
         print(json.dumps([_model_json(one) for one in installed], ensure_ascii=False))
         return
@@ -94,7 +96,8 @@ def _print_models(installed: list[InstalledModel], *, as_json: bool) -> None:
         if version.size_bytes:
             notes.append(size_text(version.size_bytes))
         if one.in_use:
-            notes.append("in use")
+            is_idle = version.kind is VersionKind.RERANKER and not reads_closely
+            notes.append("chosen, but close reading is off" if is_idle else "in use")
         if one.is_tried:
             notes.append("being tried")
         elif one.n_built is not None:

@@ -14,6 +14,7 @@ from app.paths import Paths, profile_paths
 from app.settings import Settings, stored_settings
 from engine.config import (
     AUTOMATIC,
+    CLOSE_READING,
     ENGINE_SETTINGS,
     PROCESSOR,
     USER_DATABASE,
@@ -48,7 +49,7 @@ def engine_config(paths: Paths, settings: Settings | None = None) -> EngineConfi
         ),
         left_out=LeftOut(_lines(values, "reading.left_out"), _lines(values, "reading.rules_off")),
         read_pictures=values.get("reading.pictures") is True,
-        close_reading=values.get("search.close_reading") is True,
+        close_reading=values.get(CLOSE_READING) is True,
         guard_dir=guard_set_dir(),
         program_version=__version__,
         pack_digests=pack_digests(),
@@ -116,6 +117,11 @@ def open_for_writing(paths: Paths) -> Library:
 def _settings(paths: Paths) -> Settings:
     """Return the stored settings for a command, which changes none."""
     return Settings(ENGINE_SETTINGS, stored_settings(paths), lambda _key, _value: None)
+
+
+def close_reading(profile: Path | None) -> bool:
+    """Return whether results are read closely."""
+    return _settings(profile_paths(profile)).get(CLOSE_READING) is True
 
 
 def open_for_looking(profile: Path | None) -> Library:

@@ -6,6 +6,7 @@ import sys
 import time
 from types import TracebackType
 
+from app.report import n_of
 from engine.figures import ReadProgress
 
 _EVERY_S = 0.1
@@ -70,8 +71,8 @@ class Bar:
             share = _share(detail)
             left = f", {duration(detail.ms_left)} left" if detail.ms_left is not None else ""
             return (
-                f"{word} {_bar(share)} {done:,} of {total:,} files,"
-                f" {detail.n_chunks_embedded:,} of {n_all:,} passages{left}"
+                f"{word} {_bar(share)} {done:,} of {n_of(total or 0, 'file')},"
+                f" {detail.n_chunks_embedded:,} of {n_of(n_all, 'passage')}{left}"
             )
         if total:
             return f"{word} {_bar(done / total)} {done:,} of {total:,}"

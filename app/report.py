@@ -27,6 +27,11 @@ _MAX_QUERY = 60
 _JOINERS = "\u200c\u200d\u200e\u200f\u00ad"  # of letters and emoji; they say nothing by themselves
 
 
+def n_of(n: int, one: str, many: str = "") -> str:
+    """Return a number with what it counts: "1 file", "2,000 files"; `many` where no s is added."""
+    return f"{n:,} {one if n == 1 else many or f'{one}s'}"
+
+
 def printed(path: Path) -> str:
     """Return a path on one line: what a name holds of control characters moves no cursor."""
     return _harmless(shown(path))
@@ -107,19 +112,19 @@ def print_index_summary(library: Library, scanned: ScanSummary, read: ReadSummar
     """Print what was and was not indexed, and why."""
     status = library.status()
     print(
-        f"{scanned.n_seen:,} files: {scanned.n_new:,} new, {scanned.n_changed:,} changed,"
+        f"{n_of(scanned.n_seen, 'file')}: {scanned.n_new:,} new, {scanned.n_changed:,} changed,"
         f" {scanned.n_moved:,} moved, {scanned.n_gone:,} gone;"
         f" {scanned.n_left_out:,} left out by rules."
     )
     print(
-        f"Read {read.n_read:,} files ({read.n_reused:,} known already),"
-        f" {read.n_embedded:,} passages embedded."
+        f"Read {n_of(read.n_read, 'file')} ({read.n_reused:,} known already),"
+        f" {n_of(read.n_embedded, 'passage')} embedded."
     )
     for path in scanned.offline:
         print(f"{printed(path)} is not connected. What was read from it stays searchable.")
     print(
-        f"{status.n_by_meaning:,} of {status.n_documents:,} files can be found by meaning,"
-        f" in {status.n_chunks:,} passages."
+        f"{status.n_by_meaning:,} of {n_of(status.n_documents, 'file')} can be found by meaning,"
+        f" in {n_of(status.n_chunks, 'passage')}."
     )
     failures = library.failures()
     print_failures(failures)
@@ -132,17 +137,13 @@ def print_failures(failures: Sequence[Failure]) -> None:
     files = [failure for failure in failures if failure.document_id is not None]
     places = [failure for failure in failures if failure.document_id is None]
     if files:
-        print(f"{n_files(len(files))} gave no text and can be found by name only:")
+        print(f"{n_of(len(files), 'file')} gave no text and can be found by name only:")
         _print_by_reason(files)
     if places:
-        n = "1 place" if len(places) == 1 else f"{len(places):,} places"
-        print(f"{n} could not be looked into, so nothing new is read there:")
+        print(
+            f"{n_of(len(places), 'place')} could not be looked into, so nothing new is read there:"
+        )
         _print_by_reason(places)
-
-
-def n_files(n: int) -> str:
-    """Return a number of files in words."""
-    return "1 file" if n == 1 else f"{n:,} files"
 
 
 def _print_by_reason(failures: Sequence[Failure]) -> None:
@@ -173,11 +174,7 @@ def print_partly_read(files: Sequence[tuple[Path, str]]) -> None:
     """Print the files that were not read to their end."""
     if not files:
         return
-    print(
-        "1 file was read in part:"
-        if len(files) == 1
-        else f"{len(files):,} files were read in part:"
-    )
+    print(f"{n_of(len(files), 'file')} {'was' if len(files) == 1 else 'were'} read in part:")
     for path, note in files[:_SHOWN_FAILURES]:
         print(f"    {printed(path)} ({note})")
     if len(files) > _SHOWN_FAILURES:
@@ -187,12 +184,12 @@ def print_partly_read(files: Sequence[tuple[Path, str]]) -> None:
 def print_status(status: LibraryStatus, failures: Sequence[Failure]) -> None:
     """Print the library in figures."""
     share = 100 * status.n_by_meaning / status.n_documents if status.n_documents else 0.0
-    folders = "1 folder" if status.n_folders == 1 else f"{status.n_folders:,} folders"
-    print(f"{status.n_documents:,} files in {folders}.")
+    print(f"{n_of(status.n_documents, 'file')} in {n_of(status.n_folders, 'folder')}.")
     if status.n_documents:
-        print(f"{share:.1f} % can be found by meaning ({status.n_chunks:,} passages).")
+        print(f"{share:.1f} % can be found by meaning ({n_of(status.n_chunks, 'passage')}).")
     if status.n_waiting:
-        print(f"{status.n_waiting:,} files wait to be read.")
+        waits = "waits" if status.n_waiting == 1 else "wait"
+        print(f"{n_of(status.n_waiting, 'file')} {waits} to be read.")
     if status.model:
         print(f"Model: {status.model}, {status.precision}, generation {status.generation}.")
     print_failures(failures)
@@ -204,7 +201,7 @@ def print_generations(generations: Sequence[GenerationFigures]) -> None:
         made = datetime.fromtimestamp(one.created_utc_ms / 1000, UTC).date()
         print(
             f"Generation {one.generation} ({one.state}): {one.model}, {one.precision}, of {made},"
-            f" {one.n_vectors:,} passages."
+            f" {n_of(one.n_vectors, 'passage')}."
         )
         print(
             f"  alignment {_known(one.alignment)}, uniformity {_known(one.uniformity)},"
@@ -212,7 +209,8 @@ def print_generations(generations: Sequence[GenerationFigures]) -> None:
         )
         n_passages = "?" if one.n_passages_since is None else f"{one.n_passages_since:,}"
         print(
-            f"  since then: {one.n_queries_since:,} searches, drift {_known(one.query_drift)};"
+            f"  since then: {n_of(one.n_queries_since, 'search', 'searches')},"
+            f" drift {_known(one.query_drift)};"
             f" {n_passages} passages, drift {_known(one.passage_drift)}"
         )
         if one.meaning_more or one.words_more:
@@ -246,4 +244,5 @@ def print_folders(folders: Sequence[FolderStatus], *, as_json: bool) -> None:
     if not folders:
         print("No folder yet. Add one: honeyguide index PATH")
     for f in folders:
-        print(f"{printed(f.folder.path)}: {f.n_documents:,} files, {f.n_read:,} read, {f.state}")
+        files = n_of(f.n_documents, "file")
+        print(f"{printed(f.folder.path)}: {files}, {f.n_read:,} read, {f.state}")

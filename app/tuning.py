@@ -14,6 +14,7 @@ from typing import Any
 from app import progress
 from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
+from app.report import n_of
 from engine.errors import ErrorCode, InputProblem
 from engine.learning import MAX_TRIAL_SEARCHES as MOST
 from engine.learning import JudgedTune, TrialFigures, TuneState
@@ -103,7 +104,8 @@ def _print_state(state: TuneState, *, as_json: bool) -> None:
         }
         print(json.dumps(told))
         return
-    print(f"{state.n_searches} searches in {state.n_clusters} kinds led to {state.n_files} files.")
+    kinds, files = n_of(state.n_clusters, "kind"), n_of(state.n_files, "file")
+    print(f"{n_of(state.n_searches, 'search', 'searches')} in {kinds} led to {files}.")
     print(_readiness_words(state))
     if state.cold_start_ready and not state.readiness.open:
         print(f"{_COLD_START}.")
@@ -153,7 +155,7 @@ def print_verdict(verdict: Verdict) -> None:
     better, worse = verdict.better, verdict.worse
     print(
         f"{_DECISIONS[verdict.decision]}: better on {len(better)}, worse on {len(worse)}, the same "
-        f"on {verdict.n_same} searches it was not trained on "
+        f"on {n_of(verdict.n_same, 'search', 'searches')} it was not trained on "
         f"(gain {verdict.gain:+.3f} nDCG@10, p {verdict.p_value:.3f}, at most {verdict.level:.3f})."
     )
     print(verdict.pool)

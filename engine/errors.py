@@ -24,6 +24,7 @@ class ErrorCode(StrEnum):
     NO_ACCESS = "no_access"
     PROFILE_BUSY = "profile_busy"
     PROFILE_ON_NETWORK = "profile_on_network"
+    PROFILE_NO_FOLDER = "profile_no_folder"
     MODEL_MISSING = "model_missing"
     MODEL_DAMAGED = "model_damaged"
     MODEL_UNSUPPORTED = "model_unsupported"

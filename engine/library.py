@@ -116,7 +116,7 @@ class Library:
 
         Raises:
             EnvironmentProblem: PROFILE_BUSY when another process writes, NO_ACCESS, READ_ONLY,
-                PROFILE_ON_NETWORK.
+                PROFILE_NO_FOLDER, PROFILE_ON_NETWORK.
             DataProblem: DATABASE_TOO_NEW, or DATABASE_DAMAGED for user.db.
         """
         refuse_network(config.data_dir)

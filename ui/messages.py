@@ -64,6 +64,10 @@ _ERRORS: dict[ErrorCode, Message] = {
         "The library lies on a network share, where it would be damaged.",
         "Start Honeyguide with --profile and a folder on this computer.",
     ),
+    ErrorCode.PROFILE_NO_FOLDER: Message(
+        "The library cannot lie there: that is a file, or lies in one.",
+        "Start Honeyguide with --profile and a folder.",
+    ),
     ErrorCode.MODEL_MISSING: Message(
         "The model is not there, so search goes by words only.",
         "Meaning is added when it is back.",

@@ -19,8 +19,8 @@ class ProfileLock:
         """Take the lock, or fail at once.
 
         Raises:
-            EnvironmentProblem: PROFILE_BUSY when another process writes; READ_ONLY or NO_ACCESS
-                when the folder cannot be written to.
+            EnvironmentProblem: PROFILE_BUSY when another process writes; PROFILE_NO_FOLDER where
+                a file is in its place; READ_ONLY or NO_ACCESS when the folder cannot be written to.
         """
         try:
             data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -28,6 +28,8 @@ class ProfileLock:
             self._lock.acquire()
         except filelock.Timeout as problem:
             raise EnvironmentProblem(ErrorCode.PROFILE_BUSY, str(data_dir)) from problem
+        except (FileExistsError, NotADirectoryError) as problem:
+            raise EnvironmentProblem(ErrorCode.PROFILE_NO_FOLDER, str(data_dir)) from problem
         except OSError as problem:
             raise environment_problem(problem, str(data_dir)) from problem
 

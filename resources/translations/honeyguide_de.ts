@@ -3189,6 +3189,10 @@
    <translation>Bitte Honeyguide mit --profile und einem Ordner auf diesem Computer starten.</translation>
   </message>
   <message>
+   <source>Start Honeyguide with --profile and a folder.</source>
+   <translation>Starten Sie Honeyguide mit --profile und einem Ordner.</translation>
+  </message>
+  <message>
    <source>Start tuning</source>
    <translation>Abstimmung starten</translation>
   </message>
@@ -3379,6 +3383,10 @@
   <message>
    <source>The index was damaged.</source>
    <translation>Der Index war beschädigt.</translation>
+  </message>
+  <message>
+   <source>The library cannot lie there: that is a file, or lies in one.</source>
+   <translation>Dort kann die Bibliothek nicht liegen: Das ist eine Datei oder liegt in einer.</translation>
   </message>
   <message>
    <source>The library lies on a network share, where it would be damaged.</source>

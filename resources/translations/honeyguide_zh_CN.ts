@@ -3189,6 +3189,10 @@
    <translation>请用 --profile 加上这台电脑上的一个文件夹来启动 Honeyguide。</translation>
   </message>
   <message>
+   <source>Start Honeyguide with --profile and a folder.</source>
+   <translation>请使用 --profile 加文件夹启动 Honeyguide。</translation>
+  </message>
+  <message>
    <source>Start tuning</source>
    <translation>开始调优</translation>
   </message>
@@ -3379,6 +3383,10 @@
   <message>
    <source>The index was damaged.</source>
    <translation>索引已损坏。</translation>
+  </message>
+  <message>
+   <source>The library cannot lie there: that is a file, or lies in one.</source>
+   <translation>资料库无法放在那里：那是一个文件，或位于文件之中。</translation>
   </message>
   <message>
    <source>The library lies on a network share, where it would be damaged.</source>

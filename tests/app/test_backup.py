@@ -65,7 +65,7 @@ def test_a_profile_that_is_open_is_not_touched(
         assert run(profile, "backup", str(file)) == 0  # this needs nobody to close anything
     finally:
         lock.release()
-    assert "Honeyguide is open" in capsys.readouterr().err
+    assert "Another Honeyguide" in capsys.readouterr().err
 
 
 def test_what_is_no_backup_ends_with_2_and_says_so(

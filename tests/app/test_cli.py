@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app import opening
+from app.arguments import parse
 from engine.watch import scan
 from tests.app.command import run
 
@@ -151,6 +153,38 @@ def test_a_folder_that_waits_to_be_read_again_is_told_where_nothing_is_found(
     assert "not read yet" not in capsys.readouterr().err
 
 
+def test_one_is_told_as_one(
+    profile: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "a.txt").write_text("about honey")
+    for command in (["index", str(tmp_path / "one")], ["status"], ["folders", "list"]):
+        assert run(profile, *command) == 0
+    told = capsys.readouterr()
+    assert "1 file: 1 new" in told.out
+    assert "Read 1 file (0 known already), 1 passage embedded." in told.out
+    assert "1 of 1 file can be found by meaning, in 1 passage." in told.out
+    assert not re.search(r"\b1 (files|passages|folders)\b", told.out + told.err)
+
+
+def test_a_profile_that_is_a_file_is_told_as_that(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("x")
+    for place in (tmp_path / "file", tmp_path / "file" / "below"):
+        assert run(place, "status") == 1
+        told = capsys.readouterr().err
+        assert "that is a file, or lies in one" in told
+        assert str(place) in told
+        assert "exists" not in told
+
+
+def test_an_unknown_command_is_called_a_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parse(["finde", "honey"])
+    assert "argument COMMAND: invalid choice: 'finde'" in capsys.readouterr().err
+
+
 def test_a_folder_that_could_not_be_looked_into_is_named_until_it_could(
     profile: Path,
     folder: Path,
@@ -196,7 +230,10 @@ def test_a_writing_command_beside_an_open_app_ends_with_3_and_a_looking_one_work
     library = opening.open_for_writing(opening.profile_paths(profile))
     with library:
         assert run(profile, "index", str(folder)) == 3
-        assert "Honeyguide is open; do this there or close it" in capsys.readouterr().err
+        assert (
+            "Another Honeyguide, a window or a command, holds this library."
+            in capsys.readouterr().err
+        )
         assert run(profile, "folders", "remove", str(folder)) == 3
         assert run(profile, "search", "hives") == 0
         assert "bees.md" in capsys.readouterr().out

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from app import opening
+from app.paths import profile_paths
 from engine.config import EngineConfig
 from engine.library import Library
-from engine.store import model_versions
+from engine.store import model_versions, settings
 from engine.verdict import to_json
 from tests.app.command import run
 from tests.app.test_tune_command import VERDICT
@@ -93,6 +94,20 @@ def test_a_verdict_is_told_in_words_and_its_searches_are_shown_again(
     assert shown["verdict"] == 1
     assert run(profile, "history", "--verdict", "2") == 2
     assert capsys.readouterr().err == "There is no verdict 2.\n"
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_a_close_reader_is_not_in_use_while_close_reading_is_off(
+    profile: Path, is_on: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = profile_paths(profile)
+    with opening.open_for_writing(paths) as library, library._user.write() as user:
+        settings.put_setting(user, "search.close_reading", value=is_on)
+    capsys.readouterr()
+    assert run(profile, "models", "list") == 0
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "reads closely" in line]
+    assert ("in use" in line) is is_on
+    assert ("chosen, but close reading is off" in line) is not is_on
 
 
 def test_the_list_fits_into_json(profile: Path, capsys: pytest.CaptureFixture[str]) -> None:
