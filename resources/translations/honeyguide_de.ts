@@ -929,10 +929,6 @@
    <translation>Vorschau</translation>
   </message>
   <message>
-   <source>Preview (Ctrl+J)</source>
-   <translation>Vorschau (Strg+J)</translation>
-  </message>
-  <message>
    <source>Save this search</source>
    <translation>Diese Suche speichern</translation>
   </message>

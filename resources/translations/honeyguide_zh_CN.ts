@@ -929,10 +929,6 @@
    <translation>预览</translation>
   </message>
   <message>
-   <source>Preview (Ctrl+J)</source>
-   <translation>预览（Ctrl+J）</translation>
-  </message>
-  <message>
    <source>Save this search</source>
    <translation>保存这次搜索</translation>
   </message>

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from engine.clock import Clock
 from engine.operators import Operator, Piece
+from ui.actions import shown_keys
 from ui.look import Look
 from ui.search.empty_page import EmptyPage
 from ui.search.filter_words import with_filter
@@ -161,7 +162,7 @@ class SearchPage(QWidget):
         self._preview_button.setEnabled(False)
         self._preview_button.setFixedSize(theme.px(28), theme.px(28))
         self._preview_button.setAccessibleName(self.tr("Preview"))
-        self._preview_button.setToolTip(self.tr("Preview (Ctrl+J)"))
+        self._preview_button.setToolTip(f"{self.tr('Preview')} ({shown_keys('Ctrl+J')})")
         self._preview_button.clicked.connect(self.set_preview_wanted)
         row.addWidget(self._preview_button)
         return header
@@ -224,7 +225,7 @@ class SearchPage(QWidget):
         self._is_saved = saved
         text = self.tr("Forget this search") if saved else self.tr("Save this search")
         self._save_button.setAccessibleName(text)
-        self._save_button.setToolTip(f"{text} (Ctrl+D)")
+        self._save_button.setToolTip(f"{text} ({shown_keys('Ctrl+D')})")
         self._save_button.setEnabled(bool(self.typed_text()))
         name = "bookmark-filled" if saved else "bookmark"
         self._look.icons.put(self._save_button, name, "accent_text" if saved else "text2")

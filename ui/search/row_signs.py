@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle
 
 from engine.types import DocumentId
+from ui.actions import shown_keys
 from ui.look import Look
 from ui.search.thumb import Thumb, paint_thumb, thumb_name
 
@@ -86,7 +87,7 @@ class RowSigns:
             text = QCoreApplication.translate("RowSigns", "Why this result")
         else:
             text = thumb_name(_THUMBS[sign], marked=thumb is _THUMBS[sign])
-        return f"{text} ({_KEYS[sign]})"
+        return f"{text} ({shown_keys(_KEYS[sign])})"
 
     def paint(
         self,

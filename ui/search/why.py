@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.actions import shown_keys
 from ui.look import Look
 from ui.search.marked_text import MarkedText
 from ui.search.why_words import WhyText
@@ -89,7 +90,7 @@ class WhyPopover(Popover):
         where = QPushButton(self.tr("Expecting another file? Find out where it is…"))
         where.setProperty("kind", "link")
         where.setFont(theme.font("small", 500))
-        where.setToolTip("Ctrl+Shift+I")
+        where.setToolTip(shown_keys("Ctrl+Shift+I"))
         where.clicked.connect(self._ask_where)
         copy = QPushButton(self._look.icons.icon("copy", "text2"), self.tr("Copy"))
         copy.setProperty("kind", "flat")
