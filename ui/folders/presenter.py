@@ -123,7 +123,7 @@ class FoldersPresenter(QObject):
         if library is None:
             return
         self._bridge.submit(
-            Lane.WRITE,
+            Lane.CARE,  # it looks through the whole folder
             "confirm gone",
             lambda report: library.confirm_gone(folder_id, report),
             on_done=lambda _summary: self.added.emit([]),
