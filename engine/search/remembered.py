@@ -166,20 +166,27 @@ def related(
 
     What the search found itself stays in the list.
     """
+    if not any(one.sign.anew for one in memory.by_document.values()):
+        return memory, ranked
     unrelated: set[DocumentId] = set()
     kept = []
     for one in ranked:
-        recalled = _of(one, memory) if memory else None
-        if recalled is None or not recalled.sign.anew or evidence.speaks(one.chunk_rows, RELATED):
+        recalled = _of(one, memory)
+        if recalled is None or not recalled.sign.anew or _speaks(one, evidence):
             kept.append(one)
             continue
         unrelated.update(holder.document_id for holder in one.held)
         if not memory.added.issuperset(evidence.ids[list(one.chunk_rows)].tolist()):
             kept.append(one)
-    if not unrelated:
-        return memory, ranked
     by_document = {key: one for key, one in memory.by_document.items() if key not in unrelated}
     return replace(memory, by_document=by_document), kept
+
+
+def _speaks(row: Ranked, evidence: Evidence) -> bool:
+    """Return whether a row has something to do with the query; one found by name is worth more."""
+    if not row.chunk_rows:
+        return row.value > 0
+    return evidence.speaks(row.chunk_rows, RELATED)
 
 
 def reorder(ranked: list[Ranked], memory: Memory) -> list[Ranked]:
