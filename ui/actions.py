@@ -13,6 +13,7 @@ from enum import StrEnum
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from ui.keys import shown_keys
 from ui.wording import words
 
 
@@ -98,11 +99,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(Act.ABOUT, "About Honeyguide", "Shift+F1", "Help"),
     ActionSpec(Act.QUIT, "Quit", "Ctrl+Q", "Window"),
 )
-
-
-def shown_keys(keys: str) -> str:
-    """Return keys as the desktop and the language call them; "" for what is no sequence of keys."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class Actions:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.actions import ACTIONS, shown_keys
+from ui.actions import ACTIONS
+from ui.keys import shown_keys
 from ui.look import Look
 from ui.settings.form import fill_form
 from ui.widgets.text_label import text_label

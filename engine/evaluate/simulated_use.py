@@ -89,7 +89,7 @@ class Desk:
             if again is None:
                 looks.append(look)
             else:
-                looks += [_with_what_was_found(look, again), again]
+                looks += [_to_be_asked_again(look, again), again]
             calendar.go_on()
         return looks
 
@@ -152,8 +152,11 @@ class Desk:
         return n_first
 
 
-def _with_what_was_found(before: Look, again: Look) -> Look:
-    """Return a look after which what other words found should come first, where it led nowhere."""
+def _to_be_asked_again(before: Look, again: Look) -> Look:
+    """Return a look after which nothing is expected where other words found the file.
+
+    What those found may come first now, or what was left at once: nobody opened it for these.
+    """
     if before.visit.led_nowhere and not again.visit.led_nowhere:
-        return replace(before, kept=again.kept)
+        return replace(before, kept=None)
     return before

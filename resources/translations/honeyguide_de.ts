@@ -4141,6 +4141,10 @@
    <translation>abgeschnitten oder beschädigt (kein Zip-Verzeichnis)</translation>
   </message>
   <message>
+   <source>it is damaged</source>
+   <translation>beschädigt</translation>
+  </message>
+  <message>
    <source>it is damaged (%1)</source>
    <translation>beschädigt (%1)</translation>
   </message>

@@ -4141,6 +4141,10 @@
    <translation>不完整或已损坏（没有 zip 目录）</translation>
   </message>
   <message>
+   <source>it is damaged</source>
+   <translation>已损坏</translation>
+  </message>
+  <message>
    <source>it is damaged (%1)</source>
    <translation>已损坏（%1）</translation>
   </message>

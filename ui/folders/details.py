@@ -23,6 +23,7 @@ _SAID = (
     noop("archives inside archives inside archives"),
     noop("it holds binary data, not text"),
     noop("it is cut off or damaged (no zip directory)"),
+    noop("it is damaged"),
     noop("it is damaged or cut off"),
     noop("it is damaged; no page can be found"),
     noop("it is damaged; no page can be read"),

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from engine.clock import Clock
 from engine.operators import Operator, Piece
-from ui.actions import shown_keys
+from ui.keys import shown_keys
 from ui.look import Look
 from ui.search.empty_page import EmptyPage
 from ui.search.filter_words import with_filter

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle
 
 from engine.types import DocumentId
-from ui.actions import shown_keys
+from ui.keys import shown_keys
 from ui.look import Look
 from ui.search.thumb import Thumb, paint_thumb, thumb_name
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.actions import shown_keys
+from ui.keys import shown_keys
 from ui.look import Look
 from ui.search.marked_text import MarkedText
 from ui.search.why_words import WhyText
