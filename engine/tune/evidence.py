@@ -53,6 +53,13 @@ def gain_of(outcomes: Sequence[Outcome]) -> float:
     return float(weighed(outcomes).mean()) if outcomes else 0.0
 
 
+def error_of(outcomes: Sequence[Outcome]) -> float:
+    """Return the standard error of that gain; infinite for fewer than two outcomes."""
+    if len(outcomes) < 2:
+        return float("inf")
+    return float(weighed(outcomes).std(ddof=1)) / len(outcomes) ** 0.5
+
+
 def n_changed(outcomes: Sequence[Outcome]) -> tuple[int, int]:
     """Return how many outcomes count as better and how many as worse."""
     values = weighed(outcomes)

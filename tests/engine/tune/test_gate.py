@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.gate_study import Course, World, decisions
-from engine.tune.gate import confirms, decide, readiness
+from engine.tune.evidence import error_of
+from engine.tune.gate import MIN_GAIN, confirms, decide, readiness
 from engine.tune.statistics import CLOSE, gate_level
 from engine.verdict import Decision, Outcome, Reason
 from tests.engine.tune.made_outcomes import HARMED, NO_GUARDS, made_outcomes
@@ -83,6 +84,15 @@ def test_a_sure_gain_that_is_too_small_to_notice_is_not_better() -> None:
     assert verdict.p_value <= verdict.level
     assert verdict.reasons == (Reason.SMALL_GAIN,)
     assert verdict.decision is Decision.NOT_BETTER
+
+
+def test_a_sure_gain_that_one_search_makes_large_or_small_is_not_too_small() -> None:
+    small = made_outcomes(better=25, same=60, up=(9, 8))
+    far = [Outcome("fell", "c", "f", 1, 2), Outcome("rose", "d", "g", 3, 1)]
+    verdict = decide([[*small, *far]], NO_GUARDS, 0, 1)
+
+    assert verdict.gain < MIN_GAIN < verdict.gain + error_of([*small, *far])
+    assert verdict.decision is Decision.BETTER
 
 
 def test_few_large_gains_do_not_outweigh_as_many_searches_that_got_worse() -> None:
