@@ -57,7 +57,7 @@ def error_of(outcomes: Sequence[Outcome]) -> float:
     """Return the standard error of that gain; infinite for fewer than two outcomes."""
     if len(outcomes) < 2:
         return float("inf")
-    return float(weighed(outcomes).std(ddof=1)) / len(outcomes) ** 0.5
+    return float(weighed(outcomes).std(ddof=1) / np.sqrt(len(outcomes)))
 
 
 def n_changed(outcomes: Sequence[Outcome]) -> tuple[int, int]:
