@@ -173,7 +173,7 @@ def _members(packed: str, data: bytes) -> Iterator[tuple[str, bytes | None]]:
             raise _unknown()
         yield from _tar_members(_Unpacking(BytesIO(data), budget))
         return
-    name = packed.removesuffix(packed[len(packed) - len(ending) :])
+    name = packed[: len(packed) - len(ending)]
     head = opener(BytesIO(data)).read(_TAR_BLOCK_BYTES)
     stream = _Unpacking(opener(BytesIO(data)), budget)
     if _is_tar(head, packed if ending.startswith(".t") else name):

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 from engine.feedback import policy, stored
 from engine.feedback.blend import DEFAULTS, Blend, Judged, fit
-from engine.feedback.chains import RELATED
 from engine.feedback.diary import Diary
 from engine.feedback.policy import Label
 from engine.feedback.propensity import ComeBy
 from engine.feedback.records import FileRef
 from engine.jobs import Report
 from engine.search.pipeline import Candidates, Search
+from engine.search.remembered import speaks
 from engine.search.scope import make_scope
 from engine.search.weighting import rows_of
 from engine.serving.snapshot import Snapshot
@@ -126,7 +126,7 @@ def done_again(
 
 
 def judge(search: Search, snapshot: Snapshot, label: Label) -> Past | None:
-    """Return a past search as it would go today, None where what was wanted is not found."""
+    """Return a past search as it would go today, None where it does not find what was wanted."""
     query = search.parse(label.query)
     with search.reading() as view:
         named = rows.documents_named(view.connection, [stored.named_file(label.file)])[0]
@@ -134,11 +134,11 @@ def judge(search: Search, snapshot: Snapshot, label: Label) -> Past | None:
         found = search.candidates(view, query, snapshot, scope, 0)
         wanted = {document for document, _ in named}
         its = judged(found, wanted, label.come_by)
-        if its is not None and label.asked_anew:
-            rows_of_it = found.ranked[its.target].chunk_rows
-            its = its if found.evidence.speaks(rows_of_it, RELATED) else None
-    contents = frozenset(content for _, content in named)
-    return None if its is None else Past(label, its, contents)
+        if its is None or (
+            label.asked_anew and not speaks(found.ranked[its.target], found.evidence)
+        ):
+            return None
+    return Past(label, its, frozenset(content for _, content in named))
 
 
 def judged(found: Candidates, wanted: Set[DocumentId], come_by: ComeBy) -> Judged | None:

@@ -172,7 +172,7 @@ def related(
     kept = []
     for one in ranked:
         recalled = _of(one, memory)
-        if recalled is None or not recalled.sign.anew or _speaks(one, evidence):
+        if recalled is None or not recalled.sign.anew or speaks(one, evidence):
             kept.append(one)
             continue
         unrelated.update(holder.document_id for holder in one.held)
@@ -182,8 +182,11 @@ def related(
     return replace(memory, by_document=by_document), kept
 
 
-def _speaks(row: Ranked, evidence: Evidence) -> bool:
-    """Return whether a row has something to do with the query; one found by name is worth more."""
+def speaks(row: Ranked, evidence: Evidence) -> bool:
+    """Return whether a row has to do with a query as `chains` wants it of what other words found.
+
+    One that its name found has a value of its own.
+    """
     if not row.chunk_rows:
         return row.value > 0
     return evidence.speaks(row.chunk_rows, RELATED)

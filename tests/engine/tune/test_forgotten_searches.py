@@ -32,6 +32,13 @@ def on_disk(config: EngineConfig) -> bytes:
     return b"".join(path.read_bytes() for path in config.data_dir.rglob("*user*.db*"))
 
 
+def tuned(open_library: Callable[[str], Library]) -> tuple[Library, Verdict]:
+    """Return a library whose person tuned once, with the verdict."""
+    library = open_library("understanding")
+    search_and_open(library)
+    return library, library.tuning.tune(silent_report)
+
+
 def asked(verdict: Verdict) -> set[str]:
     return {one.query for one in verdict.outcomes} - {""}
 
@@ -39,9 +46,7 @@ def asked(verdict: Verdict) -> set[str]:
 def test_a_query_leaves_every_verdict_and_its_figures_stay(
     open_library: Callable[[str], Library], config: EngineConfig
 ) -> None:
-    library = open_library("understanding")
-    search_and_open(library)
-    before = library.tuning.tune(silent_report)
+    library, before = tuned(open_library)
     backups = config.data_dir / "backups"
     backups.mkdir(exist_ok=True)
     shutil.copy(config.user_path, backups / "user-before-m999.db")
@@ -64,9 +69,7 @@ def test_a_query_leaves_every_verdict_and_its_figures_stay(
 def test_all_that_is_forgotten_leaves_nothing_in_a_verdict_but_figures(
     open_library: Callable[[str], Library], config: EngineConfig
 ) -> None:
-    library = open_library("understanding")
-    search_and_open(library)
-    before = library.tuning.tune(silent_report)
+    library, before = tuned(open_library)
     library.feedback.forget.all()
     after = latest(library)
     assert asked(after) == set()
@@ -79,9 +82,7 @@ def test_all_that_is_forgotten_leaves_nothing_in_a_verdict_but_figures(
 def test_a_file_leaves_the_verdict_with_the_searches_that_led_to_it(
     open_library: Callable[[str], Library], tmp_path: Path
 ) -> None:
-    library = open_library("understanding")
-    search_and_open(library)
-    before = library.tuning.tune(silent_report)
+    library, before = tuned(open_library)
     library.feedback.forget.file(tmp_path / "root" / "file03.txt")
     assert asked(latest(library)) == asked(before) - {word("alias", 3)}
 
