@@ -46,7 +46,7 @@ from engine.tune.readings import Readings
 from engine.tune.recipe import Recipe
 from engine.tune.searches import Search
 from engine.tune.side_by_side import in_order, n_at_once
-from engine.tune.training import TuningProgress
+from engine.tune.training import TuningProgress, part_done
 from engine.tune.trial import Trials
 from engine.tune.workshop import STRENGTHS, Bench, Maker, Workshop, lay_out
 from engine.verdict import Check, Outcome
@@ -239,10 +239,9 @@ class Run:
             def told(
                 stage: str, done: int, total: int | None = None, detail: object = None
             ) -> None:
-                del stage
                 if stop.is_set():
                     raise CancelledError
-                self._tell_of_fold(fold, done / total if total else 0.0, _loss(detail))
+                self._tell_of_fold(fold, part_done(stage, done, total), _loss(detail))
 
             beside = at_once - 1
             return self._workshop.make(f"fold-{fold}", self.recipe, told, n_beside=beside).folders
@@ -282,10 +281,9 @@ class Run:
         assert self._bench is not None  # noqa: S101 - `compare` came first
 
         def told(stage: str, done: int, total: int | None = None, detail: object = None) -> None:
-            del stage
             loss = _loss(detail)
             changes = {} if loss is None else {"loss": loss}
-            part = done / total if total else 0.0
+            part = part_done(stage, done, total)
             self._tell(TuneStep.FINAL, _CHOSEN + (1 - _CHOSEN) * part, **changes)
 
         self._write("final", searches, self._part_of(TuneStep.FINAL, 0.0, _CHOSEN))

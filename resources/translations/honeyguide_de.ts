@@ -1785,10 +1785,6 @@
    <translation>Archive</translation>
   </message>
   <message>
-   <source>As many searches got worse as got better.</source>
-   <translation>Es wurden ebenso viele Suchen schlechter wie besser.</translation>
-  </message>
-  <message>
    <source>Asked again too soon, luck would win in the end. So each verdict needs new ones.</source>
    <translation>Würde zu bald wieder gefragt, gewänne am Ende der Zufall. Deshalb braucht jedes Urteil neue Suchen.</translation>
   </message>
@@ -2747,6 +2743,10 @@
   <message>
    <source>Of the files that match, the one changed last comes first.</source>
    <translation>Von den passenden Dateien steht die zuletzt geänderte vorn.</translation>
+  </message>
+  <message>
+   <source>Of the searches that tell, as many got worse as better.</source>
+   <translation>Von den aussagekräftigen Suchen wurden ebenso viele schlechter wie besser.</translation>
   </message>
   <message>
    <source>Off: it stays until you press Esc.</source>

@@ -1785,10 +1785,6 @@
    <translation>压缩包</translation>
   </message>
   <message>
-   <source>As many searches got worse as got better.</source>
-   <translation>变差的搜索和变好的一样多。</translation>
-  </message>
-  <message>
    <source>Asked again too soon, luck would win in the end. So each verdict needs new ones.</source>
    <translation>问得太频繁，运气迟早会赢。因此每次结论都需要新的搜索。</translation>
   </message>
@@ -2747,6 +2743,10 @@
   <message>
    <source>Of the files that match, the one changed last comes first.</source>
    <translation>在符合条件的文件中，最近更改的排在最前。</translation>
+  </message>
+  <message>
+   <source>Of the searches that tell, as many got worse as better.</source>
+   <translation>在能说明问题的搜索中，变差的和变好的一样多。</translation>
   </message>
   <message>
    <source>Off: it stays until you press Esc.</source>

@@ -12,7 +12,7 @@ from engine.models import catalog
 from engine.models.sources import read_source
 from engine.tune.examples import write_examples
 from engine.tune.recipe import Recipe
-from engine.tune.training import ChildTrainer, work_folder
+from engine.tune.training import ChildTrainer, part_done, work_folder
 from tests.engine.tune.tiny_sources import tiny_examples, tiny_replay, tiny_source
 from tests.fakes.fake_trainer import FakeTrainer
 
@@ -47,6 +47,8 @@ def test_a_trained_model_is_a_folder_like_its_base_with_other_weights(
     found, base = read_source(out), read_source(tmp_path / "base")
     assert found.shape() == base.shape()
     assert found.fingerprint() != base.fingerprint()
+    done_so_far = [part_done(*one) for one in told]
+    assert done_so_far == sorted(done_so_far), "a bar that follows it would go back"
     training = [(done, total) for stage, done, total in told if stage == "training"]
     assert training[-1][0] == training[-1][1]
     assert not work_folder(out).exists()

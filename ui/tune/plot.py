@@ -192,6 +192,9 @@ class Plots(QWidget):
         widest = max((point.n_asked for point in points), default=10)
         plot.setXRange(0, widest * _LABEL_ROOM, padding=0)
         plot.setYRange(0, max(10, widest) * 0.9, padding=0)
+        ticks = [(point.n_asked, wording.count(point.n_asked)) for point in points]
+        plot.getAxis("bottom").setTicks([ticks])
+        plot.getAxis("left").setStyle(showValues=bool(points))
         if not points:
             return
         xs = [0, *(point.n_asked for point in points)]

@@ -20,7 +20,7 @@ _REASONS = {
     Reason.FEW_SEARCHES: noop("There were too few searches to judge it by."),
     Reason.FEW_FILES: noop("The searches led to too few files."),
     Reason.SMALL_GAIN: noop("The gain is too small."),
-    Reason.AS_MANY_WORSE: noop("As many searches got worse as got better."),
+    Reason.AS_MANY_WORSE: noop("Of the searches that tell, as many got worse as better."),
     Reason.MAY_BE_LUCK: noop("Luck alone could have done this."),
     Reason.DOES_HARM: noop("It harms what is found today."),
     Reason.LOST_TRIAL: noop("In the trial it did not win by more than luck."),
