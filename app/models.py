@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from app import complaint, progress
 from app.opening import close_reading, open_for_looking, open_for_writing
 from app.paths import profile_paths
+from app.report import n_of
 from app.tuning import print_verdict, trial_words, verdict_words
 from engine.errors import EngineError
 from engine.learning import MAX_TRIAL_SEARCHES, JudgedTune
@@ -101,7 +102,7 @@ def _print_models(installed: list[InstalledModel], *, reads_closely: bool, as_js
         if one.is_tried:
             notes.append("being tried")
         elif one.n_built is not None:
-            notes.append(f"half built: {one.n_built:,} of {one.n_passages:,} passages")
+            notes.append(f"half built: {one.n_built:,} of {n_of(one.n_passages, 'passage')}")
         if one.kept_until_utc_ms is not None:
             notes.append(f"its index is kept until {_time(one.kept_until_utc_ms):%Y-%m-%d}")
         if version.stale:
@@ -145,9 +146,8 @@ def _use(library: Library, options: argparse.Namespace) -> None:
     with progress.Bar() as bar:
         quote = library.models.quote(version_id, bar)
         if quote.n_passages:
-            passages = "1 passage" if quote.n_passages == 1 else f"{quote.n_passages:,} passages"
             takes = f"{progress.duration(quote.ms)} of reading, {size_text(quote.n_bytes)}"
-            print(f"{passages}, {takes}.", file=sys.stderr)
+            print(f"{n_of(quote.n_passages, 'passage')}, {takes}.", file=sys.stderr)
         if library.tuning.state().candidate == version_id:
             library.tuning.use(bar)  # its verdict is looked at again over both whole indexes
         else:

@@ -207,11 +207,12 @@ def print_generations(generations: Sequence[GenerationFigures]) -> None:
             f"  alignment {_known(one.alignment)}, uniformity {_known(one.uniformity)},"
             f" anisotropy {_known(one.anisotropy)}"
         )
-        n_passages = "?" if one.n_passages_since is None else f"{one.n_passages_since:,}"
+        n_since = one.n_passages_since
+        passages = "? passages" if n_since is None else n_of(n_since, "passage")
         print(
             f"  since then: {n_of(one.n_queries_since, 'search', 'searches')},"
             f" drift {_known(one.query_drift)};"
-            f" {n_passages} passages, drift {_known(one.passage_drift)}"
+            f" {passages}, drift {_known(one.passage_drift)}"
         )
         if one.meaning_more or one.words_more:
             print(

@@ -14,6 +14,7 @@ from pathlib import Path
 from app.opening import engine_config
 from app.paths import Paths, profile_paths
 from app.progress import Bar
+from app.report import n_of
 from engine.config import EngineConfig
 from engine.errors import EngineError, ErrorCode
 from engine.evaluate import simulation
@@ -58,12 +59,13 @@ def profile_config(data: Path) -> EngineConfig:
 
 def _print(row: Row) -> None:
     plan, clicks, again, tuned = row.plan, row.clicks, row.again, row.tuned
-    print(f"{row.collection}, {plan.n_searches:,} searches, seed {plan.seed}, noise {plan.noise:g}")
+    n_searches = n_of(plan.n_searches, "search", "searches")
+    print(f"{row.collection}, {n_searches}, seed {plan.seed}, noise {plan.noise:g}")
     print(
-        f"  opened something after {clicks.n_answered:,}; {clicks.n_opened:,} files opened,"
-        f" {clicks.n_wrong:,} of them wrong; {_counted(clicks.n_thumbs, 'thumb', 'thumbs')}\n"
+        f"  opened something after {clicks.n_answered:,}; {n_of(clicks.n_opened, 'file')} opened,"
+        f" {clicks.n_wrong:,} of them wrong; {n_of(clicks.n_thumbs, 'thumb')}\n"
         f"  asked {clicks.n_anew:,} anew in other words,"
-        f" and found it {_counted(clicks.n_found_anew, 'time', 'times')}"
+        f" and found it {n_of(clicks.n_found_anew, 'time')}"
     )
     print(f"  verdict: {_VERDICTS[tuned.decision]}" + (", in use" if tuned.promoted else ""))
     if tuned.verdict is not None:
@@ -71,11 +73,12 @@ def _print(row: Row) -> None:
         print(f"    held-out searches: {gain:+.4f} (p {p_value:.3f})")
     if tuned.problem:
         print(f"    {_problem_words(tuned.problem)}")
-    print(f"  nDCG@10 of {row.n_untouched:,} untouched queries  before   after    gain  p")
+    untouched = n_of(row.n_untouched, "untouched query", "untouched queries")
+    print(f"  nDCG@10 of {untouched}  before   after    gain  p")
     _print_pair("as people search, before any search", row.learned)
     _print_pair("as people search, before the tune", row.end_to_end)
     _print_pair("by meaning alone", row.dense)
-    print(f"  nDCG@10 of {len(row.guard.before):,} general queries")
+    print(f"  nDCG@10 of {n_of(len(row.guard.before), 'general query', 'general queries')}")
     _print_pair("by meaning alone", row.guard)
     print(
         f"  searches asked again: what was opened comes first in {again.n_first_after:,}"
@@ -84,10 +87,6 @@ def _print(row: Row) -> None:
     print(
         f"  tuning took {tuned.tune_ms / 1000:,.0f} s, the switch {tuned.switch_ms / 1000:,.0f} s"
     )
-
-
-def _counted(n: int, one: str, many: str) -> str:
-    return f"{n:,} {one if n == 1 else many}"
 
 
 def _problem_words(problem: str) -> str:
