@@ -91,6 +91,7 @@ class Workbench(QObject):
         self._setting_notes: dict[str, tuple[str, bool]] = {}  # until there is a page for them
         self._status: LibraryStatus | None = None
         self._folders: list[FolderStatus] = []
+        self._has_no_folder = False
         self.sidebar = frame.sidebar
         self.search_page = frame.search_page
         self.search_page.complete()
@@ -231,22 +232,25 @@ class Workbench(QObject):
         page.setFocus()
 
     def show_page(self, page: Page) -> None:
-        """Show a page; each keeps its state."""
+        """Show a page; each keeps its state. There is nothing to search without a folder."""
         widget: QWidget = self.search_page
-        if page is Page.FOLDERS:
+        if page is Page.SEARCH and self._has_no_folder:
+            widget = self.welcome.page_in(self._frame.pages)
+        elif page is Page.FOLDERS:
             widget = self._folders_page()
         elif page is Page.SETTINGS:
             widget = self.settings_page
         elif page is Page.TUNE:
             widget = self.tune.page_in(self._frame.pages)
-        self.welcome.stop()
+        if widget is not self.welcome.page:
+            self.welcome.stop()
         self.sidebar.show()
         focus = QApplication.focusWidget()
         if focus is not None and widget is not self._shown:
             focus.clearFocus()  # Qt scrolls a page that goes to what had the keyboard
         self._frame.pages.setCurrentWidget(widget)
         self.sidebar.set_page(page)
-        if page is Page.SEARCH:
+        if widget is self.search_page:
             self.search_page.field.setFocus()
         else:
             widget.setFocus()
@@ -343,6 +347,7 @@ class Workbench(QObject):
 
     def _start(self, paths: Sequence[Path]) -> None:
         self.folders.add(paths)
+        self._has_no_folder = False
         self.show_page(Page.SEARCH)
 
     def _look_at(self, folder_ids: list[FolderId]) -> None:
@@ -397,6 +402,7 @@ class Workbench(QObject):
         if status != self._status:
             self.search.presenter.refresh()
         self._status, self._folders = status, folders
+        self._has_no_folder = not status.n_folders
         self.sidebar.show_status(status)
         self._show_figures()
         self._settings.remember(HAS_FOLDERS, "yes" if status.n_folders else "no")
@@ -405,7 +411,7 @@ class Workbench(QObject):
             self.folders.refresh_failures()
         if first and not status.n_folders:
             self.show_welcome()
-        elif first and self._is_welcoming:
+        elif status.n_folders and self._is_welcoming:
             self.show_page(Page.SEARCH)
 
     def _model_loaded(self) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.config import SettingSpec, SettingValue
 from engine.errors import EngineError, ErrorCode, InputProblem
 from engine.explanation import Explanation, Presence, Whereabouts
-from engine.figures import LibraryStatus, ReadProgress, ReadSummary, ScanSummary
+from engine.figures import LibraryStatus, Probed, ReadProgress, ReadSummary, ScanSummary
 from engine.jobs import Report, silent_report
 from engine.operators import Completion
 from engine.reach import ALLOWED, DENIED, Choice
@@ -204,6 +204,9 @@ class FakeLibrary:
         if self.problem is not None:
             raise self.problem
         return ReadSummary(0, 0, 0, 0, 0)
+
+    def probe(self, paths: Sequence[Path], report: Report = silent_report) -> list[Probed]:
+        return []
 
     def status(self) -> LibraryStatus:
         folders = self.folder_statuses

@@ -366,6 +366,29 @@ def test_a_library_without_folders_leads_to_the_welcome_page(
     assert window.search_page.isVisible()
 
 
+def test_without_a_folder_there_is_the_welcome_page_in_place_of_an_empty_search(
+    make_window: Make, library: FakeLibrary, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = make_window()
+    window.attach(library)
+    bench = window.workbench
+    qtbot.waitUntil(lambda: bench.welcome.page is not None)
+    assert bench.welcome.page is not None
+    folder = tmp_path / "my notes"
+    folder.mkdir()
+    (folder / "a.txt").write_text("a", encoding="utf-8")
+    bench.add([folder])
+    bench.show_page(Page.FOLDERS)  # before it is counted
+    bench.show_page(Page.SEARCH)
+    assert bench.welcome.page.isVisible()
+    assert window.sidebar.isVisible(), "the way to the other pages"
+    assert folder in bench.welcome.page.chosen()
+    row = next(row for row in bench.welcome.page.rows if row.suggestion.path == folder)
+    qtbot.waitUntil(lambda: row.count is not None and row.count.n_files == 1)
+    bench.folders.add([folder])
+    qtbot.waitUntil(window.search_page.isVisible)
+
+
 def test_folders_can_be_dropped_and_files_cannot(window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("a", encoding="utf-8")
     mime = QMimeData()

@@ -56,6 +56,13 @@ class WelcomePresenter(QObject):
         self._library = library
         self._probe()
 
+    def go_on(self, library: Library | None) -> None:
+        """Count what was not counted when it was stopped."""
+        for path in [path for path, count in self._counts.items() if count is None]:
+            self._begin_count(path)
+        if library is not None:
+            self.attach(library)
+
     def stop(self) -> None:
         """Stop counting and trying."""
         self._bridge.forget(self._probing)
@@ -67,7 +74,11 @@ class WelcomePresenter(QObject):
 
     def _offer(self, suggestion: Suggestion) -> None:
         self.suggested.emit(suggestion)
-        path = suggestion.path
+        if suggestion.path not in self._jobs:
+            self._counts[suggestion.path] = None
+            self._begin_count(suggestion.path)
+
+    def _begin_count(self, path: Path) -> None:
         if path in self._jobs:
             return
 
@@ -81,7 +92,6 @@ class WelcomePresenter(QObject):
             on_done=lambda count: self._count(path, count),
             on_progress=tell,
         )
-        self._counts[path] = None
 
     def _count(self, path: Path, count: FolderCount) -> None:
         self._counts[path] = count

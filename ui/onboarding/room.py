@@ -55,7 +55,7 @@ class WelcomeRoom(QObject):
             self._presenter.attach(library)
 
     def page_in(self, pages: QStackedWidget) -> WelcomePage:
-        """Return the page; make it and look for folders to suggest when it is first wanted."""
+        """Return the page, counting; it looks for folders to suggest when it is first wanted."""
         if self.page is None:
             from ui.onboarding.page import WelcomePage
             from ui.onboarding.presenter import WelcomePresenter
@@ -72,8 +72,8 @@ class WelcomeRoom(QObject):
             presenter.estimated.connect(page.set_time)
             pages.addWidget(page)
             presenter.begin()
-            if self._library is not None:
-                presenter.attach(self._library)
+        assert self._presenter is not None  # noqa: S101 - made with the page
+        self._presenter.go_on(self._library)
         return self.page
 
     def add(self, paths: Sequence[Path]) -> None:
