@@ -49,7 +49,7 @@ def looked_at(
 
     Args:
         response: what was found.
-        roots: the folders of the library.
+        roots: the folders of the library, and where in them disks come and go.
         read_again: gives a changed file's text as it is now; asked for the first few, if small.
     """
     states = [

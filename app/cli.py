@@ -156,8 +156,7 @@ def _search(options: argparse.Namespace) -> int:
         if library.can_rerank:
             response = library.rerank(request, response)
         folders = library.folders()
-        roots = [one.folder.path for one in folders]
-        found = answer.looked_at(response, roots, library.text_now)
+        found = answer.looked_at(response, library.guest.places, library.text_now)
         if options.json:
             print(json.dumps(answer.as_json(found), ensure_ascii=False))
         else:

@@ -95,7 +95,7 @@ class Folders(BaseModel):
 
 def found(guest: Guest, response: SearchResponse) -> Found:
     """Return what was found, without the files that are gone."""
-    looked = answer.looked_at(response, guest.roots)
+    looked = answer.looked_at(response, guest.places)
     hits = zip(looked.response.hits, looked.states, strict=True)
     notes = [messages.note_line(note) for note in response.notes]
     notes += [messages.degraded(reason) for reason in sorted(response.degraded)]

@@ -19,7 +19,16 @@ from engine.freshness import Freshness
 from engine.learning import GenerationFigures
 from engine.library import Library
 from engine.recognition import Recognition
-from engine.types import Degraded, Failure, FailureReason, FolderStatus, Hit, Passage, TextNow
+from engine.types import (
+    Degraded,
+    Failure,
+    FailureReason,
+    FolderState,
+    FolderStatus,
+    Hit,
+    Passage,
+    TextNow,
+)
 from ui import messages
 
 _SHOWN_FAILURES = 3
@@ -237,6 +246,7 @@ def print_folders(folders: Sequence[FolderStatus], *, as_json: bool) -> None:
                 "waiting": f.n_waiting,
                 "failed": f.n_failed,
                 "chunks": f.n_chunks,
+                "away": [{"path": shown(p.path), "documents": p.n_documents} for p in f.away],
             }
             for f in folders
         ]
@@ -247,3 +257,6 @@ def print_folders(folders: Sequence[FolderStatus], *, as_json: bool) -> None:
     for f in folders:
         files = n_of(f.n_documents, "file")
         print(f"{printed(f.folder.path)}: {files}, {f.n_read:,} read, {f.state}")
+        for place in f.away:
+            files = n_of(place.n_documents, "file")
+            print(f"  {printed(place.path)}: {files}, {FolderState.OFFLINE}")

@@ -40,7 +40,7 @@ def freshness(path: Path, size_bytes: int, mtime_ns: int, roots: Sequence[Path])
         path: the file.
         size_bytes: its size when it was read.
         mtime_ns: when it had been changed last, UTC nanoseconds.
-        roots: the folders of the library.
+        roots: the folders of the library, and where in them disks come and go.
     """
     try:
         found = path.stat()

@@ -292,14 +292,16 @@ class Library:
         """Return how many files looks have found at another place since the library was opened."""
         return self._looks.n_moved
 
-    def confirm_gone(self, folder_id: FolderId, report: Report = silent_report) -> ScanSummary:
-        """Look through a folder that lost most of its files at once, and forget those now.
+    def confirm_gone(
+        self, folder_id: FolderId, report: Report = silent_report, place: Path | None = None
+    ) -> ScanSummary:
+        """Forget what a folder lost at once, or what is away with the disk of a place in it.
 
         Raises:
             CancelledError: told to stop; what was found until then is stored.
             EnvironmentProblem: DISK_FULL and its kin.
         """
-        return self._looks.confirm_gone(folder_id, report)
+        return self._looks.confirm_gone(folder_id, report, place)
 
     def start_watching(self) -> Watcher:
         """Watch the folders from the next look on; the watcher says when one is due."""

@@ -67,6 +67,14 @@ class Folder:
 
 
 @dataclass(frozen=True, slots=True)
+class AwayPlace:
+    """Where in a folder a disk was mounted that is not connected now."""
+
+    path: Path
+    n_documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class FolderStatus:
     """A folder with what the library knows of it."""
 
@@ -79,6 +87,7 @@ class FolderStatus:
     n_chunks: int
     last_scan_utc_ms: int | None
     remedy: str = ""  # the command that lets a POLLED folder be watched
+    away: tuple[AwayPlace, ...] = ()  # never the folder itself, which is OFFLINE then
 
 
 @dataclass(frozen=True, slots=True)

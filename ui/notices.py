@@ -6,13 +6,13 @@ rule: a fact, its consequence, one button; an estimate only when it was measured
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from engine.courtesy import Wait
 from engine.errors import EngineError, ErrorCode
-from engine.types import FolderState, FolderStatus
+from engine.types import AwayPlace, FolderState, FolderStatus
 from ui import messages, wording
 from ui.reading_state import Phase, ReadingState
 from ui.widgets.strip import Notice, Rank, Strip, Tone
@@ -135,17 +135,17 @@ class Notices(QObject):
                 self._strip.put(key, notice_for(concerned, show_page))
 
     def _show_offline(self, folders: list[FolderStatus], look_again: Callable[[], None]) -> None:
-        offline = [status for status in folders if status.state is FolderState.OFFLINE]
+        offline = not_connected(folders)
         if not offline:
             self._dismissed.discard(_OFFLINE)
         if not offline or _OFFLINE in self._dismissed:
             self._strip.take(_OFFLINE)
             return
         if len(offline) == 1:
-            fact = words("%1 is not connected.", wording.place_of(offline[0].folder.path))
+            fact = words("%1 is not connected.", wording.place_of(offline[0].path))
         else:
             fact = words("%1 folders are not connected.", wording.count(len(offline)))
-        n_files = wording.files(sum(status.n_documents for status in offline))
+        n_files = wording.files(sum(place.n_documents for place in offline))
         self._strip.put(
             _OFFLINE,
             Notice(
@@ -246,6 +246,17 @@ class Notices(QObject):
         self._said.start()
         notice = Notice(Rank.UNDO, fact, consequence, can_dismiss=True, tone=tone)
         self._strip.put(_SAID, notice)
+
+
+def not_connected(folders: Sequence[FolderStatus]) -> list[AwayPlace]:
+    """Return what is not connected: whole folders, and places in the others."""
+    found: list[AwayPlace] = []
+    for status in folders:
+        if status.state is FolderState.OFFLINE:
+            found.append(AwayPlace(status.folder.path, status.n_documents))
+        else:
+            found.extend(status.away)
+    return found
 
 
 def vanished_notice(folders: list[FolderStatus], show_page: Callable[[], None]) -> Notice:

@@ -7,7 +7,7 @@ that moved keeps its document, so moves are looked for before anything is forgot
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from engine import raw_paths
@@ -24,10 +24,15 @@ BATCH = 500
 
 @dataclass(slots=True)
 class Changes:
-    """What is different; stored in parts while a look goes on."""
+    """What is different; stored in parts while a look goes on.
+
+    `away` are documents that nobody expects to see; those that are seen are told in `back`.
+    """
 
     database: Database
     folder: Folder
+    away: Container[DocumentId] = ()
+    back: list[DocumentId] = field(default_factory=list)
     n_seen: int = 0
     n_changed: int = 0
     n_new: int = 0
@@ -42,6 +47,8 @@ class Changes:
         keeps what was read of it.
         """
         before = known.pop(file.path, None)
+        if before is not None and before.id in self.away:
+            self.back.append(before.id)
         if file.is_cloud:
             self.n_cloud += 1
             return

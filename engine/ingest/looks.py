@@ -22,7 +22,7 @@ from engine.ingest.forgetting import Forgetting
 from engine.ingest.reconcile import Looker
 from engine.ingest.rounds import look_round
 from engine.jobs import Report
-from engine.store import folders
+from engine.store import folders, mounts
 from engine.store.database import Database
 from engine.types import Folder, FolderId
 from engine.watch.rules import Rules
@@ -104,13 +104,20 @@ class Looks:
             for place in places:
                 self.watcher.happened(os.fsencode(place), is_folder=True)
 
-    def confirm_gone(self, folder_id: FolderId, report: Report) -> ScanSummary:
+    def confirm_gone(
+        self, folder_id: FolderId, report: Report, place: Path | None = None
+    ) -> ScanSummary:
         """Look through a folder that lost most of its files at once, and forget those now.
+
+        With a place in it, what is away with the disk that was there is forgotten, and no more.
 
         Raises:
             CancelledError: told to stop; what was found until then is stored.
             EnvironmentProblem: DISK_FULL and its kin.
         """
+        if place is not None:
+            with self._library.write() as library:
+                return ScanSummary(0, 0, 0, 0, mounts.forget(library, place), 0)
         looker = replace(self._looker(), confirmed=True)
         return look_round(looker, self._folders(), [folder_id], self.watcher, report)
 

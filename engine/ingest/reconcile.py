@@ -11,13 +11,14 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine import raw_paths
 from engine.clock import Clock
 from engine.figures import ScanSummary
 from engine.ingest.changes import BATCH, Changes, not_seen
+from engine.ingest.disks import Disks
 from engine.jobs import Report
 from engine.spelling import FOLDS_NAMES, as_listed
 from engine.store import documents, folders
@@ -26,6 +27,7 @@ from engine.store.documents import KnownFile
 from engine.types import Folder, FolderState
 from engine.watch import scan
 from engine.watch.coalesce import Look
+from engine.watch.mounts import Mounts, mounted_in
 from engine.watch.rules import DECIDING_NAMES, Descent, Place, Rules
 
 # A root this full that shows nothing at all may be an unmounted one.
@@ -47,6 +49,7 @@ class Looker:
     clock: Clock
     on_folder: Callable[[str], None] = lambda _path: None
     confirmed: bool = False
+    mounted_in: Mounts = mounted_in
 
     def folder(self, folder: Folder, report: Report) -> ScanSummary:
         """Look through one folder; queue what is new or changed, forget what is gone.
@@ -60,17 +63,25 @@ class Looker:
             CancelledError: told to stop; what was found until then is stored.
             EnvironmentProblem: DISK_FULL and its kin.
         """
+        disks = Disks(self.database, folder, self.mounted_in)
         known = documents.known_files(self.database.reader(), folder.id)
-        n_known = len(known)
         if not is_there(folder.path):
             return self._held(folder, FolderState.OFFLINE)
         walk = scan.Walk(on_folder=self.on_folder)
-        changes = Changes(self.database, folder)
+        changes = Changes(self.database, folder, disks.away.keys())
         start = self.rules.root(str(folder.path))
         found = scan.files(start, self.rules, walk)
+        n_known = len(known)
         # at a first look nothing can have moved here: let names be found at once
         self._take(found, known, changes, report, names_at_once=not known)
-        gone = {path: known[path] for path in not_seen(known, walk.unseen)}
+        disks.end(walk, changes.back)
+        n_known -= len(disks.away)
+        given_up = disks.give_up(Descent(self.rules, str(folder.path)))
+        out = [path for path, file in known.items() if file.id in given_up]
+        changes.forget([known.pop(path) for path in out], report)
+        gone = _gone(known, walk, disks)
+        if disks.is_own_away and not changes.n_seen + changes.n_cloud:
+            return self._held(folder, FolderState.OFFLINE)
         is_empty = changes.n_seen + changes.n_cloud == 0 and not any(map(os.path.lexists, gone))
         is_empty &= os.fsencode(folder.path) not in walk.refused
         if is_empty and n_known >= _SUDDENLY_EMPTY and not self.confirmed:
@@ -86,7 +97,11 @@ class Looker:
             )
             documents.enqueue_refused(library, folder.id)
             folders.record_refused(library, folder, [os.fsencode(folder.path)], walk.refused)
-        return summary
+        return replace(
+            summary,
+            n_gone=summary.n_gone + len(out),
+            offline=(*summary.offline, *disks.places),
+        )
 
     def places(self, folder: Folder, look: Look, report: Report) -> ScanSummary:
         """Look at a few places of a folder, as `folder` does with all of it.
@@ -100,10 +115,11 @@ class Looker:
             CancelledError: told to stop; what was found until then is stored.
             EnvironmentProblem: DISK_FULL and its kin.
         """
+        disks = Disks(self.database, folder, self.mounted_in)
         if not is_there(folder.path):
             return self._held(folder, FolderState.OFFLINE)
         walk = scan.Walk(on_folder=self.on_folder)
-        changes = Changes(self.database, folder)
+        changes = Changes(self.database, folder, disks.away.keys())
         descent = Descent(self.rules, str(folder.path))
         known: dict[bytes, KnownFile] = {}
         looked_at = sorted(_widened(_spelled(look, folder.path)))
@@ -113,8 +129,9 @@ class Looker:
             found = _found_at(os.fsdecode(path), descent, self.rules, walk)
             self._take(found, below, changes, report)
             known.update(below)
-        n_known = documents.n_in_folder(self.database.reader(), folder.id)
-        gone = {path: known[path] for path in not_seen(known, walk.unseen)}
+        disks.end(walk, changes.back)
+        n_known = documents.n_in_folder(self.database.reader(), folder.id) - len(disks.away)
+        gone = _gone(known, walk, disks)
         if gone and not self.confirmed and self._is_unplugged(folder, n_known):
             return self._kept(folder, walk)
         summary = self._settle(changes, gone, n_known, walk, report)
@@ -212,6 +229,12 @@ def is_there(path: Path) -> bool:
         return stat.S_ISDIR(path.stat().st_mode)
     except OSError:
         return False
+
+
+def _gone(known: dict[bytes, KnownFile], walk: scan.Walk, disks: Disks) -> dict[bytes, KnownFile]:
+    """Return what was looked for and is gone: neither out of sight nor away with its disk."""
+    missing = {path: known[path] for path in not_seen(known, walk.unseen)}
+    return {path: file for path, file in missing.items() if file.id not in disks.away}
 
 
 def _spelled(look: Look, root: Path) -> Look:

@@ -6,7 +6,7 @@ The one rule: a folder that is polled says so only while it can be seen.
 from __future__ import annotations
 
 from engine.figures import LibraryStatus
-from engine.store import contents, documents, figures, folders, generations
+from engine.store import contents, documents, figures, folders, generations, mounts
 from engine.store.database import Connection
 from engine.store.figures import FolderCounts
 from engine.types import FolderState, FolderStatus
@@ -20,6 +20,7 @@ def folder_statuses(
     counts = figures.counts_by_folder(library)
     n_chunks = figures.chunks_by_folder(library)
     scans = folders.scans(library)
+    away = mounts.away_places(library)
     statuses = []
     for folder in folders.list_folders(user):
         own = counts.get(folder.id, FolderCounts())
@@ -38,6 +39,7 @@ def folder_statuses(
                 n_chunks=n_chunks.get(folder.id, 0),
                 last_scan_utc_ms=last_scan_utc_ms,
                 remedy=remedy or "",
+                away=tuple(p for p in away.get(folder.id, ()) if p.path != folder.path),
             )
         )
     return statuses

@@ -16,7 +16,7 @@ from engine.reach import ALLOWED, DENIED, Choice, Reach
 from engine.search import similar
 from engine.search.pipeline import Search
 from engine.serving.serving import Serving
-from engine.store import contents, documents, folders, hits, settings
+from engine.store import contents, documents, folders, hits, mounts, settings
 from engine.store.database import Database
 from engine.store.hits import DocumentFilter
 from engine.store.stored_text import stored_text
@@ -49,6 +49,11 @@ class Guest:
     def roots(self) -> list[Path]:
         """Return the folders of the library."""
         return [folder.path for folder in folders.list_folders(self._user.reader())]
+
+    @property
+    def places(self) -> list[Path]:
+        """Return the folders of the library, and where in them disks come and go."""
+        return [*self.roots, *mounts.places(self._database.reader())]
 
     @property
     def by_meaning(self) -> bool:
@@ -142,7 +147,7 @@ class Guest:
             InputProblem: NOTHING_ALLOWED, NOT_ALLOWED, NOT_READ, FILE_GONE.
         """
         _, document = self._document(path)
-        found = freshness(document.path, document.size_bytes, document.mtime_ns, self.roots)
+        found = freshness(document.path, document.size_bytes, document.mtime_ns, self.places)
         if found is Freshness.GONE:
             raise InputProblem(ErrorCode.FILE_GONE)
         reader = self._database.reader()

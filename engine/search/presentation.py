@@ -20,7 +20,7 @@ from engine.search.fuse import Values
 from engine.search.group import MAX_PASSAGES, PASSAGE_SHARE, Group, Joined, join_neighbours
 from engine.search.lexical import Lexical
 from engine.search.snippet import Snippet, make_snippet, mark_text
-from engine.store import hits
+from engine.store import hits, mounts
 from engine.store.database import Connection
 from engine.store.folders import path_from_bytes
 from engine.store.hits import FoundChunk, FoundDocument
@@ -153,6 +153,7 @@ def present(connection: Connection, groups: Sequence[Group], evidence: Evidence)
     others = [one for group in groups for one in group.others[:_MAX_ALSO_AT]]
     documents = hits.documents_by_id(connection, [*(g.document_id for g in groups), *others])
     offline = hits.offline_folders(connection)
+    away = mounts.away_among(connection, documents)
     ranks = _ranks(evidence)
     found = []
     for rank, (group, rows) in enumerate(zip(groups, told, strict=True), start=1):
@@ -169,7 +170,7 @@ def present(connection: Connection, groups: Sequence[Group], evidence: Evidence)
                     passages,
                     _stages(group, evidence, ranks, rank),
                     _paths(group.others, documents),
-                    document.folder_id in offline,
+                    document.folder_id in offline or group.document_id in away,
                 ),
             )
         )

@@ -295,18 +295,23 @@ def waiting_reader(library: Connection, document_id: DocumentId) -> str | None:
 
 
 def hand_over(library: Connection, old: FolderId, new: FolderId, below: Path | None = None) -> None:
-    """Give a folder's documents, or those below a path, to the folder that now holds them."""
+    """Give a folder's documents, or those below a path, to the folder that now holds them.
+
+    With them go the places of disks, so that what is away stays so.
+    """
     first, last = (b"", b"\xff") if below is None else raw_paths.below(os.fsencode(below))
-    library.execute(
-        "UPDATE documents SET folder_id = ? WHERE folder_id = ? AND path > ? AND path < ?",
-        (new, old, first, last),
-    )
+    for table in ("documents", "mounts"):
+        library.execute(
+            f"UPDATE {table} SET folder_id = ? WHERE folder_id = ? AND path > ? AND path < ?",  # noqa: S608 - constant names
+            (new, old, first, last),
+        )
 
 
 def folders_named(library: Connection) -> set[FolderId]:
     """Return the ids of the folders that documents, and places not seen, say they belong to."""
     rows = library.execute(
-        "SELECT DISTINCT folder_id FROM documents UNION SELECT folder_id FROM refused_places"
+        "SELECT folder_id FROM documents UNION SELECT folder_id FROM refused_places"
+        " UNION SELECT folder_id FROM mounts"
     )
     return {row[0] for row in rows}
 

@@ -1,7 +1,8 @@
 """Folders the person gave to the library, and what the last look through them found.
 
-What lives here: `folders` (user.db), `folder_scans` and `refused_places` (library.db). The one
-rule: a place that could not be looked into is no document; what was read below it stays.
+What lives here: `folders` (user.db), `folder_scans` and `refused_places` (library.db). What does
+not: disks in folders (`store/mounts`). The one rule: a place that could not be looked into is no
+document; what was read below it stays.
 """
 
 from __future__ import annotations
@@ -112,3 +113,4 @@ def forget_scan(library: Connection, folder_id: FolderId) -> None:
     """Drop what was seen of a removed folder."""
     library.execute("DELETE FROM folder_scans WHERE folder_id = ?", (folder_id,))
     library.execute("DELETE FROM refused_places WHERE folder_id = ?", (folder_id,))
+    library.execute("DELETE FROM mounts WHERE folder_id = ?", (folder_id,))

@@ -245,3 +245,36 @@ def m007_list_refused_places(database: sqlite_utils.Database) -> None:
         ) STRICT, WITHOUT ROWID
         """
     )
+
+
+@library_migrations()
+def m008_keep_what_is_away(database: sqlite_utils.Database) -> None:
+    """Keep which disks are mounted in folders, and what went away with one; the next look fills it.
+
+    Both are needed: without the disk that was at a place last, nobody could tell at the next start
+    that what is missing is away, and without the documents that are, another disk at the place
+    would take them for its own.
+    """
+    for statement in _M008:
+        database.conn.execute(statement)
+
+
+_M008 = (
+    """
+    CREATE TABLE mounts (
+        id INTEGER PRIMARY KEY,
+        folder_id INTEGER NOT NULL,
+        path BLOB NOT NULL,
+        disk TEXT NOT NULL,
+        here INTEGER NOT NULL,
+        UNIQUE (path, disk)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE away_documents (
+        document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+        mount_id INTEGER NOT NULL REFERENCES mounts (id) ON DELETE CASCADE
+    ) STRICT
+    """,
+    "CREATE INDEX away_by_mount ON away_documents (mount_id)",
+)

@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine import raw_paths
 from engine.clock import Clock
 from engine.types import FolderId
 from engine.watch.coalesce import Coalescer, Look
+from engine.watch.mounts import Mounted, Mounts, mounted_in
 from engine.watch.observer import Observer, Sink, limit_remedy, new_observer
 from engine.watch.rules import Rules
 
@@ -35,6 +36,7 @@ class _Root:
     looked_ms: float | None = None  # when the last full look ended
     due_ms: float | None = None  # a full look is wanted from then on
     identity: tuple[int, int] | None = None
+    mounted: dict[bytes, Mounted] = field(default_factory=dict)
     remedy: str = ""  # why it is polled, as the command that would end it
     is_polled: bool = False
 
@@ -65,10 +67,14 @@ class Watcher:
     """
 
     def __init__(
-        self, clock: Clock, make_observer: Callable[[Sink], Observer] = new_observer
+        self,
+        clock: Clock,
+        make_observer: Callable[[Sink], Observer] = new_observer,
+        mounts: Mounts = mounted_in,
     ) -> None:
         self._clock = clock
         self._make_observer = make_observer
+        self._mounts = mounts
         self._observer: Observer | None = None
         self._no_observer: str | None = None  # the remedy, when the system gives none
         self._rules = Rules()
@@ -163,15 +169,25 @@ class Watcher:
             root.due_ms = due_ms
 
     def check_roots(self) -> None:
-        """Notice roots that came, went or were exchanged; this asks the disks."""
+        """Notice roots, and disks in them, that came, went or were exchanged; this asks the disks.
+
+        No event tells that a disk was mounted, or that one left which is mounted elsewhere too.
+        """
         with self._lock:
             roots = list(self._roots.values())
         for root in roots:
-            identity = _identity(root.path)
+            identity, mounted = _identity(root.path), self._mounted_in(root)
             with self._lock:
-                if root.looked_ms is not None and identity != root.identity:
-                    root.due_ms = self._clock.monotonic_ms()
-                root.identity = identity
+                now_ms = self._clock.monotonic_ms()
+                if root.looked_ms is not None:
+                    if identity != root.identity:
+                        root.due_ms = now_ms
+                    for place in _exchanged(root.mounted, mounted) - {root.path}:
+                        root.pending.add(place, now_ms, subtree=True)
+                root.identity, root.mounted = identity, mounted
+
+    def _mounted_in(self, root: _Root) -> dict[bytes, Mounted]:
+        return self._mounts(Path(os.fsdecode(root.path)))
 
     # looks
 
@@ -183,9 +199,9 @@ class Watcher:
                 return
             root.pending.clear()
             root.due_ms = None
-        identity = _identity(root.path)
+        identity, mounted = _identity(root.path), self._mounted_in(root)
         with self._lock:
-            root.identity = identity
+            root.identity, root.mounted = identity, mounted
 
     def end_look(self, folder_id: FolderId, *, whole: bool) -> None:
         """Note that a full look ended; one that was stopped is due again."""
@@ -241,11 +257,13 @@ class Watcher:
             self._doubt(self._clock.monotonic_ms() + _LOST_REST_MS)
 
     def lost(self, path: bytes) -> None:
-        """Look through a root whose watch ended."""
+        """Look through a root whose watch ended, or a folder below one: its disk may have left."""
         with self._lock:
             for root in self._roots.values():
                 if root.path == path:
                     root.due_ms = self._clock.monotonic_ms() + _LOST_REST_MS
+                    return
+        self.happened(path, is_folder=True)
 
     def _is_noise(self, path: bytes, *, is_folder: bool) -> bool:
         return self._rules.is_noise(os.fsdecode(raw_paths.name(path)), is_folder=is_folder)
@@ -268,6 +286,10 @@ def _is_due(root: _Root, now_ms: float) -> bool:
         return now_ms >= root.due_ms
     every_ms = _POLL_EVERY_MS if root.is_polled else _LOOK_EVERY_MS
     return root.looked_ms is not None and now_ms - root.looked_ms >= every_ms
+
+
+def _exchanged(before: dict[bytes, Mounted], now: dict[bytes, Mounted]) -> set[bytes]:
+    return {place for place in before.keys() | now.keys() if before.get(place) != now.get(place)}
 
 
 def _identity(path: bytes) -> tuple[int, int] | None:

@@ -2065,6 +2065,10 @@
    <translation>%1 vergessen, samt dem, was Sie mit den Ergebnissen getan haben?</translation>
   </message>
   <message>
+   <source>Forget the files of %1</source>
+   <translation>Die Dateien von %1 vergessen</translation>
+  </message>
+  <message>
    <source>Forget the missing files</source>
    <translation>Die fehlenden Dateien vergessen</translation>
   </message>
@@ -2835,6 +2839,10 @@
   <message>
    <source>Pages</source>
    <translation>Seiten</translation>
+  </message>
+  <message>
+   <source>Partly not connected</source>
+   <translation>Teilweise nicht verbunden</translation>
   </message>
   <message>
    <source>Passages found by meaning</source>

@@ -2065,6 +2065,10 @@
    <translation>忘记 %1 以及对其结果所做的操作？</translation>
   </message>
   <message>
+   <source>Forget the files of %1</source>
+   <translation>忘记 %1 中的文件</translation>
+  </message>
+  <message>
    <source>Forget the missing files</source>
    <translation>忘记缺失的文件</translation>
   </message>
@@ -2835,6 +2839,10 @@
   <message>
    <source>Pages</source>
    <translation>页面</translation>
+  </message>
+  <message>
+   <source>Partly not connected</source>
+   <translation>部分未连接</translation>
   </message>
   <message>
    <source>Passages found by meaning</source>

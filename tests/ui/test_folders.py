@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.recognition import Recognition
-from engine.types import DocumentId, Failure, FailureReason, FolderState
+from engine.types import AwayPlace, DocumentId, Failure, FailureReason, FolderState
 from tests.fakes.fake_library import FakeLibrary, fake_folder
 from tests.fakes.hand_clock import HandClock
 from ui.folders.failure_list import FailureList
 from ui.folders.failures_model import FileRow, Link, ReasonRow, grouped
-from ui.folders.folder_table import Column, FolderTable, state_words
+from ui.folders.folder_table import Column, FolderTable, state_help, state_words
 from ui.folders.page import FoldersPage
 from ui.folders.presenter import FoldersPresenter
 from ui.look import Look
@@ -211,6 +211,9 @@ def test_the_finding_and_the_sentence_have_the_same_counts(
     assert page._line.text() == (
         "1,000 files in 1 folder, everything read but what may not be opened."
     )
+    places = tuple(AwayPlace(Path("/a", name), 3) for name in ("nas", "stick"))
+    page.show_status(library.status(), [fake_folder(1, Path("/a"), away=places)], ReadingState())
+    assert page._line.text().endswith(" 2 folders are not connected.")
     page.show_failures([failure(1, FailureReason.EMPTY)])
     assert page._trouble_title.text() == "1 file is not searchable"
     page.resize(1000, 700)
@@ -227,6 +230,11 @@ def test_a_folder_says_what_goes_on_with_it() -> None:
     assert state_words(never) == "Not looked through yet"
     vanished = fake_folder(1, Path("/a"), state=FolderState.VANISHED)
     assert state_words(vanished) == "Most files are missing"
+    away = fake_folder(1, Path("/a"), n_waiting=2, away=(AwayPlace(Path("/a/stick"), 3),))
+    assert state_words(away) == "Partly not connected"
+    assert state_help(away) == (
+        "/a/stick is not connected. 3 files stay searchable and are shown in grey."
+    )
 
 
 def test_a_folder_that_cannot_be_watched_says_which_command_helps(
@@ -250,7 +258,7 @@ def test_a_folder_that_lost_most_of_its_files_can_be_told_that_they_are_gone(
     qtbot: QtBot, presenter: FoldersPresenter, library: FakeLibrary
 ) -> None:
     told: list[int] = []
-    library.confirm_gone = lambda folder_id, _report: told.append(folder_id)  # type: ignore[attr-defined]
+    library.confirm_gone = lambda folder_id, _report, _place: told.append(folder_id)  # type: ignore[attr-defined]
     with qtbot.waitSignal(presenter.added):
         presenter.confirm_gone(fake_folder(3, Path("/a"), state=FolderState.VANISHED))
     assert told == [3]

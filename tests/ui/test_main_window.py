@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from engine.errors import EnvironmentProblem, ErrorCode
 from engine.feedback.records import ActKind
 from engine.types import (
+    AwayPlace,
     ChunkId,
     DocumentId,
     Failure,
@@ -441,6 +442,18 @@ def test_a_folder_that_is_offline_is_said_once(
     assert window.workbench.strip.notice is None
 
 
+def test_a_disk_in_a_folder_that_is_offline_is_said(
+    window: MainWindow, qtbot: QtBot, library: FakeLibrary
+) -> None:
+    away = (AwayPlace(Path("/notes/stick"), 30),)
+    library.folder_statuses = [fake_folder(1, Path("/notes"), n_documents=900, away=away)]
+    window.reading.refresh()
+    qtbot.waitUntil(lambda: said(window) == "/notes/stick is not connected.")
+    notice = window.workbench.strip.notice
+    assert notice is not None
+    assert notice.consequence == "30 files stay searchable and are shown in grey."
+
+
 def test_a_folder_that_lost_its_files_and_one_that_cannot_be_watched_lead_to_the_folders(
     window: MainWindow, qtbot: QtBot, library: FakeLibrary
 ) -> None:
@@ -511,22 +524,26 @@ def test_a_file_is_left_out_from_the_folders_page_and_taken_back(
 def test_missing_files_are_forgotten_from_the_menu_of_their_folder(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[int] = []
+    told: list[tuple[int, Path | None]] = []
     offered: list[list[str]] = []
-    library.confirm_gone = lambda folder_id, _report: told.append(folder_id)  # type: ignore[attr-defined]
+    library.confirm_gone = lambda folder_id, _report, place: told.append((folder_id, place))  # type: ignore[attr-defined]
 
     class Menu(QMenu):
         def exec(self, *_place: object) -> None:
             offered.append([one.text() for one in self.actions()])
             for one in self.actions():
-                if one.text() == "Forget the missing files":
+                if one.text() in ("Forget the missing files", "Forget the files of /a/R&&D"):
                     one.trigger()
 
     monkeypatch.setattr(menus, "QMenu", Menu)
     for state in (FolderState.PRESENT, FolderState.VANISHED):
         window.workbench.folders_room._show_menu(fake_folder(3, Path("/a"), state=state), QPoint())
-    qtbot.waitUntil(lambda: told == [3])
-    assert ["Forget the missing files" in texts for texts in offered] == [False, True]
+    qtbot.waitUntil(lambda: told == [(3, None)])
+    away = Path("/a/R&D")
+    status = fake_folder(3, Path("/a"), away=(AwayPlace(away, 3),))
+    window.workbench.folders_room._show_menu(status, QPoint())
+    qtbot.waitUntil(lambda: told == [(3, None), (3, away)])
+    assert ["Forget the missing files" in texts for texts in offered] == [False, True, False]
 
 
 def test_the_sidebar_is_a_rail_in_a_narrow_window(window: MainWindow) -> None:

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.clock import Clock
-from engine.types import FolderState, FolderStatus
+from engine.types import AwayPlace, FolderState, FolderStatus
 from ui import wording
 from ui.look import Look
 from ui.widgets.keyboard import choose_row, paint_focus
@@ -165,6 +165,8 @@ def state_words(status: FolderStatus, *, is_held: bool = False) -> str:
         return wording.words("Most files are missing")
     if status.last_scan_utc_ms is None:
         return wording.words("Not looked through yet")
+    if status.away:
+        return wording.words("Partly not connected")
     if status.n_waiting and is_held:
         return wording.counted(status.n_waiting, "%n file waits", "%n files wait")
     if status.n_waiting:
@@ -182,6 +184,8 @@ def state_help(status: FolderStatus) -> str:
             " they come back with it. They stay searchable until you confirm in the menu of this"
             " folder that they are gone."
         )
+    if status.away:
+        return "\n".join(map(_away_help, status.away))
     if status.state is FolderState.POLLED and status.remedy:
         return wording.words(
             "The system does not let more folders be watched. This command raises the limit,"
@@ -189,6 +193,12 @@ def state_help(status: FolderStatus) -> str:
             status.remedy,
         )
     return ""
+
+
+def _away_help(place: AwayPlace) -> str:
+    fact = wording.words("%1 is not connected.", wording.place_of(place.path))
+    files = wording.files(place.n_documents)
+    return f"{fact} {wording.words('%1 stay searchable and are shown in grey.', files)}"
 
 
 class _FolderDelegate(QStyledItemDelegate):
@@ -273,7 +283,7 @@ class _FolderDelegate(QStyledItemDelegate):
     def _paint_state(self, painter: QPainter, box: QRect, status: FolderStatus, text: str) -> None:
         theme, icons = self._look.theme, self._look.icons
         tone, icon = "", "circle-check"
-        if status.state in (FolderState.OFFLINE, FolderState.VANISHED):
+        if status.away or status.state in (FolderState.OFFLINE, FolderState.VANISHED):
             tone, icon = "warn", "unplug"
         elif status.n_waiting or status.last_scan_utc_ms is None:
             tone, icon = "info", "loader"

@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
 
 from engine.clock import Clock
 from engine.figures import LibraryStatus
-from engine.types import Failure, FolderState, FolderStatus
+from engine.types import Failure, FolderStatus
 from ui import wording
 from ui.folders.failure_list import FailureList
 from ui.folders.folder_table import FolderTable
 from ui.look import Look
+from ui.notices import not_connected
 from ui.reading_state import Phase, ReadingState
 from ui.widgets.hairline import Hairline
 from ui.widgets.mirror import placed
@@ -207,10 +208,10 @@ class FoldersPage(QScrollArea):
         text = text.replace("%1", wording.files(status.n_documents)).replace("%2", places)
         text = text.replace("%3", wording.count(n_names))
         text = text.replace("%4", wording.count(status.n_failed))
-        offline = [f for f in folders if f.state is FolderState.OFFLINE]
-        if offline:
+        n_offline = len(not_connected(folders))
+        if n_offline:
             text += " " + wording.counted(
-                len(offline), "%n folder is not connected.", "%n folders are not connected."
+                n_offline, "%n folder is not connected.", "%n folders are not connected."
             )
         return text
 

@@ -117,15 +117,15 @@ class FoldersPresenter(QObject):
             on_error=self.failed.emit,
         )
 
-    def confirm_gone(self, status: FolderStatus) -> None:
-        """Forget the files of a folder that went missing all at once."""
+    def confirm_gone(self, status: FolderStatus, place: Path | None = None) -> None:
+        """Forget the files of a folder that went missing all at once, or those of a place in it."""
         library, folder_id = self._library, status.folder.id
         if library is None:
             return
         self._bridge.submit(
             Lane.CARE,  # it looks through the whole folder
             "confirm gone",
-            lambda report: library.confirm_gone(folder_id, report),
+            lambda report: library.confirm_gone(folder_id, report, place),
             on_done=lambda _summary: self.added.emit([]),
             on_error=self.failed.emit,
         )

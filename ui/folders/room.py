@@ -155,6 +155,7 @@ class FoldersRoom(QObject):
             place,
             look_again=lambda: self._reading.look_again([status.folder.id], asked=True),
             confirm=lambda: self.presenter.confirm_gone(status),
+            give_up=lambda place: self.presenter.confirm_gone(status, place),
             forget=lambda: self.presenter.remove(status),
         )
 

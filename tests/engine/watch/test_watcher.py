@@ -10,6 +10,7 @@ import pytest
 
 from engine.types import FolderId
 from engine.watch.coalesce import Look
+from engine.watch.mounts import Mounted
 from engine.watch.rules import Rules
 from engine.watch.watcher import Due, Watcher
 from tests.engine.watch.fakes import HandClock, HandObserver
@@ -203,3 +204,40 @@ def test_a_removed_root_is_watched_no_more_unless_it_is_part_of_another(
     rig.watcher.set_roots({ONE: tmp_path}, Rules())
     assert rig.observer.folders == {os.fsencode(rig.roots[TWO])}
     assert rig.watcher.due().folder_ids == (ONE,), "a new root is due for its first look"
+
+
+def test_a_disk_that_comes_goes_or_is_exchanged_in_a_root_makes_its_place_due(
+    tmp_path: Path,
+) -> None:
+    mounted: dict[bytes, Mounted] = {}
+    clock = HandClock()
+    watcher = Watcher(clock, HandObserver, lambda _root: dict(mounted))
+    watcher.set_roots({ONE: tmp_path}, Rules())
+    watcher.check_roots()
+    watcher.begin_look(ONE)
+    watcher.end_look(ONE, whole=True)
+    place = os.fsencode(tmp_path / "stick")
+
+    def exchange(now: dict[bytes, Mounted]) -> Look:
+        mounted.clear()
+        mounted.update(now)
+        watcher.check_roots()
+        clock.pass_ms(1_000)
+        return watcher.take(ONE)
+
+    assert exchange({}) == Look()
+    for now in ({place: Mounted("", 1)}, {place: Mounted("", 2)}, {}):
+        assert exchange(now) == Look(subtrees=frozenset({place}))
+        assert exchange(now) == Look()
+    mounted[place] = Mounted("", 3)
+    watcher.begin_look(ONE)
+    watcher.end_look(ONE, whole=True)
+    assert exchange(mounted.copy()) == Look(), "the look saw it"
+    watcher.check_roots()
+    assert not watcher.due()
+
+
+def test_a_folder_whose_watch_ended_is_worth_a_look(rig: Rig) -> None:
+    rig.observer.sink.lost(rig.path("stick/deep"))
+    rig.clock.pass_ms(1_000)
+    assert rig.watcher.take(ONE) == Look(subtrees=frozenset({rig.path("stick/deep")}))
