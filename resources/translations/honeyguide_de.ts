@@ -714,6 +714,10 @@
    <translation>Es wurde kein Text gelesen</translation>
   </message>
   <message>
+   <source>Not connected, shown as it was read</source>
+   <translation>Nicht verbunden; gezeigt, wie sie gelesen wurde</translation>
+  </message>
+  <message>
    <source>Not read yet</source>
    <translation>Noch nicht gelesen</translation>
   </message>

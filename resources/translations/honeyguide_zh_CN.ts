@@ -714,6 +714,10 @@
    <translation>没有读到文本</translation>
   </message>
   <message>
+   <source>Not connected, shown as it was read</source>
+   <translation>未连接，按读取时的内容显示</translation>
+  </message>
+  <message>
    <source>Not read yet</source>
    <translation>尚未读取</translation>
   </message>

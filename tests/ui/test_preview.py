@@ -14,6 +14,7 @@ from tests.fakes.hand_clock import HandClock
 from ui.look import Look
 from ui.search import page_image
 from ui.search.page_image import PageWish
+from ui.search.preview import PreviewPane
 from ui.search.preview_presenter import PreviewContent, PreviewPresenter, content_of
 from ui.search.text_canvas import TextCanvas
 from ui.tasks import TaskBridge
@@ -273,3 +274,13 @@ def test_what_was_read_again_of_one_file_is_not_shown_for_another(
     qtbot.waitUntil(lambda: contents[-1].hit is other)
     assert contents[-1].refound is None
     assert presenter.passage == other.passages[0]
+
+
+def test_a_file_that_is_not_connected_is_not_called_changed(look: Look, qtbot: QtBot) -> None:
+    preview = PreviewPane(look)
+    qtbot.addWidget(preview)
+    text = replace(fake_text(fake_hit(1), "as it was"), changed=True)
+    for offline, said in ((False, "Changed since it was read"), (True, "Not connected")):
+        hit = replace(hit_at(0, 9), offline=offline)
+        preview.show_content(content_of(hit, 0, text, NOW))
+        assert preview._read.text().startswith(said)

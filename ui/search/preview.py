@@ -241,6 +241,8 @@ class PreviewPane(QFrame):
             self._read.setText(self.tr("No text was read"))
         elif content.text is None:
             self._read.setText(self.tr("Not read yet"))
+        elif hit.offline:
+            self._read.setText(self.tr("Not connected, shown as it was read"))
         elif content.refound:
             self._read.setText(self.tr("Changed since it was read, shown as it is now"))
         elif content.refound is False:
@@ -249,7 +251,8 @@ class PreviewPane(QFrame):
             self._read.setText(self.tr("Changed since it was read"))
         else:
             self._read.setText(self.tr("Read as it is now"))
-        icon = "circle-check" if content.text is not None and not content.changed else "history"
+        is_current = content.text is not None and not content.changed and not hit.offline
+        icon = "circle-check" if is_current else "history"
         self._read_icon.setPixmap(self._look.icons.pixmap(icon, "text3", 14))
 
     def _redress(self) -> None:
