@@ -18,7 +18,7 @@ from functools import partial
 import numpy as np
 
 from engine.clock import Clock
-from engine.errors import DataProblem, EnvironmentProblem, ErrorCode
+from engine.errors import CancelledError, DataProblem, EnvironmentProblem, ErrorCode
 from engine.index import files
 from engine.index.hnsw import HnswIndex, M
 from engine.jobs import Report
@@ -125,8 +125,18 @@ class Generations:
             DataProblem: VECTOR_INVALID when the generation does not pass.
             EnvironmentProblem: DISK_FULL and its kin.
         """
+        is_left = threading.Event()
+
+        def told(stage: str, done: int, total: int | None = None, detail: object = None) -> None:
+            if is_left.is_set():
+                raise CancelledError
+            report(stage, done, total, detail)
+
         with ThreadPoolExecutor(1, "honeyguide-green", initializer=_give_way) as pool:
-            return pool.submit(self._build, green, embedder, report).result()
+            try:
+                return pool.submit(self._build, green, embedder, told).result()
+            finally:
+                is_left.set()  # who was interrupted here waits for the thread, which knows nothing
 
     def _build(self, green: Generation, embedder: Embedder, report: Report) -> HnswIndex:
         index = self._serving.saved_index(green)

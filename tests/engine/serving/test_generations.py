@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -23,6 +24,7 @@ from engine.index.hnsw import HnswIndex
 from engine.jobs import Report, silent_report
 from engine.library import Library
 from engine.ports import Vectors
+from engine.serving import generations
 from engine.serving.generations import KEPT_MS, cost
 from engine.serving.snapshot import Snapshot
 from engine.store import generations as rows
@@ -370,6 +372,37 @@ def test_what_was_embedded_before_a_stop_is_not_embedded_again(
     with pytest.raises(CancelledError):
         library.models.use(wide.id, StopAt("verify"))
     assert profile.others["wide"].n_embedded == len(NOTES)
+
+
+def test_whoever_is_interrupted_while_it_is_built_stops_the_building(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    building: list[Report] = []
+
+    class Pool:
+        def __init__(self, *_arguments: object, **_more: object) -> None:
+            pass
+
+        def __enter__(self) -> Pool:
+            return self
+
+        def __exit__(self, *_problem: object) -> None:
+            with pytest.raises(CancelledError):  # before it is waited for
+                building[0]("green", 0)
+
+        def submit(self, _work: object, _green: object, _embedder: object, told: Report) -> Pool:
+            building.append(told)
+            return self
+
+        def result(self) -> None:
+            building[0]("green", 0)
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(generations, "ThreadPoolExecutor", Pool)
+    builder = generations.Generations(Mock(), Mock(), Mock())
+    with pytest.raises(KeyboardInterrupt):
+        builder.build(Mock(), Mock(), silent_report)
+    assert building
 
 
 def test_what_changed_last_is_read_first(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
