@@ -10,7 +10,14 @@ import sys
 
 def main(argv: list[str] | None = None) -> int:
     """Start the window, a command or a worker; return the exit code."""
-    arguments = sys.argv[1:] if argv is None else argv
+    try:
+        return _start(sys.argv[1:] if argv is None else argv)
+    except KeyboardInterrupt:  # before whoever was started could say more
+        sys.stderr.write("Stopped.\n")
+        return 1
+
+
+def _start(arguments: list[str]) -> int:
     if arguments[:1] == ["--worker"]:
         from app import workers
 

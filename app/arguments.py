@@ -24,6 +24,7 @@ To connect an assistant:
 
 OBJECTIVES = ("info_nce", "symmetric", "triplet", "matryoshka")  # as in engine/tune/objectives
 MOST_DAYS = 36_500  # as in engine/config
+_MOST = 2**63 - 1  # that a database can hold
 _SWITCHES = ("--toggle", "--hidden", "--verbose")
 _WITH_VALUE = ("--profile", "--find")
 
@@ -122,9 +123,6 @@ def _add_looking(
     )
     status = commands.add_parser("status", parents=[common], help="the library in figures")
     status.add_argument("--json", action="store_true")
-    status.add_argument(
-        "--models", action="store_true", help="also how each model's vectors lie; takes a moment"
-    )
     evaluation = commands.add_parser(
         "eval", parents=[common], help="measure search on a BEIR-style folder"
     )
@@ -322,9 +320,12 @@ def _share(text: str) -> float:
 def _whole(text: str) -> int:
     # argparse itself would name the function that refused it
     try:
-        return int(text)
+        value = int(text)
     except ValueError as problem:
         raise argparse.ArgumentTypeError(f"“{text}” is no whole number") from problem
+    if abs(value) > _MOST:
+        raise argparse.ArgumentTypeError(f"“{text}” is too large")
+    return value
 
 
 def _days(text: str) -> int:

@@ -136,6 +136,7 @@ def test_any_text_is_printed_on_one_line_that_can_be_encoded(text: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["models", "use", "9" * 30], "is too large"),
         (["models", "use", "x"], "“x” is no whole number"),
         (["feedback", "keep", "soon"], "“soon” is no whole number"),
         (["simulate", "d", "--searches", "1", "--seed", "x"], "“x” is no whole number"),
