@@ -43,7 +43,12 @@ def run(options: argparse.Namespace) -> int:
     with open_for_writing(profile_paths(options.profile)) as library:
         library.load_models()
         with progress.Bar() as bar:
-            verdict = _tuned(library, bar, options)
+            try:
+                verdict = _tuned(library, bar, options)
+            except InputProblem as problem:
+                if options.json and problem.code is ErrorCode.TOO_FEW_SEARCHES:
+                    print(json.dumps(_not_enough(library.tuning.state())))
+                raise
         state = library.tuning.state()
     candidate = state.candidate
     if options.json:
@@ -83,16 +88,26 @@ def _recipe(options: argparse.Namespace) -> Recipe | None:
     )
 
 
+def _not_enough(state: TuneState) -> dict[str, Any]:
+    """Return the verdict that nothing can be judged by, for other programs."""
+    return {"decision": Decision.NOT_ENOUGH} | _readiness_json(state)
+
+
+def _readiness_json(state: TuneState) -> dict[str, Any]:
+    return {
+        "ready": state.readiness.open,
+        "n_searches": state.n_searches,
+        "n_clusters": state.n_clusters,
+        "n_files": state.n_files,
+        "n_clusters_missing": state.readiness.n_clusters_missing,
+        "n_files_missing": state.readiness.n_files_missing,
+        "n_new_missing": state.readiness.n_new_missing,
+    }
+
+
 def _print_state(state: TuneState, *, as_json: bool) -> None:
     if as_json:
-        told = {
-            "ready": state.readiness.open,
-            "n_searches": state.n_searches,
-            "n_clusters": state.n_clusters,
-            "n_files": state.n_files,
-            "n_clusters_missing": state.readiness.n_clusters_missing,
-            "n_files_missing": state.readiness.n_files_missing,
-            "n_new_missing": state.readiness.n_new_missing,
+        told = _readiness_json(state) | {
             "has_pack": state.has_pack,
             "cold_start_ready": state.cold_start_ready,
             "index_bytes": state.cost.index_bytes,
