@@ -191,12 +191,10 @@ def _below(library: Library, path: Path) -> Path:
 def _status(options: argparse.Namespace) -> int:
     with open_for_looking(options.profile) as library:
         status = library.status()
-        problem = _load(library) if options.models else None
-        generations = library.tuning.generations() if options.models else []
+        generations = library.tuning.generations()
         if options.json:
             told = dataclasses.asdict(status)
-            if options.models:
-                told["generations"] = [dataclasses.asdict(one) for one in generations]
+            told["generations"] = [dataclasses.asdict(one) for one in generations]
             print(json.dumps(told, ensure_ascii=False))
         else:
             failures = library.failures()
@@ -205,8 +203,6 @@ def _status(options: argparse.Namespace) -> int:
             report.print_partly_read(library.partly_read())
             report.print_generations(generations)
         report.print_not_read(library.folders())
-        if problem is not None:
-            print(complaint.one_line(problem), file=sys.stderr)
     return _DONE
 
 

@@ -30,8 +30,7 @@ from engine.serving.generations import cost
 from engine.tune.child import strength_folder
 from engine.tune.examples import Example, write_examples
 from engine.tune.negatives import Passage
-from engine.tune.objectives import PREFIXES
-from engine.tune.recipe import Recipe
+from engine.tune.recipe import PREFIXES, Recipe
 from engine.tune.training import ChildTrainer
 
 N_PASSAGES = 100_000

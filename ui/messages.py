@@ -40,7 +40,7 @@ class ReasonWords:
 
 _ERRORS: dict[ErrorCode, Message] = {
     ErrorCode.DISK_FULL: Message(
-        "The disk is full, so reading stopped.", "Search goes on.", "Try again"
+        "The disk is full, so nothing can be written.", "Search goes on.", "Try again"
     ),
     ErrorCode.DISK_FAILED: Message(
         "The disk did not do what it was told.",
@@ -91,7 +91,9 @@ _ERRORS: dict[ErrorCode, Message] = {
         "The present one stays in use. Delete that one and import it again, or tune anew.",
     ),
     ErrorCode.WORKER_FAILED: Message(
-        "The process that reads files did not start.", "Search goes on.", "Try again"
+        "A process that works for Honeyguide did not start, or ended early.",
+        "Search goes on.",
+        "Try again",
     ),
     ErrorCode.NOT_ENOUGH_SPACE: Message(
         "There is not enough space on the disk.", "Nothing was changed.", "Try again"
@@ -139,7 +141,7 @@ _ERRORS: dict[ErrorCode, Message] = {
     ),
     ErrorCode.BAD_COLLECTION: Message("That folder holds no judged collection."),
     ErrorCode.TOO_FEW_QUERIES: Message("That collection has too few queries for it."),
-    ErrorCode.BAD_SETTING: Message("That value cannot be used.", "The old one stays."),
+    ErrorCode.BAD_SETTING: Message("That value cannot be used.", "Nothing was changed."),
     ErrorCode.BAD_BACKUP: Message("That file cannot be restored.", "Nothing was changed."),
     ErrorCode.BAD_FEEDBACK: Message(
         "That file holds no feedback to take in.", "Nothing was added."

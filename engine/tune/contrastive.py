@@ -28,14 +28,7 @@ from engine.tune.anchors import AnchorCache
 from engine.tune.batches import Batch, Batches
 from engine.tune.embedding import Look
 from engine.tune.examples import Example, Replay
-from engine.tune.objectives import (
-    OBJECTIVES,
-    PREFIXES,
-    Embedded,
-    anchor,
-    distillation,
-    matryoshka,
-)
+from engine.tune.objectives import OBJECTIVES, Embedded, anchor, distillation
 from engine.tune.precision import computes_bfloat16
 from engine.tune.recipe import Recipe
 from engine.tune.remining import hardest
@@ -76,7 +69,8 @@ class ContrastiveTrainer:
 
         if recipe.objective not in OBJECTIVES:
             raise InputProblem(ErrorCode.BAD_SETTING, f"no objective {recipe.objective}")
-        _check_width(recipe, encoder)
+        with torch.inference_mode():
+            recipe.check_width(encoder.vectors(encoder.token_ids(["a"])).shape[1])
         torch.manual_seed(recipe.seed)
         self._encoder, self._recipe, self._anchors = encoder, recipe, anchors
         for part in encoder.module.modules():
@@ -199,16 +193,3 @@ def _optimiser(trained: Sequence[torch.nn.Parameter], recipe: Recipe) -> torch.o
         {"params": [one for one in trained if one.ndim == 1], "weight_decay": 0.0},
     ]
     return torch.optim.AdamW(groups, lr=recipe.rate, weight_decay=recipe.weight_decay)
-
-
-def _check_width(recipe: Recipe, encoder: TorchEncoder) -> None:
-    import torch
-
-    if not recipe.width:
-        return
-    with torch.inference_mode():
-        dim = encoder.vectors(encoder.token_ids(["a"])).shape[1]
-    trained = [dim // part for part in PREFIXES]
-    if OBJECTIVES[recipe.objective] is not matryoshka or recipe.width not in trained:
-        detail = f"no width {recipe.width} with {recipe.objective}; matryoshka trains {trained}"
-        raise InputProblem(ErrorCode.BAD_SETTING, detail)

@@ -15,12 +15,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.tune.recipe import MATRYOSHKA, PREFIXES
+
 if TYPE_CHECKING:
     import torch
 
 TRIPLET_MARGIN = 0.2
 TEACHER_TEMPERATURE = 0.3
-PREFIXES = (1, 2, 4, 8)  # a Matryoshka prefix is the width divided by one of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ OBJECTIVES: dict[str, Objective] = {
     "info_nce": info_nce,
     "symmetric": symmetric,
     "triplet": triplet,
-    "matryoshka": matryoshka,
+    MATRYOSHKA: matryoshka,
 }
 
 

@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.errors import ErrorCode, InputProblem
+
+MATRYOSHKA = "matryoshka"
+PREFIXES = (1, 2, 4, 8)  # a Matryoshka prefix is the width divided by one of these
+
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
@@ -51,3 +56,14 @@ class Recipe:
     warm_up_share: float = 0.1
     weight_decay: float = 0.01
     seed: int = 7
+
+    def check_width(self, dim: int) -> None:
+        """Raise where `width` is none that the objective trains, of vectors of `dim` numbers.
+
+        Raises:
+            InputProblem: BAD_SETTING with those that it does.
+        """
+        trained = [dim // part for part in PREFIXES]
+        if self.width and (self.objective != MATRYOSHKA or self.width not in trained):
+            detail = f"no width {self.width} with {self.objective}; {MATRYOSHKA} trains {trained}"
+            raise InputProblem(ErrorCode.BAD_SETTING, detail)

@@ -27,7 +27,7 @@ from engine.models.session import MODEL_FILES
 from engine.models.sources import read_source
 from engine.models.torch_encoder import CPU
 from engine.packs.trainer import trainer_command
-from engine.tune.child import FAILED, JOB_FILE, RESULT, TuneJob
+from engine.tune.child import JOB_FILE, RESULT, TuneJob
 from engine.tune.recipe import Recipe
 
 log = logging.getLogger(__name__)
@@ -237,7 +237,7 @@ def _close(pipe: IO[str] | None) -> None:
 
 
 def _problem(status: int, told: dict[str, Any], errors: IO[bytes]) -> Exception:
-    if status == FAILED and "code" in told:
+    if "code" in told:  # also of one that did not end in time after its last word
         code = ErrorCode(told["code"])
         family = InputProblem if code in _INPUT else EnvironmentProblem
         return family(code, told["detail"])

@@ -27,7 +27,9 @@ from engine.learning import (
     TuneCost,
     TuneState,
 )
+from engine.models import catalog
 from engine.models.imports import model_home
+from engine.models.sources import read_source
 from engine.ports import Embedder
 from engine.serving.change import Confirm
 from engine.serving.generations import cost
@@ -121,17 +123,19 @@ class Tuning:
     def generations(self) -> list[GenerationFigures]:
         """Return how the vectors of the live and the retired generations lie; takes a moment.
 
-        Loads the models of those that are retired, where they are still here.
+        Loads the models that are not loaded, where they are still here.
         """
         parts = self._parts
         reader, live = parts.database.reader(), parts.serving.current()
         asked = list(parts.diary.impressions())
-        wanted = self._searches(live.embedder) if live.embedder is not None else []
+        wanted: list[Search] = []
         found = []
         for state in (GenerationState.LIVE, GenerationState.RETIRED):
             for one in generation_rows.generations(reader, state):
-                is_live = one.id == live.generation
-                embedder = live.embedder if is_live else parts.shelf.encoder(one.fingerprint)
+                is_loaded = one.id == live.generation and live.embedder is not None
+                embedder = live.embedder if is_loaded else parts.shelf.encoder(one.fingerprint)
+                if embedder is not None and not wanted:
+                    wanted = self._searches(embedder)
                 found.append(
                     figures_of(
                         reader,
@@ -223,7 +227,8 @@ class Tuning:
             The verdict, which is stored. A model that may be used is on the shelf.
 
         Raises:
-            InputProblem: TOO_FEW_SEARCHES with what is missing; TRIAL_GOES_ON.
+            InputProblem: TOO_FEW_SEARCHES with what is missing; TRIAL_GOES_ON; BAD_SETTING for a
+                width that is not trained.
             EnvironmentProblem: TUNING_PACK_MISSING, MODEL_MISSING, NOT_ENOUGH_SPACE, DISK_FULL and
                 its kin, WORKER_FAILED; PROFILE_BUSY when another process writes.
             CancelledError: told to stop; nothing was changed.
@@ -238,10 +243,14 @@ class Tuning:
             raise EnvironmentProblem(ErrorCode.MODEL_MISSING, "no model is loaded")
         if parts.trials.figures() is not None:
             raise InputProblem(ErrorCode.TRIAL_GOES_ON)
+        recipe = recipe or Recipe()
+        if recipe.width:
+            shape = read_source(catalog.default_source(parts.config)).shape()
+            recipe.check_width(shape.n_heads * shape.head_dim)
         with self._turn:
             self._workshop.open()
             try:
-                run = Run(self._parts, self._workshop, snapshot, recipe or Recipe(), report)
+                run = Run(self._parts, self._workshop, snapshot, recipe, report)
                 return self._finish(run, cold_start=cold_start)
             finally:
                 self._workshop.close()

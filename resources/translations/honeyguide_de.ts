@@ -1701,6 +1701,10 @@
    <translation>Ein eigenes Muster lässt sie aus, unter Ordner, Was ausgelassen wird.</translation>
   </message>
   <message>
+   <source>A process that works for Honeyguide did not start, or ended early.</source>
+   <translation>Ein Prozess, der für Honeyguide arbeitet, ist nicht gestartet oder vorzeitig beendet worden.</translation>
+  </message>
+  <message>
    <source>A quotation mark has no partner, so the words were searched.</source>
    <translation>Zu einem Anführungszeichen fehlt das zweite, deshalb wurden die Wörter gesucht.</translation>
   </message>
@@ -3361,8 +3365,8 @@
    <translation>Die Festplatte tat nicht, was sie sollte.</translation>
   </message>
   <message>
-   <source>The disk is full, so reading stopped.</source>
-   <translation>Die Festplatte ist voll, deshalb wurde das Lesen abgebrochen.</translation>
+   <source>The disk is full, so nothing can be written.</source>
+   <translation>Der Datenträger ist voll, also kann nichts geschrieben werden.</translation>
   </message>
   <message>
    <source>The filter for %1 leaves it out.</source>
@@ -3441,10 +3445,6 @@
    <translation>Das nächste Lesen kehrt zum eigenen Modell von Honeyguide zurück.</translation>
   </message>
   <message>
-   <source>The old one stays.</source>
-   <translation>Der alte bleibt.</translation>
-  </message>
-  <message>
    <source>The one before is kept until %1.</source>
    <translation>Das vorige bleibt bis zum %1 erhalten.</translation>
   </message>
@@ -3467,10 +3467,6 @@
   <message>
    <source>The present one stays in use. Delete that one and import it again, or tune anew.</source>
    <translation>Das jetzige bleibt in Gebrauch. Löschen Sie jenes und importieren Sie es erneut, oder stimmen Sie neu ab.</translation>
-  </message>
-  <message>
-   <source>The process that reads files did not start.</source>
-   <translation>Der Prozess, der Dateien liest, ist nicht gestartet.</translation>
   </message>
   <message>
    <source>The program's own</source>

@@ -1701,6 +1701,10 @@
    <translation>您自己的规则排除了它，见“文件夹”中的“要排除的内容”。</translation>
   </message>
   <message>
+   <source>A process that works for Honeyguide did not start, or ended early.</source>
+   <translation>为 Honeyguide 工作的一个进程未能启动，或提前结束了。</translation>
+  </message>
+  <message>
    <source>A quotation mark has no partner, so the words were searched.</source>
    <translation>引号没有配对，因此按字词搜索。</translation>
   </message>
@@ -3361,8 +3365,8 @@
    <translation>磁盘没有按指令操作。</translation>
   </message>
   <message>
-   <source>The disk is full, so reading stopped.</source>
-   <translation>磁盘已满，因此读取已停止。</translation>
+   <source>The disk is full, so nothing can be written.</source>
+   <translation>磁盘已满，因此无法写入任何内容。</translation>
   </message>
   <message>
    <source>The filter for %1 leaves it out.</source>
@@ -3441,10 +3445,6 @@
    <translation>下次读取时会换回 Honeyguide 自带的模型。</translation>
   </message>
   <message>
-   <source>The old one stays.</source>
-   <translation>原来的值保持不变。</translation>
-  </message>
-  <message>
    <source>The one before is kept until %1.</source>
    <translation>之前的模型保留到 %1。</translation>
   </message>
@@ -3467,10 +3467,6 @@
   <message>
    <source>The present one stays in use. Delete that one and import it again, or tune anew.</source>
    <translation>继续使用当前模型。请删除该模型后重新导入，或重新调优。</translation>
-  </message>
-  <message>
-   <source>The process that reads files did not start.</source>
-   <translation>读取文件的进程没有启动。</translation>
   </message>
   <message>
    <source>The program's own</source>

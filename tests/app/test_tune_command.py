@@ -128,6 +128,17 @@ def test_too_few_searches_name_the_way_that_needs_none_where_it_is_open(is_ready
     assert ("--cold-start" in problem.value.detail) is is_ready
 
 
+def test_too_few_searches_are_a_verdict_for_other_programs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from app.cli import run
+
+    assert run(arguments.parse(["--profile", str(tmp_path), "tune", "--json"])) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert (told["decision"], told["ready"]) == ("not_enough", False)
+    assert told["n_clusters_missing"] == 30
+
+
 def test_a_missing_pack_is_told_with_the_command_that_adds_it() -> None:
     told = complaint.one_line(EnvironmentProblem(ErrorCode.TUNING_PACK_MISSING))
     assert told.endswith("`honeyguide pack install FILE` adds it.")
@@ -163,16 +174,12 @@ def test_status_tells_how_the_vectors_of_each_model_lie(
     assert "fitted" not in capsys.readouterr().out
 
 
-def test_status_gives_generations_when_they_are_asked_for(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_status_gives_generations(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from app.arguments import parse
     from app.cli import run
 
     profile = ["--profile", str(tmp_path / "profile")]
     assert run(parse([*profile, "status", "--json"])) == 0
-    assert "generations" not in json.loads(capsys.readouterr().out)
-    assert run(parse([*profile, "status", "--json", "--models"])) == 0
     assert isinstance(json.loads(capsys.readouterr().out)["generations"], list)
 
 

@@ -69,7 +69,7 @@ def test_the_voice_is_plain(word: str) -> None:
 
 def test_one_line_carries_the_detail() -> None:
     line = messages.one_line(EnvironmentProblem(ErrorCode.DISK_FULL, "/data"))
-    assert line == "The disk is full, so reading stopped. Search goes on. (/data)"
+    assert line == "The disk is full, so nothing can be written. Search goes on. (/data)"
 
 
 def test_words_for_errors_need_no_qt() -> None:

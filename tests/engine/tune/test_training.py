@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 
 from engine.config import EngineConfig
-from engine.errors import EnvironmentProblem, ErrorCode
+from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
 from engine.models import catalog
 from engine.models.encoder import OnnxEmbedder
 from engine.models.manifest import Precision, read_manifest
 from engine.packs import trainer as trainer_choice
+from engine.tune import training
 from engine.tune.child import JOB_FILE, STOPPED, TuneJob, read_job, strength_folder
 from engine.tune.examples import write_examples
 from engine.tune.recipe import Recipe
@@ -58,6 +59,31 @@ def test_a_child_that_dies_is_a_failed_worker_and_leaves_nothing(tmp_path, examp
     assert failed.value.detail == "out of luck"
     assert not (tmp_path / "out").exists()
     assert not work_folder(tmp_path / "out").exists()
+
+
+def test_a_child_that_told_its_reason_and_does_not_end_is_believed(
+    tmp_path, examples, base, monkeypatch
+):
+    script = """import json, sys, time
+print(json.dumps({"code": "disk_full", "detail": "/data"}), flush=True)
+time.sleep(60)"""
+    config = EngineConfig(
+        tmp_path / "data", tmp_path / "models", worker_command=(sys.executable, "-c", script)
+    )
+    monkeypatch.setattr(training, "_END_S", 0.1)
+    with pytest.raises(EnvironmentProblem) as failed:
+        ChildTrainer(config, RECIPE, cache=tmp_path / "cache").train(
+            examples, tmp_path / "out", lambda *_: None
+        )
+    assert failed.value.code is ErrorCode.DISK_FULL
+
+
+def test_a_width_that_is_not_trained_is_refused():
+    Recipe(objective="matryoshka", width=96).check_width(384)
+    for recipe in (Recipe(width=96), Recipe(objective="matryoshka", width=100)):
+        with pytest.raises(InputProblem) as refused:
+            recipe.check_width(384)
+        assert "matryoshka trains [384, 192, 96, 48]" in refused.value.detail
 
 
 def test_a_job_comes_back_from_its_file_as_it_was(tmp_path):
