@@ -89,7 +89,8 @@ def _print_judged(judged: JudgedTune | None, options: argparse.Namespace) -> int
 
 def _print_models(installed: list[InstalledModel], *, reads_closely: bool, as_json: bool) -> None:
     if as_json:
-        print(json.dumps([_model_json(one) for one in installed], ensure_ascii=False))
+        told = [_model_json(one, reads_closely=reads_closely) for one in installed]
+        print(json.dumps(told, ensure_ascii=False))
         return
     for one in installed:
         version = one.version
@@ -97,7 +98,7 @@ def _print_models(installed: list[InstalledModel], *, reads_closely: bool, as_js
         if version.size_bytes:
             notes.append(size_text(version.size_bytes))
         if one.in_use:
-            is_idle = version.kind is VersionKind.RERANKER and not reads_closely
+            is_idle = _is_idle(one, reads_closely=reads_closely)
             notes.append("chosen, but close reading is off" if is_idle else "in use")
         if one.is_tried:
             notes.append("being tried")
@@ -112,11 +113,16 @@ def _print_models(installed: list[InstalledModel], *, reads_closely: bool, as_js
         print(f"{version.id:>3}  {version.name}  ({', '.join(notes)})")
 
 
-def _model_json(one: InstalledModel) -> dict[str, object]:
+def _is_idle(one: InstalledModel, *, reads_closely: bool) -> bool:
+    return one.version.kind is VersionKind.RERANKER and not reads_closely
+
+
+def _model_json(one: InstalledModel, *, reads_closely: bool) -> dict[str, object]:
     told: dict[str, object] = dataclasses.asdict(one.version)
     told["folder"] = str(one.version.folder)
     state = dataclasses.asdict(one)
     del state["version"]
+    state["in_use"] = one.in_use and not _is_idle(one, reads_closely=reads_closely)
     return told | state
 
 

@@ -108,6 +108,8 @@ def test_a_close_reader_is_not_in_use_while_close_reading_is_off(
     (line,) = [line for line in capsys.readouterr().out.splitlines() if "reads closely" in line]
     assert ("in use" in line) is is_on
     assert ("chosen, but close reading is off" in line) is not is_on
+    assert run(profile, "models", "list", "--json") == 0
+    assert json.loads(capsys.readouterr().out)[1]["in_use"] is is_on
 
 
 def test_the_list_fits_into_json(profile: Path, capsys: pytest.CaptureFixture[str]) -> None:
