@@ -61,15 +61,31 @@ class Manifest:
 def write(
     config: EngineConfig, target: Path, now_utc_ms: int, report: Report = silent_report
 ) -> Manifest:
-    """Write a backup of a profile, also while it is in use; return what is in it.
+    """Write a backup where the person wants it, also while the profile is in use.
+
+    Returns:
+        What is in it.
 
     Raises:
-        InputProblem: BAD_TARGET where no plain file can be written.
+        InputProblem: BAD_TARGET where no plain file can be written, or inside the profile.
         EnvironmentProblem: DISK_FULL, READ_ONLY or NO_ACCESS; a file that was there stays.
         DataProblem: DATABASE_DAMAGED.
         CancelledError: told to stop; a file that was there stays.
     """
-    refuse_target(target)
+    refuse_target(target, config.data_dir)
+    return keep(config, target, now_utc_ms, report)
+
+
+def keep(
+    config: EngineConfig, target: Path, now_utc_ms: int, report: Report = silent_report
+) -> Manifest:
+    """Write a backup of a profile at a place of the program's own choice; return what is in it.
+
+    Raises:
+        EnvironmentProblem: DISK_FULL, READ_ONLY or NO_ACCESS; a file that was there stays.
+        DataProblem: DATABASE_DAMAGED.
+        CancelledError: told to stop; a file that was there stays.
+    """
     with (
         os_errors(str(target)),
         tempfile.TemporaryDirectory(prefix="honeyguide-") as room,

@@ -137,7 +137,7 @@ def _keep(config: EngineConfig, now_utc_ms: int) -> Path | None:
     moment = datetime.fromtimestamp(now_utc_ms / 1000, UTC).strftime("%Y-%m-%dT%H%M%S")
     target = backups / KEPT_AS.replace("*", moment)
     try:
-        archive.write(config, target, now_utc_ms)
+        archive.keep(config, target, now_utc_ms)
     except DataProblem as problem:
         if problem.code is not ErrorCode.DATABASE_DAMAGED:
             raise

@@ -34,6 +34,7 @@ from engine.store import trials
 from engine.store.database import Connection, Database
 from engine.store.feedback import ActRow, ImpressionRow
 from engine.store.settings import switch
+from engine.target import refuse_target
 from engine.types import SearchRequest, SearchResponse
 
 _PAGE = 500
@@ -242,9 +243,10 @@ class Diary:
             anonymous: hashes instead of texts, paths and names; such a file cannot be taken in.
 
         Raises:
-            InputProblem: BAD_TARGET where no plain file can be written.
+            InputProblem: BAD_TARGET where no plain file can be written, or inside the profile.
             EnvironmentProblem: DISK_FULL, READ_ONLY or NO_ACCESS.
         """
+        refuse_target(target, self._config.data_dir)
         return exchange.write(self._user, target, anonymous=anonymous)
 
     def import_(self, source: Path) -> int:

@@ -23,7 +23,6 @@ from engine.sizes import size_text
 from engine.store import feedback as rows
 from engine.store.database import Database
 from engine.store.feedback import ActRow, ImpressionRow, ShownRow
-from engine.target import refuse_target
 
 VERSION = 1
 MAX_FILE_BYTES = 256 << 20
@@ -42,10 +41,8 @@ def write(user: Database, target: Path, *, anonymous: bool) -> int:
     """Write every search with its acts; return how many.
 
     Raises:
-        InputProblem: BAD_TARGET where no plain file can be written.
         EnvironmentProblem: DISK_FULL, READ_ONLY or NO_ACCESS.
     """
-    refuse_target(target)
     hidden = _Hidden() if anonymous else None
     aside = target.with_name(f"{target.name}.part")
     n_written = 0

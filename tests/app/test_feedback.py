@@ -65,7 +65,7 @@ def test_a_search_on_the_command_line_records_nothing(
 def test_feedback_is_forgotten_by_query_by_file_by_folder_and_as_a_whole(
     profile: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    target = profile / "kept.jsonl"
+    target = profile.parent / "kept.jsonl"
     files = profile.parent / "files"
     assert run(profile, "feedback", "export", str(target)) == 0
     for arguments, left in (
@@ -139,6 +139,33 @@ def test_an_export_goes_where_a_plain_file_can_stand(
             told = capsys.readouterr().err
             assert told == f"No file can be written there. Nothing was changed. ({said})\n"
     assert pipe.is_fifo()
+
+
+def test_nothing_is_written_over_what_is_in_the_profile(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = profile.parent / "outside"
+    outside.mkdir()
+    (outside / "way").symlink_to(profile, target_is_directory=True)
+    (outside / "link.jsonl").symlink_to(profile / "user.db")
+    before = {path: path.read_bytes() for path in profile.glob("*") if path.is_file()}
+    for target in (
+        profile / "user.db",
+        profile / "writer.lock",
+        profile / "new.jsonl",
+        outside / "way" / "user.db",
+        outside / "way" / "backups" / ".." / "library.db",
+        outside / "link.jsonl",
+        outside / ".." / profile.name / "user.db",
+    ):
+        capsys.readouterr()
+        for command in (("feedback", "export"), ("backup",)):
+            assert run(profile, *command, str(target)) == 2, target
+            assert f"{profile} is Honeyguide's own folder" in capsys.readouterr().err
+    for path in ("user.db", "library.db", "writer.lock"):
+        assert (profile / path).read_bytes() == before[profile / path]
+    assert not (profile / "new.jsonl").exists()
+    assert len(listed(profile, capsys)) == 2
 
 
 def test_what_is_too_old_goes_when_the_profile_is_opened(

@@ -90,7 +90,9 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(tmp_path)
+    folder = tmp_path / "profile"
+    folder.mkdir()
+    made = Desk(folder)
     for name in ("a", "b", "c"):
         made.add(f"/files/{name}.md", f"what {name} says")
     yield made
