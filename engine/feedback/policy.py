@@ -49,6 +49,7 @@ from engine.feedback.records import (
 from engine.feedback.wanted import surety, thumbed, wanted, wanted_most
 
 Negative = tuple[FileRef, PassageRef | None, float]
+_Refusal = tuple[Negative, ImpressionId]
 
 LAST_OPEN = 0.2
 REFUSED, LEFT_AT_ONCE, PASSED_OVER = 1.0, 0.2, 0.3
@@ -125,16 +126,17 @@ def labels(impressions: Iterable[Impression], acts: Iterable[Act]) -> list[Label
 
 def _refused(
     known: Mapping[ImpressionId, Impression], done: Mapping[ImpressionId, Sequence[Act]]
-) -> dict[str, list[Negative]]:
-    """Return by query what was refused and not praised since, nor taken back."""
-    refused: dict[str, list[Negative]] = defaultdict(list)
+) -> dict[str, list[_Refusal]]:
+    """Return by query what was refused and not praised since, nor taken back, and where."""
+    refused: dict[str, list[_Refusal]] = defaultdict(list)
     thumbs = [act for acts in done.values() for act in acts if act.kind in THUMBS]
     for act in sorted(thumbs, key=lambda one: (one.at_utc_ms, one.id)):
         impression = known[act.impression_id]
         its = refused[impression.query_key]
-        its[:] = [one for one in its if not _is_same(one[0], act.file)]
+        its[:] = [one for one in its if not _is_same(one[0][0], act.file)]
         if act.kind is ActKind.THUMB_DOWN:
-            its.append((act.file, _passage(impression, act.file), REFUSED))
+            negative = (act.file, _passage(impression, act.file), REFUSED)
+            its.append((negative, impression.id))
     return refused
 
 
@@ -276,25 +278,30 @@ def _merged(found: Iterable[Label]) -> list[Label]:
     return list(together.values())
 
 
-def _with_refused(found: Sequence[Label], refused: Mapping[str, Sequence[Negative]]) -> list[Label]:
+def _with_refused(found: Sequence[Label], refused: Mapping[str, Sequence[_Refusal]]) -> list[Label]:
     """Return the labels that no thumb took back, with every refusal of their query.
 
-    What was wanted for a query is no negative for it.
+    What was wanted for a query is no negative for it. A refusal may be of another search, which
+    the label then rests on too.
     """
     standing = [
         label
         for label in found
-        if not any(_is_same(label.file, one[0]) for one in refused.get(label.query_key, ()))
+        if not any(_is_same(label.file, its[0]) for its, _ in refused.get(label.query_key, ()))
     ]
     right: dict[str, set[FileRef]] = defaultdict(set)
     for label in standing:
         right[label.query_key].add(label.file)
     completed = []
     for label in standing:
-        negatives = {one[0]: one for one in label.negatives}
-        negatives |= {one[0]: one for one in refused.get(label.query_key, ())}
-        kept = [one for one in negatives.values() if one[0] not in right[label.query_key]]
-        completed.append(replace(label, negatives=tuple(kept)))
+        barred = right[label.query_key]
+        added = [one for one in refused.get(label.query_key, ()) if one[0][0] not in barred]
+        negatives = {one[0]: one for one in label.negatives if one[0] not in barred}
+        negatives |= {its[0]: its for its, _ in added}
+        searches = dict.fromkeys((*label.impression_ids, *(number for _, number in added)))
+        completed.append(
+            replace(label, negatives=tuple(negatives.values()), impression_ids=tuple(searches))
+        )
     return completed
 
 
