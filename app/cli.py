@@ -211,8 +211,10 @@ def _folders(options: argparse.Namespace) -> int:
         with open_for_looking(options.profile) as library:
             report.print_folders(library.folders(), as_json=options.json)
         return _DONE
+    from app import feedback
+
     library = open_for_writing(profile_paths(options.profile))
-    with library:
+    with library, feedback.naming_marked(library):
         library.remove_folder(_folder(library, options.path).id)
         print(f"{options.path} is forgotten. Its files are untouched.")
     return _DONE

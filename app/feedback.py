@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -55,11 +57,18 @@ def run(options: argparse.Namespace) -> int:
         elif options.action == "keep":
             _keep(library, options.days)
         else:
-            before = _marked(library)
-            print(_forgotten_words(_forget(library, options)))
-            for name in sorted(_marked(library) - before):
-                print(f"{name} learned from it. `honeyguide tune` learns without it.")
+            with naming_marked(library):
+                print(_forgotten_words(_forget(library, options)))
     return 0
+
+
+@contextmanager
+def naming_marked(library: Library) -> Iterator[None]:
+    """Tell at the end which models learned from what is forgotten inside."""
+    before = _marked(library)
+    yield
+    for name in sorted(_marked(library) - before):
+        print(f"{name} learned from it. `honeyguide tune` learns without it.")
 
 
 def _keep(library: Library, days: int) -> None:
@@ -103,10 +112,7 @@ def _forget(library: Library, options: argparse.Namespace) -> Forgotten:
         return library.feedback.forget.all()
     if options.query is not None:
         return library.feedback.forget.query(options.query)
-    path = _path(options.file)
-    if path.is_dir():
-        return library.feedback.forget.folder(path)
-    return library.feedback.forget.file(path)
+    return library.feedback.forget.files(_path(options.file))
 
 
 def _list(library: Library, options: argparse.Namespace) -> None:

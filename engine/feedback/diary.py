@@ -64,7 +64,7 @@ class Diary:
         self._session = uuid.uuid4().hex
         self.memory = Recalling(user, clock)
         self.blends = Blends(user, on_change=self.memory.changed)
-        self.forget = Erasure(config, user, clock, self.memory, self.blends)
+        self.forget = Erasure(config, user, library, clock, memory=self.memory, blends=self.blends)
 
     # recording
 

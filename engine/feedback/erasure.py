@@ -9,24 +9,28 @@ merely became too old marks none. A verdict keeps its figures, and no word of wh
 from __future__ import annotations
 
 import logging
-import os
-from collections.abc import Callable, Collection
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from engine.clock import Clock
 from engine.config import KEEP_DAYS, EngineConfig
 from engine.errors import DataProblem, EngineError, os_errors
 from engine.feedback import stored
 from engine.feedback.blends import Blends
+from engine.feedback.places import Places, spelled
 from engine.feedback.recalling import Recalling
 from engine.feedback.records import LEARNED_FROM, Forgotten, query_key
 from engine.store import feedback as rows
-from engine.store import model_versions
+from engine.store import folders, model_versions
 from engine.store.connecting import known_errors
 from engine.store.database import Connection, Database
+from engine.store.feedback import NamedFile
 from engine.store.settings import switch
-from engine.versions import ModelVersionId
+from engine.versions import COLD_START, ModelVersionId
 
 log = logging.getLogger(__name__)
 
@@ -37,12 +41,22 @@ _DAY_MS = 86_400_000
 class _What:
     """What is to be forgotten.
 
-    `rows` removes it and returns the searches that lost something; `headings` tells that what a
-    tune from headings and titles asked goes too, as nobody can tell whose it was.
+    `rows` removes it and returns the searches that lost something; `places` are the files and
+    folders that it is about, where it is about any; `headings` tells that what a tune from headings
+    and titles asked goes too, as nobody can tell whose it was.
     """
 
     rows: Callable[[Connection], set[int]]
+    places: Places | None = None
     headings: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """Something that was forgotten, with the searches that lost something."""
+
+    what: _What
+    touched: frozenset[int]
 
 
 class Erasure:
@@ -55,36 +69,53 @@ class Erasure:
         self,
         config: EngineConfig,
         user: Database,
+        library: Database,
         clock: Clock,
+        *,
         memory: Recalling,
         blends: Blends,
     ) -> None:
         """Forget in a profile; what `memory` and `blends` know follows."""
         self._config = config
         self._user = user
+        self._library = library
         self._clock = clock
         self._memory = memory
         self._blends = blends
         self._looked = (0, 0)  # for what is too old: when, and after how many days it was
-        self._aged: set[int] = set()  # searches that went for being too old
+        self._done: list[_Done] = []  # since the profile was opened
 
     def query(self, query: str) -> Forgotten:
         """Forget every search for a query, however it was written."""
         key = query_key(stored.as_text(query))
-        return self._forget(_What(lambda user: rows.forget_query(user, key)))
 
-    def file(self, path: Path) -> Forgotten:
-        """Forget a file: what was done with it, and that it was ever shown."""
-        raw = os.fsencode(path)
-        return self._forget(
-            _What(lambda user: rows.forget_files(user, raw, below=False), headings=True)
-        )
+        def remove(user: Connection) -> set[int]:
+            # by the words themselves: what is kept with them in an old copy was made otherwise
+            alike = [one for one in rows.queries(user) if query_key(one) == key]
+            return rows.forget_queries(user, alike)
+
+        return self._forget(_What(remove))
+
+    def files(self, path: Path) -> Forgotten:
+        """Forget a file, or all that lies below a folder: what was done with it, and every showing.
+
+        It need not be there any more, and may be named by a link. What was done with a file where
+        it lay before it was moved goes too.
+        """
+        roots = [folder.path for folder in folders.list_folders(self._user.reader())]
+        return self._forget_places(spelled(path, roots))
 
     def folder(self, path: Path) -> Forgotten:
-        """Forget every file below a folder."""
-        raw = os.fsencode(path)
+        """Forget the same of a folder of the library, by its own path only.
+
+        Where a link stands there by now, what it leads to may be another folder of the library.
+        """
+        return self._forget_places([path])
+
+    def _forget_places(self, paths: Collection[Path]) -> Forgotten:
+        places = Places(paths, self._library)
         return self._forget(
-            _What(lambda user: rows.forget_files(user, raw, below=True), headings=True)
+            _What(lambda user: rows.forget_files(user, places.names(user)), places, headings=True)
         )
 
     def all(self) -> Forgotten:
@@ -98,9 +129,11 @@ class Erasure:
 
     def _forget(self, what: _What) -> Forgotten:
         with self._user.write() as user:
-            touched, is_changed = _remove(user, what)
+            touched, is_changed = self._remove(user, what)
             n_kept = rows.n_known(user, touched)
-            self._mark_models(user, touched)
+            done = _Done(what, frozenset(touched))
+            self._done.append(done)
+            self._mark_models(user, done)
             self._blends.taken_away(user)
         self._memory.changed()
         if is_changed:
@@ -113,13 +146,9 @@ class Erasure:
         self._user.compact()
         self._forget_in_copies(what)
 
-    def _mark_models(self, user: Connection, touched: set[int]) -> None:
+    def _mark_models(self, user: Connection, done: _Done) -> None:
         versions = model_versions.model_versions(user, self._config.models_dir)
-        learned = [
-            version.id
-            for version in versions
-            if not touched.isdisjoint(version.details.get(LEARNED_FROM, ()))
-        ]
+        learned = [version.id for version in versions if _is_reached(version.details, done)]
         model_versions.mark_stale(user, learned)
 
     def _forget_in_copies(self, what: _What) -> None:
@@ -129,7 +158,7 @@ class Erasure:
             self._config.user_path.with_suffix(".damaged").unlink(missing_ok=True)
             for path in sorted(backups.glob(f"{stem}-before-*.db")):
                 try:
-                    _forget_in_copy(path, what)
+                    self._forget_in_copy(path, what)
                 except DataProblem:
                     path.unlink()  # damaged: nothing could be made good with it
 
@@ -174,60 +203,105 @@ class Erasure:
 
         what = _What(lambda user: rows.forget_before(user, oldest_utc_ms))
         with self._user.write() as user:
-            gone, is_changed = _remove(user, what)
+            gone, is_changed = self._remove(user, what)
             if gone:
                 self._blends.taken_away(user)
-        self._aged |= gone
         self._memory.changed()
         if is_changed:
             self._erase(what)
         return len(gone)
 
-    def finish(self) -> None:
-        """Forget again what a verdict names that was forgotten while its tune went on."""
+    def moment(self) -> int:
+        """Return a mark of how much was forgotten by now, for `finish` and `mark_if_forgotten`."""
+        return len(self._done)
+
+    def finish(self, since: int) -> None:
+        """Forget again what a verdict names that was forgotten while its tune went on.
+
+        Args:
+            since: the moment before the tune read what it learns from.
+        """
+        nothing = _What(lambda _user: set())  # searches that became too old meanwhile
         with self._user.write() as user:
-            _, is_changed = _remove(user, _What(lambda _user: set()))
-        if is_changed:
+            gone = [nothing, *(done.what for done in self._done[since:])]
+            is_changed = [self._forget_outcomes(user, what) for what in gone]
+        if any(is_changed):
             self._user.compact()
 
-    def mark_if_forgotten(self, version: ModelVersionId, learned_from: Collection[int]) -> None:
-        """Mark a new model like any other where searches were forgotten while it learned."""
-        asked = set(learned_from) - self._aged
+    def mark_if_forgotten(self, version_id: ModelVersionId, since: int) -> None:
+        """Mark a new model like any other where what it learns from was forgotten meanwhile.
+
+        Args:
+            version_id: the model, as it is stored.
+            since: the moment before its tune read what it learns from.
+        """
+        home = self._config.models_dir
         with self._user.write() as user:
-            if rows.n_known(user, asked) < len(asked):
-                model_versions.mark_stale(user, [version])
+            version = model_versions.get_model_version(user, home, version_id)
+            if version and any(_is_reached(version.details, one) for one in self._done[since:]):
+                model_versions.mark_stale(user, [version_id])
         self._memory.changed()
 
+    def _remove(self, user: Connection, what: _What) -> tuple[set[int], bool]:
+        """Remove; return the searches that lost something, and whether anything was changed."""
+        touched = what.rows(user)
+        is_changed = _has_table(user, "verdicts") and self._forget_outcomes(user, what)
+        return touched, is_changed or bool(touched)
 
-def _remove(user: Connection, what: _What) -> tuple[set[int], bool]:
-    """Remove; return the searches that lost something, and whether anything was changed at all."""
-    touched = what.rows(user)
-    if not _has_table(user, "verdicts"):
-        return touched, bool(touched)
-    kept = rows.query_keys(user)
+    def _forget_outcomes(self, user: Connection, what: _What) -> bool:
+        """Take out of verdicts what is forgotten; return whether there was any."""
+        kept = {query_key(one) for one in rows.queries(user)}
 
-    def is_forgotten(query: str, is_heading: bool) -> bool:  # noqa: FBT001 - as it is called
-        return what.headings if is_heading else query_key(query) not in kept
+        @cache
+        def left() -> dict[str, list[NamedFile]]:
+            found = defaultdict(list)
+            for query, file in rows.led_to(user):
+                found[query_key(query)].append(file)
+            return found
 
-    is_changed = model_versions.forget_searches(user, is_forgotten)
-    return touched, is_changed or bool(touched)
+        @cache
+        def says_now(path: bytes) -> bytes:
+            return rows.content_hash_at(self._library.reader(), path)
+
+        def is_forgotten(query: str, file: str, is_heading: bool) -> bool:  # noqa: FBT001
+            if is_heading:
+                return what.headings
+            key = query_key(query)
+            if key not in kept or what.places is None:
+                return key not in kept
+            content = bytes.fromhex(file)
+            if not what.places.says(content):
+                return False
+            # a copy that was opened for the same query stays
+            return not any(
+                content in (one.content_hash, says_now(one.path)) for one in left().get(key, ())
+            )
+
+        return model_versions.forget_searches(user, is_forgotten)
+
+    def _forget_in_copy(self, path: Path, what: _What) -> None:
+        copy = Database(path, writable=True, durable=True)
+        try:
+            with known_errors(path):
+                if not _has_table(copy.reader(), "impressions"):
+                    return
+                with copy.write() as connection:
+                    _, is_changed = self._remove(connection, what)
+                if is_changed:
+                    copy.compact()
+        finally:
+            copy.close()
+
+
+def _is_reached(details: Mapping[str, Any], done: _Done) -> bool:
+    """Return whether a model learned from what was forgotten, from what is told of it."""
+    if not done.touched.isdisjoint(details.get(LEARNED_FROM, ())):
+        return True
+    places = done.what.places
+    return places is not None and details.get(COLD_START) is True and places.taught(details)
 
 
 def _has_table(connection: Connection, name: str) -> bool:
     """Return whether a database, such as an old copy, has a table."""
     row = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)).fetchone()
     return row is not None
-
-
-def _forget_in_copy(path: Path, what: _What) -> None:
-    copy = Database(path, writable=True, durable=True)
-    try:
-        with known_errors(path):
-            if not _has_table(copy.reader(), "impressions"):
-                return
-            with copy.write() as connection:
-                _, is_changed = _remove(connection, what)
-            if is_changed:
-                copy.compact()
-    finally:
-        copy.close()

@@ -7,6 +7,7 @@ and the hash of its bytes, never by a row's id, because `library.db` may be thro
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -136,5 +137,8 @@ def was_left(kind: str, dwell_ms: int | None) -> bool:
 
 
 def query_key(query: str) -> str:
-    """Return a query as it is compared with others: case and spaces do not count."""
-    return " ".join(query.casefold().split())
+    """Return a query as it is compared with others: case and spaces do not count.
+
+    Nor does how a keyboard writes an accent, as one sign or as two.
+    """
+    return " ".join(unicodedata.normalize("NFC", query).casefold().split())

@@ -11,7 +11,6 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from engine import raw_paths
 from engine.store.database import Connection
 from engine.types import DocumentId, GenerationId
 
@@ -269,32 +268,53 @@ def set_left_out(user: Connection, act_ids: Iterable[int], *, left_out: bool) ->
     )
 
 
-def query_keys(user: Connection) -> frozenset[str]:
-    """Return the normalised query of every search that is kept."""
-    return frozenset(row[0] for row in user.execute("SELECT DISTINCT query_key FROM impressions"))
+def queries(user: Connection) -> frozenset[str]:
+    """Return every query that is kept, as it was typed."""
+    return frozenset(row[0] for row in user.execute("SELECT DISTINCT query FROM impressions"))
 
 
-def forget_query(user: Connection, query_key: str) -> set[int]:
-    """Remove every search for a normalised query; return which."""
-    rows = user.execute("DELETE FROM impressions WHERE query_key = ? RETURNING id", (query_key,))
+def forget_queries(user: Connection, typed: Iterable[str]) -> set[int]:
+    """Remove every search for some queries, as they were typed; return which."""
+    rows = user.execute(
+        "DELETE FROM impressions WHERE query IN (SELECT value FROM json_each(?)) RETURNING id",
+        (json.dumps(list(typed)),),
+    )
     return {row[0] for row in rows.fetchall()}
 
 
-def forget_files(user: Connection, place: bytes, *, below: bool) -> set[int]:
-    """Remove what names a file, or anything below a folder; return the searches touched.
+def named_files(user: Connection) -> list[NamedFile]:
+    """Return every file that was shown or that something was done with, under each name."""
+    rows = user.execute(
+        "SELECT path, content_hash FROM acts UNION SELECT path, content_hash FROM shown"
+    )
+    return [NamedFile._make(row) for row in rows if row[0]]
+
+
+def forget_files(user: Connection, files: Iterable[NamedFile]) -> set[int]:
+    """Remove what names some files; return the searches touched.
 
     A search that led to nothing else goes with it: its words were about that file.
     """
-    where, values = "path = ?1", [place]
-    if below:
-        where = "(path = ?1 OR (path > ?2 AND path < ?3))"
-        values = [place, *raw_paths.below(place)]
-    rows = user.execute(f"DELETE FROM acts WHERE {where} RETURNING impression_id", values)  # noqa: S608
+    names = json.dumps([f"{one.path.hex()}:{one.content_hash.hex()}".upper() for one in files])
+    where = (
+        "hex(path) || ':' || hex(content_hash) IN (SELECT value FROM json_each(?))"
+        " RETURNING impression_id"
+    )
+    rows = user.execute(f"DELETE FROM acts WHERE {where}", (names,))  # noqa: S608
     acted = {row[0] for row in rows.fetchall()}
-    rows = user.execute(f"DELETE FROM shown WHERE {where} RETURNING impression_id", values)  # noqa: S608
+    rows = user.execute(f"DELETE FROM shown WHERE {where}", (names,))  # noqa: S608
     listed = {row[0] for row in rows.fetchall()}
     _remove_bare(user, acted)
     return acted | listed
+
+
+def led_to(user: Connection) -> list[tuple[str, NamedFile]]:
+    """Return each query, as it was typed, with each file that something was done with after it."""
+    rows = user.execute(
+        "SELECT DISTINCT i.query, a.path, a.content_hash"
+        " FROM acts a JOIN impressions i ON i.id = a.impression_id"
+    )
+    return [(row[0], NamedFile(row[1], row[2])) for row in rows if row[1]]
 
 
 def forget_before(user: Connection, utc_ms: int) -> set[int]:
@@ -339,6 +359,21 @@ def content_hash_at(library: Connection, path: bytes) -> bytes:
         (path,),
     ).fetchone()
     return bytes(row[0]) if row else b""
+
+
+def has_document(library: Connection, path: bytes) -> bool:
+    """Return whether a document stands at a path."""
+    row = library.execute("SELECT 1 FROM documents WHERE path = ?", (path,)).fetchone()
+    return row is not None
+
+
+def paths_saying(library: Connection, content_hash: bytes) -> list[bytes]:
+    """Return where the documents lie that say what has a hash."""
+    rows = library.execute(
+        "SELECT d.path FROM contents t JOIN documents d ON d.content_id = t.id WHERE t.hash = ?",
+        (content_hash,),
+    )
+    return [row[0] for row in rows.fetchall()]
 
 
 def last_said(user: Connection, path: bytes) -> bytes:

@@ -185,12 +185,13 @@ def verdicts(user: Connection) -> list[StoredVerdict]:
     ]
 
 
-def forget_searches(user: Connection, is_forgotten: Callable[[str, bool], bool]) -> bool:
+def forget_searches(user: Connection, is_forgotten: Callable[[str, str, bool], bool]) -> bool:
     """Take out of verdicts what their searches were, where those are forgotten; figures stay.
 
     Args:
         user: the writer.
-        is_forgotten: tells so of a query; also told whether it was made of a heading or title.
+        is_forgotten: tells so of a query and the stable id of its file; also told whether the query
+            was made of a heading or title.
 
     Returns:
         Whether there were any.
@@ -199,8 +200,9 @@ def forget_searches(user: Connection, is_forgotten: Callable[[str, bool], bool])
     for stored in verdicts(user):
         is_cold = stored.report.get(COLD_START) is True
         outcomes = stored.report["outcomes"]
-        gone = [one for one in outcomes if one["query"] and is_forgotten(one["query"], is_cold)]
-        for number, outcome in enumerate(gone):
+        kept = [one for one in outcomes if one["query"]]
+        gone = [one for one in kept if is_forgotten(one["query"], one["file"], is_cold)]
+        for number, outcome in enumerate(gone, start=len(outcomes) - len(kept)):
             outcome |= {"query": "", "cluster": f"forgotten {number}", "file": ""}
         if gone:
             changed.append((json.dumps(stored.report, ensure_ascii=False), stored.id))

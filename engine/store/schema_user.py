@@ -7,6 +7,8 @@ edited, and imports no live code.
 
 from __future__ import annotations
 
+import unicodedata
+
 import sqlite_utils
 
 user_migrations = sqlite_utils.Migrations("user")
@@ -163,3 +165,15 @@ _M004 = (
     "CREATE INDEX impressions_by_trial ON impressions (trial_id) WHERE trial_id IS NOT NULL",
     "ALTER TABLE shown ADD COLUMN team TEXT",
 )
+
+
+@user_migrations()
+def m005_compare_accents_alike(database: sqlite_utils.Database) -> None:
+    """Write the normalised queries anew: an accent may be one sign or two."""
+    found = database.conn.execute("SELECT id, query, query_key FROM impressions").fetchall()
+    changed = []
+    for number, query, before in found:
+        key = " ".join(unicodedata.normalize("NFC", query).casefold().split())
+        if key != before:
+            changed.append((key, number))
+    database.conn.executemany("UPDATE impressions SET query_key = ? WHERE id = ?", changed)

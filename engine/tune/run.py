@@ -102,6 +102,8 @@ class Run:
         self._parts, self._workshop = parts, workshop
         self.snapshot, self.recipe, self.seed = snapshot, recipe, recipe.seed
         self._report = report
+        # before anything is read that is learned from
+        self.begun = parts.diary.forget.moment()
         self.chunk_ms = 0.0  # what reading a passage with a candidate took
         self._comparison = Comparison(parts.database, snapshot.reranker)
         embedder = snapshot.embedder

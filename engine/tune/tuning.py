@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import EnvironmentProblem, ErrorCode, InputProblem, os_errors
+from engine.feedback.places import MADE_FROM, made_from
 from engine.feedback.records import LEARNED_FROM, WEIGHTS
 from engine.jobs import Report
 from engine.learning import (
@@ -284,7 +285,7 @@ class Tuning:
         with parts.user.write() as user:
             now_utc_ms = parts.clock.now_utc_ms()
             rows.add_verdict(user, now_utc_ms, version, verdict.decision, report)
-        parts.diary.forget.finish()
+        parts.diary.forget.finish(run.begun)
         return verdict
 
     def _shelve(
@@ -315,6 +316,8 @@ class Tuning:
             "n_searches": len(searches),
             COLD_START: cold_start,
         }
+        if cold_start:
+            details[MADE_FROM] = made_from([one.label.file for one in searches])
         # the history outlives the models: what was deleted keeps its name
         n_tuned = sum(one.kind is EventKind.TUNE for one in parts.shelf.history())
         try:
@@ -326,7 +329,7 @@ class Tuning:
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        parts.diary.forget.mark_if_forgotten(version.id, learned)
+        parts.diary.forget.mark_if_forgotten(version.id, run.begun)
         return version.id
 
     # after the verdict

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -253,13 +255,68 @@ def test_forgetting_names_the_models_that_learned_from_it(
     assert "Tuned 1 learned from it. `honeyguide tune` learns without it." in told
 
 
+def test_removing_a_folder_names_the_models_that_learned_from_it(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with opening.open_for_writing(opening.profile_paths(profile)) as library:
+        for name, learned in (("Tuned 1", [1]), ("Tuned 2", [999])):
+            made = PreparedModel(profile / "models" / name, VersionKind.ENCODER, name, name, 1)
+            library.models.add(made, Origin.TUNED, details={LEARNED_FROM: learned})
+    capsys.readouterr()
+    assert run(profile, "folders", "remove", str(profile.parent / "files")) == 0
+    told = capsys.readouterr().out
+    assert "Tuned 1 learned from it. `honeyguide tune` learns without it." in told
+    assert "Tuned 2" not in told
+
+
 def test_a_model_that_learned_from_what_was_forgotten_meanwhile_is_marked(profile: Path) -> None:
     with opening.open_for_writing(opening.profile_paths(profile)) as library:
-        known = [int(one.id) for one in library.feedback.impressions()]
-        for number, learned in enumerate((known, [*known, 999])):
+        forget = library.feedback.forget
+        hives, tax = (int(one.id) for one in library.feedback.impressions())
+        forget.query("never asked")
+        begun = forget.moment()
+        forget.query("tax form")
+        for number, learned in enumerate(([hives], [hives, tax])):
             folder = profile / "models" / f"t{number}"
             made = PreparedModel(folder, VersionKind.ENCODER, f"Tuned {number}", f"p{number}", 1)
-            version = library.models.add(made, Origin.TUNED, details={})
-            library.feedback.forget.mark_if_forgotten(version.id, learned)
+            version = library.models.add(made, Origin.TUNED, details={LEARNED_FROM: learned})
+            forget.mark_if_forgotten(version.id, begun)
         stale = {one.version.name: one.version.stale for one in library.models.installed()}
     assert (stale["Tuned 0"], stale["Tuned 1"]) == (False, True)
+
+
+def test_a_file_is_forgotten_that_is_not_there_any_more_or_named_by_a_way_around(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept, files = profile.parent / "kept.jsonl", profile.parent / "files"
+    assert run(profile, "feedback", "export", str(kept)) == 0
+    link, way = profile.parent / "link.md", profile.parent / "way"
+    link.symlink_to(files / "bees.md")
+    way.symlink_to(files, target_is_directory=True)
+    (files / "deep").mkdir()
+    for named in (link, way / "bees.md", files / "deep" / ".." / "bees.md"):
+        assert run(profile, "feedback", "forget", "--file", str(named)) == 0
+        assert listed(profile, capsys) == ["tax form"], named
+        assert run(profile, "feedback", "import", str(kept)) == 0
+    (files / "bees.md").unlink()
+    (files / "tax.txt").unlink()
+    (files / "deep").rmdir()
+    files.rmdir()
+    assert run(profile, "feedback", "forget", "--file", str(files)) == 0
+    assert listed(profile, capsys) == []
+
+
+def test_a_query_is_the_same_however_the_keyboard_writes_an_accent(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = profile.parent / "files"
+    typed, other = (unicodedata.normalize(form, "Übersicht é") for form in ("NFD", "NFC"))
+    with opening.open_for_writing(opening.profile_paths(profile)) as library:
+        shown = library.search(SearchRequest("wild hives"))
+        number = library.feedback.record_impression(replace(shown, query=typed))
+        assert number is not None
+        library.feedback.record_act(number, ActKind.OPEN, files / "tax.txt")
+        found = library.search(SearchRequest(other)).hits
+        assert found[0].path == files / "tax.txt"
+    assert run(profile, "feedback", "forget", "--query", other) == 0
+    assert typed not in listed(profile, capsys)

@@ -49,7 +49,7 @@ FEEDBACK = (
     "engine.store.feedback.add_impression",
     "engine.store.feedback.add_act",
     "engine.store.feedback.mark_seen",
-    "engine.store.feedback.forget_query",
+    "engine.store.feedback.forget_queries",
     "engine.store.database.Database.compact",
 )
 FORGETTING = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -172,8 +173,8 @@ def test_what_is_forgotten_is_found_nowhere_in_the_file_or_its_copies(
     diary = desk.diary
     {
         "query": lambda: diary.forget.query(f"{PLANTED.upper()}  Boiler"),
-        "file": lambda: diary.forget.file(Path(path)),
-        "folder": lambda: diary.forget.folder(Path(path).parent),
+        "file": lambda: diary.forget.files(Path(path)),
+        "folder": lambda: diary.forget.files(Path(path).parent),
         "all": diary.forget.all,
     }[what]()
     assert PLANTED.encode() not in desk.bytes_on_disk()
@@ -196,7 +197,7 @@ def test_forgetting_a_folder_spares_its_neighbours(desk: Desk) -> None:
     for path in ("/work/a.md", "/work/deep/b.md", "/workshop/c.md", "/work.md"):
         desk.add(path, path)
         desk.act(desk.search(path, path), path)
-    desk.diary.forget.folder(Path("/work"))
+    desk.diary.forget.files(Path("/work"))
     assert desk.queries() == ["/workshop/c.md", "/work.md"]
 
 
@@ -228,7 +229,7 @@ def test_a_model_is_marked_when_what_it_learned_from_is_forgotten(desk: Desk) ->
             return model_versions.add_model_version(user, version)
 
     of_learned, of_other = tuned(learned), tuned(other)
-    desk.diary.forget.file(Path("/files/b.md"))
+    desk.diary.forget.files(Path("/files/b.md"))
     desk.diary.forget.query("one")
     versions = model_versions.model_versions(desk.user.reader(), desk.config.models_dir)
     stale = {one.id for one in versions if one.stale}
@@ -418,3 +419,27 @@ def test_how_long_a_file_was_looked_at_is_noted_when_it_is_known(desk: Desk) -> 
     assert [label.weight for label in labels(desk.diary.impressions(), desk.diary.acts())] == [
         pytest.approx(USED + LAST_OPEN)
     ]
+
+
+def test_an_accent_of_two_signs_is_one_in_what_was_kept_before_and_in_its_copies(
+    tmp_path: Path,
+) -> None:
+    import sqlite_utils
+
+    old = sqlite_utils.Database(tmp_path / "user.db")
+    user_migrations.apply(old, stop_before="m005_compare_accents_alike")
+    typed = unicodedata.normalize("NFD", f"Übersicht {PLANTED}")
+    row = (1, 5, "s", typed, typed.casefold(), "", "", None)
+    old.conn.execute("INSERT INTO impressions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    old.conn.commit()
+    old.close()
+    desk = Desk(tmp_path)
+    [kept] = (tmp_path / "backups").glob("user-before-*.db")
+    [one] = desk.diary.impressions()
+    assert one.query_key == unicodedata.normalize("NFC", typed.casefold())
+    assert PLANTED.encode() in kept.read_bytes()
+    desk.diary.forget.query(unicodedata.normalize("NFC", typed))
+    assert desk.queries() == []
+    assert PLANTED.encode() not in kept.read_bytes()
+    desk.user.close()
+    desk.library.close()

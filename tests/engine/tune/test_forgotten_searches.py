@@ -83,7 +83,7 @@ def test_a_file_leaves_the_verdict_with_the_searches_that_led_to_it(
     open_library: Callable[[str], Library], tmp_path: Path
 ) -> None:
     library, before = tuned(open_library)
-    library.feedback.forget.file(tmp_path / "root" / "file03.txt")
+    library.feedback.forget.files(tmp_path / "root" / "file03.txt")
     assert asked(latest(library)) == asked(before) - {word("alias", 3)}
 
 
@@ -101,7 +101,7 @@ def test_headings_that_a_tune_asked_go_with_any_file_and_stay_with_a_query(
     assert len(asked(before)) > 20
     library.feedback.forget.query(next(iter(asked(before))))
     assert asked(latest(library)) == asked(before)
-    library.feedback.forget.folder(tmp_path / "root")
+    library.feedback.forget.files(tmp_path / "root")
     assert asked(latest(library)) == set()
 
 
