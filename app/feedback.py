@@ -52,8 +52,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     with open_for_writing(profile_paths(options.profile)) as library:
         if options.action == "import":
-            n_added = library.feedback.import_(_path(options.file))
-            print(f"{_searches(n_added)} added; those that were here already were passed over.")
+            _take_in(library, _path(options.file))
         elif options.action == "keep":
             _keep(library, options.days)
         else:
@@ -69,6 +68,18 @@ def naming_marked(library: Library) -> Iterator[None]:
     yield
     for name in sorted(_marked(library) - before):
         print(f"{name} learned from it. `honeyguide tune` learns without it.")
+
+
+def _take_in(library: Library, source: Path) -> None:
+    taken = library.feedback.import_(source)
+    print(f"{_searches(taken.n_added)} added; those that were here already were passed over.")
+    if taken.n_completed:
+        verb = "was" if taken.n_completed == 1 else "were"
+        print(f"{_searches(taken.n_completed)} {verb} here, and got what was done since.")
+    if taken.n_too_old:
+        verb = "was" if taken.n_too_old == 1 else "were"
+        kept = _kept_words(library.feedback.forget.keep_days)
+        print(f"{_searches(taken.n_too_old)} {verb} too old and left out. {kept}")
 
 
 def _keep(library: Library, days: int) -> None:

@@ -27,6 +27,7 @@ from engine.feedback.records import (
     Event,
     Impression,
     ImpressionId,
+    TakenIn,
     query_key,
 )
 from engine.store import feedback as rows
@@ -176,9 +177,10 @@ class Diary:
 
     # looking
 
-    def events(self, before: ActId | None = None, limit: int = 100) -> list[Event]:
-        """Return what was done, newest first; `before` is the last id of the page before."""
-        found = rows.events(self._user.reader(), before, limit)
+    def events(self, before: Act | None = None, limit: int = 100) -> list[Event]:
+        """Return what was done, newest first; `before` is the last act of the page before."""
+        place = None if before is None else (before.at_utc_ms, int(before.id))
+        found = rows.events(self._user.reader(), place, limit)
         return [Event(stored.act(row), query) for row, query in found]
 
     def counts(self) -> tuple[int, int]:
@@ -212,10 +214,10 @@ class Diary:
 
     def acts(self) -> Iterator[Act]:
         """Yield everything that was done, newest first, also what is left out."""
-        before: int | None = None
-        while page := rows.events(self._user.reader(), before, _PAGE):
-            yield from (stored.act(row) for row, _ in page)
-            before = page[-1][0].id
+        before: Act | None = None
+        while page := self.events(before, _PAGE):
+            yield from (one.act for one in page)
+            before = page[-1].act
 
     # editing
 
@@ -249,16 +251,19 @@ class Diary:
         refuse_target(target, self._config.data_dir)
         return exchange.write(self._user, target, anonymous=anonymous)
 
-    def import_(self, source: Path) -> int:
-        """Take in a file that `export` wrote; return how many searches were new.
+    def import_(self, source: Path) -> TakenIn:
+        """Take in files that `export` wrote, one or several behind each other.
+
+        Of a search that is known what was done since is added.
 
         Raises:
             InputProblem: BAD_FEEDBACK, with the line and what is wrong; nothing was added.
             EnvironmentProblem: NO_ACCESS, DISK_FULL.
         """
-        n_added = exchange.read(self._user, source, self._clock.now_utc_ms())
+        now_utc_ms, oldest_utc_ms = self._clock.now_utc_ms(), self.forget.oldest_utc_ms
+        taken = exchange.read(self._user, source, now_utc_ms, oldest_utc_ms)
         self.memory.changed()
-        return n_added
+        return taken
 
 
 def _filters(request: SearchRequest | None) -> str:

@@ -185,6 +185,12 @@ class Erasure:
         """Return for how many days searches are kept; 0 until the person forgets them."""
         return int(switch(self._user.reader(), KEEP_DAYS))
 
+    @property
+    def oldest_utc_ms(self) -> int:
+        """Return since when searches are kept; 0 where they are until the person forgets them."""
+        keep_days = self.keep_days
+        return self._clock.now_utc_ms() - keep_days * _DAY_MS if keep_days else 0
+
     def old(self) -> int:
         """Forget what is older than is wanted, looked for once a day; return how many searches.
 
@@ -199,7 +205,7 @@ class Erasure:
         if not keep_days or not is_due:
             return 0
         self._looked = (now_utc_ms, keep_days)
-        oldest_utc_ms = now_utc_ms - keep_days * _DAY_MS
+        oldest_utc_ms = self.oldest_utc_ms
 
         what = _What(lambda user: rows.forget_before(user, oldest_utc_ms))
         with self._user.write() as user:

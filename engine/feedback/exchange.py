@@ -18,10 +18,10 @@ from typing import Any
 
 from engine.errors import ErrorCode, InputProblem, environment_problem
 from engine.feedback import stored
-from engine.feedback.records import ActKind, query_key
+from engine.feedback.records import ActKind, TakenIn, query_key
 from engine.sizes import size_text
 from engine.store import feedback as rows
-from engine.store.database import Database
+from engine.store.database import Connection, Database
 from engine.store.feedback import ActRow, ImpressionRow, ShownRow
 
 VERSION = 1
@@ -126,27 +126,52 @@ def _line(
     }
 
 
-def read(user: Database, source: Path, now_utc_ms: int) -> int:
-    """Take in what `write` wrote; return how many searches were not known.
+def read(user: Database, source: Path, now_utc_ms: int, oldest_utc_ms: int) -> TakenIn:
+    """Take in what `write` wrote; searches from before `oldest_utc_ms` are left out.
 
     Raises:
         InputProblem: BAD_FEEDBACK; nothing was added.
         EnvironmentProblem: NO_ACCESS, DISK_FULL.
     """
+    n_added = n_completed = n_too_old = 0
     try:
         _check_source(source)
         with source.open("rb") as file, user.write() as connection:
-            n_added = 0
             for row, shown, acts in _checked_lines(file, now_utc_ms):
-                if rows.has_impression(connection, row):
+                if row.at_utc_ms < oldest_utc_ms:
+                    n_too_old += 1
+                    continue
+                known = rows.find_impression(connection, row)
+                if known is not None:
+                    n_completed += _complete(connection, known, acts)
                     continue
                 number = rows.add_impression(connection, row, shown)
                 for act in acts:
                     rows.add_act(connection, act._replace(impression_id=number))
                 n_added += 1
-            return n_added
     except OSError as problem:
         raise environment_problem(problem, str(source)) from problem
+    return TakenIn(n_added, n_completed, n_too_old)
+
+
+def _complete(user: Connection, number: int, acts: list[ActRow]) -> bool:
+    """Add to a known search what was done since; return whether there was anything."""
+    known = {_deed(one): one for one in rows.acts_of(user, number)}
+    is_more = False
+    for act in acts:
+        same = known.get(_deed(act))
+        if same is None:
+            rows.add_act(user, act._replace(impression_id=number))
+            known[_deed(act)] = act
+            is_more = True
+        elif same.dwell_ms is None and act.dwell_ms is not None and same.id:
+            rows.set_dwell(user, same.id, act.dwell_ms)
+            is_more = True
+    return is_more
+
+
+def _deed(act: ActRow) -> tuple[str, int, bytes]:
+    return act.kind, act.at_utc_ms, act.path
 
 
 def _check_source(source: Path) -> None:
@@ -180,8 +205,8 @@ def _checked_lines(
             continue  # left by whoever edited or joined the file
         value = _parsed(line, number)
         check = _Check(number, now_utc_ms)
-        if number == 1:
-            _check_head(value, check)
+        if number == 1 or _KEY in value:  # the head of a file that was joined to another
+            _check_head(value, check, number)
         else:
             yield check.impression(value)
     if not number:
@@ -201,14 +226,14 @@ def _parsed(line: bytes, number: int) -> dict[str, Any]:
     return value
 
 
-def _check_head(value: dict[str, Any], check: _Check) -> None:
+def _check_head(value: dict[str, Any], check: _Check, number: int) -> None:
     version = value.get(_KEY)
     if type(version) is not int:
-        raise _bad(1, "not a feedback file")
+        raise _bad(number, "not a feedback file")
     if version != VERSION:
-        raise _bad(1, f"written by another version ({version})")
+        raise _bad(number, f"written by another version ({version})")
     if check.flag(value, "anonymous"):
-        raise _bad(1, "it is anonymous: its queries and paths are hashes")
+        raise _bad(number, "it is anonymous: its queries and paths are hashes")
 
 
 class _Check:

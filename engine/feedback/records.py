@@ -127,6 +127,18 @@ class Forgotten:
     n_others: int  # that are kept, without what was forgotten
 
 
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What came of searches of a file: new ones, known ones of which the file knew more.
+
+    `n_too_old` are those from before the days that searches are kept for; they are left out.
+    """
+
+    n_added: int
+    n_completed: int
+    n_too_old: int
+
+
 READ_MS = 30_000  # a file that was open this long was used
 LEFT_MS = 15_000  # one that was open for less was left at once: a program takes seconds to show it
 

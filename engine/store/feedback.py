@@ -134,13 +134,13 @@ def mark_seen(user: Connection, impression_id: int, ranks: Iterable[int]) -> Non
     )
 
 
-def has_impression(user: Connection, row: ImpressionRow) -> bool:
-    """Return whether this very search is stored, under whatever id."""
+def find_impression(user: Connection, row: ImpressionRow) -> int | None:
+    """Return the id that this very search is stored under, None where it is not."""
     found = user.execute(
-        "SELECT 1 FROM impressions WHERE at_utc_ms = ? AND session = ? AND query = ?",
+        "SELECT id FROM impressions WHERE at_utc_ms = ? AND session = ? AND query = ?",
         (row.at_utc_ms, row.session, row.query),
     ).fetchone()
-    return found is not None
+    return None if found is None else int(found[0])
 
 
 def impressions(user: Connection, after: int, limit: int) -> list[ImpressionRow]:
@@ -176,14 +176,23 @@ def acts_of(user: Connection, impression_id: int) -> list[ActRow]:
     return [ActRow._make(row) for row in rows.fetchall()]
 
 
-def events(user: Connection, before: int | None, limit: int) -> list[tuple[ActRow, str]]:
-    """Return acts with the query before each, newest first; `before` is the last id of a page."""
+def events(
+    user: Connection, before: tuple[int, int] | None, limit: int
+) -> list[tuple[ActRow, str]]:
+    """Return acts with the query before each, newest first.
+
+    Args:
+        user: where they are.
+        before: moment and id of the last one of the page before; None for the first page.
+        limit: how many at most.
+    """
     rows = user.execute(
         f"""
         SELECT {_ACT}, i.query FROM acts a JOIN impressions i ON i.id = a.impression_id
-        WHERE ?1 IS NULL OR a.id < ?1 ORDER BY a.id DESC LIMIT ?2
+        WHERE ?1 IS NULL OR (a.at_utc_ms, a.id) < (?1, ?2)
+        ORDER BY a.at_utc_ms DESC, a.id DESC LIMIT ?3
         """,  # noqa: S608 - a constant list of columns
-        (before, limit),
+        (*(before or (None, None)), limit),
     )
     return [(ActRow._make(row[:-1]), row[-1]) for row in rows.fetchall()]
 
@@ -379,7 +388,8 @@ def paths_saying(library: Connection, content_hash: bytes) -> list[bytes]:
 def last_said(user: Connection, path: bytes) -> bytes:
     """Return the hash of what a file said when something was last done with it, empty for none."""
     row = user.execute(
-        "SELECT content_hash FROM acts WHERE path = ? ORDER BY id DESC LIMIT 1", (path,)
+        "SELECT content_hash FROM acts WHERE path = ? ORDER BY at_utc_ms DESC, id DESC LIMIT 1",
+        (path,),
     ).fetchone()
     return bytes(row[0]) if row else b""
 

@@ -235,6 +235,28 @@ def test_a_blank_line_is_passed_over(profile: Path, capsys: pytest.CaptureFixtur
     assert len(listed(profile, capsys)) == 2
 
 
+def test_taking_in_tells_what_was_added_completed_and_left_out(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = profile.parent / "kept.jsonl"
+    with opening.open_for_writing(opening.profile_paths(profile)) as library:
+        made_old(library, "wild hives")
+    assert run(profile, "feedback", "export", str(kept)) == 0
+    head, old, new = kept.read_text().splitlines()
+    more = json.loads(new)
+    more["acts"].append({**more["acts"][0], "kind": "thumb_up"})
+    kept.write_text("\n".join((head, old, json.dumps(more))))
+    assert run(profile, "feedback", "keep", "30") == 0
+    capsys.readouterr()
+    assert run(profile, "feedback", "import", str(kept)) == 0
+    assert capsys.readouterr().out == (
+        "0 searches added; those that were here already were passed over.\n"
+        "1 search was here, and got what was done since.\n"
+        "1 search was too old and left out. Searches are kept for 30 days.\n"
+    )
+    assert listed(profile, capsys) == ["tax form", "tax form"]
+
+
 def test_forget_needs_to_know_what(profile: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         run(profile, "feedback", "forget")

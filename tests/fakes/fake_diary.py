@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engine.errors import EngineError
-from engine.feedback.records import ActId, ActKind, Event, Forgotten, ImpressionId
+from engine.feedback.records import Act, ActId, ActKind, Event, Forgotten, ImpressionId
 from engine.types import SearchRequest, SearchResponse
 
 
@@ -84,9 +84,9 @@ class FakeDiary:
         search, kind, name, _ = self.acts[act_id - 1]
         self.acts[act_id - 1] = (search, kind, name, dwell_ms)
 
-    def events(self, before: ActId | None = None, limit: int = 100) -> list[Event]:
+    def events(self, before: Act | None = None, limit: int = 100) -> list[Event]:
         ids = [one.act.id for one in self.recorded]
-        start = 0 if before is None else ids.index(before) + 1
+        start = 0 if before is None else ids.index(before.id) + 1
         return self.recorded[start : start + limit]
 
     def leave_out(self, act_ids: Iterable[ActId]) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.feedback.records import ActId, Event
+from engine.feedback.records import Act, Event
 from engine.learning import JudgedTune
 from engine.verdict import Decision, Outcome
 from engine.versions import EventKind, HistoryEntry, InstalledModel, Origin, VersionKind
@@ -46,10 +46,10 @@ def ask(library: Library) -> Known:
 
 
 def _events(diary: Diary) -> Iterator[Event]:
-    before: ActId | None = None
+    before: Act | None = None
     while page := diary.events(before, _PAGE):
         yield from page
-        before = page[-1].act.id
+        before = page[-1].act
 
 
 def _past(tunes: Sequence[JudgedTune], history: Sequence[HistoryEntry]) -> Iterator[Past]:

@@ -14,7 +14,7 @@ from engine.config import KEEP_DAYS, RECORD, EngineConfig
 from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
 from engine.feedback.diary import Diary
 from engine.feedback.policy import LAST_OPEN, labels
-from engine.feedback.records import LEARNED_FROM, ActKind, ImpressionId
+from engine.feedback.records import LEARNED_FROM, ActKind, ImpressionId, TakenIn
 from engine.feedback.wanted import OPENED, USED
 from engine.store import model_versions, settings
 from engine.store.database import Database
@@ -134,7 +134,7 @@ def test_events_come_in_pages_newest_first(desk: Desk) -> None:
     for _ in range(5):
         desk.act(number, "/files/a.md")
     first = desk.diary.events(limit=2)
-    second = desk.diary.events(before=first[-1].act.id, limit=10)
+    second = desk.diary.events(before=first[-1].act, limit=10)
     ids = [one.act.id for one in (*first, *second)]
     assert ids == sorted(ids, reverse=True)
     assert len(ids) == 5
@@ -284,9 +284,9 @@ def test_what_is_exported_comes_back_and_only_once(desk: Desk, tmp_path: Path) -
     before = [(one.query, one.hits) for one in desk.diary.impressions()]
     target = tmp_path / "feedback.jsonl"
     assert desk.diary.export(target) == 1
-    assert desk.diary.import_(target) == 0
+    assert desk.diary.import_(target).n_added == 0
     desk.diary.forget.all()
-    assert desk.diary.import_(target) == 1
+    assert desk.diary.import_(target).n_added == 1
     assert [(one.query, one.hits) for one in desk.diary.impressions()] == before
     assert {one.act.kind for one in desk.diary.events()} == {UP, ActKind.REFORMULATE}
 
@@ -381,7 +381,54 @@ HOSTILE = {
 def test_a_good_file_is_taken_in(desk: Desk, tmp_path: Path) -> None:
     source = tmp_path / "feedback.jsonl"
     source.write_text(HEAD + "\n" + changed() + "\n")
-    assert desk.diary.import_(source) == 1
+    assert desk.diary.import_(source).n_added == 1
+
+
+def test_what_was_done_long_ago_is_taken_in_behind_what_was_done_since(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.act(desk.search("today", "/files/b.md"), "/files/b.md")
+    source = tmp_path / "feedback.jsonl"
+    source.write_text(HEAD + "\n" + changed() + "\n")
+    desk.diary.import_(source)
+    first = desk.diary.events(limit=1)
+    second = desk.diary.events(before=first[-1].act, limit=1)
+    assert [one.query for one in first + second] == ["today", "q"]
+    assert desk.diary.events(before=second[-1].act) == []
+
+
+def test_what_is_too_old_to_be_kept_is_not_taken_in(desk: Desk, tmp_path: Path) -> None:
+    with desk.user.write() as user:
+        settings.put_setting(user, KEEP_DAYS, 30)
+    source = tmp_path / "feedback.jsonl"
+    recent = changed(at_utc_ms=desk.clock.now - 29 * DAY_MS)
+    source.write_text("\n".join((HEAD, changed(), recent)))
+    assert desk.diary.import_(source) == TakenIn(1, 0, 1)
+    assert len(desk.queries()) == 1
+
+
+def test_what_was_done_since_is_added_to_a_search_that_is_known(desk: Desk, tmp_path: Path) -> None:
+    source = tmp_path / "feedback.jsonl"
+    source.write_text(HEAD + "\n" + changed() + "\n")
+    desk.diary.import_(source)
+    more = [{**ACT, "dwell_ms": 40_000}, {**ACT, "kind": "thumb_up", "at_utc_ms": 9}]
+    source.write_text(HEAD + "\n" + changed(acts=more) + "\n")
+    assert desk.diary.import_(source) == TakenIn(0, 1, 0)
+    assert desk.diary.import_(source) == TakenIn(0, 0, 0)
+    done = [(one.act.kind, one.act.dwell_ms) for one in desk.diary.events()]
+    assert done == [(UP, None), (OPEN, 40_000)]
+    assert len(desk.queries()) == 1
+
+
+def test_files_that_are_joined_are_taken_in_as_one(desk: Desk, tmp_path: Path) -> None:
+    source = tmp_path / "feedback.jsonl"
+    one, other = (HEAD + "\n" + changed(query=query) + "\n" for query in ("q", "r"))
+    source.write_text(one + other)
+    assert desk.diary.import_(source) == TakenIn(2, 0, 0)
+    hidden = HEAD.replace("false", "true")
+    source.write_text(one + hidden + "\n")
+    with pytest.raises(InputProblem, match="line 3: it is anonymous"):
+        desk.diary.import_(source)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
