@@ -159,7 +159,7 @@ def _add_feedback(
         "feedback", parents=[common], help="what was opened from searches, and forgetting it"
     )
     actions = feedback.add_subparsers(
-        dest="action", required=True, metavar="list|export|import|keep|forget"
+        dest="action", required=True, metavar="list|export|import|keep|leave-out|put-back|forget"
     )
     listing = actions.add_parser("list", parents=[common], help="list what was done, newest first")
     listing.add_argument("--limit", type=_positive, default=100, metavar="N")
@@ -177,11 +177,20 @@ def _add_feedback(
     keep.add_argument(
         "days", nargs="?", type=_days, metavar="DAYS", help="0 keeps them until you forget them"
     )
+    for name, help_ in (
+        ("leave-out", "keep events, and learn nothing from them"),
+        ("put-back", "learn again from events that were left out"),
+    ):
+        chosen = actions.add_parser(name, parents=[common], help=help_)
+        chosen.add_argument("ids", nargs="+", type=_positive, metavar="ID", help="as `list` has it")
     forget = actions.add_parser("forget", parents=[common], help="forget for good")
     what = forget.add_mutually_exclusive_group(required=True)
     what.add_argument("--all", action="store_true", help="everything")
     what.add_argument("--query", metavar="Q", help="every search for this query")
     what.add_argument("--file", type=Path, metavar="PATH", help="a file, or all below a folder")
+    what.add_argument(
+        "--event", dest="ids", nargs="+", type=_positive, metavar="ID", help="as `list` has it"
+    )
 
 
 def _add_models(

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+import sys
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,10 +52,19 @@ def run(options: argparse.Namespace) -> int:
                 print(f"{_searches(n_written)} written to {options.file}.")
         return 0
     with open_for_writing(profile_paths(options.profile)) as library:
+        if missing := library.feedback.missing(getattr(options, "ids", None) or ()):
+            print(f"There is no event {missing[0]}. Nothing was changed.", file=sys.stderr)
+            return 2
         if options.action == "import":
             _take_in(library, _path(options.file))
         elif options.action == "keep":
             _keep(library, options.days)
+        elif options.action == "leave-out":
+            library.feedback.leave_out(options.ids)
+            print(f"{_events(options.ids)} left out: nothing is learned from it.")
+        elif options.action == "put-back":
+            library.feedback.put_back(options.ids)
+            print(f"{_events(options.ids)} put back.")
         else:
             with naming_marked(library):
                 print(_forgotten_words(_forget(library, options)))
@@ -105,6 +115,11 @@ def _path(path: Path) -> Path:
     return path.expanduser().absolute()
 
 
+def _events(ids: Collection[int]) -> str:
+    n = len(set(ids))
+    return "1 event" if n == 1 else f"{n:,} events"
+
+
 def _searches(n: int) -> str:
     return "1 search" if n == 1 else f"{n:,} searches"
 
@@ -121,6 +136,8 @@ def _forgotten_words(gone: Forgotten) -> str:
 def _forget(library: Library, options: argparse.Namespace) -> Forgotten:
     if options.all:
         return library.feedback.forget.all()
+    if options.ids is not None:
+        return library.feedback.forget.acts(options.ids)
     if options.query is not None:
         return library.feedback.forget.query(options.query)
     return library.feedback.forget.files(_path(options.file))
@@ -137,7 +154,8 @@ def _list(library: Library, options: argparse.Namespace) -> None:
         left_out = "  (left out)" if one.act.left_out else ""
         file = f"  {printed(one.act.file.path)}" if one.act.kind is not ActKind.REFORMULATE else ""
         sign = _SIGNS[one.act.kind]
-        print(f"{_day(one.act.at_utc_ms)}  {sign:18} {quoted(one.query)}{file}{left_out}")
+        when, what = _day(one.act.at_utc_ms), f"{quoted(one.query)}{file}{left_out}"
+        print(f"{one.act.id:>6}  {when}  {sign:18} {what}")
 
 
 def _day(utc_ms: int) -> str:

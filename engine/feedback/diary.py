@@ -31,7 +31,7 @@ from engine.feedback.records import (
     query_key,
 )
 from engine.store import feedback as rows
-from engine.store import trials
+from engine.store import forgotten, trials
 from engine.store.database import Connection, Database
 from engine.store.feedback import ActRow, ImpressionRow
 from engine.store.settings import switch
@@ -182,6 +182,12 @@ class Diary:
         place = None if before is None else (before.at_utc_ms, int(before.id))
         found = rows.events(self._user.reader(), place, limit)
         return [Event(stored.act(row), query) for row, query in found]
+
+    def missing(self, act_ids: Iterable[ActId]) -> list[ActId]:
+        """Return which of some acts are not kept, in their order."""
+        wanted = list(act_ids)
+        known = forgotten.deeds(self._user.reader(), wanted)
+        return [one for one in wanted if one not in known]
 
     def counts(self) -> tuple[int, int]:
         """Return how many searches and how many acts are kept."""

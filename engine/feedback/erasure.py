@@ -1,16 +1,17 @@
 """What a person wants forgotten, and what has become too old.
 
-What lives here: removing feedback by query, file, folder, age, or all of it. What does not: rows
-(`engine/store/feedback.py`). The one rule: what is forgotten is gone from the disk, also from the
-copies made before a migration or a restore, and every model that learned from it is marked; what
-merely became too old marks none. A verdict keeps its figures, and no word of what it rested on.
+What lives here: removing feedback by query, file, folder, act, age, or all of it. What does not:
+rows (`engine/store/feedback.py`). The one rule: what is forgotten is gone from the disk, also from
+the copies made before a migration or a restore, and every model that learned from it is marked;
+what merely became too old marks none. A verdict keeps its figures, and no word of what it rested
+on.
 """
 
 from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,9 +24,9 @@ from engine.feedback import stored
 from engine.feedback.blends import Blends
 from engine.feedback.places import Places, spelled
 from engine.feedback.recalling import Recalling
-from engine.feedback.records import LEARNED_FROM, Forgotten, query_key
+from engine.feedback.records import LEARNED_FROM, ActId, Forgotten, query_key
 from engine.store import feedback as rows
-from engine.store import folders, model_versions
+from engine.store import folders, forgotten, model_versions
 from engine.store.connecting import known_errors
 from engine.store.database import Connection, Database
 from engine.store.feedback import NamedFile
@@ -41,12 +42,13 @@ _DAY_MS = 86_400_000
 class _What:
     """What is to be forgotten.
 
-    `rows` removes it and returns the searches that lost something; `places` are the files and
-    folders that it is about, where it is about any; `headings` tells that what a tune from headings
-    and titles asked goes too, as nobody can tell whose it was.
+    `rows` removes it and returns the searches that lost something; `says` tells which contents it
+    is about, where it is about any, and `places` which files and folders; `headings` tells that
+    what a tune from headings and titles asked goes too, as nobody can tell whose it was.
     """
 
     rows: Callable[[Connection], set[int]]
+    says: Callable[[bytes], bool] | None = None
     places: Places | None = None
     headings: bool = False
 
@@ -91,8 +93,8 @@ class Erasure:
 
         def remove(user: Connection) -> set[int]:
             # by the words themselves: what is kept with them in an old copy was made otherwise
-            alike = [one for one in rows.queries(user) if query_key(one) == key]
-            return rows.forget_queries(user, alike)
+            alike = [one for one in forgotten.queries(user) if query_key(one) == key]
+            return forgotten.forget_queries(user, alike)
 
         return self._forget(_What(remove))
 
@@ -114,8 +116,24 @@ class Erasure:
 
     def _forget_places(self, paths: Collection[Path]) -> Forgotten:
         places = Places(paths, self._library)
+
+        def remove(user: Connection) -> set[int]:
+            return forgotten.forget_files(user, places.names(user))
+
+        return self._forget(_What(remove, places.says, places, headings=True))
+
+    def acts(self, act_ids: Iterable[ActId]) -> Forgotten:
+        """Forget single acts; what is not kept is passed over.
+
+        A search that led to nothing else goes with them.
+        """
+        deeds = forgotten.deeds(self._user.reader(), act_ids).values()
+        library = self._library.reader()
+        contents = {one.content_hash for one in deeds}
+        contents |= {rows.content_hash_at(library, one.path) for one in deeds if one.path}
+        contents -= {b""}
         return self._forget(
-            _What(lambda user: rows.forget_files(user, places.names(user)), places, headings=True)
+            _What(lambda user: forgotten.forget_deeds(user, deeds), lambda one: one in contents)
         )
 
     def all(self) -> Forgotten:
@@ -125,7 +143,7 @@ class Erasure:
         """
         with self._user.write() as user:
             self._blends.forget(user)
-        return self._forget(_What(rows.forget_all, headings=True))
+        return self._forget(_What(forgotten.forget_all, headings=True))
 
     def _forget(self, what: _What) -> Forgotten:
         with self._user.write() as user:
@@ -207,7 +225,7 @@ class Erasure:
         self._looked = (now_utc_ms, keep_days)
         oldest_utc_ms = self.oldest_utc_ms
 
-        what = _What(lambda user: rows.forget_before(user, oldest_utc_ms))
+        what = _What(lambda user: forgotten.forget_before(user, oldest_utc_ms))
         with self._user.write() as user:
             gone, is_changed = self._remove(user, what)
             if gone:
@@ -256,12 +274,12 @@ class Erasure:
 
     def _forget_outcomes(self, user: Connection, what: _What) -> bool:
         """Take out of verdicts what is forgotten; return whether there was any."""
-        kept = {query_key(one) for one in rows.queries(user)}
+        kept = {query_key(one) for one in forgotten.queries(user)}
 
         @cache
         def left() -> dict[str, list[NamedFile]]:
             found = defaultdict(list)
-            for query, file in rows.led_to(user):
+            for query, file in forgotten.led_to(user):
                 found[query_key(query)].append(file)
             return found
 
@@ -273,12 +291,12 @@ class Erasure:
             if is_heading:
                 return what.headings
             key = query_key(query)
-            if key not in kept or what.places is None:
+            if key not in kept or what.says is None:
                 return key not in kept
             content = bytes.fromhex(file)
-            if not what.places.says(content):
+            if not what.says(content):
                 return False
-            # a copy that was opened for the same query stays
+            # it stays where the query led to it in another way, or to a copy
             return not any(
                 content in (one.content_hash, says_now(one.path)) for one in left().get(key, ())
             )

@@ -17,6 +17,7 @@ from engine import raw_paths
 from engine.feedback.records import FileRef
 from engine.spelling import FOLDS_NAMES, as_held
 from engine.store import feedback as rows
+from engine.store import forgotten
 from engine.store.database import Connection, Database
 from engine.store.feedback import NamedFile
 
@@ -42,7 +43,7 @@ class Places:
     def names(self, user: Connection) -> list[NamedFile]:
         """Return every name in a diary that is its, also those from before it was moved there."""
         library = self._library.reader()
-        named = rows.named_files(user)
+        named = forgotten.named_files(user)
         found = [one for one in named if self._holds(one.path)]
         self._hashes |= {one.content_hash for one in found if one.content_hash}
         return found + [one for one in named if self._was(library, one)]

@@ -1,8 +1,8 @@
 """Searches, what they showed and what was done then, as rows (user.db).
 
 What lives here: rows, and how `library.db` names a document so that a row outlives it. What does
-not: what an act means (`engine/feedback`). The one rule: whoever forgets calls
-`Database.compact` afterwards, so that nothing of it stays in the file.
+not: what an act means (`engine/feedback`), and how rows go (`forgotten`). The one rule: an id of a
+search or an act is never given twice.
 """
 
 from __future__ import annotations
@@ -274,75 +274,6 @@ def set_left_out(user: Connection, act_ids: Iterable[int], *, left_out: bool) ->
     """Leave acts out of everything that learns, or put them back."""
     user.executemany(
         "UPDATE acts SET left_out = ? WHERE id = ?", ((left_out, one) for one in act_ids)
-    )
-
-
-def queries(user: Connection) -> frozenset[str]:
-    """Return every query that is kept, as it was typed."""
-    return frozenset(row[0] for row in user.execute("SELECT DISTINCT query FROM impressions"))
-
-
-def forget_queries(user: Connection, typed: Iterable[str]) -> set[int]:
-    """Remove every search for some queries, as they were typed; return which."""
-    rows = user.execute(
-        "DELETE FROM impressions WHERE query IN (SELECT value FROM json_each(?)) RETURNING id",
-        (json.dumps(list(typed)),),
-    )
-    return {row[0] for row in rows.fetchall()}
-
-
-def named_files(user: Connection) -> list[NamedFile]:
-    """Return every file that was shown or that something was done with, under each name."""
-    rows = user.execute(
-        "SELECT path, content_hash FROM acts UNION SELECT path, content_hash FROM shown"
-    )
-    return [NamedFile._make(row) for row in rows if row[0]]
-
-
-def forget_files(user: Connection, files: Iterable[NamedFile]) -> set[int]:
-    """Remove what names some files; return the searches touched.
-
-    A search that led to nothing else goes with it: its words were about that file.
-    """
-    names = json.dumps([f"{one.path.hex()}:{one.content_hash.hex()}".upper() for one in files])
-    where = (
-        "hex(path) || ':' || hex(content_hash) IN (SELECT value FROM json_each(?))"
-        " RETURNING impression_id"
-    )
-    rows = user.execute(f"DELETE FROM acts WHERE {where}", (names,))  # noqa: S608
-    acted = {row[0] for row in rows.fetchall()}
-    rows = user.execute(f"DELETE FROM shown WHERE {where}", (names,))  # noqa: S608
-    listed = {row[0] for row in rows.fetchall()}
-    _remove_bare(user, acted)
-    return acted | listed
-
-
-def led_to(user: Connection) -> list[tuple[str, NamedFile]]:
-    """Return each query, as it was typed, with each file that something was done with after it."""
-    rows = user.execute(
-        "SELECT DISTINCT i.query, a.path, a.content_hash"
-        " FROM acts a JOIN impressions i ON i.id = a.impression_id"
-    )
-    return [(row[0], NamedFile(row[1], row[2])) for row in rows if row[1]]
-
-
-def forget_before(user: Connection, utc_ms: int) -> set[int]:
-    """Remove searches older than a time; return which."""
-    rows = user.execute("DELETE FROM impressions WHERE at_utc_ms < ? RETURNING id", (utc_ms,))
-    return {row[0] for row in rows.fetchall()}
-
-
-def forget_all(user: Connection) -> set[int]:
-    """Remove everything; return the searches there were."""
-    return {row[0] for row in user.execute("DELETE FROM impressions RETURNING id").fetchall()}
-
-
-def _remove_bare(user: Connection, impression_ids: Iterable[int]) -> None:
-    """Remove searches after which nothing was done."""
-    user.executemany(
-        "DELETE FROM impressions WHERE id = ?1"
-        " AND NOT EXISTS (SELECT 1 FROM acts WHERE impression_id = ?1)",
-        ((one,) for one in impression_ids),
     )
 
 

@@ -1108,6 +1108,14 @@
    <translation>Alles vergessen, woraus gelernt wird?</translation>
   </message>
   <message>
+   <source>Forget it</source>
+   <translation>Vergessen</translation>
+  </message>
+  <message>
+   <source>Forget this search?</source>
+   <translation>Diese Suche vergessen?</translation>
+  </message>
+  <message>
    <source>Honeyguide packs</source>
    <translation>Honeyguide-Pakete</translation>
   </message>
@@ -2083,6 +2091,10 @@
   <message>
    <source>Forget this folder</source>
    <translation>Diesen Ordner vergessen</translation>
+  </message>
+  <message>
+   <source>Forget this search…</source>
+   <translation>Diese Suche vergessen…</translation>
   </message>
   <message>
    <source>Found by its name, which has %1 in it.</source>
@@ -3799,6 +3811,10 @@
   <message>
    <source>What would tell: %1. A tune can then be tried again, and counts them all.</source>
    <translation>Was Klarheit brächte: %1. Eine Abstimmung lässt sich dann erneut versuchen und zählt alle mit.</translation>
+  </message>
+  <message>
+   <source>What you did with %2 after “%1” would be forgotten for good.</source>
+   <translation>Was Sie nach „%1“ mit %2 getan haben, würde endgültig vergessen.</translation>
   </message>
   <message>
    <source>What you made (user.db)</source>

@@ -1108,6 +1108,14 @@
    <translation>忘记所有学习依据？</translation>
   </message>
   <message>
+   <source>Forget it</source>
+   <translation>忘记</translation>
+  </message>
+  <message>
+   <source>Forget this search?</source>
+   <translation>忘记这次搜索吗？</translation>
+  </message>
+  <message>
    <source>Honeyguide packs</source>
    <translation>Honeyguide 扩展包</translation>
   </message>
@@ -2083,6 +2091,10 @@
   <message>
    <source>Forget this folder</source>
    <translation>忘记这个文件夹</translation>
+  </message>
+  <message>
+   <source>Forget this search…</source>
+   <translation>忘记这次搜索…</translation>
   </message>
   <message>
    <source>Found by its name, which has %1 in it.</source>
@@ -3799,6 +3811,10 @@
   <message>
    <source>What would tell: %1. A tune can then be tried again, and counts them all.</source>
    <translation>能分出高下的是：%1。之后可以再次调优，届时会全部计入。</translation>
+  </message>
+  <message>
+   <source>What you did with %2 after “%1” would be forgotten for good.</source>
+   <translation>您在搜索“%1”之后对 %2 所做的操作将被永久忘记。</translation>
   </message>
   <message>
    <source>What you made (user.db)</source>

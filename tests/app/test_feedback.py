@@ -257,6 +257,37 @@ def test_taking_in_tells_what_was_added_completed_and_left_out(
     assert listed(profile, capsys) == ["tax form", "tax form"]
 
 
+def test_one_event_is_left_out_put_back_and_forgotten(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with opening.open_for_writing(opening.profile_paths(profile)) as library:
+        made = PreparedModel(profile / "models" / "t", VersionKind.ENCODER, "Tuned 1", "other", 1)
+        library.models.add(made, Origin.TUNED, details={LEARNED_FROM: [1]})
+    capsys.readouterr()
+    assert run(profile, "feedback", "list") == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert "wild hives" in last
+    event = last.split()[0]
+
+    def told(*arguments: str) -> str:
+        assert run(profile, "feedback", *arguments) == 0
+        return capsys.readouterr().out
+
+    assert told("leave-out", event).startswith("1 event left out")
+    assert "“wild hives”" in told("list")
+    assert told("list").count("(left out)") == 1
+    assert told("put-back", event, event) == "1 event put back.\n"
+    assert "(left out)" not in told("list")
+    for command in (("leave-out",), ("put-back",), ("forget", "--event")):
+        assert run(profile, "feedback", *command, event, "77") == 2
+        assert capsys.readouterr().err == "There is no event 77. Nothing was changed.\n"
+    assert told("forget", "--event", event) == (
+        "1 search forgotten, for good.\n"
+        "Tuned 1 learned from it. `honeyguide tune` learns without it.\n"
+    )
+    assert listed(profile, capsys) == ["tax form"]
+
+
 def test_forget_needs_to_know_what(profile: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         run(profile, "feedback", "forget")

@@ -34,6 +34,11 @@ class FakeErasure:
         diary.recorded.clear()
         return Forgotten(diary.n_forgotten, 0)
 
+    def acts(self, act_ids: Iterable[ActId]) -> Forgotten:
+        gone = set(act_ids)
+        self._diary.recorded = [one for one in self._diary.recorded if one.act.id not in gone]
+        return Forgotten(len(gone), 0)
+
 
 @dataclass
 class FakeDiary:

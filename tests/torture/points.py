@@ -49,7 +49,7 @@ FEEDBACK = (
     "engine.store.feedback.add_impression",
     "engine.store.feedback.add_act",
     "engine.store.feedback.mark_seen",
-    "engine.store.feedback.forget_queries",
+    "engine.store.forgotten.forget_queries",
     "engine.store.database.Database.compact",
 )
 FORGETTING = (
@@ -57,7 +57,7 @@ FORGETTING = (
     "engine.store.folders.forget_scan",
     "engine.store.documents.remove_documents",
     "engine.store.contents.remove_orphans",
-    "engine.store.feedback.forget_files",
+    "engine.store.forgotten.forget_files",
     "engine.store.database.Database.compact",
 )
 

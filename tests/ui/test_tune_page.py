@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.errors import ErrorCode, InputProblem
@@ -266,6 +267,32 @@ def test_forgetting_asks_first_and_keeping_is_the_default(
     again = page.findChildren(QMessageBox)[-1]
     next(one for one in again.buttons() if one.text() == "Forget all of it").click()
     qtbot.waitUntil(lambda: not library.feedback.recorded)
+
+
+@pytest.mark.parametrize("reason", ["Mouse", "Keyboard"])
+def test_one_search_is_forgotten_from_the_menu_of_its_line(
+    window: MainWindow, library: FakeLibrary, qtbot: QtBot, reason: str
+) -> None:
+    fill(library)
+    library.tuning.tunes.clear()
+    page = open_page(window, qtbot)
+    rows = page._overview.learned.list
+    rows.setCurrentIndex(rows.model().index(2, 0))
+    gone = rows.rows[2].title
+    place = rows.visualRect(rows.currentIndex()).center()
+    how = getattr(QContextMenuEvent.Reason, reason)
+    rows.contextMenuEvent(QContextMenuEvent(how, place, rows.mapToGlobal(place)))
+    menu = rows.findChild(QMenu)
+    assert [one.text() for one in menu.actions()] == ["Leave out", "Forget this search…"]
+    menu.actions()[1].trigger()
+    menu.close()
+    box = page.findChild(QMessageBox)
+    assert gone in box.informativeText()
+    assert box.defaultButton().text() == "Keep it"
+    n_before = len(library.feedback.recorded)
+    next(one for one in box.buttons() if one.text() == "Forget it").click()
+    qtbot.waitUntil(lambda: len(library.feedback.recorded) < n_before)
+    qtbot.waitUntil(lambda: gone not in [one.title for one in rows.rows])
 
 
 def test_all_that_is_learned_from_can_be_listed(

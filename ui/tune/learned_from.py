@@ -26,10 +26,12 @@ class LearnedFrom(QWidget):
 
     Signals:
         leave_out_wanted: an `Evidence` to be left out, or put back.
+        forget_line_wanted: an `Evidence` to be forgotten.
         forget_wanted: all of it is to be forgotten.
     """
 
     leave_out_wanted = Signal(object)
+    forget_line_wanted = Signal(object)
     forget_wanted = Signal()
 
     def __init__(self, look: Look, clock: Clock) -> None:
@@ -53,6 +55,9 @@ class LearnedFrom(QWidget):
         self.list = TwoLineList(look, self.tr("What it learns from"))
         self.list.link_pressed.connect(
             lambda number: self.leave_out_wanted.emit(self._lines[number])
+        )
+        self.list.also_chosen.connect(
+            lambda number: self.forget_line_wanted.emit(self._lines[number])
         )
         column.addWidget(self.list)
         self._nothing = text_label(
@@ -113,6 +118,7 @@ def evidence_row(line: Evidence, now_utc_ms: int) -> TwoLines:
             spoken=f"{query}, {name}, {said}, {second}",
             icon="ban",
             link=link,
+            also=wording.words("Forget this search…"),
             is_muted=True,
             tip=wording.printable(line.file.path),
         )
@@ -124,5 +130,6 @@ def evidence_row(line: Evidence, now_utc_ms: int) -> TwoLines:
         icon=icon,
         figure=when,
         link=wording.words("Leave out"),
+        also=wording.words("Forget this search…"),
         tip=f"{said}: {wording.printable(line.file.path)}",
     )

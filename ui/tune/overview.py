@@ -93,10 +93,12 @@ class OverviewSection(QWidget):
 
     Signals:
         leave_out_wanted: an `Evidence` to be left out, or put back.
+        forget_line_wanted: an `Evidence` to be forgotten.
         forget_wanted: all of it is to be forgotten.
     """
 
     leave_out_wanted = Signal(object)
+    forget_line_wanted = Signal(object)
     forget_wanted = Signal()
 
     def __init__(self, look: Look, clock: Clock) -> None:
@@ -112,6 +114,7 @@ class OverviewSection(QWidget):
         self._row.addStretch(1)
         self.learned = LearnedFrom(look, clock)
         self.learned.leave_out_wanted.connect(self.leave_out_wanted)
+        self.learned.forget_line_wanted.connect(self.forget_line_wanted)
         self.learned.forget_wanted.connect(self.forget_wanted)
         self._row.addWidget(self.learned, 0, Qt.AlignmentFlag.AlignTop)
 

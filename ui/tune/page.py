@@ -20,6 +20,7 @@ from ui import messages, wording
 from ui.look import Look
 from ui.tune import choices, verdict_words, words
 from ui.tune.choices import Standing
+from ui.tune.evidence import Evidence
 from ui.tune.foot import Foot
 from ui.tune.overview import OverviewSection
 from ui.tune.past import tag
@@ -155,6 +156,7 @@ class TunePage(QWidget):
         if self._overview is None:
             self._overview = OverviewSection(self._look, self._clock)
             self._overview.leave_out_wanted.connect(does.leave_out)
+            self._overview.forget_line_wanted.connect(self._ask_to_forget_line)
             self._overview.forget_wanted.connect(self._ask_to_forget)
             self._overview.frame.pack_wanted.connect(self._choose_pack)
             self._overview.past.report_wanted.connect(does.show_report)
@@ -253,6 +255,17 @@ class TunePage(QWidget):
             self.tr("Forget all that is learned from?"),
             text.replace("%1", n),
             (self.tr("Forget all of it"), self._presenter.forget_all),
+        )
+
+    def _ask_to_forget_line(self, line: Evidence) -> None:
+        name = wording.printable(Path(line.file.path.name))
+        query = " ".join(line.query.split())
+        self._ask(
+            self.tr("Forget this search?"),
+            wording.words(
+                "What you did with %2 after “%1” would be forgotten for good.", query, name
+            ),
+            (self.tr("Forget it"), lambda: self._presenter.forget(line)),
         )
 
     def _ask_to_delete(self, model: InstalledModel) -> None:

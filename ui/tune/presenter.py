@@ -339,6 +339,10 @@ class TunePresenter(QObject):
         else:
             self._change(lambda library: library.feedback.put_back(line.act_ids))
 
+    def forget(self, line: Evidence) -> None:
+        """Forget what was done with a line's file after its search."""
+        self._change(lambda library: library.feedback.forget.acts(line.act_ids))
+
     def forget_all(self) -> None:
         """Forget everything that was done after searches."""
         self._change(lambda library: library.feedback.forget.all())

@@ -50,7 +50,7 @@ class TwoLines:
 
     `figure` stands at the end, in the colour `tone`, after `figure_icon`. `link` is what can be
     done with the row: it takes the figure's place under the pointer, in the chosen row, and always
-    where `is_muted`.
+    where `is_muted`. `also` is a second thing, which only the menu of the row offers.
     """
 
     title: str
@@ -61,6 +61,7 @@ class TwoLines:
     figure_icon: str = ""
     tone: str = "text3"
     link: str = ""
+    also: str = ""
     is_muted: bool = False
     tip: str = ""
 
@@ -224,9 +225,11 @@ class TwoLineList(QListView):
 
     Signals:
         link_pressed: the number of a row.
+        also_chosen: the number of a row whose second thing is wanted.
     """
 
     link_pressed = Signal(int)
+    also_chosen = Signal(int)
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
@@ -284,16 +287,20 @@ class TwoLineList(QListView):
         super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what the link says."""
+        """Offer what the link says, and what else can be done."""
         index = self.indexAt(event.pos())
         is_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if is_key else index
-        if not index.isValid() or not self._model.rows[index.row()].link:
+        row = self._model.rows[index.row()] if index.isValid() else None
+        if row is None or not row.link:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        action = menu.addAction(self._model.rows[index.row()].link.replace("&", "&&"))
-        row = index.row()
-        action.triggered.connect(lambda _on=False: self.link_pressed.emit(row))
+        number = index.row()
+        action = menu.addAction(row.link.replace("&", "&&"))
+        action.triggered.connect(lambda _on=False: self.link_pressed.emit(number))
+        if row.also:
+            action = menu.addAction(row.also.replace("&", "&&"))
+            action.triggered.connect(lambda _on=False: self.also_chosen.emit(number))
         under = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
         menu.popup(under if is_key else event.globalPos())

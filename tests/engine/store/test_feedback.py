@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from engine.config import KEEP_DAYS, RECORD, EngineConfig
 from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
 from engine.feedback.diary import Diary
 from engine.feedback.policy import LAST_OPEN, labels
-from engine.feedback.records import LEARNED_FROM, ActKind, ImpressionId, TakenIn
+from engine.feedback.records import LEARNED_FROM, ActId, ActKind, Forgotten, ImpressionId, TakenIn
 from engine.feedback.wanted import OPENED, USED
 from engine.store import model_versions, settings
 from engine.store.database import Database
@@ -199,6 +200,26 @@ def test_forgetting_a_folder_spares_its_neighbours(desk: Desk) -> None:
         desk.act(desk.search(path, path), path)
     desk.diary.forget.files(Path("/work"))
     assert desk.queries() == ["/workshop/c.md", "/work.md"]
+
+
+def test_an_act_is_forgotten_by_itself_and_in_the_copies(desk: Desk) -> None:
+    number = desk.search(f"{PLANTED} one", "/files/a.md", "/files/b.md")
+    desk.act(number, "/files/a.md")
+    desk.act(number, "/files/b.md", UP)
+    other = desk.search(f"{PLANTED} two", "/files/a.md")
+    desk.act(other, "/files/a.md")
+    backups = desk.config.data_dir / "backups"
+    backups.mkdir(exist_ok=True)
+    copy = backups / "user-before-m999.db"
+    desk.user.compact()
+    shutil.copy(desk.config.user_path, copy)
+    two, up, _ = (one.act.id for one in desk.diary.events())
+    assert desk.diary.forget.acts([up]) == Forgotten(0, 1)
+    assert desk.diary.forget.acts([two, ActId(99)]) == Forgotten(1, 0)
+    assert [(one.act.kind, one.query) for one in desk.diary.events()] == [(OPEN, f"{PLANTED} one")]
+    assert f"{PLANTED} two".encode() not in copy.read_bytes()
+    assert f"{PLANTED} one".encode() in copy.read_bytes()
+    assert desk.diary.missing([two, desk.diary.events()[0].act.id]) == [two]
 
 
 def test_an_id_is_never_given_again(desk: Desk) -> None:
