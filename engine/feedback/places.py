@@ -42,11 +42,12 @@ class Places:
 
     def names(self, user: Connection) -> list[NamedFile]:
         """Return every name in a diary that is its, also those from before it was moved there."""
-        library = self._library.reader()
         named = forgotten.named_files(user)
         found = [one for one in named if self._holds(one.path)]
         self._hashes |= {one.content_hash for one in found if one.content_hash}
-        return found + [one for one in named if self._was(library, one)]
+        others = [one for one in named if not self._holds(one.path)]
+        moved = {one.path for one in others if self._was(one)}
+        return found + [one for one in others if one.path in moved and self._is_mine(one)]
 
     def says(self, content_hash: bytes) -> bool:
         """Return whether a content is, or was, what a file there says."""
@@ -72,11 +73,20 @@ class Places:
     def _holds(self, path: bytes) -> bool:
         return any(raw_paths.is_in(path, one) for one in self.paths)
 
-    def _was(self, library: Connection, one: NamedFile) -> bool:
+    def _was(self, one: NamedFile) -> bool:
         """Return whether a name is of a file that stands nowhere any more but here."""
-        if self._holds(one.path) or not one.content_hash or not self.says(one.content_hash):
+        if not one.content_hash or not self.says(one.content_hash):
             return False
-        return not rows.has_document(library, one.path)
+        return not rows.has_document(self._library.reader(), one.path)
+
+    def _is_mine(self, one: NamedFile) -> bool:
+        """Return whether no other file says what one said where it lay before it was moved.
+
+        What it said before it was edited nobody says any more.
+        """
+        if not one.content_hash or self.says(one.content_hash):
+            return True
+        return not rows.paths_saying(self._library.reader(), one.content_hash)
 
 
 def made_from(files: Collection[FileRef]) -> dict[str, list[str]]:

@@ -99,6 +99,25 @@ def test_a_file_that_was_moved_is_forgotten_by_its_present_path(
     assert stale(library)
 
 
+def test_what_was_done_before_a_file_was_edited_and_moved_goes_with_it(
+    open_library: Open, tmp_path: Path
+) -> None:
+    root = tmp_path / "root"
+    library = open_library("understanding")
+    path = root / "file03.txt"
+    search(library, "early", 3, path)
+    path.write_text(f"{path.read_text()} And edited.")
+    look(library)
+    search(library, "late", 3, path)
+    path.rename(root / "moved.txt")
+    path.write_text("Something else.")
+    look(library)
+    path.unlink()
+    look(library)
+    library.feedback.forget.files(root / "moved.txt")
+    assert asked(library) == set()
+
+
 def test_a_copy_that_stands_where_it_was_opened_is_a_file_of_its_own(
     open_library: Open, tmp_path: Path
 ) -> None:
