@@ -89,6 +89,7 @@ class NamedFile(NamedTuple):
     content_hash: bytes
 
 
+_NEVER = (1 << 63) - 1  # later than any moment, above any id
 _SHOWN = "rank, path, content_hash, passage_start, passage_end, lexical, dense, fused, seen, team"
 _ACT = "a.id, a.impression_id, a.rank, a.path, a.content_hash, a.kind, a.at_utc_ms, a.dwell_ms, a.left_out"  # noqa: E501
 _IMPRESSION = "id, at_utc_ms, session, query, query_key, model, filters, trial_id"
@@ -189,10 +190,10 @@ def events(
     rows = user.execute(
         f"""
         SELECT {_ACT}, i.query FROM acts a JOIN impressions i ON i.id = a.impression_id
-        WHERE ?1 IS NULL OR (a.at_utc_ms, a.id) < (?1, ?2)
+        WHERE (a.at_utc_ms, a.id) < (?1, ?2)
         ORDER BY a.at_utc_ms DESC, a.id DESC LIMIT ?3
         """,  # noqa: S608 - a constant list of columns
-        (*(before or (None, None)), limit),
+        (*(before or (_NEVER, _NEVER)), limit),
     )
     return [(ActRow._make(row[:-1]), row[-1]) for row in rows.fetchall()]
 
