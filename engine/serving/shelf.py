@@ -302,8 +302,10 @@ class Shelf:
             if version.id in serving:
                 raise InputProblem(ErrorCode.MODEL_IN_USE, "it is in use; use another one first")
             trial = self._roster.trial
-            if trial is not None and trial.is_begun and trial.version == version.id:
-                raise InputProblem(ErrorCode.MODEL_IN_USE, "it is tried; stop the trial first")
+            if trial is not None and trial.version == version.id:
+                if trial.goes_on:
+                    raise InputProblem(ErrorCode.MODEL_IN_USE, "it is tried; stop the trial first")
+                self._roster.stop_trial()  # one that was not begun: its model was still to read
             self._change.generations.forget(version.fingerprint)
             with self._user.write() as user:
                 rows.remove_model_version(user, version.id)

@@ -74,7 +74,7 @@ class Trials:
             InputProblem: NOTHING_TO_TRY, UNKNOWN_MODEL.
             EnvironmentProblem: NOT_ENOUGH_SPACE, MODEL_MISSING and its kin; DISK_FULL.
             DataProblem: VECTOR_INVALID when what it read does not pass.
-            CancelledError: told to stop; the next call goes on.
+            CancelledError: told to stop, or stopped by `stop` meanwhile; the next call goes on.
         """
         if not self.can_begin(verdict) or verdict.model_version is None:
             raise InputProblem(ErrorCode.NOTHING_TO_TRY)
@@ -88,22 +88,34 @@ class Trials:
         except EngineError as problem:
             self._note(trial, TrialState.STOPPED, problem=str(problem))
             raise
-        self._note(trial, TrialState.RUNNING)
+        with self._turn:
+            now = rows.latest_trial(self._user.reader())
+            if now is None or now.state is not TrialState.BUILDING:
+                self._serving.end_rival()
+                raise CancelledError
+            self._note(trial, TrialState.RUNNING)
 
     def stop(self) -> None:
         """Let the present model answer alone again; what was counted is kept.
 
-        What the candidate has read is removed with the next reading.
+        Also where the candidate is still to read, or a kill ended that: what it has read is removed
+        with the next reading.
 
         Raises:
-            InputProblem: NOTHING_TO_TRY when no trial goes on.
+            InputProblem: NOTHING_TO_TRY when no trial was begun.
         """
+        if not self.give_up():
+            raise InputProblem(ErrorCode.NOTHING_TO_TRY)
+
+    def give_up(self) -> bool:
+        """Stop a trial that goes on or is about to; return whether there was one."""
         with self._turn:
-            trial = self._running()
-            if trial is None:
-                raise InputProblem(ErrorCode.NOTHING_TO_TRY)
+            trial = rows.latest_trial(self._user.reader())
+            if trial is None or not trial.is_begun:
+                return False
             self._serving.end_rival()
             self._note(trial, TrialState.STOPPED)
+            return True
 
     def look(self) -> None:
         """See whether the trial is decided, after something was done with a result."""

@@ -285,6 +285,7 @@ class Tuning:
         with parts.user.write() as user:
             now_utc_ms = parts.clock.now_utc_ms()
             rows.add_verdict(user, now_utc_ms, version, verdict.decision, report)
+        parts.trials.give_up()  # one whose model was still to read, after an earlier verdict
         parts.diary.forget.finish(run.begun)
         return verdict
 
@@ -371,7 +372,7 @@ class Tuning:
         """Let the present model answer alone again; begun once more, a trial goes on.
 
         Raises:
-            InputProblem: NOTHING_TO_TRY when no trial goes on.
+            InputProblem: NOTHING_TO_TRY when no trial was begun.
         """
         self._parts.trials.stop()
 

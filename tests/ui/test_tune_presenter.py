@@ -331,6 +331,16 @@ def test_keeping_the_present_model_gives_up_what_the_other_has_read(
     qtbot.waitUntil(lambda: library.models.used == [BUNDLED_ENCODER])
 
 
+def test_keeping_the_present_model_after_a_close_call_gives_up_its_trial(
+    qtbot: QtBot, presenter: TunePresenter, library: FakeLibrary
+) -> None:
+    library.tuning.give(fake_verdict(3, 1, 1, decision=Decision.CLOSE_CALL))
+    library.tuning.can_try = True  # its reading was called off before it read anything
+    ask(qtbot, presenter)
+    presenter.keep()
+    qtbot.waitUntil(lambda: library.models.used == [BUNDLED_ENCODER])
+
+
 @pytest.fixture
 def in_turn(library: FakeLibrary) -> Iterator[threading.Event]:
     """Let another change of models go on until this is set."""

@@ -277,8 +277,9 @@ class TunePresenter(QObject):
         self._settle()
         known = self._screen.known
         present = known.present if known is not None else None
-        if known is not None and known.half_built is not None and present is not None:
-            # using the present one gives up what the other has read
+        begun = known is not None and (known.half_built is not None or known.state.can_try)
+        if begun and present is not None:
+            # using the present one gives up what the other has read, and its trial
             version = present.version.id
             self._change_model(lambda library, report: library.models.use(version, report))
         self._rest()

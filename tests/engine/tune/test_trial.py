@@ -418,6 +418,73 @@ def test_a_reading_that_is_stopped_is_gone_on_with(
     assert library._serving.rival.generation == green.id
 
 
+@pytest.fixture
+def half_built(
+    open_library: Callable[[str], Library], config: EngineConfig, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Library, ModelVersionId]:
+    """Return a library with a trial that was stopped while its model read, and that model."""
+    monkeypatch.setattr(tuning, "confirms", lambda *_: True)
+    library = open_library("same")
+    version = give_close_call(library, config, "twin")
+
+    def stop(stage: str, done: int, total: int | None = None, detail: object = None) -> None:
+        if stage == "verify":
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        library.tuning.try_out(stop)
+    return library, version
+
+
+def gone(library: Library, version: ModelVersionId) -> bool:
+    """Return whether a model and what it has read can be got rid of."""
+    library.read()
+    assert not generations(library._database.reader(), GenerationState.GREEN)
+    library.models.delete(version)
+    return version not in [one.version.id for one in library.models.installed()]
+
+
+def test_one_whose_model_was_still_reading_can_be_stopped(half_built) -> None:
+    library, version = half_built
+    library.tuning.stop_trial()
+    assert states(library) == ["building", "stopped"]
+    assert code_of(library.tuning.stop_trial) is ErrorCode.NOTHING_TO_TRY
+    assert library.tuning.state().can_try
+    assert gone(library, version)
+
+
+def test_a_model_that_was_still_reading_for_its_trial_can_be_deleted(half_built) -> None:
+    library, version = half_built
+    library.models.delete(version)
+    assert states(library) == ["building", "stopped"]
+    assert not library.tuning.state().can_try
+
+
+def test_one_whose_model_was_still_reading_ends_with_the_next_verdict(half_built) -> None:
+    library, version = half_built
+    search_and_open(library)
+    library.tuning.tune(silent_report)
+    assert states(library) == ["building", "stopped"]
+    assert gone(library, version)
+
+
+def test_stopped_from_elsewhere_while_its_model_reads_it_does_not_begin(
+    open_library: Callable[[str], Library], config: EngineConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tuning, "confirms", lambda *_: True)
+    library = open_library("same")
+    give_close_call(library, config, "twin")
+
+    def stop(stage: str, done: int, total: int | None = None, detail: object = None) -> None:
+        if stage == "verify" and states(library)[-1] == "building":
+            library.tuning.stop_trial()
+
+    with pytest.raises(CancelledError):
+        library.tuning.try_out(stop)
+    assert states(library)[-1] == "stopped"
+    assert library._serving.rival is None
+
+
 class Killed(BaseException):
     """The process ends here."""
 
