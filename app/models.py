@@ -154,11 +154,19 @@ def _use(library: Library, options: argparse.Namespace) -> None:
         if quote.n_passages:
             takes = f"{progress.duration(quote.ms)} of reading, {size_text(quote.n_bytes)}"
             print(f"{n_of(quote.n_passages, 'passage')}, {takes}.", file=sys.stderr)
-        if library.tuning.state().candidate == version_id:
-            library.tuning.use(bar)  # its verdict is looked at again over both whole indexes
-        else:
-            library.models.use(version_id, bar)
+        for judged in _unproven(library, version_id):
+            print(f"Verdict {verdict_words(judged)}.", file=sys.stderr)
+            print("At the end its searches are compared over all files.", file=sys.stderr)
+        library.models.use(version_id, bar)
     print(f"Model {version_id} is in use.")
+
+
+def _unproven(library: Library, version_id: ModelVersionId) -> list[JudgedTune]:
+    """Return the latest verdict about a tuned model that never served, where there is one."""
+    installed = library.models.installed()
+    if not any(one.is_unproven and one.version.id == version_id for one in installed):
+        return []
+    return [one for one in library.tuning.verdicts() if one.version == version_id][-1:]
 
 
 def _try(library: Library, options: argparse.Namespace) -> None:

@@ -90,7 +90,15 @@ class Library:
         self._models = models
         self._clock = clock
         self._serving = Serving(library, config.index_dir, clock)
-        self._shelf = Shelf(config, user, self._serving, models, database=library, clock=clock)
+        self._shelf = Shelf(
+            config,
+            user,
+            self._serving,
+            models,
+            database=library,
+            clock=clock,
+            check=lambda version, report: self.tuning.check(version, report),
+        )
         self._trials = Trials(user, self._serving, self._shelf, clock)
         self._feedback = Diary(config, user, library, clock, on_act=self._trials.look)
         self._forgetting = Forgetting(config, user, library, self._serving)

@@ -79,7 +79,8 @@ class InstalledModel:
     """A model version and how it stands; `n_built` of `n_passages` are read when it is half built.
 
     `kept_until_utc_ms`: until then going back to it costs nothing. `is_tried`: it answers beside
-    the one in use.
+    the one in use. `is_unproven`: a tune made it and it never served, so that the searches of its
+    verdict are looked at once more over all files before it does.
     """
 
     version: ModelVersion
@@ -89,6 +90,7 @@ class InstalledModel:
     kept_until_utc_ms: int | None = None
     problem: str = ""
     is_tried: bool = False
+    is_unproven: bool = False
 
 
 @dataclass(frozen=True, slots=True)

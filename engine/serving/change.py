@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 
 _TURN_S = 0.1
 Confirm = Callable[[Snapshot], None]
+Check = Callable[[ModelVersion, Report], Confirm]  # of a model that a tune made
 
 
 class Change:
@@ -98,7 +99,14 @@ class Change:
         if self._database.writable:
             begun = rows.green_generation(self._database.reader())
             self._roster.note_loaded(version, embedder, is_choice=begun is None)
+            self._note_unseen(version)
             self._load_rival(begun)
+
+    def _note_unseen(self, version: ModelVersion) -> None:
+        """Tell the history of a model that serves without a switch: in a library made anew."""
+        live = self._live()
+        if live is not None and self._roster.served_last().id != version.id:
+            self._roster.tell(EventKind.SWITCH, version, generation=live.id)
 
     def read_closely(self, *, on: bool) -> None:
         """Put the chosen reranker in service, or take it out; the encoder stays."""
@@ -118,7 +126,7 @@ class Change:
             self._end_trial(problem)
             return
         if green is None or green.fingerprint != embedder.fingerprint:
-            return
+            return  # also where it serves by itself
         index = self._serving.saved_index(green)
         if index is not None:
             self._serving.set_rival(green, embedder, index)
@@ -172,6 +180,7 @@ class Change:
             if live is None or live.fingerprint == embedder.fingerprint:
                 raise InputProblem(ErrorCode.NOTHING_TO_TRY)
             green = self._generations.begin(embedder)
+            self._roster.choose_back(live)  # what else was asked for, and not built, is given up
             try:
                 index = self._build(version, green, embedder, report=report, confirm=confirm)
             except CancelledError:
@@ -287,6 +296,9 @@ class Change:
         rival = self._serving.rival
         try:
             version = self._roster.version(trial.version)
+            if version.fingerprint == present.embedder.fingerprint:
+                self._end_trial()  # it serves: there is nothing to try it against
+                return
             if rival is not None and not len(self._generations.waiting(version.fingerprint)):
                 return
             embedder = rival.embedder if rival is not None else None

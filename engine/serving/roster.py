@@ -24,7 +24,14 @@ from engine.store.database import Database
 from engine.store.generations import Generation
 from engine.store.trials import Trial, TrialState
 from engine.types import GenerationId
-from engine.versions import EventKind, ModelVersion, ModelVersionId, Origin, VersionKind
+from engine.versions import (
+    BUNDLED_ENCODER,
+    EventKind,
+    ModelVersion,
+    ModelVersionId,
+    Origin,
+    VersionKind,
+)
 
 log = logging.getLogger(__name__)
 
@@ -75,9 +82,30 @@ class Roster:
         return next((version for version in alike if version.id == chosen), alike[0])
 
     def serving(self, live: Generation | None) -> ModelVersion:
-        """Return whose vectors answer; without any, what the person wants."""
+        """Return whose vectors answer.
+
+        Without any it is what the person wants, unless that is still to be confirmed; then it is
+        what served last.
+        """
         maker = self.maker(live) if live is not None else None
-        return maker or self.chosen(VersionKind.ENCODER)
+        if maker is not None:
+            return maker
+        chosen = self.chosen(VersionKind.ENCODER)
+        return self.served_last() if self.is_unproven(chosen) else chosen
+
+    def is_unproven(self, version: ModelVersion) -> bool:
+        """Return whether a tune made a model that never served.
+
+        It serves only after its verdict was confirmed over all files; one that did was.
+        """
+        is_tuned = version.origin is Origin.TUNED
+        return is_tuned and version.id not in rows.switched_to(self.user.reader())
+
+    def served_last(self) -> ModelVersion:
+        """Return the encoder that the history says served last, of those that are here."""
+        here = {one.id: one for one in self.every()}
+        served = [one for one in rows.switched_to(self.user.reader()) if one in here]
+        return here[served[-1] if served else BUNDLED_ENCODER]
 
     @contextmanager
     def opening(self, version: ModelVersion, live: Generation | None) -> Iterator[None]:

@@ -8,6 +8,7 @@ deleted.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
 from engine.jobs import Report, silent_report
 from engine.models.imports import PreparedModel, remove_folder
 from engine.ports import Embedder
-from engine.serving.change import Change, Confirm
+from engine.serving.change import Change, Check, Confirm
 from engine.serving.generations import KEPT_MS, cost
 from engine.serving.roster import Roster
 from engine.serving.serving import Serving
@@ -27,7 +28,7 @@ from engine.store import contents
 from engine.store import generations as generation_rows
 from engine.store import model_versions as rows
 from engine.store import vectors as vector_rows
-from engine.store.database import Database
+from engine.store.database import Connection, Database
 from engine.store.generations import GenerationState
 from engine.versions import (
     EventKind,
@@ -60,7 +61,9 @@ class Shelf:
         *,
         database: Database,
         clock: Clock,
+        check: Check | None = None,
     ) -> None:
+        """Open the shelf; `check` returns what confirms a tuned model before it first serves."""
         self._config = config
         self._user = user
         self._serving = serving
@@ -69,6 +72,7 @@ class Shelf:
         self._clock = clock
         self._roster = Roster(config, user, source, clock)
         self._change = Change(database, serving, self._roster, clock)
+        self._check = check
 
     def load(self) -> None:
         """Put encoder, index and, if it is wanted, the reranker in service.
@@ -129,6 +133,7 @@ class Shelf:
                     kept_until_utc_ms=kept.get(version.fingerprint),
                     problem="its folder is missing" if is_missing else "",
                     is_tried=version.id == tried,
+                    is_unproven=self._roster.is_unproven(version),
                 )
             )
         return models
@@ -204,8 +209,13 @@ class Shelf:
         origin: Origin,
         base: ModelVersionId | None = None,
         details: dict[str, Any] | None = None,
+        *,
+        beside: Callable[[Connection, ModelVersionId], None] = lambda _user, _version: None,
     ) -> ModelVersion:
-        """Put a prepared folder, which lies among the profile's own models, on the shelf."""
+        """Put a prepared folder, which lies among the profile's own models, on the shelf.
+
+        What `beside` writes is stored with it, or neither.
+        """
         version = ModelVersion(
             id=ModelVersionId(0),
             kind=made.kind,
@@ -224,15 +234,14 @@ class Shelf:
             version = replace(version, id=rows.add_model_version(user, version))
             now_utc_ms = self._clock.now_utc_ms()
             rows.add_event(user, now_utc_ms, event, version=version.id, name=version.name)
+            beside(user, version.id)
         return version
 
-    def use(
-        self,
-        version_id: ModelVersionId,
-        report: Report = silent_report,
-        confirm: Confirm | None = None,
-    ) -> None:
+    def use(self, version_id: ModelVersionId, report: Report = silent_report) -> None:
         """Let a model serve: a reranker at once, an encoder when it has read every passage.
+
+        One that a tune made and that never served is looked at once more before it does, whoever
+        asks: by the searches of its verdict, over all files.
 
         Until then the present one serves. Stopped or killed, the next call (or the end of the next
         reading, see `resume`) goes on where it was. Using the present encoder gives up one that is
@@ -241,17 +250,26 @@ class Shelf:
         Args:
             version_id: which model.
             report: progress, pause and stop.
-            confirm: called with what is about to serve; raising keeps the present one.
 
         Raises:
-            InputProblem: UNKNOWN_MODEL.
+            InputProblem: UNKNOWN_MODEL; NOT_CONFIRMED, and the present one serves on.
             EnvironmentProblem: MODEL_UNUSABLE, MODEL_UNSUPPORTED, NOT_ENOUGH_SPACE, or MODEL_LOST
                 when it serves already; nothing was changed. DISK_FULL and its kin; the present one
                 serves on.
             DataProblem: VECTOR_INVALID when the new generation does not pass.
             CancelledError: told to stop.
         """
-        self._change.use(self._roster.version(version_id), report, confirm)
+        version = self._roster.version(version_id)
+        self._change.use(version, report, self._confirm(version, report))
+
+    def _confirm(self, version: ModelVersion, report: Report) -> Confirm | None:
+        live = generation_rows.live_generation(self._database.reader())
+        serves = live is not None and live.fingerprint == version.fingerprint
+        if serves or not self._roster.is_unproven(version):
+            return None
+        if self._check is None:
+            raise InputProblem(ErrorCode.NOT_CONFIRMED, "nothing is here to confirm it by")
+        return self._check(version, report)
 
     def try_out(self, version_id: ModelVersionId, report: Report, confirm: Confirm) -> None:
         """Let an encoder answer beside the present one, when it has read every passage.

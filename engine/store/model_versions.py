@@ -147,6 +147,18 @@ def history(user: Connection) -> list[HistoryEntry]:
     return [HistoryEntry(row[0], row[1], EventKind(row[2]), json.loads(row[3])) for row in rows]
 
 
+def switched_to(user: Connection) -> list[ModelVersionId]:
+    """Return the encoders that came to serve, oldest first, as often as they did."""
+    rows = user.execute(
+        """
+        SELECT json_extract(detail, '$.version') FROM model_history
+        WHERE kind IN (?, ?) AND json_extract(detail, '$.generation') IS NOT NULL ORDER BY id
+        """,
+        (EventKind.SWITCH, EventKind.UNDO),
+    )
+    return [ModelVersionId(row[0]) for row in rows]
+
+
 def add_verdict(
     user: Connection,
     at_utc_ms: int,

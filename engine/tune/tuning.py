@@ -31,28 +31,33 @@ from engine.learning import (
 from engine.models import catalog
 from engine.models.imports import model_home
 from engine.models.sources import read_source
-from engine.ports import Embedder
 from engine.serving.change import Confirm
 from engine.serving.generations import cost
-from engine.serving.snapshot import Snapshot
 from engine.store import contents, documents
 from engine.store import generations as generation_rows
 from engine.store import model_versions as rows
+from engine.store.database import Connection
 from engine.store.generations import GenerationState
-from engine.tune.cold_start import could_be_made, made_again
-from engine.tune.comparison import Comparison
-from engine.tune.gate import MIN_CLUSTERS, confirms, decide, readiness
-from engine.tune.held_out import outcomes_of
+from engine.tune.cold_start import could_be_made
+from engine.tune.confirmation import Confirmation
+from engine.tune.gate import MIN_CLUSTERS, decide, readiness
 from engine.tune.leftovers import TUNED
 from engine.tune.recipe import Recipe
 from engine.tune.run import Finished, Parts, Run
-from engine.tune.searches import Search, judged, labelled_searches
+from engine.tune.searches import Search
 from engine.tune.spread import figures_of
 from engine.tune.trial import TRIAL
 from engine.tune.trial import from_json as trial_from_json
 from engine.tune.workshop import STRENGTHS, Workshop
-from engine.verdict import Decision, Outcome, Verdict, from_json, to_json
-from engine.versions import COLD_START, EventKind, ModelVersionId, Origin, StoredVerdict
+from engine.verdict import Decision, Verdict, from_json, to_json
+from engine.versions import (
+    COLD_START,
+    EventKind,
+    ModelVersion,
+    ModelVersionId,
+    Origin,
+    StoredVerdict,
+)
 
 _USABLE = (Decision.BETTER, Decision.CLOSE_CALL)
 
@@ -67,6 +72,8 @@ class Tuning:
         self._parts = parts
         self._turn = threading.Lock()
         self._workshop = Workshop(parts.config, parts.database, parts.maker)
+        self._confirmation = Confirmation(parts.database, parts.serving, parts.diary)
+        self._searches = self._confirmation.searches
 
     # how things stand
 
@@ -149,12 +156,6 @@ class Tuning:
                     )
                 )
         return found
-
-    def _searches(
-        self, embedder: Embedder, check: Callable[[], None] = lambda: None
-    ) -> list[Search]:
-        parts = self._parts
-        return judged(labelled_searches(parts.diary, parts.database.reader(), embedder, check))
 
     def _stored(self) -> list[StoredVerdict]:
         return rows.verdicts(self._parts.user.reader())
@@ -272,9 +273,6 @@ class Tuning:
         if verdict.decision in _USABLE and verdict.configuration is not None:
             made = run.final(searches, verdict.configuration)
             verdict = decide(outcomes, replace(guards, checks=made.checks), n_before, run.seed)
-        version = None
-        if made is not None and verdict.decision in _USABLE:
-            version = self._shelve(made, run, searches, verdict, cold_start=cold_start)
         report: dict[str, Any] = json.loads(to_json(verdict))
         report["generation"] = run.snapshot.generation
         report[COLD_START] = cold_start
@@ -282,9 +280,19 @@ class Tuning:
             "tune_ms": parts.clock.monotonic_ms() - begun_ms,
             "chunk_ms": run.chunk_ms,
         }
-        with parts.user.write() as user:
+
+        def store(user: Connection, version: ModelVersionId | None) -> None:
             now_utc_ms = parts.clock.now_utc_ms()
             rows.add_verdict(user, now_utc_ms, version, verdict.decision, report)
+
+        if made is not None and verdict.decision in _USABLE:
+            details = _details(made, run, searches, verdict) | {COLD_START: cold_start}
+            if cold_start:
+                details[MADE_FROM] = made_from([one.label.file for one in searches])
+            self._shelve(made, details, store, run.begun)
+        else:
+            with parts.user.write() as user:
+                store(user, None)
         parts.trials.give_up()  # one whose model was still to read, after an earlier verdict
         parts.diary.forget.finish(run.begun)
         return verdict
@@ -292,13 +300,11 @@ class Tuning:
     def _shelve(
         self,
         made: Finished,
-        run: Run,
-        searches: Sequence[Search],
-        verdict: Verdict,
-        *,
-        cold_start: bool,
-    ) -> ModelVersionId:
-        """Put a model on the shelf, out of the workshop.
+        details: dict[str, Any],
+        store: Callable[[Connection, ModelVersionId], None],
+        begun: int,
+    ) -> None:
+        """Put a model on the shelf, out of the workshop, together with its verdict.
 
         Raises:
             EnvironmentProblem: DISK_FULL and its kin, or the model does not compute; no folder is
@@ -307,18 +313,6 @@ class Tuning:
         parts = self._parts
         home = model_home(parts.config)
         folder = home / f"{TUNED}{parts.clock.now_utc_ms()}"
-        learned = {number for one in searches for number in one.label.impression_ids}
-        details = {
-            LEARNED_FROM: sorted(int(one) for one in learned),
-            WEIGHTS: [made.blend.meaning, made.blend.words],
-            "recipe": asdict(run.recipe),
-            "strength": STRENGTHS[verdict.configuration or 0],
-            "seed": run.seed,
-            "n_searches": len(searches),
-            COLD_START: cold_start,
-        }
-        if cold_start:
-            details[MADE_FROM] = made_from([one.label.file for one in searches])
         # the history outlives the models: what was deleted keeps its name
         n_tuned = sum(one.kind is EventKind.TUNE for one in parts.shelf.history())
         try:
@@ -326,12 +320,11 @@ class Tuning:
                 home.mkdir(parents=True, exist_ok=True)
                 shutil.move(made.folder, folder)
             described = replace(parts.source.describe(folder), name=f"Tuned {n_tuned + 1}")
-            version = parts.shelf.add(described, Origin.TUNED, details=details)
+            version = parts.shelf.add(described, Origin.TUNED, details=details, beside=store)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        parts.diary.forget.mark_if_forgotten(version.id, run.begun)
-        return version.id
+        parts.diary.forget.mark_if_forgotten(version.id, begun)
 
     # after the verdict
 
@@ -349,7 +342,7 @@ class Tuning:
         last = self._last()
         if last is None or last.version is None:
             raise InputProblem(ErrorCode.NOTHING_TO_USE)
-        self._parts.shelf.use(last.version, report, self._confirm(last, report))
+        self._parts.shelf.use(last.version, report)
 
     def try_out(self, report: Report) -> None:
         """Let the model of a close call answer beside the present one, for at most 60 searches.
@@ -365,7 +358,7 @@ class Tuning:
         latest = self._latest()
         if latest is None:
             raise InputProblem(ErrorCode.NOTHING_TO_TRY)
-        confirm = self._confirm(_judged(latest), report)
+        confirm = self._confirmation.of(_judged(latest), report)
         self._parts.trials.begin(latest, report, confirm)
 
     def stop_trial(self) -> None:
@@ -380,38 +373,31 @@ class Tuning:
         """Return how the trial that goes on stands; None when there is none."""
         return self._parts.trials.figures()
 
-    def _confirm(self, last: JudgedTune, report: Report) -> Confirm:
-        before = self._parts.serving.current()
+    def check(self, version: ModelVersion, report: Report) -> Confirm:
+        """Return what looks at the latest verdict about a model again, for `Shelf.use`.
 
-        def confirm(after: Snapshot) -> None:
-            outcomes = self._again(last, before, after, report)
-            if not confirms(last.verdict, outcomes):
-                raise InputProblem(ErrorCode.NOT_CONFIRMED)
-
-        return confirm
-
-    def _again(
-        self, judged_tune: JudgedTune, before: Snapshot, after: Snapshot, report: Report
-    ) -> list[Outcome]:
-        """Return the verdict's searches over the whole index of either model.
-
-        With the weights that serve, each model's own, which were fitted on these very searches.
+        Raises:
+            InputProblem: NOT_CONFIRMED when there is no verdict about it.
+            EnvironmentProblem: MODEL_MISSING when no model is loaded to compare with.
         """
-        parts, outcomes = self._parts, judged_tune.verdict.outcomes
-        if before.embedder is None or after.embedder is None:
-            raise EnvironmentProblem(ErrorCode.MODEL_MISSING, "no model is loaded")
-        if judged_tune.is_cold:
-            searches = made_again(parts.database.reader(), outcomes)
-        else:
-            asked = {(one.query, one.file) for one in outcomes}
-            found = self._searches(before.embedder)
-            searches = [one for one in found if (one.label.query, one.file) in asked]
-        comparison, memory = Comparison(parts.database, before.reranker), parts.diary.memory
-        present, candidate = (
-            comparison.ranks_over(snapshot, searches, memory.blend(embedder.fingerprint), report)
-            for snapshot, embedder in ((before, before.embedder), (after, after.embedder))
-        )
-        return outcomes_of(searches, present, candidate)
+        about = [one for one in self._stored() if one.model_version == version.id]
+        if not about:
+            raise InputProblem(ErrorCode.NOT_CONFIRMED, f"no verdict on {version.name} is known")
+        return self._confirmation.of(_judged(about[-1]), report)
+
+
+def _details(
+    made: Finished, run: Run, searches: Sequence[Search], verdict: Verdict
+) -> dict[str, Any]:
+    """Return what is kept of how a model came about."""
+    return {
+        LEARNED_FROM: sorted({int(n) for one in searches for n in one.label.impression_ids}),
+        WEIGHTS: [made.blend.meaning, made.blend.words],
+        "recipe": asdict(run.recipe),
+        "strength": STRENGTHS[verdict.configuration or 0],
+        "seed": run.seed,
+        "n_searches": len(searches),
+    }
 
 
 def _wanted(searches: Sequence[Search]) -> tuple[list[str], list[str]]:

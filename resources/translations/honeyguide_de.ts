@@ -3769,6 +3769,10 @@
    <translation>Was es gelesen hat, verschwindet mit ihm; es gibt also keinen Weg dorthin zurück.</translation>
   </message>
   <message>
+   <source>What its tune came to: %1.</source>
+   <translation>Das Urteil seiner Abstimmung: %1.</translation>
+  </message>
+  <message>
    <source>What lacks is computed; what belongs to nothing goes.</source>
    <translation>Fehlendes wird berechnet; was zu nichts gehört, entfällt.</translation>
   </message>

@@ -3769,6 +3769,10 @@
    <translation>它读取的内容会一并删除，因此无法再回到它。</translation>
   </message>
   <message>
+   <source>What its tune came to: %1.</source>
+   <translation>其调优的结论：%1。</translation>
+  </message>
+  <message>
    <source>What lacks is computed; what belongs to nothing goes.</source>
    <translation>计算缺少的部分；清除无主的部分。</translation>
   </message>

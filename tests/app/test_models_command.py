@@ -13,6 +13,7 @@ from engine.config import EngineConfig
 from engine.library import Library
 from engine.store import model_versions, settings
 from engine.verdict import to_json
+from engine.versions import Origin
 from tests.app.command import run
 from tests.app.test_tune_command import VERDICT
 from tests.fakes.fake_reranker import FakeReranker
@@ -160,6 +161,22 @@ def test_a_damaged_model_that_serves_is_told_once_with_the_way_out(
     assert "`honeyguide models use 1`" in told
     assert run(profile, "models", "use", "1") == 0
     assert run(profile, "search", "bee") == 0
+
+
+def test_of_a_tuned_model_that_never_served_its_verdict_is_said_before_it_is_looked_at_again(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with opening.open_for_writing(profile_paths(profile)) as library:
+        made = library.models._source.prepare(Path("/somewhere/wide"))
+        version = library.models.add(made, Origin.TUNED)
+        with library._user.write() as user:
+            report = json.loads(to_json(VERDICT))
+            model_versions.add_verdict(user, 1, version.id, VERDICT.decision, report)
+    capsys.readouterr()
+    assert run(profile, "models", "use", str(version.id)) == 1
+    told = capsys.readouterr().err
+    assert "Verdict 1 of a tune, model 3: No clear gain, so nothing was changed; 1 search" in told
+    assert "At the end its searches are compared over all files." in told
 
 
 def test_without_a_close_call_there_is_nothing_to_try(

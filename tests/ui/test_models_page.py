@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from engine.clock import SystemClock
 from engine.errors import EnvironmentProblem, ErrorCode
+from engine.learning import JudgedTune
+from engine.verdict import Verdict
 from engine.versions import BUNDLED_ENCODER, BUNDLED_RERANKER, Origin, Quote
 from tests.fakes.fake_library import FakeLibrary, FakeSettings
 from tests.fakes.fake_shelf import FakeShelf, fake_reranker_model
-from tests.fakes.fake_tuning import NOW_MS, TUNED, fake_model
+from tests.fakes.fake_tuning import NOW_MS, TUNED, fake_model, fake_verdict, not_better
 from ui.equipment import Equipment
 from ui.look import Look
 from ui.notices import Notices
@@ -183,26 +185,32 @@ def test_reading_is_shown_and_cancel_keeps_the_present_model(
     assert "Use many-languages" in names(room)
 
 
-def test_the_model_of_the_latest_verdict_is_confirmed_on_the_searches(
+@pytest.mark.parametrize(
+    ("verdict", "said_of_it"),
+    [(fake_verdict(9, 1, 20), "better"), (not_better(), "no clear gain")],
+)
+def test_of_a_tuned_model_that_never_served_its_verdict_is_said_and_that_it_is_looked_at_again(
     room: ModelsRoom,
     library: FakeLibrary,
+    *,
+    verdict: Verdict,
+    said_of_it: str,
     qtbot: QtBot,
     bridge: TaskBridge,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     shelf = library.models
-    library.tuning._models = shelf
-    library.tuning.candidate = TUNED
-    shelf.models.append(fake_model(TUNED, "Tuned 1"))
+    library.tuning.tunes = [JudgedTune(1, 0, verdict, TUNED, is_cold=False)]
+    shelf.models.append(fake_model(TUNED, "Tuned 1", is_unproven=True))
     shelf.quotes[TUNED] = COST
     boxes = answer(monkeypatch, "Use it")
     room.presenter.refresh()
     rest(qtbot, bridge)
     button(room, "Use Tuned 1").click()
-    qtbot.waitUntil(lambda: library.tuning.in_use == TUNED)
     rest(qtbot, bridge)
+    assert f"What its tune came to: {said_of_it}." in boxes[0]
     assert "compared once more" in boxes[0]
-    assert shelf.used == [], "the tuning has used it"
+    assert shelf.used == [TUNED]
 
 
 def test_a_folder_is_imported_and_what_is_wrong_with_one_is_said(

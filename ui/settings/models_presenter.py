@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.config import CLOSE_READING
 from engine.errors import EngineError
 from engine.jobs import Job, Lane, Progress, Reporter
+from engine.verdict import Decision
 from engine.versions import InstalledModel, ModelVersion, ModelVersionId, Origin, Quote, VersionKind
 from ui.settings.declared import SettingsPort
 from ui.tasks import TaskBridge
@@ -53,11 +54,11 @@ class Going:
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What using a model costs; `is_candidate`: the latest verdict is about it."""
+    """What using a model costs; `decision` is the latest about one that is still to be proved."""
 
     model: InstalledModel
     quote: Quote
-    is_candidate: bool
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,19 +161,19 @@ class ModelsPresenter(QObject):
         )
 
     def ask_price(self, model: InstalledModel) -> None:
-        """Measure what a model costs; what costs nothing is used at once, else `priced` asks."""
+        """Measure what a model costs; `priced` asks, unless it costs nothing and was proved."""
         version = model.version
 
         def work(library: Library, report: Reporter) -> Price:
             quote = library.models.quote(version.id, report)
-            is_tuned = version.origin is Origin.TUNED
-            candidate = library.tuning.state().candidate if is_tuned else None
-            return Price(model, quote, candidate == version.id)
+            judged = library.tuning.verdicts() if model.is_unproven else []
+            decided = [one.verdict.decision for one in judged if one.version == version.id]
+            return Price(model, quote, decided[-1] if decided else None)
 
         self._do(Going(Doing.MEASURING, model), work, self._measured)
 
     def _measured(self, price: Price) -> None:
-        if price.quote.n_passages:
+        if price.quote.n_passages or price.model.is_unproven:
             self.priced.emit(price)
         else:
             self.use(price)
@@ -182,10 +183,7 @@ class ModelsPresenter(QObject):
         version_id = price.model.version.id
 
         def work(library: Library, report: Reporter) -> bool:
-            if price.is_candidate:
-                library.tuning.use(report)
-            else:
-                library.models.use(version_id, report)
+            library.models.use(version_id, report)
             return library.models.can_undo()
 
         self._do(

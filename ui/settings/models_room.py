@@ -13,6 +13,7 @@ from ui import wording
 from ui.equipment import Equipment
 from ui.settings.models_page import ModelsPage
 from ui.settings.models_presenter import ModelsPresenter, Price
+from ui.tune.words import decision
 from ui.wording import words
 
 if TYPE_CHECKING:
@@ -84,7 +85,9 @@ class ModelsRoom(QObject):
             wording.duration(price.quote.ms),
             wording.size(price.quote.n_bytes),
         )
-        if price.is_candidate:
+        if price.decision is not None:
+            facts += " " + words("What its tune came to: %1.", decision(price.decision))
+        if price.model.is_unproven:
             facts += " " + words("At the end your searches are compared once more over all files.")
         box.setInformativeText(facts)
         if _answered(box, words("Use it"), words("Keep the present one")):

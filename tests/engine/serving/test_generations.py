@@ -518,9 +518,16 @@ def test_an_index_that_does_not_find_the_nearest_is_given_up(
     assert in_use(library) == BUNDLED_ENCODER
 
 
-def test_whoever_confirms_sees_the_new_one_and_can_refuse_it(profile: Profile) -> None:
+def tuned(library: Library) -> ModelVersion:
+    made = library.models._source.prepare(Path("/somewhere/wide"))
+    return library.models.add(made, Origin.TUNED, base=BUNDLED_ENCODER, details={"seed": 1})
+
+
+def test_whoever_confirms_a_tuned_model_sees_it_and_can_refuse_it(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
     library = profile.filled()
-    wide = imported(library)
+    wide = tuned(library)
 
     def refuse(snapshot: Snapshot) -> None:
         assert snapshot.embedder is profile.others["wide"]
@@ -528,23 +535,63 @@ def test_whoever_confirms_sees_the_new_one_and_can_refuse_it(profile: Profile) -
         assert len(snapshot.index) == len(NOTES)
         raise DataProblem(ErrorCode.VECTOR_INVALID, "searches got worse")
 
+    monkeypatch.setattr(library.models, "_check", lambda _version, _report: refuse)
     with pytest.raises(DataProblem, match="worse"):
-        library.models.use(wide.id, confirm=refuse)
+        library.models.use(wide.id)
     assert in_use(library) == BUNDLED_ENCODER
-    library.models.use(wide.id, confirm=lambda _snapshot: None)
+    monkeypatch.setattr(library.models, "_check", lambda _version, _report: lambda _snapshot: None)
+    library.models.use(wide.id)
+    assert in_use(library) == wide.id
+    library.models.use(BUNDLED_ENCODER)
+    monkeypatch.setattr(library.models, "_check", None)
+    library.models.use(wide.id)  # it has served, so it was confirmed
     assert in_use(library) == wide.id
 
 
-def test_a_tuned_model_that_is_half_built_waits_for_whoever_confirms_it(profile: Profile) -> None:
+def test_a_tuned_model_that_nothing_can_confirm_does_not_serve(profile: Profile) -> None:
     library = profile.filled()
-    made = library.models._source.prepare(Path("/somewhere/wide"))
-    tuned = library.models.add(made, Origin.TUNED, base=BUNDLED_ENCODER, details={"seed": 1})
+    wide = tuned(library)
+    for check in (None, library.models._check):  # the second finds no verdict about it
+        library.models._check = check
+        with pytest.raises(EngineError) as problem:
+            library.models.use(wide.id)
+        assert problem.value.code is ErrorCode.NOT_CONFIRMED
+    assert rows.green_generation(library._database.reader()) is None
+
+
+def test_a_tuned_model_that_is_half_built_waits_for_whoever_confirms_it(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = profile.filled()
+    wide = tuned(library)
+    monkeypatch.setattr(library.models, "_check", lambda _version, _report: lambda _snapshot: None)
     with pytest.raises(CancelledError):
-        library.models.use(tuned.id, StopAt("switch"))
+        library.models.use(wide.id, StopAt("switch"))
     library = profile.open()
     library.read()
     assert in_use(library) == BUNDLED_ENCODER
-    assert model(library, tuned.id).n_built == len(NOTES)
+    assert model(library, wide.id).n_built == len(NOTES)
+
+
+@pytest.mark.parametrize("is_tuned", [True, False])
+def test_in_a_library_that_was_thrown_away_a_model_that_was_asked_for_serves_unless_it_was_tuned(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch, is_tuned: bool
+) -> None:
+    library = profile.filled()
+    wide = tuned(library) if is_tuned else imported(library)
+    monkeypatch.setattr(library.models, "_check", lambda _version, _report: lambda _snapshot: None)
+    with pytest.raises(CancelledError):
+        library.models.use(wide.id, StopAt("verify"))
+    profile.close()
+    for path in profile.config.data_dir.glob("library.db*"):
+        path.unlink()
+    library = profile.open()
+    library.scan()
+    library.read()
+    assert in_use(library) == (BUNDLED_ENCODER if is_tuned else wide.id)
+    # what serves without a switch is told all the same, and once
+    profile.open()
+    assert kinds(library).count(EventKind.SWITCH) == (not is_tuned)
 
 
 def test_without_space_nothing_is_begun(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,127 @@
+"""A tuned model is looked at once more before it serves, whoever asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from engine.config import EngineConfig
+from engine.errors import CancelledError, EnvironmentProblem, ErrorCode
+from engine.jobs import silent_report
+from engine.library import Library
+from engine.store import model_versions
+from engine.store.generations import GenerationState, generations
+from engine.tune import confirmation
+from engine.types import SearchRequest
+from engine.verdict import Decision
+from engine.versions import BUNDLED_ENCODER, ModelVersionId, Origin, VersionKind
+from tests.engine.tune.tuned_library import (
+    N_OTHERS,
+    N_SEARCHES,
+    FakeMaker,
+    TunedModels,
+    code_of,
+    config,
+    find_and_open,
+    open_library,
+    search_and_open,
+    word,
+)
+
+__all__ = ["config", "open_library"]  # fixtures
+
+
+def tuned(library: Library) -> list[ModelVersionId]:
+    every = [one.version for one in library.models.installed()]
+    return [one.id for one in every if one.origin is Origin.TUNED]
+
+
+def in_use(library: Library) -> ModelVersionId:
+    encoders = [
+        one
+        for one in library.models.installed()
+        if one.in_use and one.version.kind is VersionKind.ENCODER
+    ]
+    return encoders[0].version.id
+
+
+def test_a_model_that_was_refused_is_looked_at_again_also_after_a_later_verdict(
+    open_library: Callable[[str], Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = open_library("understanding")
+    search_and_open(library)
+    library.tuning.tune(silent_report)
+    (refused,) = tuned(library)
+    monkeypatch.setattr(confirmation, "confirms", lambda *_: False)
+    assert code_of(lambda: library.tuning.use(silent_report)) is ErrorCode.NOT_CONFIRMED
+    library._maker.name = "same"
+    for number in range(N_SEARCHES, N_SEARCHES + N_OTHERS):
+        find_and_open(library, word("topic", number), word("alias", number))
+    assert library.tuning.tune(silent_report).decision is Decision.NOT_BETTER
+    assert code_of(lambda: library.models.use(refused)) is ErrorCode.NOT_CONFIRMED
+    assert in_use(library) == BUNDLED_ENCODER
+    monkeypatch.undo()
+    library.models.use(refused)
+    assert in_use(library) == refused
+
+
+def test_a_model_that_proved_itself_is_gone_back_to_without_another_look(
+    open_library: Callable[[str], Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = open_library("understanding")
+    search_and_open(library)
+    library.tuning.tune(silent_report)
+    library.tuning.use(silent_report)
+    library.models.undo()
+    monkeypatch.setattr(confirmation, "confirms", lambda *_: False)
+    (proved,) = tuned(library)
+    library.models.use(proved)
+    assert in_use(library) == proved
+
+
+def test_a_verdict_that_cannot_be_stored_leaves_no_model(
+    open_library: Callable[[str], Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = open_library("understanding")
+    search_and_open(library)
+
+    def full(*_: object) -> int:
+        raise EnvironmentProblem(ErrorCode.DISK_FULL)
+
+    monkeypatch.setattr(model_versions, "add_verdict", full)
+    assert code_of(lambda: library.tuning.tune(silent_report)) is ErrorCode.DISK_FULL
+    assert tuned(library) == []
+    assert library.models.history() == []
+    assert not list(library._config.data_dir.glob("models/*"))
+
+
+def test_a_trial_after_a_use_that_was_stopped_is_not_of_the_model_against_itself(
+    open_library: Callable[[str], Library], config: EngineConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.engine.tune.test_trial import give_close_call, states
+
+    monkeypatch.setattr(confirmation, "confirms", lambda *_: True)
+    library = open_library("twin")
+    twin = give_close_call(library, config, "twin")
+    library.tuning.try_out(silent_report)
+
+    def stop(*_: object) -> None:
+        raise CancelledError
+
+    with pytest.raises(CancelledError):
+        library.models.use(twin, stop)
+    library.tuning.try_out(silent_report)
+    assert states(library)[-1] == "running"
+    library.close()
+    for file in config.library_path.parent.glob(f"{config.library_path.name}*"):
+        file.unlink()
+    maker = FakeMaker("twin")
+    with Library.open(config, writable=True, models=TunedModels(), maker=maker) as again:
+        again.load_models()
+        again.scan()
+        again.read()
+        assert in_use(again) == BUNDLED_ENCODER
+        assert len(again.search(SearchRequest("report")).rivals) == 2
+        (green,) = generations(again._database.reader(), GenerationState.GREEN)
+        assert green.fingerprint == "twin"
