@@ -20,8 +20,8 @@ from engine.learning import MAX_TRIAL_SEARCHES as MOST
 from engine.learning import JudgedTune, TrialFigures, TuneState
 from engine.library import Library
 from engine.sizes import size_text
+from engine.tune.docket import missing_words
 from engine.tune.recipe import Recipe
-from engine.tune.tuning import missing_words
 from engine.verdict import Decision, Outcome, Verdict, to_json
 
 _DECISIONS = {

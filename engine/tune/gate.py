@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.feedback.records import query_key
 from engine.learning import Readiness
 from engine.tune.evidence import error_of, gain_of, moved, n_changed
 from engine.tune.folds import group_searches
@@ -34,7 +35,7 @@ MIN_GAIN = 0.01
 def readiness(
     clusters: Sequence[str],
     files: Sequence[str],
-    n_searches_at_last: int | None,
+    n_new: int | None,
     same: Sequence[tuple[str, str]] = (),
 ) -> Readiness:
     """Return what is missing.
@@ -42,15 +43,30 @@ def readiness(
     Args:
         clusters: the query cluster of each labelled search.
         files: the target of each.
-        n_searches_at_last: labelled searches at the last verdict that counted, None before one.
+        n_new: of the searches those that the last verdict did not rest on, None before one.
         same: pairs of files that count as one, where they are known.
     """
-    n_new = MIN_NEW if n_searches_at_last is None else max(0, len(clusters) - n_searches_at_last)
     return Readiness(
         n_clusters_missing=max(0, MIN_CLUSTERS - len(set(clusters))),
         n_files_missing=max(0, MIN_FILES - _n_files(files, same)),
-        n_new_missing=max(0, MIN_NEW - n_new),
+        n_new_missing=0 if n_new is None else max(0, MIN_NEW - n_new),
     )
+
+
+def n_new(queries: Sequence[str], last: Verdict, *, are_kept: bool) -> int:
+    """Return how many searches a verdict did not rest on.
+
+    What it rested on and is gone since, forgotten or too old, takes nothing from what is new.
+
+    Args:
+        queries: of the searches, as `query_key` has them.
+        last: the verdict.
+        are_kept: whether what a verdict no longer names is still among the searches, as headings
+            are whose file was forgotten.
+    """
+    known = {query_key(one.query) for one in last.outcomes}
+    n_nameless = sum(not one.query for one in last.outcomes) if are_kept else 0
+    return max(0, len(set(queries) - known) - n_nameless)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ from engine.jobs import Report
 from engine.learning import (
     GenerationFigures,
     JudgedTune,
-    Readiness,
     TrialFigures,
     TuneCost,
     TuneState,
@@ -40,23 +39,21 @@ from engine.store.database import Connection
 from engine.store.generations import GenerationState
 from engine.tune.cold_start import could_be_made
 from engine.tune.confirmation import Confirmation
-from engine.tune.gate import MIN_CLUSTERS, decide, readiness
+from engine.tune.docket import Asked, Docket, judged_tune, missing_words
+from engine.tune.gate import MIN_CLUSTERS, decide
 from engine.tune.leftovers import TUNED
 from engine.tune.recipe import Recipe
 from engine.tune.run import Finished, Parts, Run
 from engine.tune.searches import Search
 from engine.tune.spread import figures_of
-from engine.tune.trial import TRIAL
-from engine.tune.trial import from_json as trial_from_json
 from engine.tune.workshop import STRENGTHS, Workshop
-from engine.verdict import Decision, Verdict, from_json, to_json
+from engine.verdict import Decision, Verdict, to_json
 from engine.versions import (
     COLD_START,
     EventKind,
     ModelVersion,
     ModelVersionId,
     Origin,
-    StoredVerdict,
 )
 
 _USABLE = (Decision.BETTER, Decision.CLOSE_CALL)
@@ -72,6 +69,7 @@ class Tuning:
         self._parts = parts
         self._turn = threading.Lock()
         self._workshop = Workshop(parts.config, parts.database, parts.maker)
+        self._docket = Docket(parts.user, parts.serving)
         self._confirmation = Confirmation(parts.database, parts.serving, parts.diary)
         self._searches = self._confirmation.searches
 
@@ -82,7 +80,8 @@ class Tuning:
         parts = self._parts
         embedder = parts.serving.current().embedder
         found = self._searches(embedder) if embedder is not None else []
-        last = self._last()
+        latest = self._docket.latest()
+        last = judged_tune(latest) if latest is not None else None
         made = could_be_made(parts.database.reader())
         installed = {one.version.id: one for one in parts.shelf.installed()}
         tuned = [one for one in installed.values() if one.version.origin is Origin.TUNED]
@@ -90,10 +89,10 @@ class Tuning:
         candidate = last.version if last is not None else None
         n_chunks = contents.n_chunks(parts.database.reader())
         n_bytes = cost(n_chunks, embedder.dim if embedder is not None else 0)
-        measured = self._measured()
+        measured = self._docket.measured()
         chunk_ms = measured.get("chunk_ms")
         return TuneState(
-            readiness=self._readiness(*_wanted(found), cold=False),
+            readiness=self._docket.readiness(Asked.of(found)),
             n_searches=len(found),
             n_clusters=len({one.cluster for one in found}),
             n_files=len({one.file for one in found}),
@@ -108,16 +107,16 @@ class Tuning:
             candidate=candidate if candidate in installed and candidate != in_use else None,
             in_use=in_use,
             can_undo=in_use is not None and parts.shelf.can_undo(),
-            cold_start_ready=self._readiness(list(made.values()), list(made), cold=True).open,
+            cold_start_ready=self._docket.readiness(Asked.could_be(made)).open,
             verdict_is_cold=last is not None and last.is_cold,
             least_clusters=MIN_CLUSTERS,
             trial=parts.trials.figures(),
-            can_try=candidate in installed and parts.trials.can_begin(self._latest()),
+            can_try=candidate in installed and parts.trials.can_begin(latest),
         )
 
     def verdicts(self) -> list[JudgedTune]:
         """Return every tune that came to a verdict, oldest first."""
-        return [_judged(one) for one in self._stored()]
+        return self._docket.every()
 
     def paths(self, files: Collection[str]) -> dict[str, Path]:
         """Return where files lie that verdicts name, by that name; those that are still known."""
@@ -157,55 +156,13 @@ class Tuning:
                 )
         return found
 
-    def _stored(self) -> list[StoredVerdict]:
-        return rows.verdicts(self._parts.user.reader())
-
-    def _latest(self) -> StoredVerdict | None:
-        stored = self._stored()
-        return stored[-1] if stored else None
-
-    def _last(self) -> JudgedTune | None:
-        latest = self._latest()
-        return _judged(latest) if latest is not None else None
-
-    def _measured(self) -> dict[str, float]:
-        """Return what the latest tune took on this machine."""
-        for one in reversed(self._stored()):
-            if "measured" in one.report:
-                return dict(one.report["measured"])
-        return {}
-
-    def _counted(self) -> list[JudgedTune]:
-        """Return the verdicts about the model that serves that used up their part of the error.
-
-        A switch begins a new count: what serves then has proved itself.
-        """
-        live = self._parts.serving.current().generation
-        found = [one for one in self._stored() if one.report.get("generation") == live]
-        # a trial has an error rate of its own
-        return [one for one in map(_judged, found) if one.verdict.counts and one.trial is None]
-
-    def _readiness(
-        self,
-        clusters: Sequence[str],
-        files: Sequence[str],
-        *,
-        cold: bool,
-        same: Sequence[tuple[str, str]] = (),
-    ) -> Readiness:
-        """Return what is missing; made searches and real ones are counted apart."""
-        counted = [one.verdict for one in self._counted() if one.is_cold is cold]
-        return readiness(clusters, files, counted[-1].n_searches if counted else None, same)
-
-    def _insist(
-        self, searches: Sequence[Search], *, cold: bool, same: Sequence[tuple[str, str]] = ()
-    ) -> None:
+    def _insist(self, asked: Asked, same: Sequence[tuple[str, str]] = ()) -> None:
         """Go on only with enough to judge by.
 
         Raises:
             InputProblem: TOO_FEW_SEARCHES with what is missing.
         """
-        ready = self._readiness(*_wanted(searches), cold=cold, same=same)
+        ready = self._docket.readiness(asked, same)
         if not ready.open:
             alike = "; files that say nearly the same count as one" if same else ""
             detail = f"it takes {missing_words(ready)}{alike}"
@@ -261,12 +218,13 @@ class Tuning:
         parts = self._parts
         begun_ms = parts.clock.monotonic_ms()
         searches = run.made() if cold_start else run.labels(self._searches)
-        self._insist(searches, cold=cold_start)
-        n_before = len(self._counted())
+        asked = Asked.of(searches, is_cold=cold_start)
+        self._insist(asked)
+        n_before = len(self._docket.counted())
         if not cold_start:
             run.look_back()
         same = run.draw(searches)
-        self._insist(searches, cold=cold_start, same=same)
+        self._insist(asked, same)
         outcomes, guards = run.compare(searches, same)
         verdict = decide(outcomes, guards, n_before, run.seed)
         made: Finished | None = None
@@ -339,10 +297,10 @@ class Tuning:
             EnvironmentProblem: NOT_ENOUGH_SPACE, MODEL_MISSING and its kin; nothing was changed.
             CancelledError: told to stop; the present model serves on.
         """
-        last = self._last()
-        if last is None or last.version is None:
+        last = self._docket.latest()
+        if last is None or last.model_version is None:
             raise InputProblem(ErrorCode.NOTHING_TO_USE)
-        self._parts.shelf.use(last.version, report)
+        self._parts.shelf.use(last.model_version, report)
 
     def try_out(self, report: Report) -> None:
         """Let the model of a close call answer beside the present one, for at most 60 searches.
@@ -355,10 +313,10 @@ class Tuning:
             EnvironmentProblem: NOT_ENOUGH_SPACE, MODEL_MISSING and its kin; nothing was changed.
             CancelledError: told to stop; the next call goes on.
         """
-        latest = self._latest()
+        latest = self._docket.latest()
         if latest is None:
             raise InputProblem(ErrorCode.NOTHING_TO_TRY)
-        confirm = self._confirmation.of(_judged(latest), report)
+        confirm = self._confirmation.of(judged_tune(latest), report)
         self._parts.trials.begin(latest, report, confirm)
 
     def stop_trial(self) -> None:
@@ -380,10 +338,10 @@ class Tuning:
             InputProblem: NOT_CONFIRMED when there is no verdict about it.
             EnvironmentProblem: MODEL_MISSING when no model is loaded to compare with.
         """
-        about = [one for one in self._stored() if one.model_version == version.id]
-        if not about:
+        last = self._docket.latest_about(version.id)
+        if last is None:
             raise InputProblem(ErrorCode.NOT_CONFIRMED, f"no verdict on {version.name} is known")
-        return self._confirmation.of(_judged(about[-1]), report)
+        return self._confirmation.of(last, report)
 
 
 def _details(
@@ -398,33 +356,3 @@ def _details(
         "seed": run.seed,
         "n_searches": len(searches),
     }
-
-
-def _wanted(searches: Sequence[Search]) -> tuple[list[str], list[str]]:
-    """Return the query cluster and the file of each search."""
-    return [one.cluster for one in searches], [one.file for one in searches]
-
-
-def _judged(stored: StoredVerdict) -> JudgedTune:
-    known = {key: value for key, value in stored.report.items() if key in _FIELDS}
-    return JudgedTune(
-        id=stored.id,
-        at_utc_ms=stored.at_utc_ms,
-        verdict=from_json(json.dumps(known)),
-        version=stored.model_version,
-        is_cold=stored.report.get(COLD_START) is True,
-        trial=trial_from_json(stored.report.get(TRIAL)),
-    )
-
-
-_FIELDS = frozenset(Verdict.__dataclass_fields__)
-
-
-def missing_words(ready: Readiness) -> str:
-    """Return what a tune still waits for: 20 more kinds of searches, 1 more new search."""
-    wanted = (
-        (ready.n_clusters_missing, "kind of searches", "kinds of searches"),
-        (ready.n_files_missing, "file that was looked for", "files that were looked for"),
-        (ready.n_new_missing, "search since the last verdict", "searches since the last verdict"),
-    )
-    return ", ".join(f"{n} more {one if n == 1 else many}" for n, one, many in wanted if n)

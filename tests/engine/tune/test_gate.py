@@ -167,8 +167,8 @@ def test_tuning_opens_when_nothing_is_missing() -> None:
     assert (few.n_clusters_missing, few.n_files_missing, few.n_new_missing) == (10, 14, 0)
     assert not few.open
     assert readiness(many, many, None).open
-    assert readiness(many, many, 35).open
-    assert readiness(many, many, 38).n_new_missing == 3
+    assert readiness(many, many, 10).open
+    assert readiness(many, many, 7).n_new_missing == 3
     assert readiness(many, many[:15] * 3, None).open
     assert readiness(many, many[:15] * 3, None, [("0", "1")]).n_files_missing == 1
 

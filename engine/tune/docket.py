@@ -1,0 +1,134 @@
+"""The verdicts of a profile: which of them count, and what the next one waits for.
+
+What lives here: verdicts as they are stored, and what follows from them. What does not: how one is
+come to (`tune/gate.py`), and what is done with its model (`tune/tuning.py`). The one rule: verdicts
+about one serving model share one error rate, whatever became of them since.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from engine.learning import JudgedTune, Readiness
+from engine.serving.serving import Serving
+from engine.store import model_versions as rows
+from engine.store.database import Database
+from engine.tune.gate import n_new, readiness
+from engine.tune.searches import Search
+from engine.tune.trial import TRIAL
+from engine.tune.trial import from_json as trial_from_json
+from engine.verdict import Verdict, from_json
+from engine.versions import COLD_START, ModelVersionId, StoredVerdict
+
+_FIELDS = frozenset(Verdict.__dataclass_fields__)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a tune would be judged by: query, cluster and file of each search, in one order.
+
+    Queries are as `query_key` has them; `is_cold` tells that they were made from headings.
+    """
+
+    queries: Sequence[str]
+    clusters: Sequence[str]
+    files: Sequence[str]
+    is_cold: bool = False
+
+    @classmethod
+    def of(cls, searches: Sequence[Search], *, is_cold: bool = False) -> Asked:
+        """Return what some searches come to."""
+        queries = [one.label.query_key for one in searches]
+        clusters, files = [one.cluster for one in searches], [one.file for one in searches]
+        return cls(queries, clusters, files, is_cold)
+
+    @classmethod
+    def could_be(cls, made: Mapping[str, str]) -> Asked:
+        """Return what headings come to; by file the query that it could be searched for with."""
+        return cls(list(made.values()), list(made.values()), list(made), is_cold=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """Every verdict of a profile.
+
+    Thread: any.
+    """
+
+    user: Database
+    serving: Serving
+
+    def stored(self) -> list[StoredVerdict]:
+        """Return every verdict as it is stored, oldest first."""
+        return rows.verdicts(self.user.reader())
+
+    def every(self) -> list[JudgedTune]:
+        """Return every verdict, oldest first."""
+        return [judged_tune(one) for one in self.stored()]
+
+    def latest(self) -> StoredVerdict | None:
+        """Return the verdict that was given last."""
+        stored = self.stored()
+        return stored[-1] if stored else None
+
+    def latest_about(self, version: ModelVersionId) -> JudgedTune | None:
+        """Return the verdict that was given last on a model."""
+        about = [one for one in self.stored() if one.model_version == version]
+        return judged_tune(about[-1]) if about else None
+
+    def measured(self) -> dict[str, float]:
+        """Return what the latest tune took on this machine."""
+        for one in reversed(self.stored()):
+            if "measured" in one.report:
+                return dict(one.report["measured"])
+        return {}
+
+    def counted(self) -> list[JudgedTune]:
+        """Return the verdicts about the model that serves that used up their part of the error.
+
+        A switch begins a new count: what serves then has proved itself.
+        """
+        live = self.serving.current().generation
+        found = [one for one in self.stored() if one.report.get("generation") == live]
+        # a trial has an error rate of its own
+        return [one for one in map(judged_tune, found) if one.verdict.counts and one.trial is None]
+
+    def readiness(self, asked: Asked, same: Sequence[tuple[str, str]] = ()) -> Readiness:
+        """Return what is missing; made searches and real ones are counted apart.
+
+        Args:
+            asked: what the next tune would be judged by.
+            same: pairs of its files that count as one, where they are known.
+        """
+        alike = [one.verdict for one in self.counted() if one.is_cold is asked.is_cold]
+        n = n_new(asked.queries, alike[-1], are_kept=asked.is_cold) if alike else None
+        return readiness(asked.clusters, asked.files, n, same)
+
+
+def judged_tune(stored: StoredVerdict) -> JudgedTune:
+    """Return a verdict as it was stored.
+
+    Raises:
+        DataProblem: DATABASE_DAMAGED when it is none.
+    """
+    known = {key: value for key, value in stored.report.items() if key in _FIELDS}
+    return JudgedTune(
+        id=stored.id,
+        at_utc_ms=stored.at_utc_ms,
+        verdict=from_json(json.dumps(known)),
+        version=stored.model_version,
+        is_cold=stored.report.get(COLD_START) is True,
+        trial=trial_from_json(stored.report.get(TRIAL)),
+    )
+
+
+def missing_words(ready: Readiness) -> str:
+    """Return what a tune still waits for: 20 more kinds of searches, 1 more new search."""
+    wanted = (
+        (ready.n_clusters_missing, "kind of searches", "kinds of searches"),
+        (ready.n_files_missing, "file that was looked for", "files that were looked for"),
+        (ready.n_new_missing, "search since the last verdict", "searches since the last verdict"),
+    )
+    return ", ".join(f"{n} more {one if n == 1 else many}" for n, one, many in wanted if n)
