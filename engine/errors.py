@@ -55,6 +55,7 @@ class ErrorCode(StrEnum):
     NOTHING_TO_UNDO = "nothing_to_undo"
     NOTHING_TO_USE = "nothing_to_use"
     NOT_CONFIRMED = "not_confirmed"
+    TOO_FEW_LEFT = "too_few_left"
     NOTHING_TO_TRY = "nothing_to_try"
     TRIAL_GOES_ON = "trial_goes_on"
     TOO_FEW_SEARCHES = "too_few_searches"

@@ -108,6 +108,11 @@ _ERRORS: dict[ErrorCode, Message] = {
     ErrorCode.NOT_CONFIRMED: Message(
         "Over all your files the gain did not hold.", "The present model stays."
     ),
+    ErrorCode.TOO_FEW_LEFT: Message(
+        "Too few are left of the searches that the tuned model was judged by.",
+        "They were forgotten, became too old, or their files changed. A new tune is judged by "
+        "those that are there.",
+    ),
     ErrorCode.NOTHING_TO_TRY: Message(
         "There is nothing to try.", "A trial follows a tune whose result is close."
     ),

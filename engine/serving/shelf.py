@@ -252,7 +252,8 @@ class Shelf:
             report: progress, pause and stop.
 
         Raises:
-            InputProblem: UNKNOWN_MODEL; NOT_CONFIRMED, and the present one serves on.
+            InputProblem: UNKNOWN_MODEL; TOO_FEW_LEFT and NOT_CONFIRMED of one that a tune made,
+                and the present one serves on.
             EnvironmentProblem: MODEL_UNUSABLE, MODEL_UNSUPPORTED, NOT_ENOUGH_SPACE, or MODEL_LOST
                 when it serves already; nothing was changed. DISK_FULL and its kin; the present one
                 serves on.

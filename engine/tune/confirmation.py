@@ -21,7 +21,7 @@ from engine.serving.snapshot import Snapshot
 from engine.store.database import Database
 from engine.tune.cold_start import made_again
 from engine.tune.comparison import Comparison
-from engine.tune.gate import confirms
+from engine.tune.gate import confirms, is_enough
 from engine.tune.held_out import outcomes_of
 from engine.tune.searches import Search, judged, labelled_searches
 from engine.verdict import Outcome
@@ -41,10 +41,13 @@ class Confirmation:
     def of(self, last: JudgedTune, report: Report) -> Confirm:
         """Return what looks at a verdict again once its model has read everything.
 
+        Whether enough of its searches are left is seen at once, before anything is read.
+
         Raises:
+            InputProblem: TOO_FEW_LEFT with figures.
             EnvironmentProblem: MODEL_MISSING when no model is loaded to compare with.
         """
-        self._present()
+        self._left(last, self.serving.current())
 
         def confirm(after: Snapshot) -> None:
             outcomes = self._again(last, self.serving.current(), after, report)
@@ -60,12 +63,6 @@ class Confirmation:
         found = labelled_searches(self.diary, self.database.reader(), embedder, check)
         return judged(found)
 
-    def _present(self) -> Embedder:
-        embedder = self.serving.current().embedder
-        if embedder is None:
-            raise EnvironmentProblem(ErrorCode.MODEL_MISSING, "no model is loaded")
-        return embedder
-
     def _again(
         self, last: JudgedTune, before: Snapshot, after: Snapshot, report: Report
     ) -> list[Outcome]:
@@ -73,9 +70,9 @@ class Confirmation:
 
         With the weights that serve, each model's own, which were fitted on these very searches.
         """
-        if before.embedder is None or after.embedder is None:
-            raise EnvironmentProblem(ErrorCode.MODEL_MISSING, "no model is loaded")
-        searches = self._left(last, before.embedder)
+        searches = self._left(last, before)
+        assert before.embedder is not None  # noqa: S101 - `_left` saw to it
+        assert after.embedder is not None  # noqa: S101 - what was just built
         comparison, memory = Comparison(self.database, before.reranker), self.diary.memory
         present, candidate = (
             comparison.ranks_over(snapshot, searches, memory.blend(embedder.fingerprint), report)
@@ -83,11 +80,22 @@ class Confirmation:
         )
         return outcomes_of(searches, present, candidate)
 
-    def _left(self, last: JudgedTune, embedder: Embedder) -> list[Search]:
-        """Return the verdict's searches that are still known and lead to the same files."""
+    def _left(self, last: JudgedTune, before: Snapshot) -> list[Search]:
+        """Return the verdict's searches that are still known and lead to the same files.
+
+        Raises:
+            InputProblem: TOO_FEW_LEFT with figures.
+            EnvironmentProblem: MODEL_MISSING when no model is loaded.
+        """
+        if before.embedder is None:
+            raise EnvironmentProblem(ErrorCode.MODEL_MISSING, "no model is loaded")
         outcomes = last.verdict.outcomes
         if last.is_cold:
-            return made_again(self.database.reader(), outcomes)
-        asked = {(one.query, one.file) for one in outcomes}
-        found = self.searches(embedder)
-        return [one for one in found if (one.label.query, one.file) in asked]
+            left = made_again(self.database.reader(), outcomes)
+        else:
+            asked = {(one.query, one.file) for one in outcomes}
+            found = self.searches(before.embedder)
+            left = [one for one in found if (one.label.query, one.file) in asked]
+        if not is_enough(last.verdict, len(left)):
+            raise InputProblem(ErrorCode.TOO_FEW_LEFT, f"{len(left)} of {len(outcomes)}")
+        return left

@@ -30,6 +30,7 @@ MIN_CLUSTERS = 30
 MIN_FILES = 15
 MIN_NEW = 10  # labelled searches from one decision to the next
 MIN_GAIN = 0.01
+MIN_LEFT = 0.5  # of a verdict's searches, to look at it again
 
 
 def readiness(
@@ -121,6 +122,15 @@ def decide(
         outcomes=tuple(chosen),
         pool=guards.pool,
     )
+
+
+def is_enough(verdict: Verdict, n_left: int) -> bool:
+    """Return whether enough of a verdict's searches are left to look at it again.
+
+    At least half: of fewer the searches that are gone could outweigh what is left, whichever way
+    that turned out.
+    """
+    return n_left > 0 and n_left >= MIN_LEFT * verdict.n_searches
 
 
 def confirms(verdict: Verdict, outcomes: Sequence[Outcome]) -> bool:

@@ -293,7 +293,8 @@ class Tuning:
         turned round cancels it.
 
         Raises:
-            InputProblem: NOTHING_TO_USE when the latest verdict has no model; NOT_CONFIRMED.
+            InputProblem: NOTHING_TO_USE when the latest verdict has no model; NOT_CONFIRMED;
+                TOO_FEW_LEFT when over half of its searches are gone, before anything is read.
             EnvironmentProblem: NOT_ENOUGH_SPACE, MODEL_MISSING and its kin; nothing was changed.
             CancelledError: told to stop; the present model serves on.
         """
@@ -309,7 +310,7 @@ class Tuning:
 
         Raises:
             InputProblem: NOTHING_TO_TRY when the latest verdict is no close call about the model
-                that serves, or its trial is over; NOT_CONFIRMED.
+                that serves, or its trial is over; NOT_CONFIRMED; TOO_FEW_LEFT.
             EnvironmentProblem: NOT_ENOUGH_SPACE, MODEL_MISSING and its kin; nothing was changed.
             CancelledError: told to stop; the next call goes on.
         """
@@ -335,7 +336,7 @@ class Tuning:
         """Return what looks at the latest verdict about a model again, for `Shelf.use`.
 
         Raises:
-            InputProblem: NOT_CONFIRMED when there is no verdict about it.
+            InputProblem: NOT_CONFIRMED when there is no verdict about it; TOO_FEW_LEFT.
             EnvironmentProblem: MODEL_MISSING when no model is loaded to compare with.
         """
         last = self._docket.latest_about(version.id)

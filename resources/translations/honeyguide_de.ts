@@ -3565,6 +3565,10 @@
    <translation>Sie führen bisher zu %1 Dateien. Mit weniger als %2 würde es Dateien lernen, nicht Wörter.</translation>
   </message>
   <message>
+   <source>They were forgotten, became too old, or their files changed. A new tune is judged by those that are there.</source>
+   <translation>Sie wurden vergessen, sind zu alt geworden, oder ihre Dateien haben sich geändert. Eine neue Abstimmung wird an denen gemessen, die da sind.</translation>
+  </message>
+  <message>
    <source>This account may not open that place.</source>
    <translation>Dieses Konto darf diesen Ort nicht öffnen.</translation>
   </message>
@@ -3603,6 +3607,10 @@
   <message>
    <source>Today</source>
    <translation>Heute</translation>
+  </message>
+  <message>
+   <source>Too few are left of the searches that the tuned model was judged by.</source>
+   <translation>Von den Suchen, an denen das abgestimmte Modell gemessen wurde, sind zu wenige übrig.</translation>
   </message>
   <message>
    <source>Too large</source>

@@ -3565,6 +3565,10 @@
    <translation>目前涉及 %1 个文件。少于 %2 个时，学到的是文件而不是用语。</translation>
   </message>
   <message>
+   <source>They were forgotten, became too old, or their files changed. A new tune is judged by those that are there.</source>
+   <translation>它们已被遗忘、已过保留期，或其文件已更改。重新调优会用现有的搜索来评判。</translation>
+  </message>
+  <message>
    <source>This account may not open that place.</source>
    <translation>此帐户不能打开那个位置。</translation>
   </message>
@@ -3603,6 +3607,10 @@
   <message>
    <source>Today</source>
    <translation>今天</translation>
+  </message>
+  <message>
+   <source>Too few are left of the searches that the tuned model was judged by.</source>
+   <translation>用来评判调优后模型的搜索所剩太少。</translation>
   </message>
   <message>
    <source>Too large</source>

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from engine.config import EngineConfig
-from engine.errors import CancelledError, EnvironmentProblem, ErrorCode
+from engine.errors import CancelledError, EnvironmentProblem, ErrorCode, InputProblem
 from engine.jobs import silent_report
 from engine.library import Library
 from engine.store import model_versions
@@ -16,6 +16,8 @@ from engine.tune import confirmation
 from engine.types import SearchRequest
 from engine.verdict import Decision
 from engine.versions import BUNDLED_ENCODER, ModelVersionId, Origin, VersionKind
+from tests.engine.tune.test_docket import make_old
+from tests.engine.tune.test_trial import confirm_all, give_close_call, states
 from tests.engine.tune.tuned_library import (
     N_OTHERS,
     N_SEARCHES,
@@ -99,9 +101,7 @@ def test_a_verdict_that_cannot_be_stored_leaves_no_model(
 def test_a_trial_after_a_use_that_was_stopped_is_not_of_the_model_against_itself(
     open_library: Callable[[str], Library], config: EngineConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tests.engine.tune.test_trial import give_close_call, states
-
-    monkeypatch.setattr(confirmation, "confirms", lambda *_: True)
+    confirm_all(monkeypatch)
     library = open_library("twin")
     twin = give_close_call(library, config, "twin")
     library.tuning.try_out(silent_report)
@@ -125,3 +125,41 @@ def test_a_trial_after_a_use_that_was_stopped_is_not_of_the_model_against_itself
         assert len(again.search(SearchRequest("report")).rivals) == 2
         (green,) = generations(again._database.reader(), GenerationState.GREEN)
         assert green.fingerprint == "twin"
+
+
+def begun_reading(stages: list[str]) -> Callable[..., None]:
+    def report(stage: str, done: int, total: int | None = None, detail: object = None) -> None:
+        stages.append(stage)
+
+    return report
+
+
+@pytest.mark.parametrize("n_gone", [N_SEARCHES // 2, N_SEARCHES // 2 + 1, N_SEARCHES])
+def test_with_half_of_its_searches_gone_a_verdict_is_not_looked_at_again(
+    open_library: Callable[[str], Library], n_gone: int
+) -> None:
+    library = open_library("understanding")
+    search_and_open(library)
+    library.tuning.tune(silent_report)
+    make_old(library, n_gone)
+    stages: list[str] = []
+    if n_gone <= N_SEARCHES // 2:
+        library.tuning.use(begun_reading(stages))
+        assert in_use(library) in tuned(library)
+        return
+    with pytest.raises(InputProblem) as problem:
+        library.tuning.use(begun_reading(stages))
+    assert problem.value.code is ErrorCode.TOO_FEW_LEFT
+    assert problem.value.detail == f"{N_SEARCHES - n_gone} of {N_SEARCHES}"
+    assert stages == []  # nothing was read for it
+    assert generations(library._database.reader(), GenerationState.GREEN) == []
+    assert in_use(library) == BUNDLED_ENCODER
+
+
+def test_a_trial_is_not_begun_on_what_is_gone(
+    open_library: Callable[[str], Library], config: EngineConfig
+) -> None:
+    library = open_library("twin")
+    give_close_call(library, config, "twin")
+    assert code_of(lambda: library.tuning.try_out(silent_report)) is ErrorCode.TOO_FEW_LEFT
+    assert states(library) == []

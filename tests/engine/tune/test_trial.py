@@ -76,12 +76,18 @@ def give_close_call(
     return version.id
 
 
+def confirm_all(monkeypatch: pytest.MonkeyPatch, *, holds: bool = True) -> None:
+    """Let every gain hold over all files, or none, whatever is left to tell by."""
+    monkeypatch.setattr(confirmation, "is_enough", lambda *_: True)
+    monkeypatch.setattr(confirmation, "confirms", lambda *_: holds)
+
+
 @pytest.fixture
 def begun(
     open_library: Callable[[str], Library], config: EngineConfig, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[str], Library]:
     """Return a function that opens a library in which a model of that name is tried."""
-    monkeypatch.setattr(confirmation, "confirms", lambda *_: True)
+    confirm_all(monkeypatch)
 
     def begin(name: str) -> Library:
         library = open_library(name)
@@ -400,7 +406,7 @@ def test_without_its_model_a_trial_ends(begun, reopened) -> None:
 def test_a_reading_that_is_stopped_is_gone_on_with(
     open_library: Callable[[str], Library], config: EngineConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(confirmation, "confirms", lambda *_: True)
+    confirm_all(monkeypatch)
     library = open_library("understanding")
     give_close_call(library, config, "understanding")
 
@@ -423,7 +429,7 @@ def half_built(
     open_library: Callable[[str], Library], config: EngineConfig, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[Library, ModelVersionId]:
     """Return a library with a trial that was stopped while its model read, and that model."""
-    monkeypatch.setattr(confirmation, "confirms", lambda *_: True)
+    confirm_all(monkeypatch)
     library = open_library("same")
     version = give_close_call(library, config, "twin")
 
@@ -471,7 +477,7 @@ def test_one_whose_model_was_still_reading_ends_with_the_next_verdict(half_built
 def test_stopped_from_elsewhere_while_its_model_reads_it_does_not_begin(
     open_library: Callable[[str], Library], config: EngineConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(confirmation, "confirms", lambda *_: True)
+    confirm_all(monkeypatch)
     library = open_library("same")
     give_close_call(library, config, "twin")
 
@@ -497,7 +503,7 @@ def test_killed_while_it_reads_the_present_one_serves_and_it_can_be_begun_again(
     monkeypatch: pytest.MonkeyPatch,
     stage: str,
 ) -> None:
-    monkeypatch.setattr(confirmation, "confirms", lambda *_: True)
+    confirm_all(monkeypatch)
     library = open_library("understanding")
     search_and_open(library, 1)
     give_close_call(library, config, "understanding", asked=word("alias", 0))
@@ -525,7 +531,7 @@ def test_a_gain_that_turned_round_is_not_tried(
 ) -> None:
     library = open_library("understanding")
     give_close_call(library, config, "understanding")
-    monkeypatch.setattr(confirmation, "confirms", lambda *_: False)
+    confirm_all(monkeypatch, holds=False)
     assert code_of(lambda: library.tuning.try_out(silent_report)) is ErrorCode.NOT_CONFIRMED
     assert library.tuning.trial() is None
     assert library._serving.rival is None
