@@ -20,6 +20,9 @@ BUNDLED_RERANKER = ModelVersionId(2)
 # the key of `ModelVersion.details` and of a verdict's report: learned from headings and titles
 COLD_START = "cold_start"
 
+# the key of a verdict's report: the fingerprint of the model that served, which it compares with
+PRESENT = "present"
+
 
 class VersionKind(StrEnum):
     """What a model does."""
@@ -121,3 +124,7 @@ class StoredVerdict:
     model_version: ModelVersionId | None
     decision: str
     report: dict[str, Any]
+
+    def is_about(self, fingerprint: str | None) -> bool:
+        """Return whether it compares with a model, by its fingerprint."""
+        return fingerprint is not None and self.report.get(PRESENT) == fingerprint

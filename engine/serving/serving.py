@@ -73,6 +73,12 @@ class Serving:
         return self._generation
 
     @property
+    def present(self) -> str | None:
+        """Return the fingerprint of the encoder that answers, None while there is none."""
+        embedder = self._snapshot.embedder
+        return None if embedder is None else embedder.fingerprint
+
+    @property
     def rival(self) -> Snapshot | None:
         """Return what is tried beside the present model, None outside of trials."""
         rival = self._rival

@@ -177,3 +177,34 @@ def m005_compare_accents_alike(database: sqlite_utils.Database) -> None:
         if key != before:
             changed.append((key, number))
     database.conn.executemany("UPDATE impressions SET query_key = ? WHERE id = ?", changed)
+
+
+@user_migrations()
+def m006_name_compared_models(database: sqlite_utils.Database) -> None:
+    """Note in each verdict the fingerprint of the model that served when it was given."""
+    for statement in _M006:
+        database.conn.execute(statement)
+
+
+_M006 = (
+    # generations are counted anew when library.db is thrown away; which model served then follows
+    # from the history, where a switch of an encoder names its generation
+    """
+    UPDATE verdicts SET report = json_set(report, '$.present', (
+        SELECT fingerprint FROM model_versions WHERE id = coalesce(
+            (
+                SELECT json_extract(earlier.detail, '$.version') FROM model_history AS earlier
+                WHERE earlier.kind IN ('switch', 'undo')
+                    AND json_extract(earlier.detail, '$.generation') IS NOT NULL
+                    AND earlier.id < (
+                        SELECT given.id FROM model_history AS given
+                        WHERE given.kind = 'verdict'
+                            AND json_extract(given.detail, '$.verdict') = verdicts.id
+                    )
+                ORDER BY earlier.id DESC LIMIT 1
+            ),
+            1
+        )
+    ))
+    """,
+)

@@ -88,10 +88,11 @@ class Docket:
     def counted(self) -> list[JudgedTune]:
         """Return the verdicts about the model that serves that used up their part of the error.
 
-        A switch begins a new count: what serves then has proved itself.
+        A switch begins a new count: what serves then has proved itself. A library that is read
+        anew by the same model, or one that is gone back to, begins none.
         """
-        live = self.serving.current().generation
-        found = [one for one in self.stored() if one.report.get("generation") == live]
+        present = self.serving.present
+        found = [one for one in self.stored() if one.is_about(present)]
         # a trial has an error rate of its own
         return [one for one in map(judged_tune, found) if one.verdict.counts and one.trial is None]
 

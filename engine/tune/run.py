@@ -109,6 +109,7 @@ class Run:
         embedder = snapshot.embedder
         assert embedder is not None  # noqa: S101 - `Tuning.tune` saw to it
         self._embedder = embedder
+        self.present = embedder.fingerprint
         self._past: Sequence[Past] | None = None
         self._held_out: HeldOut | None = None
         self._bench: Bench | None = None

@@ -58,7 +58,7 @@ class Trials:
             return False
         trial = rows.trial_of(self._user.reader(), verdict.id)
         may_go_on = trial is None or trial.state in (TrialState.STOPPED, TrialState.BUILDING)
-        return may_go_on and verdict.report.get("generation") == self._serving.current().generation
+        return may_go_on and verdict.is_about(self._serving.present)
 
     def begin(self, verdict: StoredVerdict, report: Report, confirm: Confirm) -> None:
         """Let a verdict's model answer beside the present one, when it has read every passage.

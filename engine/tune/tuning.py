@@ -50,6 +50,7 @@ from engine.tune.workshop import STRENGTHS, Workshop
 from engine.verdict import Decision, Verdict, to_json
 from engine.versions import (
     COLD_START,
+    PRESENT,
     EventKind,
     ModelVersion,
     ModelVersionId,
@@ -233,6 +234,7 @@ class Tuning:
             verdict = decide(outcomes, replace(guards, checks=made.checks), n_before, run.seed)
         report: dict[str, Any] = json.loads(to_json(verdict))
         report["generation"] = run.snapshot.generation
+        report[PRESENT] = run.present
         report[COLD_START] = cold_start
         report["measured"] = {
             "tune_ms": parts.clock.monotonic_ms() - begun_ms,

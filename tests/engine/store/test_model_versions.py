@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from engine.store import model_versions as rows
-from engine.store.database import Database
+from engine.store import schema_user
+from engine.store.database import Connection, Database
 from engine.store.schema_user import user_migrations
 from engine.versions import (
     BUNDLED_ENCODER,
+    BUNDLED_RERANKER,
+    PRESENT,
     EventKind,
     ModelVersion,
     ModelVersionId,
@@ -90,3 +93,30 @@ def test_without_a_choice_the_programs_own_is_chosen(user: Database) -> None:
         rows.choose_version(connection, VersionKind.ENCODER, ModelVersionId(5))
         rows.choose_version(connection, VersionKind.ENCODER, ModelVersionId(6))
     assert rows.chosen_version(user.reader(), VersionKind.ENCODER) == 6
+
+
+def test_which_model_an_older_verdict_compared_with_follows_from_the_history(
+    user: Database,
+) -> None:
+    def switch(connection: Connection, version: int, kind: EventKind = EventKind.SWITCH) -> None:
+        rows.add_event(connection, 1, kind, version=version, generation=4)
+
+    with user.write() as connection:
+        rows.set_loaded(connection, BUNDLED_ENCODER, "own-int8", "own")
+        version_id = rows.add_model_version(connection, tuned(Path("/m")))
+        for change in (
+            lambda: None,
+            lambda: rows.add_event(connection, 1, EventKind.USE, version=version_id),
+            lambda: switch(connection, version_id),
+            lambda: rows.add_event(connection, 1, EventKind.SWITCH, version=BUNDLED_RERANKER),
+            lambda: switch(connection, BUNDLED_ENCODER, EventKind.UNDO),
+            lambda: switch(connection, 99),  # one that was deleted since
+        ):
+            change()
+            rows.add_verdict(connection, 9, None, "not_better", {"gain": 0.03, "query": "ä"})
+        for statement in schema_user._M006:
+            connection.execute(statement)
+    found = [one.report for one in rows.verdicts(user.reader())]
+    own, other = "own-int8", "abc-int8"
+    assert [one.pop(PRESENT) for one in found] == [own, own, other, other, own, None]
+    assert found == [{"gain": 0.03, "query": "ä"}] * 6

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from engine.config import KEEP_DAYS
+from engine.config import KEEP_DAYS, EngineConfig
 from engine.jobs import silent_report
 from engine.library import Library
 from engine.tune.gate import decide, n_new
 from engine.verdict import Outcome, Verdict
+from engine.versions import BUNDLED_ENCODER
 from tests.engine.tune.made_outcomes import NO_GUARDS
 from tests.engine.tune.tuned_library import (
     N_OTHERS,
     N_SEARCHES,
+    FakeMaker,
+    TunedModels,
     config,
     find_and_open,
     open_library,
@@ -71,3 +74,26 @@ def test_headings_whose_names_a_verdict_lost_are_still_the_same_headings() -> No
     last = rested_on("boiler", "", "")
     assert n_new(["boiler", "tax form", "garden"], last, are_kept=True) == 0
     assert n_new(["boiler", "tax form", "garden", "roof"], last, are_kept=True) == 1
+
+
+def test_in_a_library_that_was_thrown_away_verdicts_are_still_about_the_same_model(
+    open_library: Callable[[str], Library], config: EngineConfig
+) -> None:
+    library = open_library("understanding")
+    search_and_open(library)
+    library.tuning.tune(silent_report)
+    assert library.tuning.state().readiness.n_new_missing == 10
+    library.tuning.use(silent_report)
+    assert library.tuning.state().readiness.n_new_missing == 0  # a new count
+    library.close()
+    for file in config.library_path.parent.glob(f"{config.library_path.name}*"):
+        file.unlink()
+    maker = FakeMaker("same")
+    with Library.open(config, writable=True, models=TunedModels(), maker=maker) as again:
+        again.load_models()
+        again.scan()
+        again.read()
+        assert again.tuning.state().in_use is not None
+        assert again.tuning.state().readiness.n_new_missing == 0
+        again.models.use(BUNDLED_ENCODER)
+        assert again.tuning.state().readiness.n_new_missing == 10

@@ -27,7 +27,7 @@ from engine.tune.gate import decide
 from engine.tune.trial import winners
 from engine.types import Order, SearchRequest, SearchResponse
 from engine.verdict import Decision, Outcome, Reason, Verdict, to_json
-from engine.versions import EventKind, ModelVersionId, Origin
+from engine.versions import PRESENT, EventKind, ModelVersionId, Origin
 from tests.engine.tune.tuned_library import (
     FakeMaker,
     TunedModels,
@@ -70,7 +70,7 @@ def give_close_call(
         pool="",
     )
     report = json.loads(to_json(verdict))
-    report["generation"] = library.search(SearchRequest("anything")).generation
+    report[PRESENT] = library._serving.present
     with library._user.write() as user:
         model_versions.add_verdict(user, 1, version.id, verdict.decision, report)
     return version.id
