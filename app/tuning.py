@@ -22,7 +22,7 @@ from engine.library import Library
 from engine.sizes import size_text
 from engine.tune.docket import missing_words
 from engine.tune.recipe import Recipe
-from engine.verdict import Decision, Outcome, Verdict, to_json
+from engine.verdict import Decision, Outcome, Reason, Verdict, to_json
 
 _DECISIONS = {
     Decision.BETTER: "Better",
@@ -155,6 +155,8 @@ def verdict_words(judged: JudgedTune) -> str:
     """Return a verdict as one line: its decision and what that rests on."""
     verdict = judged.verdict
     what = "a trial" if judged.trial is not None else "a tune"
+    if Reason.NOT_CONFIRMED in verdict.reasons:
+        what = "the look over all files"
     of = f", model {judged.version}" if judged.version is not None else ""
     n_better = len(verdict.better)
     better = "1 search" if n_better == 1 else f"{n_better} searches"

@@ -47,6 +47,7 @@ class Reason(StrEnum):
     MAY_BE_LUCK = "may_be_luck"
     DOES_HARM = "does_harm"  # a check was not passed
     LOST_TRIAL = "lost_trial"  # results of the present model were opened as often, or more
+    NOT_CONFIRMED = "not_confirmed"  # over all files its searches found no gain
 
 
 class CheckName(StrEnum):
@@ -143,9 +144,18 @@ class Verdict:
         return sum(one.difference == 0 for one in self.outcomes)
 
     @property
+    def is_usable(self) -> bool:
+        """Return whether its model may be offered, or tried."""
+        return self.decision in (Decision.BETTER, Decision.CLOSE_CALL)
+
+    @property
     def counts(self) -> bool:
-        """Return whether it used up its part of the error rate."""
-        return self.decision is not Decision.NOT_ENOUGH
+        """Return whether it used up its part of the error rate.
+
+        One that was taken back did when it was given first.
+        """
+        is_again = Reason.NOT_CONFIRMED in self.reasons
+        return self.decision is not Decision.NOT_ENOUGH and not is_again
 
 
 def to_json(verdict: Verdict) -> str:

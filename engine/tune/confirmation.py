@@ -37,6 +37,7 @@ class Confirmation:
     database: Database
     serving: Serving
     diary: Diary
+    refused: Callable[[JudgedTune], None]  # called when a gain did not hold
 
     def of(self, last: JudgedTune, report: Report) -> Confirm:
         """Return what looks at a verdict again once its model has read everything.
@@ -52,6 +53,7 @@ class Confirmation:
         def confirm(after: Snapshot) -> None:
             outcomes = self._again(last, self.serving.current(), after, report)
             if not confirms(last.verdict, outcomes):
+                self.refused(last)
                 raise InputProblem(ErrorCode.NOT_CONFIRMED)
 
         return confirm

@@ -19,9 +19,10 @@ from engine.tune.gate import n_new, readiness
 from engine.tune.searches import Search
 from engine.tune.trial import TRIAL
 from engine.tune.trial import from_json as trial_from_json
-from engine.verdict import Verdict, from_json
+from engine.verdict import Decision, Reason, Verdict, from_json
 from engine.versions import COLD_START, ModelVersionId, StoredVerdict
 
+_USABLE = (Decision.BETTER, Decision.CLOSE_CALL)
 _FIELDS = frozenset(Verdict.__dataclass_fields__)
 
 
@@ -77,6 +78,32 @@ class Docket:
         """Return the verdict that was given last on a model."""
         about = [one for one in self.stored() if one.model_version == version]
         return judged_tune(about[-1]) if about else None
+
+    def candidate(self) -> ModelVersionId | None:
+        """Return the model that the latest verdict lets serve, or be tried.
+
+        None where it lost, or where another model serves now than the one that it beat.
+        """
+        latest = self.latest()
+        if latest is None or latest.decision not in _USABLE:
+            return None
+        return latest.model_version if latest.is_about(self.serving.present) else None
+
+    def take_back(self, verdict: int, now_utc_ms: int) -> None:
+        """Note that over all files the gain of a verdict did not hold; once for each model."""
+        about = next(one for one in self.stored() if one.id == verdict)
+        if Reason.NOT_CONFIRMED in about.report["reasons"]:
+            return
+        report = {
+            **about.report,
+            "decision": Decision.NOT_BETTER,
+            "reasons": [Reason.NOT_CONFIRMED],
+        }
+        for key in ("measured", TRIAL):
+            report.pop(key, None)
+        with self.user.write() as user:
+            version = about.model_version
+            rows.add_verdict(user, now_utc_ms, version, Decision.NOT_BETTER, report)
 
     def measured(self) -> dict[str, float]:
         """Return what the latest tune took on this machine."""

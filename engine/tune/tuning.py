@@ -47,7 +47,7 @@ from engine.tune.run import Finished, Parts, Run
 from engine.tune.searches import Search
 from engine.tune.spread import figures_of
 from engine.tune.workshop import STRENGTHS, Workshop
-from engine.verdict import Decision, Verdict, to_json
+from engine.verdict import Verdict, to_json
 from engine.versions import (
     COLD_START,
     PRESENT,
@@ -56,8 +56,6 @@ from engine.versions import (
     ModelVersionId,
     Origin,
 )
-
-_USABLE = (Decision.BETTER, Decision.CLOSE_CALL)
 
 
 class Tuning:
@@ -71,7 +69,12 @@ class Tuning:
         self._turn = threading.Lock()
         self._workshop = Workshop(parts.config, parts.database, parts.maker)
         self._docket = Docket(parts.user, parts.serving)
-        self._confirmation = Confirmation(parts.database, parts.serving, parts.diary)
+        self._confirmation = Confirmation(
+            parts.database,
+            parts.serving,
+            parts.diary,
+            refused=lambda last: self._docket.take_back(last.id, parts.clock.now_utc_ms()),
+        )
         self._searches = self._confirmation.searches
 
     # how things stand
@@ -87,7 +90,7 @@ class Tuning:
         installed = {one.version.id: one for one in parts.shelf.installed()}
         tuned = [one for one in installed.values() if one.version.origin is Origin.TUNED]
         in_use = next((one.version.id for one in tuned if one.in_use), None)
-        candidate = last.version if last is not None else None
+        candidate = self._docket.candidate()
         n_chunks = contents.n_chunks(parts.database.reader())
         n_bytes = cost(n_chunks, embedder.dim if embedder is not None else 0)
         measured = self._docket.measured()
@@ -229,7 +232,7 @@ class Tuning:
         outcomes, guards = run.compare(searches, same)
         verdict = decide(outcomes, guards, n_before, run.seed)
         made: Finished | None = None
-        if verdict.decision in _USABLE and verdict.configuration is not None:
+        if verdict.is_usable and verdict.configuration is not None:
             made = run.final(searches, verdict.configuration)
             verdict = decide(outcomes, replace(guards, checks=made.checks), n_before, run.seed)
         report: dict[str, Any] = json.loads(to_json(verdict))
@@ -245,7 +248,7 @@ class Tuning:
             now_utc_ms = parts.clock.now_utc_ms()
             rows.add_verdict(user, now_utc_ms, version, verdict.decision, report)
 
-        if made is not None and verdict.decision in _USABLE:
+        if made is not None and verdict.is_usable:
             details = _details(made, run, searches, verdict) | {COLD_START: cold_start}
             if cold_start:
                 details[MADE_FROM] = made_from([one.label.file for one in searches])
@@ -292,18 +295,18 @@ class Tuning:
         """Let the model of the latest verdict serve, when it has read every passage.
 
         The held-out searches run again over both whole indexes before the switch; a gain that
-        turned round cancels it.
+        turned round cancels it, and takes the verdict back.
 
         Raises:
-            InputProblem: NOTHING_TO_USE when the latest verdict has no model; NOT_CONFIRMED;
+            InputProblem: NOTHING_TO_USE when the latest verdict lets none serve; NOT_CONFIRMED;
                 TOO_FEW_LEFT when over half of its searches are gone, before anything is read.
             EnvironmentProblem: NOT_ENOUGH_SPACE, MODEL_MISSING and its kin; nothing was changed.
             CancelledError: told to stop; the present model serves on.
         """
-        last = self._docket.latest()
-        if last is None or last.model_version is None:
+        candidate = self._docket.candidate()
+        if candidate is None:
             raise InputProblem(ErrorCode.NOTHING_TO_USE)
-        self._parts.shelf.use(last.model_version, report)
+        self._parts.shelf.use(candidate, report)
 
     def try_out(self, report: Report) -> None:
         """Let the model of a close call answer beside the present one, for at most 60 searches.

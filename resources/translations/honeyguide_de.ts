@@ -4461,6 +4461,10 @@
    <translation>geöffnet</translation>
   </message>
   <message>
+   <source>over all files it did not hold</source>
+   <translation>über alle Dateien hielt es nicht stand</translation>
+  </message>
+  <message>
    <source>over the limit in Settings; found by name only</source>
    <translation>über der Grenze in den Einstellungen; nur nach Namen zu finden</translation>
   </message>

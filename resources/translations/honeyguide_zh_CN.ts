@@ -4461,6 +4461,10 @@
    <translation>打开过</translation>
   </message>
   <message>
+   <source>over all files it did not hold</source>
+   <translation>在全部文件上没有保持住</translation>
+  </message>
+  <message>
    <source>over the limit in Settings; found by name only</source>
    <translation>超过设置中的上限；只按名称找到</translation>
   </message>

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from engine.errors import EngineError
+from engine.errors import EngineError, ErrorCode
 from engine.feedback.records import Act, ActId, ActKind, Event, FileRef, ImpressionId
 from engine.jobs import Report, silent_report
 from engine.learning import (
@@ -261,6 +261,8 @@ class FakeTuning:
             report("green", done, total)
         self._wait(report, None)
         if self.problem is not None:
+            if self.problem.code is ErrorCode.NOT_CONFIRMED:
+                self.give(not_better(), NOW_MS + 1)
             raise self.problem
         self.switch()
 

@@ -313,10 +313,14 @@ def test_reading_that_did_not_confirm_the_gain_keeps_the_present_model(
     library.tuning.give(fake_verdict(3, 1, 1))
     library.tuning.problem = InputProblem(ErrorCode.NOT_CONFIRMED)
     ask(qtbot, presenter)
+    news: list[None] = []
+    presenter.judged.connect(lambda: news.append(None))
     presenter.use()
     wait_for(qtbot, presenter, Phase.FAILED)
     assert presenter.screen.work is Work.USE
     assert library.tuning.in_use is None
+    qtbot.waitUntil(lambda: len(presenter.screen.known.past) == 2)
+    assert not news, "it is on the page already"
     presenter.go_back()
     wait_for(qtbot, presenter, Phase.NOT_ENOUGH)
 

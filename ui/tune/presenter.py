@@ -125,7 +125,11 @@ class TunePresenter(QObject):
             self._set(self._screen)
         # what was judged before the window came up is no news
         if before is not None and len(known.past) > len(before.past):
-            self.judged.emit()
+            problem = self._screen.problem
+            if problem is not None and problem.code is ErrorCode.NOT_CONFIRMED:
+                self._settle()  # it is on the page
+            else:
+                self.judged.emit()
         self._asked()
 
     def _not_told(self, problem: EngineError) -> None:

@@ -23,6 +23,7 @@ _REASONS = {
     Reason.AS_MANY_WORSE: noop("Of the searches that tell, as many got worse as better."),
     Reason.MAY_BE_LUCK: noop("Luck alone could have done this."),
     Reason.DOES_HARM: noop("It harms what is found today."),
+    Reason.NOT_CONFIRMED: noop("Over all your files the gain did not hold."),
     Reason.LOST_TRIAL: noop("In the trial it did not win by more than luck."),
 }
 _CHECKS = {

@@ -19,7 +19,7 @@ from engine.learning import (
     TuneState,
     TuneStep,
 )
-from engine.verdict import Decision
+from engine.verdict import Decision, Reason
 from engine.versions import COLD_START, InstalledModel, Origin
 from ui import wording
 from ui.tune.evidence import Evidence, signs_in_figures
@@ -71,6 +71,8 @@ def past_line(judged: JudgedTune) -> str:
         return words(
             text, count(trial.n_candidate), count(trial.n_present), count(trial.n_searches)
         )
+    if Reason.NOT_CONFIRMED in verdict.reasons:
+        return words("over all files it did not hold")
     text = noop("better on %1, worse on %2 of %3")
     if judged.is_cold:
         text = noop("better on %1, worse on %2 of %3 headings and titles")

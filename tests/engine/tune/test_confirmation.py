@@ -10,11 +10,12 @@ from engine.config import EngineConfig
 from engine.errors import CancelledError, EnvironmentProblem, ErrorCode, InputProblem
 from engine.jobs import silent_report
 from engine.library import Library
+from engine.models.imports import model_home
 from engine.store import model_versions
 from engine.store.generations import GenerationState, generations
 from engine.tune import confirmation
 from engine.types import SearchRequest
-from engine.verdict import Decision
+from engine.verdict import Decision, Reason
 from engine.versions import BUNDLED_ENCODER, ModelVersionId, Origin, VersionKind
 from tests.engine.tune.test_docket import make_old
 from tests.engine.tune.test_trial import confirm_all, give_close_call, states
@@ -57,12 +58,21 @@ def test_a_model_that_was_refused_is_looked_at_again_also_after_a_later_verdict(
     (refused,) = tuned(library)
     monkeypatch.setattr(confirmation, "confirms", lambda *_: False)
     assert code_of(lambda: library.tuning.use(silent_report)) is ErrorCode.NOT_CONFIRMED
+    state = library.tuning.state()
+    assert state.verdict is not None
+    assert state.verdict.decision is Decision.NOT_BETTER
+    assert state.verdict.reasons == (Reason.NOT_CONFIRMED,)
+    assert state.candidate is None  # it is offered no more
+    assert code_of(lambda: library.tuning.use(silent_report)) is ErrorCode.NOTHING_TO_USE
     library._maker.name = "same"
     for number in range(N_SEARCHES, N_SEARCHES + N_OTHERS):
         find_and_open(library, word("topic", number), word("alias", number))
-    assert library.tuning.tune(silent_report).decision is Decision.NOT_BETTER
-    assert code_of(lambda: library.models.use(refused)) is ErrorCode.NOT_CONFIRMED
+    second = library.tuning.tune(silent_report)
+    assert (second.decision, second.n_before) == (Decision.NOT_BETTER, 1)
+    for _ in range(2):
+        assert code_of(lambda: library.models.use(refused)) is ErrorCode.NOT_CONFIRMED
     assert in_use(library) == BUNDLED_ENCODER
+    assert [one.version for one in library.tuning.verdicts()] == [refused, refused, None]
     monkeypatch.undo()
     library.models.use(refused)
     assert in_use(library) == refused
@@ -163,3 +173,22 @@ def test_a_trial_is_not_begun_on_what_is_gone(
     give_close_call(library, config, "twin")
     assert code_of(lambda: library.tuning.try_out(silent_report)) is ErrorCode.TOO_FEW_LEFT
     assert states(library) == []
+
+
+def test_what_beat_a_model_that_no_longer_serves_is_not_offered(
+    open_library: Callable[[str], Library],
+) -> None:
+    library = open_library("understanding")
+    search_and_open(library)
+    library.tuning.tune(silent_report)
+    (candidate,) = tuned(library)
+    assert library.tuning.state().candidate == candidate
+    folder = model_home(library._config) / "another"
+    folder.mkdir()
+    (folder / "model").write_text("twin", "utf-8")
+    another = library.models.add(TunedModels().describe(folder), Origin.IMPORTED)
+    library.models.use(another.id)
+    assert library.tuning.state().candidate is None
+    assert code_of(lambda: library.tuning.use(silent_report)) is ErrorCode.NOTHING_TO_USE
+    library.models.undo()
+    assert library.tuning.state().candidate == candidate

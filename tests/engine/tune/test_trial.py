@@ -197,6 +197,7 @@ def test_a_model_that_finds_the_same_does_not_win(begun) -> None:
     assert state.verdict is not None
     assert state.verdict.decision is Decision.NOT_BETTER
     assert state.verdict.reasons == (Reason.LOST_TRIAL,)
+    assert state.candidate is None  # it lost, so it is not offered
     assert not state.can_try
     assert states(library)[-1] == "lost"
     library.read()
@@ -535,6 +536,8 @@ def test_a_gain_that_turned_round_is_not_tried(
     assert code_of(lambda: library.tuning.try_out(silent_report)) is ErrorCode.NOT_CONFIRMED
     assert library.tuning.trial() is None
     assert library._serving.rival is None
+    state = library.tuning.state()
+    assert (state.candidate, state.can_try) == (None, False)
 
 
 def act(search: int, query: str, kind: ActKind, team: Team | None, path: str = "a") -> TrialAct:
