@@ -18,6 +18,7 @@ from app.citations import shown
 from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
 from app.report import printed, quoted
+from app.tuning import anew_words
 from engine.config import KEEP_DAYS
 from engine.feedback.records import ActKind, Event, Forgotten
 from engine.library import Library
@@ -76,8 +77,10 @@ def naming_marked(library: Library) -> Iterator[None]:
     """Tell at the end which models learned from what is forgotten inside."""
     before = _marked(library)
     yield
-    for name in sorted(_marked(library) - before):
-        print(f"{name} learned from it. `honeyguide tune` learns without it.")
+    marked = sorted(_marked(library) - before)
+    anew = anew_words(library) if marked else ""
+    for name in marked:
+        print(f"{name} learned from it. {anew}")
 
 
 def _take_in(library: Library, source: Path) -> None:

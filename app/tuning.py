@@ -15,7 +15,7 @@ from app import progress
 from app.opening import open_for_looking, open_for_writing
 from app.paths import profile_paths
 from app.report import n_of
-from engine.errors import ErrorCode, InputProblem
+from engine.errors import EngineError, ErrorCode, InputProblem
 from engine.learning import MAX_TRIAL_SEARCHES as MOST
 from engine.learning import JudgedTune, TrialFigures, TuneState
 from engine.library import Library
@@ -145,10 +145,30 @@ def trial_words(trial: TrialFigures) -> str:
 
 def _readiness_words(state: TuneState) -> str:
     """Return what a tune still waits for, the pack too."""
+    waits = _waits(state)
+    return f"Not yet: {', and '.join(waits)}." if waits else "Ready to tune."
+
+
+def _waits(state: TuneState) -> list[str]:
     waits = [] if state.readiness.open else [missing_words(state.readiness)]
     if not state.has_pack:
         waits.append("the tuning pack (`honeyguide pack install FILE` adds it)")
-    return f"Not yet: {', and '.join(waits)}." if waits else "Ready to tune."
+    return waits
+
+
+def anew_words(library: Library) -> str:
+    """Return what it takes to learn without what was just forgotten."""
+    try:
+        library.load_models()
+    except EngineError:
+        return "`honeyguide tune --dry-run` says what it takes to learn without it."
+    state = library.tuning.state()
+    waits = _waits(state)
+    if state.trial is not None:
+        waits.append("an end of the trial (`honeyguide models try --stop`)")
+    if waits:
+        return f"To learn without it takes {', and '.join(waits)}."
+    return "`honeyguide tune` learns without it."
 
 
 def verdict_words(judged: JudgedTune) -> str:

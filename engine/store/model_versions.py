@@ -111,6 +111,12 @@ def mark_stale(user: Connection, version_ids: Iterable[ModelVersionId]) -> None:
     )
 
 
+def stale_versions(user: Connection) -> set[ModelVersionId]:
+    """Return the models that learned from something that was forgotten since."""
+    rows = user.execute("SELECT id FROM model_versions WHERE stale")
+    return {ModelVersionId(row[0]) for row in rows}
+
+
 def remove_model_version(user: Connection, version_id: ModelVersionId) -> None:
     """Forget a model version; verdicts and history keep what they say of it."""
     user.execute("DELETE FROM model_versions WHERE id = ?", (version_id,))

@@ -126,13 +126,22 @@ class Docket:
     def readiness(self, asked: Asked, same: Sequence[tuple[str, str]] = ()) -> Readiness:
         """Return what is missing; made searches and real ones are counted apart.
 
+        Nothing new is missing where the last verdict's model has learned from something that was
+        forgotten since: the same searches without it may be learned from. That is a decision like
+        any other, which takes its part of the error rate, and after it new ones are waited for.
+
         Args:
             asked: what the next tune would be judged by.
             same: pairs of its files that count as one, where they are known.
         """
-        alike = [one.verdict for one in self.counted() if one.is_cold is asked.is_cold]
-        n = n_new(asked.queries, alike[-1], are_kept=asked.is_cold) if alike else None
+        alike = [one for one in self.counted() if one.is_cold is asked.is_cold]
+        n = None
+        if alike and not self._is_stale(alike[-1].version):
+            n = n_new(asked.queries, alike[-1].verdict, are_kept=asked.is_cold)
         return readiness(asked.clusters, asked.files, n, same)
+
+    def _is_stale(self, version: ModelVersionId | None) -> bool:
+        return version is not None and version in rows.stale_versions(self.user.reader())
 
 
 def judged_tune(stored: StoredVerdict) -> JudgedTune:

@@ -196,3 +196,17 @@ def test_every_objective_can_be_chosen() -> None:
     assert recipe is not None
     assert (recipe.objective, recipe.width, recipe.rate) == ("matryoshka", 96, Recipe().rate)
     assert tuning._recipe(arguments.parse(["tune"])) is None
+
+
+def test_a_tune_without_what_was_forgotten_is_offered_only_when_it_could_be_begun() -> None:
+    def words(**changes: object) -> str:
+        state = replace(STATE, **changes)
+        library = SimpleNamespace(
+            load_models=lambda: None, tuning=SimpleNamespace(state=lambda: state)
+        )
+        return tuning.anew_words(library)
+
+    assert words() == "`honeyguide tune` learns without it."
+    waits = words(readiness=Readiness(2, 0, 0), has_pack=False)
+    assert waits.startswith("To learn without it takes 2 more kinds of searches, and the tuning")
+    assert "models try --stop" in words(trial=TrialFigures(1, 60, 1, 0))

@@ -97,3 +97,18 @@ def test_in_a_library_that_was_thrown_away_verdicts_are_still_about_the_same_mod
         assert again.tuning.state().readiness.n_new_missing == 0
         again.models.use(BUNDLED_ENCODER)
         assert again.tuning.state().readiness.n_new_missing == 10
+
+
+def test_a_model_that_learned_from_something_forgotten_is_learned_anew_once_and_it_counts(
+    open_library: Callable[[str], Library],
+) -> None:
+    library = open_library("understanding")
+    search_and_open(library)
+    assert library.tuning.tune(silent_report).n_before == 0
+    library.feedback.forget.query(word("alias", 3))
+    assert library.tuning.state().readiness.open
+    again = library.tuning.tune(silent_report)
+    assert (again.n_before, again.n_searches) == (1, N_SEARCHES - 1)
+    assert library.tuning.state().readiness.n_new_missing == 10
+    library.feedback.forget.query("something else")
+    assert library.tuning.state().readiness.n_new_missing == 10
