@@ -73,7 +73,8 @@ class TrialFigures:
     """How a trial of two models stands, or ended.
 
     A search counts when something was done with one of its results. `n_candidate` of them went to
-    the candidate, `n_present` to the present model, the others to neither.
+    the candidate, `n_present` to the present model, the others to neither, as does what was
+    forgotten since.
     """
 
     n_searches: int

@@ -208,3 +208,9 @@ _M006 = (
     ))
     """,
 )
+
+
+@user_migrations()
+def m007_count_asked_searches(database: sqlite_utils.Database) -> None:
+    """Let a trial keep the numbers of the searches that counted, as JSON."""
+    database.conn.execute("ALTER TABLE trials ADD COLUMN asked TEXT NOT NULL DEFAULT '[]'")

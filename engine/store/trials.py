@@ -7,7 +7,7 @@ one verdict and goes on where it stopped, so that no one gets a second first loo
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -29,12 +29,16 @@ class TrialState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One trial; `verdict` is the close call that it is to decide."""
+    """One trial; `verdict` is the close call that it is to decide.
+
+    `asked` are the searches that counted once, in no order, also those that were forgotten since.
+    """
 
     id: int
     verdict: int
     version: ModelVersionId
     state: TrialState
+    asked: frozenset[int] = frozenset()
 
     @property
     def goes_on(self) -> bool:
@@ -64,11 +68,12 @@ class TrialAct(NamedTuple):
     at_utc_ms: int = 0
 
 
-_TRIAL = "SELECT id, verdict_id, model_version_id, state FROM trials"
+_TRIAL = "SELECT id, verdict_id, model_version_id, state, asked FROM trials"
 
 
-def _trial(row: tuple[int, int, int, str]) -> Trial:
-    return Trial(row[0], row[1], ModelVersionId(row[2]), TrialState(row[3]))
+def _trial(row: tuple[int, int, int, str, str]) -> Trial:
+    asked = frozenset(json.loads(row[4]))
+    return Trial(row[0], row[1], ModelVersionId(row[2]), TrialState(row[3]), asked)
 
 
 def latest_trial(user: Connection) -> Trial | None:
@@ -116,6 +121,12 @@ def note(
         **detail,
     )
     return replace(trial, state=state)
+
+
+def note_asked(user: Connection, trial: Trial, asked: Iterable[int]) -> None:
+    """Note which searches of a trial counted: their numbers, nothing of what they were."""
+    told = json.dumps(sorted(asked))
+    user.execute("UPDATE trials SET asked = ? WHERE id = ?", (told, trial.id))
 
 
 def trial_acts(user: Connection, trial: int, kinds: Sequence[str]) -> list[TrialAct]:

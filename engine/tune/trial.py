@@ -2,8 +2,9 @@
 
 What lives here: the rows of a trial, its credit and its verdict. What does not: mixing lists
 (`tune/mixing`), the statistics (`tune/interleaving`), and how a second model comes to answer
-(`serving.change`). The one rule: how a trial stands follows from the stored searches alone, so that
-a kill costs nothing and what is forgotten no longer counts.
+(`serving.change`). The one rule: who is ahead follows from the stored searches alone, so that a
+kill costs nothing and what is forgotten is to nobody's credit; that it was asked stays counted, or
+forgetting would give a trial more searches than it has.
 """
 
 from __future__ import annotations
@@ -123,6 +124,10 @@ class Trials:
             trial = self._running()
             if trial is None:
                 return
+            asked = set(self._counted(trial))
+            if not asked <= trial.asked:
+                with self._user.write() as user:
+                    rows.note_asked(user, trial, asked | trial.asked)
             verdict = self._verdict(trial)
             result = trial_result(self._winners(trial), trial_level(verdict.report["n_before"]))
             if result is not None:
@@ -158,10 +163,15 @@ class Trials:
             rows.note(user, trial, state, self._clock.now_utc_ms(), **detail)
 
     def _winners(self, trial: Trial) -> list[Team | None]:
+        """Return who won each search that counted once; nobody where it was forgotten."""
+        found = self._counted(trial)
+        return [found.get(one) for one in sorted(trial.asked | set(found))]
+
+    def _counted(self, trial: Trial) -> dict[int, Team | None]:
         # what was just opened may be left at once
         opened_before = self._clock.now_utc_ms() - LEFT_MS
         acts = rows.trial_acts(self._user.reader(), trial.id, _KINDS)
-        return winners([one for one in acts if not _may_be_left(one, opened_before)])
+        return counted([one for one in acts if not _may_be_left(one, opened_before)])
 
     def _figures(self, trial: Trial) -> TrialFigures:
         found = self._winners(trial)[:MAX_TRIAL_SEARCHES]
@@ -174,7 +184,12 @@ class Trials:
 
 
 def winners(acts: Sequence[TrialAct]) -> list[Team | None]:
-    """Return whose results were wanted in each search that led to something, in their order.
+    """Return whose results were wanted in each search that led to something, in their order."""
+    return list(counted(acts).values())
+
+
+def counted(acts: Sequence[TrialAct]) -> dict[int, Team | None]:
+    """Return by its number whose results were wanted in each search that led to something.
 
     A query counts once, the first time it leads somewhere: what was opened then comes first later,
     whoever finds it. What got a thumb down afterwards, or was left at once, was not wanted.
@@ -182,15 +197,15 @@ def winners(acts: Sequence[TrialAct]) -> list[Team | None]:
     by_search: dict[int, list[TrialAct]] = {}
     for act in acts:
         by_search.setdefault(act.impression_id, []).append(act)
-    found: list[Team | None] = []
+    found: dict[int, Team | None] = {}
     seen: set[str] = set()
-    for its_acts in by_search.values():
+    for number, its_acts in by_search.items():
         wanted = _wanted(its_acts)
         key = its_acts[0].query_key
         if wanted and key not in seen:
             seen.add(key)
             shown = Interleaved(tuple(wanted), tuple(wanted.values()))
-            found.append(winner(shown, set(wanted)))
+            found[number] = winner(shown, set(wanted))
     return found
 
 

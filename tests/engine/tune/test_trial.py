@@ -252,14 +252,30 @@ def test_it_can_be_stopped_and_goes_on_with_what_was_counted(begun) -> None:
     assert states(library) == ["building", "running", "stopped", "building", "running"]
 
 
-def test_what_is_forgotten_or_left_out_no_longer_counts(begun) -> None:
+def test_what_is_forgotten_or_left_out_is_nobodys_and_was_asked_all_the_same(begun) -> None:
     library = begun("understanding")
     acts = [find(library, number) for number in list(NEW)[:3]]
     library.feedback.leave_out([act for act in acts[:1] if act is not None])
     library.feedback.forget.query(asked(37))
     figures = library.tuning.trial()
     assert figures is not None
-    assert (figures.n_searches, figures.n_candidate) == (1, 1)
+    assert (figures.n_searches, figures.n_candidate, figures.n_draws) == (3, 1, 2)
+
+
+def test_forgetting_gives_it_no_more_searches_than_it_has(begun) -> None:
+    library = begun("twin")
+    asked_of_it = 0
+    for number in range(2 * MAX_TRIAL_SEARCHES):
+        open_first(library, f"{word('topic', number % 48)} {word('report', number % 64)} {number}")
+        figures = library.tuning.trial()
+        if figures is None:
+            break
+        asked_of_it += 1
+        assert figures.n_searches == asked_of_it
+        if number % 20 == 19:
+            library.feedback.forget.all()
+    assert asked_of_it < MAX_TRIAL_SEARCHES
+    assert states(library)[-1] == "lost"
 
 
 def test_the_same_query_counts_once(begun) -> None:
