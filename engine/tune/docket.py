@@ -161,11 +161,21 @@ def judged_tune(stored: StoredVerdict) -> JudgedTune:
     )
 
 
-def missing_words(ready: Readiness) -> str:
-    """Return what a tune still waits for: 20 more kinds of searches, 1 more new search."""
+def missing_words(ready: Readiness, *, is_cold: bool = False) -> str:
+    """Return what a tune still waits for: 20 more kinds of searches, 1 more new search.
+
+    One from headings and titles, which `is_cold`, waits for more of those.
+    """
     wanted = (
         (ready.n_clusters_missing, "kind of searches", "kinds of searches"),
         (ready.n_files_missing, "file that was looked for", "files that were looked for"),
         (ready.n_new_missing, "search since the last verdict", "searches since the last verdict"),
     )
+    if is_cold:
+        rest = "that the last verdict did not rest on"
+        wanted = (
+            (ready.n_clusters_missing, "heading or title", "headings or titles"),
+            (ready.n_files_missing, "file that has one", "files that have one"),
+            (ready.n_new_missing, f"heading or title {rest}", f"headings or titles {rest}"),
+        )
     return ", ".join(f"{n} more {one if n == 1 else many}" for n, one, many in wanted if n)

@@ -163,13 +163,13 @@ class Run:
     def _blend(self) -> Blend:
         return self._parts.diary.memory.blend(self._embedder.fingerprint)
 
-    def made(self) -> list[Search]:
-        """Return searches made from headings and titles."""
+    def made(self, n_before: int) -> list[Search]:
+        """Return searches made from headings and titles; others after each verdict that counted."""
         reader = self._parts.database.reader()
         assert self.snapshot.generation is not None  # noqa: S101 - `Tuning.tune` saw to it
         ids = vector_rows.vector_ids(reader, self.snapshot.generation).tolist()
         look = partial(self._tell, TuneStep.LABELS, 0.0)
-        return made_searches(reader, ids, self.seed, look)
+        return made_searches(reader, ids, self.seed + n_before, look)
 
     def draw(self, searches: Sequence[Search]) -> list[tuple[str, str]]:
         """Draw what is searched; return pairs of wanted files that say nearly the same."""

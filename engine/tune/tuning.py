@@ -169,7 +169,7 @@ class Tuning:
         ready = self._docket.readiness(asked, same)
         if not ready.open:
             alike = "; files that say nearly the same count as one" if same else ""
-            detail = f"it takes {missing_words(ready)}{alike}"
+            detail = f"it takes {missing_words(ready, is_cold=asked.is_cold)}{alike}"
             raise InputProblem(ErrorCode.TOO_FEW_SEARCHES, detail)
 
     # a tune
@@ -221,10 +221,10 @@ class Tuning:
     def _finish(self, run: Run, *, cold_start: bool) -> Verdict:
         parts = self._parts
         begun_ms = parts.clock.monotonic_ms()
-        searches = run.made() if cold_start else run.labels(self._searches)
+        n_before = len(self._docket.counted())
+        searches = run.made(n_before) if cold_start else run.labels(self._searches)
         asked = Asked.of(searches, is_cold=cold_start)
         self._insist(asked)
-        n_before = len(self._docket.counted())
         if not cold_start:
             run.look_back()
         same = run.draw(searches)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import shutil
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -478,10 +478,10 @@ def test_a_file_that_was_deleted_after_the_click_teaches_nothing(
     assert library.tuning.tune(silent_report).n_searches == N_SEARCHES - 1
 
 
-def add_titled(root: Path) -> None:
+def add_titled(root: Path, numbers: Iterable[int] = range(N_SEARCHES)) -> None:
     """Write files with a heading of two words of their own."""
-    root.mkdir()
-    for number in range(N_SEARCHES):
+    root.mkdir(exist_ok=True)
+    for number in numbers:
         name = f"{word('kettle', number)} of {word('garden', number)}"
         said = f"# {name}\n\nIt is a sentence.\n"
         (root / f"{word('note', number)}.md").write_text(said * 2, "utf-8")
@@ -512,6 +512,14 @@ def test_before_there_are_searches_headings_and_titles_are_learned_from(
         assert (judged.verdict, judged.is_cold, judged.version) == (verdict, True, None)
         found = library.tuning.paths({verdict.outcomes[0].file, "no such"})
         assert [path.parent for path in found.values()] == [root]
+        with pytest.raises(InputProblem) as problem:
+            library.tuning.tune(silent_report, cold_start=True)
+        wanted = "it takes 10 more headings or titles that the last verdict did not rest on"
+        assert problem.value.detail == wanted
+        add_titled(root, range(N_SEARCHES, N_SEARCHES + 10))
+        library.scan()
+        library.read()
+        assert library.tuning.state().cold_start_ready  # there are new ones
     learned = set().union(*maker.learned)
     assert f"{word('kettle', 3)} {word('garden', 3)}" in learned
 
