@@ -58,6 +58,7 @@ class ErrorCode(StrEnum):
     TOO_FEW_LEFT = "too_few_left"
     NOTHING_TO_TRY = "nothing_to_try"
     TRIAL_GOES_ON = "trial_goes_on"
+    TUNE_GOES_ON = "tune_goes_on"
     TOO_FEW_SEARCHES = "too_few_searches"
     BAD_PACK = "bad_pack"
     PACK_MISMATCH = "pack_mismatch"

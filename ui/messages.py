@@ -119,6 +119,9 @@ _ERRORS: dict[ErrorCode, Message] = {
     ErrorCode.TRIAL_GOES_ON: Message(
         "A trial goes on.", "It has to end or be stopped before the next tune."
     ),
+    ErrorCode.TUNE_GOES_ON: Message(
+        "A tune goes on already.", "It has to end or be stopped first."
+    ),
     ErrorCode.TOO_FEW_SEARCHES: Message(
         "There are too few searches to judge a tuned model by.", "Nothing was changed."
     ),

@@ -69,11 +69,22 @@ class Roster:
         return version
 
     def maker(self, generation: Generation) -> ModelVersion | None:
-        """Return the encoder that made a generation, None when it is not here any more."""
-        for version in self.every():
-            if (version.kind, version.fingerprint) == (VersionKind.ENCODER, generation.fingerprint):
-                return version
-        return None
+        """Return the encoder that made a generation, None when it is not here any more.
+
+        Of several that compute the same it is the one that is wanted, tried or served last.
+        """
+        found = [
+            version.id
+            for version in self.every()
+            if (version.kind, version.fingerprint) == (VersionKind.ENCODER, generation.fingerprint)
+        ]
+        if not found:
+            return None
+        reader, trial = self.user.reader(), self.trial
+        wanted = [rows.chosen_version(reader, VersionKind.ENCODER)]
+        wanted += [] if trial is None else [trial.version]
+        wanted += reversed(rows.switched_to(reader))
+        return self.version(next((one for one in wanted if one in found), found[0]))
 
     def chosen(self, kind: VersionKind) -> ModelVersion:
         """Return what the person wants; the program's own when that is not here any more."""

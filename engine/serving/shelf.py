@@ -325,7 +325,9 @@ class Shelf:
                 if trial.goes_on:
                     raise InputProblem(ErrorCode.MODEL_IN_USE, "it is tried; stop the trial first")
                 self._roster.stop_trial()  # one that was not begun: its model was still to read
-            self._change.generations.forget(version.fingerprint)
+            others = [one for one in self._roster.every() if one.id != version.id]
+            if version.fingerprint not in [one.fingerprint for one in others]:
+                self._change.generations.forget(version.fingerprint)
             with self._user.write() as user:
                 rows.remove_model_version(user, version.id)
                 now_utc_ms = self._clock.now_utc_ms()

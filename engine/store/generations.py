@@ -150,9 +150,9 @@ def note_first_reading(library: Connection) -> None:
 def set_state(
     library: Connection, generation: GenerationId, state: GenerationState, now_utc_ms: int
 ) -> None:
-    """Put a generation into a state."""
+    """Put a generation into a state; when that was never goes back with the clock."""
     library.execute(
-        "UPDATE generations SET state = ?, changed_utc_ms = ? WHERE id = ?",
+        "UPDATE generations SET state = ?, changed_utc_ms = max(changed_utc_ms, ?) WHERE id = ?",
         (state, now_utc_ms, generation),
     )
 
@@ -160,7 +160,10 @@ def set_state(
 def switch_generation(library: Connection, target: Generation, now_utc_ms: int) -> None:
     """Make a generation the live one and retire the one before; what it lacks waits."""
     library.execute(
-        "UPDATE generations SET state = 'retired', changed_utc_ms = ? WHERE state = 'live'",
+        """
+        UPDATE generations SET state = 'retired', changed_utc_ms = max(changed_utc_ms, ?)
+        WHERE state = 'live'
+        """,
         (now_utc_ms,),
     )
     set_state(library, target.id, GenerationState.LIVE, now_utc_ms)

@@ -7,6 +7,7 @@ early leaves nothing behind but its line in the history and the search's few wei
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import shutil
@@ -61,7 +62,7 @@ from engine.versions import (
 class Tuning:
     """Tuning of one profile's encoder.
 
-    Thread: any; one tune at a time.
+    Thread: any; one tune at a time, another is refused.
     """
 
     def __init__(self, parts: Parts) -> None:
@@ -190,12 +191,20 @@ class Tuning:
             The verdict, which is stored. A model that may be used is on the shelf.
 
         Raises:
-            InputProblem: TOO_FEW_SEARCHES with what is missing; TRIAL_GOES_ON; BAD_SETTING for a
-                width that is not trained.
+            InputProblem: TOO_FEW_SEARCHES with what is missing; TRIAL_GOES_ON, TUNE_GOES_ON;
+                BAD_SETTING for a width that is not trained.
             EnvironmentProblem: TUNING_PACK_MISSING, MODEL_MISSING, NOT_ENOUGH_SPACE, DISK_FULL and
                 its kin, WORKER_FAILED; PROFILE_BUSY when another process writes.
             CancelledError: told to stop; nothing was changed.
         """
+        if not self._turn.acquire(blocking=False):
+            raise InputProblem(ErrorCode.TUNE_GOES_ON)
+        try:
+            return self._tune(report, recipe or Recipe(), cold_start=cold_start)
+        finally:
+            self._turn.release()
+
+    def _tune(self, report: Report, recipe: Recipe, *, cold_start: bool) -> Verdict:
         parts = self._parts
         snapshot = parts.serving.current()
         if not parts.user.writable:
@@ -206,17 +215,15 @@ class Tuning:
             raise EnvironmentProblem(ErrorCode.MODEL_MISSING, "no model is loaded")
         if parts.trials.figures() is not None:
             raise InputProblem(ErrorCode.TRIAL_GOES_ON)
-        recipe = recipe or Recipe()
         if recipe.width:
             shape = read_source(catalog.default_source(parts.config)).shape()
             recipe.check_width(shape.n_heads * shape.head_dim)
-        with self._turn:
-            self._workshop.open()
-            try:
-                run = Run(self._parts, self._workshop, snapshot, recipe, report)
-                return self._finish(run, cold_start=cold_start)
-            finally:
-                self._workshop.close()
+        self._workshop.open()
+        try:
+            run = Run(self._parts, self._workshop, snapshot, recipe, report)
+            return self._finish(run, cold_start=cold_start)
+        finally:
+            self._workshop.close()
 
     def _finish(self, run: Run, *, cold_start: bool) -> Verdict:
         parts = self._parts
@@ -275,7 +282,9 @@ class Tuning:
         """
         parts = self._parts
         home = model_home(parts.config)
-        folder = home / f"{TUNED}{parts.clock.now_utc_ms()}"
+        now_utc_ms = parts.clock.now_utc_ms()
+        names = (f"{TUNED}{now_utc_ms + later}" for later in itertools.count())
+        folder = next(home / one for one in names if not (home / one).exists())
         # the history outlives the models: what was deleted keeps its name
         n_tuned = sum(one.kind is EventKind.TUNE for one in parts.shelf.history())
         try:

@@ -1749,6 +1749,10 @@
    <translation>Ein Probelauf ist im Gange.</translation>
   </message>
   <message>
+   <source>A tune goes on already.</source>
+   <translation>Es läuft schon eine Abstimmung.</translation>
+  </message>
+  <message>
    <source>A verdict is ready</source>
    <translation>Ein Urteil liegt vor</translation>
   </message>
@@ -2311,6 +2315,10 @@
   <message>
    <source>It has to end or be stopped before the next tune.</source>
    <translation>Er muss vor der nächsten Abstimmung enden oder beendet werden.</translation>
+  </message>
+  <message>
+   <source>It has to end or be stopped first.</source>
+   <translation>Sie muss erst enden oder angehalten werden.</translation>
   </message>
   <message>
    <source>It has to win by more than luck, and what you find today must stay found.</source>

@@ -1749,6 +1749,10 @@
    <translation>试用正在进行。</translation>
   </message>
   <message>
+   <source>A tune goes on already.</source>
+   <translation>调优已在进行。</translation>
+  </message>
+  <message>
    <source>A verdict is ready</source>
    <translation>结论已就绪</translation>
   </message>
@@ -2311,6 +2315,10 @@
   <message>
    <source>It has to end or be stopped before the next tune.</source>
    <translation>下次调优之前，它必须结束或停止。</translation>
+  </message>
+  <message>
+   <source>It has to end or be stopped first.</source>
+   <translation>须先等它结束或将其停止。</translation>
   </message>
   <message>
    <source>It has to win by more than luck, and what you find today must stay found.</source>

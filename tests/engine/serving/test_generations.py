@@ -625,6 +625,20 @@ def test_the_disk_fills_up_on_the_way_and_the_present_one_goes_on(
     assert in_use(library) == BUNDLED_ENCODER
 
 
+def test_a_clock_that_was_put_back_and_right_again_takes_nothing_from_the_way_back(
+    profile: Profile,
+) -> None:
+    library = profile.filled()
+    wide = imported(library)
+    library.models.use(wide.id)
+    right_ms, profile.clock.utc_ms = profile.clock.utc_ms, profile.clock.utc_ms - 2 * KEPT_MS
+    library.models.undo()
+    profile.clock.utc_ms = right_ms
+    library.read()
+    assert library.models.can_undo()
+    assert library.models.undo().id == wide.id
+
+
 def test_staying_with_the_present_one_gives_up_what_is_half_built(profile: Profile) -> None:
     library = profile.filled()
     wide = imported(library)

@@ -48,6 +48,7 @@ from tests.engine.tune.tuned_library import (
     search_in_vain_and_then_open,
     word,
 )
+from tests.fakes.hand_clock import HandClock
 
 __all__ = ["config", "open_library"]  # fixtures
 
@@ -543,3 +544,43 @@ def test_what_was_learned_from_headings_is_confirmed_by_them_when_it_is_used(
         assert verdict.decision is Decision.BETTER, (verdict.reasons, verdict.checks)
         library.tuning.use(silent_report)
         assert library.tuning.state().in_use is not None
+
+
+def test_a_second_tune_is_refused_while_one_goes_on(
+    open_library: Callable[[str], Library],
+) -> None:
+    library = open_library("understanding")
+    search_and_open(library)
+    refused: list[ErrorCode] = []
+
+    def report(stage: str, done: int, total: int | None = None, detail: object = None) -> None:
+        if not refused:
+            refused.append(code_of(lambda: library.tuning.tune(silent_report)))
+
+    assert library.tuning.tune(report).decision is Decision.BETTER
+    assert refused == [ErrorCode.TUNE_GOES_ON]
+
+
+def test_two_models_of_one_moment_that_compute_the_same_are_told_apart(
+    open_library: Callable[[str], Library], config: EngineConfig
+) -> None:
+    library = open_library("understanding")
+    clock = HandClock()
+    library.tuning._parts = replace(library.tuning._parts, clock=clock)
+    search_and_open(library)
+    library.tuning.tune(silent_report)
+    for number in range(N_SEARCHES, N_SEARCHES + N_OTHERS):
+        find_and_open(library, word("topic", number), word("alias", number))
+    library.tuning.tune(silent_report)
+    first, second = (
+        one.version for one in library.models.installed() if one.version.origin is Origin.TUNED
+    )
+    assert first.fingerprint == second.fingerprint
+    assert sorted(model_home(config).iterdir()) == [first.folder, second.folder]
+    assert sorted(first.folder.iterdir()) == [first.folder / "model"]
+    library.tuning.use(silent_report)
+    assert library.tuning.state().in_use == second.id
+    library.models.undo()
+    library.models.delete(first.id)
+    library.models.use(second.id)  # what it has read is still there
+    assert library.tuning.state().in_use == second.id
