@@ -103,7 +103,13 @@ def _print_models(installed: list[InstalledModel], *, reads_closely: bool, as_js
         if one.is_tried:
             notes.append("being tried")
         elif one.n_built is not None:
-            notes.append(f"half built: {one.n_built:,} of {n_of(one.n_passages, 'passage')}")
+            n_passages = n_of(one.n_passages, "passage")
+            is_whole = one.n_built == one.n_passages
+            notes.append(
+                f"has read all {n_passages}"
+                if is_whole
+                else f"half built: {one.n_built:,} of {n_passages}"
+            )
         if one.kept_until_utc_ms is not None:
             notes.append(f"its index is kept until {_time(one.kept_until_utc_ms):%Y-%m-%d}")
         if version.stale:

@@ -305,11 +305,11 @@ class Shelf:
         return self._change.undo(report)
 
     def delete(self, version_id: ModelVersionId, report: Report = silent_report) -> None:
-        """Delete a model with its folder and what it has read.
+        """Delete a model with its folder and what it has read; one that is half built is given up.
 
         Raises:
-            InputProblem: UNKNOWN_MODEL, or MODEL_IN_USE for one that serves, that was asked for, or
-                that comes with the program.
+            InputProblem: UNKNOWN_MODEL, or MODEL_IN_USE for one that serves or comes with the
+                program.
             CancelledError: told to stop while another change went on; nothing was deleted.
         """
         with self._change.turn(report):
@@ -317,9 +317,11 @@ class Shelf:
             live = generation_rows.live_generation(self._database.reader())
             if version.origin is Origin.BUNDLED:
                 raise InputProblem(ErrorCode.MODEL_IN_USE, "it comes with Honeyguide")
-            serving = (self._roster.serving(live).id, self._roster.chosen(version.kind).id)
+            serving = (self._roster.serving(live).id, self._roster.chosen(VersionKind.RERANKER).id)
             if version.id in serving:
                 raise InputProblem(ErrorCode.MODEL_IN_USE, "it is in use; use another one first")
+            if version.id == self._roster.chosen(VersionKind.ENCODER).id:
+                self._roster.choose_back(live)
             trial = self._roster.trial
             if trial is not None and trial.version == version.id:
                 if trial.goes_on:

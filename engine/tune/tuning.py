@@ -17,6 +17,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from engine.config import EngineConfig
 from engine.errors import EnvironmentProblem, ErrorCode, InputProblem, os_errors
 from engine.feedback.places import MADE_FROM, made_from
 from engine.feedback.records import LEARNED_FROM, WEIGHTS
@@ -28,9 +29,9 @@ from engine.learning import (
     TuneCost,
     TuneState,
 )
-from engine.models import catalog
 from engine.models.imports import model_home
 from engine.models.sources import read_source
+from engine.packs.trainer import base_model
 from engine.serving.change import Confirm
 from engine.serving.generations import cost
 from engine.store import contents, documents
@@ -93,7 +94,7 @@ class Tuning:
         in_use = next((one.version.id for one in tuned if one.in_use), None)
         candidate = self._docket.candidate()
         n_chunks = contents.n_chunks(parts.database.reader())
-        n_bytes = cost(n_chunks, embedder.dim if embedder is not None else 0)
+        n_bytes = cost(n_chunks, _base_dim(parts.config))
         measured = self._docket.measured()
         chunk_ms = measured.get("chunk_ms")
         return TuneState(
@@ -216,8 +217,7 @@ class Tuning:
         if parts.trials.figures() is not None:
             raise InputProblem(ErrorCode.TRIAL_GOES_ON)
         if recipe.width:
-            shape = read_source(catalog.default_source(parts.config)).shape()
-            recipe.check_width(shape.n_heads * shape.head_dim)
+            recipe.check_width(_base_dim(parts.config))
         self._workshop.open()
         try:
             run = Run(self._parts, self._workshop, snapshot, recipe, report)
@@ -371,3 +371,12 @@ def _details(
         "seed": run.seed,
         "n_searches": len(searches),
     }
+
+
+def _base_dim(config: EngineConfig) -> int:
+    """Return how wide the vectors of a tuned model are, whatever serves; 0 without its base."""
+    try:
+        shape = read_source(base_model(config)).shape()
+    except EnvironmentProblem:
+        return 0
+    return shape.n_heads * shape.head_dim

@@ -639,6 +639,19 @@ def test_a_clock_that_was_put_back_and_right_again_takes_nothing_from_the_way_ba
     assert library.models.undo().id == wide.id
 
 
+def test_a_model_that_is_half_built_can_be_deleted(profile: Profile) -> None:
+    library = profile.filled()
+    wide = imported(library)
+    with pytest.raises(CancelledError):
+        library.models.use(wide.id, StopAt("verify"))
+    library.models.delete(wide.id)
+    assert wide.id not in [one.version.id for one in library.models.installed()]
+    assert rows.green_generation(library._database.reader()) is None
+    library = profile.open()
+    library.read()
+    assert in_use(library) == BUNDLED_ENCODER
+
+
 def test_staying_with_the_present_one_gives_up_what_is_half_built(profile: Profile) -> None:
     library = profile.filled()
     wide = imported(library)
