@@ -103,6 +103,6 @@ def test_a_long_reading_writes_the_index_as_it_grows_by_a_share(
         library.add_folder(root)
         library.scan()
         library.read()
-        assert len(n_saved) > 2
+        assert len(n_saved) > 1  # how often depends on how many are embedded at a time
         # half of what is there then is new
         assert all(after >= 2 * before for before, after in pairwise(n_saved))
