@@ -10,7 +10,7 @@ forgetting would give a trial more searches than it has.
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from engine.clock import Clock
@@ -124,7 +124,7 @@ class Trials:
             trial = self._running()
             if trial is None:
                 return
-            asked = set(self._counted(trial))
+            asked = set(_counted(self._acts(trial)))
             if not asked <= trial.asked:
                 with self._user.write() as user:
                     rows.note_asked(user, trial, asked | trial.asked)
@@ -163,15 +163,13 @@ class Trials:
             rows.note(user, trial, state, self._clock.now_utc_ms(), **detail)
 
     def _winners(self, trial: Trial) -> list[Team | None]:
-        """Return who won each search that counted once; nobody where it was forgotten."""
-        found = self._counted(trial)
-        return [found.get(one) for one in sorted(trial.asked | set(found))]
+        return winners(self._acts(trial), trial.asked)
 
-    def _counted(self, trial: Trial) -> dict[int, Team | None]:
+    def _acts(self, trial: Trial) -> list[TrialAct]:
         # what was just opened may be left at once
         opened_before = self._clock.now_utc_ms() - LEFT_MS
         acts = rows.trial_acts(self._user.reader(), trial.id, _KINDS)
-        return counted([one for one in acts if not _may_be_left(one, opened_before)])
+        return [one for one in acts if not _may_be_left(one, opened_before)]
 
     def _figures(self, trial: Trial) -> TrialFigures:
         found = self._winners(trial)[:MAX_TRIAL_SEARCHES]
@@ -183,12 +181,22 @@ class Trials:
         )
 
 
-def winners(acts: Sequence[TrialAct]) -> list[Team | None]:
-    """Return whose results were wanted in each search that led to something, in their order."""
-    return list(counted(acts).values())
+def winners(acts: Sequence[TrialAct], asked: Collection[int] = frozenset()) -> list[Team | None]:
+    """Return whose results were wanted in each search that led to something, in their order.
+
+    Args:
+        acts: what was done in the trial.
+        asked: searches that counted before. Nobody won those that were forgotten or came to
+            nothing since; where another search for the same query counts by now, that one does.
+    """
+    found = _counted(acts)
+    query_of = {one.impression_id: one.query_key for one in acts}
+    counts = {query_of[one] for one in found}
+    lost = {query_of.get(one, one): one for one in asked if query_of.get(one) not in counts}
+    return [found.get(one) for one in sorted({*found, *lost.values()})]
 
 
-def counted(acts: Sequence[TrialAct]) -> dict[int, Team | None]:
+def _counted(acts: Sequence[TrialAct]) -> dict[int, Team | None]:
     """Return by its number whose results were wanted in each search that led to something.
 
     A query counts once, the first time it leads somewhere: what was opened then comes first later,

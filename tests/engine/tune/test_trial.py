@@ -569,4 +569,8 @@ def test_what_counts_as_a_win() -> None:
     assert winners([act(1, "q", opened, C), act(1, "q", down, C)]) == []
     taken_back = [act(1, "q", up, C), act(1, "q", ActKind.UNDO_THUMB, C)]
     assert winners(taken_back) == []
+    assert winners(taken_back, {1}) == [None]
+    # forgotten is what nothing is known of; a query counts once, whichever of its searches does
+    assert winners([act(2, "r", opened, P)], {1, 2}) == [None, P]
+    assert winners([act(1, "q", down, C), act(3, "q", opened, P)], {1}) == [P]
     assert winners([act(1, "q", opened, C), act(2, "q", opened, P)]) == [C]
