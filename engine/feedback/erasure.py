@@ -44,7 +44,7 @@ class _What:
 
     `rows` removes it and returns the searches that lost something; `says` tells which contents it
     is about, where it is about any, and `places` which files and folders; `headings` tells that
-    what a tune from headings and titles asked goes too, as nobody can tell whose it was.
+    what a tune from headings and titles asked of it goes too.
     """
 
     rows: Callable[[Connection], set[int]]
@@ -289,7 +289,7 @@ class Erasure:
 
         def is_forgotten(query: str, file: str, is_heading: bool) -> bool:  # noqa: FBT001
             if is_heading:
-                return what.headings
+                return what.headings and self._is_about(what, file)
             key = query_key(query)
             if key not in kept or what.says is None:
                 return key not in kept
@@ -302,6 +302,16 @@ class Erasure:
             )
 
         return model_versions.forget_searches(user, is_forgotten)
+
+    def _is_about(self, what: _What, file: str) -> bool:
+        """Return whether a heading's file is, or may be, what is forgotten.
+
+        Of one that was edited since nobody can tell whose it was.
+        """
+        if what.says is None:
+            return True
+        content = bytes.fromhex(file)
+        return what.says(content) or not rows.paths_saying(self._library.reader(), content)
 
     def _forget_in_copy(self, path: Path, what: _What) -> None:
         copy = Database(path, writable=True, durable=True)

@@ -11,11 +11,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from engine.feedback.records import query_key
 from engine.learning import JudgedTune, Readiness
 from engine.serving.serving import Serving
 from engine.store import model_versions as rows
 from engine.store.database import Database
-from engine.tune.gate import n_new, readiness
+from engine.tune.gate import is_enough, n_new, readiness
 from engine.tune.searches import Search
 from engine.tune.trial import TRIAL
 from engine.tune.trial import from_json as trial_from_json
@@ -127,8 +128,9 @@ class Docket:
         """Return what is missing; made searches and real ones are counted apart.
 
         Nothing new is missing where the last verdict's model has learned from something that was
-        forgotten since: the same searches without it may be learned from. That is a decision like
-        any other, which takes its part of the error rate, and after it new ones are waited for.
+        forgotten since, as the same searches without it may be learned from, or where most of what
+        the verdict rested on is gone, so that nothing can be confirmed by it. That is a decision
+        like any other, which takes its part of the error rate.
 
         Args:
             asked: what the next tune would be judged by.
@@ -136,12 +138,19 @@ class Docket:
         """
         alike = [one for one in self.counted() if one.is_cold is asked.is_cold]
         n = None
-        if alike and not self._is_stale(alike[-1].version):
+        if alike and not (self._is_stale(alike[-1].version) or _is_worn(alike[-1].verdict, asked)):
             n = n_new(asked.queries, alike[-1].verdict, are_kept=asked.is_cold)
         return readiness(asked.clusters, asked.files, n, same)
 
     def _is_stale(self, version: ModelVersionId | None) -> bool:
         return version is not None and version in rows.stale_versions(self.user.reader())
+
+
+def _is_worn(verdict: Verdict, asked: Asked) -> bool:
+    """Return whether most searches of a verdict are gone; of headings only some are drawn."""
+    named = {query_key(one.query) for one in verdict.outcomes if one.query}
+    left = named if asked.is_cold else named & set(asked.queries)
+    return not is_enough(verdict, len(left))
 
 
 def judged_tune(stored: StoredVerdict) -> JudgedTune:

@@ -112,3 +112,15 @@ def test_a_model_that_learned_from_something_forgotten_is_learned_anew_once_and_
     assert library.tuning.state().readiness.n_new_missing == 10
     library.feedback.forget.query("something else")
     assert library.tuning.state().readiness.n_new_missing == 10
+
+
+def test_where_most_of_what_a_verdict_rested_on_is_gone_the_rest_may_be_judged_anew(
+    open_library: Callable[[str], Library],
+) -> None:
+    library = open_library("same")
+    search_and_open(library)
+    library.tuning.tune(silent_report)
+    for number in range(N_SEARCHES // 2 + 1):
+        assert library.tuning.state().readiness.n_new_missing == 10
+        library.feedback.forget.query(word("alias", number))
+    assert library.tuning.state().readiness.n_new_missing == 0

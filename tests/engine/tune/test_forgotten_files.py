@@ -12,7 +12,7 @@ import pytest
 from engine.feedback.records import ActKind, ImpressionId
 from engine.jobs import silent_report
 from engine.library import Library
-from engine.tune import tuning
+from engine.tune import confirmation, tuning
 from engine.types import SearchRequest
 from engine.verdict import Decision
 from tests.engine.tune.tuned_library import (
@@ -254,3 +254,21 @@ def test_headings_that_are_forgotten_while_they_are_learned_from_are_in_no_verdi
     library.tuning.tune(silent_report, cold_start=True)
     assert {one.query for one in library.tuning.verdicts()[-1].verdict.outcomes} == {""}
     assert stale(library) == (library.models.installed()[-1].version.name.startswith("Tuned"))
+
+
+def test_headings_of_other_files_stay_with_their_verdict(
+    open_library: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge = tuning.decide
+    monkeypatch.setattr(
+        tuning, "decide", lambda *given: replace(judge(*given), decision=Decision.BETTER)
+    )
+    monkeypatch.setattr(confirmation, "confirms", lambda *_: True)
+    library = open_library("understanding")
+    give_headings(library, tmp_path / "root")
+    library.tuning.tune(silent_report, cold_start=True)
+    library.feedback.forget.files(tmp_path / "root" / "file40.txt")  # no heading is of it
+    (judged,) = library.tuning.verdicts()
+    assert all(one.query for one in judged.verdict.outcomes)
+    library.tuning.use(silent_report)
+    assert library.tuning.state().in_use is not None
