@@ -47,7 +47,11 @@ class Search:
 
 
 def labelled_searches(
-    diary: Diary, library: Connection, embedder: Embedder, check: Callable[[], None]
+    diary: Diary,
+    library: Connection,
+    embedder: Embedder,
+    check: Callable[[], None],
+    most: int | None = None,
 ) -> list[Search]:
     """Return what was wanted, oldest first; what other words found where it speaks of the first.
 
@@ -56,8 +60,13 @@ def labelled_searches(
         library: where the files are.
         embedder: of the queries, to see which ask the same.
         check: called before each query is embedded; may raise.
+        most: how many labels are looked at, the latest, without what else their searches showed;
+            None for all of them.
     """
-    told = labels(diary.impressions(), diary.acts())
+    if most is None:
+        told = labels(diary.impressions(), diary.acts())
+    else:
+        told = labels(diary.searches(), diary.acts())[-most:]
     named = [NamedFile(os.fsencode(one.file.path), one.file.content_hash) for one in told]
     located = [
         (label, *found[0])

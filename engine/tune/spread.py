@@ -22,7 +22,8 @@ from engine.tune import guards
 from engine.tune.embedding import embed_queries
 from engine.tune.searches import Search
 
-_N_PASSAGES = 1_000  # drawn; of the searches as many, the latest
+_N_PASSAGES = 1_000  # drawn
+N_QUERIES = 200  # the latest, which are embedded for it: more would be waited for
 _LEAST = 10  # on either side of a comparison
 
 
@@ -109,7 +110,7 @@ def _drawn(ids: Ids) -> Ids:
 def _alignment(rows: _Rows, embedder: Embedder, wanted: Sequence[Search]) -> float | None:
     """Compare each query with the passage of its file that is nearest to it, as the gate does."""
     queries, opened = [], []
-    for one in wanted[-_N_PASSAGES:]:
+    for one in wanted[-N_QUERIES:]:
         vectors = rows.of_content(one.content)
         if len(vectors):
             query = embedder.embed_query(one.label.query)
@@ -124,5 +125,5 @@ def _query_drift(
     sides: list[list[str]] = [[], []]
     for one in asked:
         sides[one.at_utc_ms >= built_utc_ms].append(one.query)
-    before, since = (embed_queries(embedder, side[-_N_PASSAGES:], lambda: None) for side in sides)
+    before, since = (embed_queries(embedder, side[-N_QUERIES:], lambda: None) for side in sides)
     return drift(before, since)

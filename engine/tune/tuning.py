@@ -46,8 +46,8 @@ from engine.tune.gate import MIN_CLUSTERS, decide
 from engine.tune.leftovers import TUNED
 from engine.tune.recipe import Recipe
 from engine.tune.run import Finished, Parts, Run
-from engine.tune.searches import Search
-from engine.tune.spread import figures_of
+from engine.tune.searches import Search, judged, labelled_searches
+from engine.tune.spread import N_QUERIES, figures_of
 from engine.tune.workshop import STRENGTHS, Workshop
 from engine.verdict import Verdict, to_json
 from engine.versions import (
@@ -140,7 +140,7 @@ class Tuning:
         """
         parts = self._parts
         reader, live = parts.database.reader(), parts.serving.current()
-        asked = list(parts.diary.impressions())
+        asked = list(parts.diary.searches())
         wanted: list[Search] = []
         found = []
         for state in (GenerationState.LIVE, GenerationState.RETIRED):
@@ -148,7 +148,11 @@ class Tuning:
                 is_loaded = one.id == live.generation and live.embedder is not None
                 embedder = live.embedder if is_loaded else parts.shelf.encoder(one.fingerprint)
                 if embedder is not None and not wanted:
-                    wanted = self._searches(embedder)
+                    wanted = judged(
+                        labelled_searches(
+                            parts.diary, reader, embedder, lambda: None, most=N_QUERIES
+                        )
+                    )
                 found.append(
                     figures_of(
                         reader,
