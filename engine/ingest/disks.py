@@ -93,10 +93,10 @@ class Disks:
     def _settled(self) -> dict[bytes, Mounted]:
         present = self._mounted_in(self._folder.path)
         disks = {path: mounted.disk for path, mounted in present.items()}
-        if not mounts.is_settled(self._database.reader(), self._folder.id, disks):
+        if not mounts.is_settled(self._database.reader(), self._folder, disks):
             with self._database.write() as library:
-                mounts.settle(library, self._folder.id, disks)
+                mounts.settle(library, self._folder, disks)
         return present
 
     def _away(self) -> dict[DocumentId, bytes]:
-        return mounts.away_in(self._database.reader(), self._folder.id)
+        return mounts.away_in(self._database.reader(), self._folder)

@@ -7,6 +7,9 @@ with that disk, or when its path is seen; until then nobody takes it for deleted
 A row of `mounts` is one disk at one place, so that what was read from a disk is kept apart from
 what another one at its place shows. `here` is what the last look saw, and by that the next one
 knows whose documents are to go away.
+
+A look goes by where rows lie and not by whose they are: while it walks through a folder, another
+one around that may take it over, with its documents and its rows.
 """
 
 from __future__ import annotations
@@ -21,13 +24,12 @@ from engine import raw_paths
 from engine.store import documents
 from engine.store.database import Connection
 from engine.store.folders import path_from_bytes
-from engine.types import AwayPlace, DocumentId, FolderId
+from engine.types import AwayPlace, DocumentId, Folder, FolderId
 
+_IN_FOLDER = "(path = ? OR path > ? AND path < ?)"  # see `_range`
 # places where no disk is, and nothing is away from
-_EMPTY = (
-    "folder_id = ? AND NOT here"
-    " AND NOT EXISTS (SELECT 1 FROM away_documents WHERE mount_id = mounts.id)"
-)
+_IS_AWAY = "EXISTS (SELECT 1 FROM away_documents WHERE mount_id = mounts.id)"
+_EMPTY = f"{_IN_FOLDER} AND NOT here AND NOT {_IS_AWAY}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +40,29 @@ class _Row:
     here: bool
 
 
-def settle(library: Connection, folder_id: FolderId, now: Mapping[bytes, str]) -> None:
+def settle(library: Connection, folder: Folder, now: Mapping[bytes, str]) -> None:
     """Note which disks are in a folder now; documents go with one, and come back with it.
 
     A disk that comes back at another place leaves nothing at the one it had: its files have moved.
 
     Args:
         library: in a transaction, so that a kill leaves all of it or nothing.
-        folder_id: the folder.
-        now: which disk is mounted where; "" where that cannot be told.
+        folder: the root.
+        now: which disk is mounted where in it; "" where that cannot be told.
     """
-    rows = _rows(library, folder_id)
+    rows = _rows(library, folder)
     present = {path: _match(rows, path, disk) for path, disk in now.items()}
     # what is mounted in another disk first: its documents are its own
     gone = {row.id for row in rows if present.get(row.path) is not row}
     for row in sorted(rows, key=lambda row: -len(row.path)):
         if row.here and row.id in gone:
-            _leave(library, folder_id, row)
+            _leave(library, row)
     for path, disk in now.items():
         match = present[path]
         if match is None:
             library.execute(
                 "INSERT INTO mounts (folder_id, path, disk, here) VALUES (?, ?, ?, 1)",
-                (folder_id, path, disk),
+                (folder.id, path, disk),
             )
             came = [one.id for one in rows if disk and one.disk == disk and one.id in gone]
         else:
@@ -69,14 +71,14 @@ def settle(library: Connection, folder_id: FolderId, now: Mapping[bytes, str]) -
             )
             came = [] if match.here else [match.id]
         library.executemany("DELETE FROM away_documents WHERE mount_id = ?", [(i,) for i in came])
-    library.execute(f"DELETE FROM mounts WHERE {_EMPTY}", (folder_id,))  # noqa: S608 - a constant
+    library.execute(f"DELETE FROM mounts WHERE {_EMPTY}", _range(folder))  # noqa: S608 - a constant
 
 
-def is_settled(library: Connection, folder_id: FolderId, now: Mapping[bytes, str]) -> bool:
+def is_settled(library: Connection, folder: Folder, now: Mapping[bytes, str]) -> bool:
     """Return whether `settle` would change nothing."""
-    if library.execute(f"SELECT 1 FROM mounts WHERE {_EMPTY}", (folder_id,)).fetchone():  # noqa: S608 - a constant
+    if library.execute(f"SELECT 1 FROM mounts WHERE {_EMPTY}", _range(folder)).fetchone():  # noqa: S608 - a constant
         return False
-    rows = _rows(library, folder_id)
+    rows = _rows(library, folder)
     here = {row.path: row for row in rows if row.here}
     return here.keys() == now.keys() and all(
         _match(rows, path, disk) is here[path] and disk in ("", here[path].disk)
@@ -84,10 +86,15 @@ def is_settled(library: Connection, folder_id: FolderId, now: Mapping[bytes, str
     )
 
 
-def _rows(library: Connection, folder_id: FolderId) -> list[_Row]:
+def _range(folder: Folder) -> tuple[bytes, bytes, bytes]:
+    own = os.fsencode(folder.path)
+    return own, *raw_paths.below(own)
+
+
+def _rows(library: Connection, folder: Folder) -> list[_Row]:
     rows = library.execute(
-        "SELECT id, path, disk, here FROM mounts WHERE folder_id = ? ORDER BY here DESC, id DESC",
-        (folder_id,),
+        f"SELECT id, path, disk, here FROM mounts WHERE {_IN_FOLDER} ORDER BY here DESC, id DESC",  # noqa: S608 - a constant
+        _range(folder),
     )
     return [_Row(i, path, disk, bool(here)) for i, path, disk, here in rows]
 
@@ -100,23 +107,25 @@ def _match(rows: Sequence[_Row], path: bytes, disk: str) -> _Row | None:
     return next(iter([*same, *alike]), None)
 
 
-def _leave(library: Connection, folder_id: FolderId, row: _Row) -> None:
+def _leave(library: Connection, row: _Row) -> None:
     library.execute("UPDATE mounts SET here = 0 WHERE id = ?", (row.id,))
     library.execute(
         """
         INSERT OR IGNORE INTO away_documents (document_id, mount_id)
-        SELECT id, ? FROM documents WHERE folder_id = ? AND path > ? AND path < ?
+        SELECT id, ? FROM documents WHERE path > ? AND path < ?
         """,
-        (row.id, folder_id, *raw_paths.below(row.path)),
+        (row.id, *raw_paths.below(row.path)),
     )
 
 
-def away_in(library: Connection, folder_id: FolderId) -> dict[DocumentId, bytes]:
-    """Return the documents of a folder that are away, each with the place of its disk."""
+def away_in(library: Connection, folder: Folder) -> dict[DocumentId, bytes]:
+    """Return the documents in a folder that are away, each with the place of its disk."""
     rows = library.execute(
-        "SELECT a.document_id, m.path FROM mounts m JOIN away_documents a ON a.mount_id = m.id"
-        " WHERE m.folder_id = ?",
-        (folder_id,),
+        f"""
+        SELECT document_id, path FROM mounts JOIN away_documents ON mount_id = mounts.id
+        WHERE {_IN_FOLDER}
+        """,  # noqa: S608 - a constant
+        _range(folder),
     )
     return {DocumentId(i): path for i, path in rows}
 

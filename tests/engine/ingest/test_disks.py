@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -28,10 +28,17 @@ ID = FolderId(1)
 
 
 class Computer:
-    """A folder, and disks that are mounted in it; the files of one that is out lie beside it."""
+    """A folder, and disks that are mounted in it; those that are out lie on a shelf."""
 
-    def __init__(self, database: Database, root: Path) -> None:
-        self.database, self.root = database, root
+    def __init__(
+        self,
+        database: Database,
+        root: Path,
+        folder_id: FolderId = ID,
+        shelf: Path | None = None,
+    ) -> None:
+        self.database, self.folder, self.root = database, Folder(folder_id, root, 0), root
+        self.shelf = shelf or root.parent
         self.mounted: dict[Path, Mounted] = {}
         self.n_mounts = 0
         self.pattern = "nothing"
@@ -40,7 +47,7 @@ class Computer:
 
     def mount(self, disk: str, at: str = "stick", *, shows: str = "") -> None:
         """Mount a disk; `shows` is what the system says which one it is."""
-        files, place = self.root.parent / disk, self.root / at
+        files, place = self.shelf / disk, self.root / at
         files.mkdir(exist_ok=True)
         place.rmdir()
         files.rename(place)
@@ -51,7 +58,7 @@ class Computer:
         """Take a disk out; an automounter leaves no folder."""
         place = self.root / at
         del self.mounted[place]
-        place.rename(self.root.parent / disk)
+        place.rename(self.shelf / disk)
         if leaves:
             place.mkdir()
 
@@ -71,18 +78,18 @@ class Computer:
             self.database, rules, SystemClock(), self.on_folder, mounted_in=self.mounted_in
         )
 
-    def look(self, folder_id: FolderId = ID) -> ScanSummary:
-        return self.looker.folder(Folder(folder_id, self.root, 0), silent_report)
+    def look(self) -> ScanSummary:
+        return self.looker.folder(self.folder, silent_report)
 
     def look_at(self, *subtrees: str) -> ScanSummary:
         places = frozenset(os.fsencode(self.root / one) for one in subtrees)
         look = Look(subtrees=places)
-        return self.looker.places(Folder(ID, self.root, 0), look, silent_report)
+        return self.looker.places(self.folder, look, silent_report)
 
     @property
     def known(self) -> dict[str, int]:
         """Return the documents' ids by their paths in the folder."""
-        found = documents.known_files(self.database.reader(), ID)
+        found = documents.known_files(self.database.reader(), self.folder.id)
         return {os.path.relpath(os.fsdecode(path), self.root): f.id for path, f in found.items()}
 
     @property
@@ -92,12 +99,12 @@ class Computer:
 
     @property
     def places(self) -> list[tuple[str, int]]:
-        found = mounts.away_places(self.database.reader()).get(ID, [])
+        found = mounts.away_places(self.database.reader()).get(self.folder.id, [])
         return [(str(one.path.relative_to(self.root)), one.n_documents) for one in found]
 
     @property
     def state(self) -> FolderState:
-        return folders.scans(self.database.reader())[ID][0]
+        return folders.scans(self.database.reader())[self.folder.id][0]
 
 
 @pytest.fixture
@@ -345,26 +352,69 @@ def test_a_folder_that_is_itself_where_a_disk_was_is_offline_however_few_files_i
     assert (top.state, top.away) == (FolderState.PRESENT, set())
 
 
-def test_a_folder_that_takes_another_over_keeps_what_is_away_from_it(
-    database: Database, root: Path, tmp_path: Path
-) -> None:
+@pytest.fixture
+def user(tmp_path: Path) -> Iterator[Database]:
     user = Database(tmp_path / "profile" / "user.db", writable=True)
     user.migrate(user_migrations, tmp_path / "profile" / "backups", keep=2)
+    yield user
+    user.close()
+
+
+@pytest.mark.parametrize("then", ["it stays", "it leaves", "it was away"])
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_folder_that_is_taken_over_while_it_is_looked_through_keeps_what_lies_on_its_disk(
+    database: Database, user: Database, root: Path, whole: bool, then: str
+) -> None:
+    (root / "media" / "stick").mkdir(parents=True)
+    inner = Computer(database, root / "media", shelf=root.parent)
+    write(inner.root / "own.txt")
+    for name in ("a.txt", "b.txt"):
+        write(root.parent / "A" / name)
+    assert add_folder(user, database, inner.root, 0).id == ID
+    inner.mount("A")
+    inner.look()
+    before = inner.known
+    if then == "it was away":
+        inner.unmount("A")
+        inner.look()
+
+    def take_over() -> None:
+        add_folder(user, database, root, 0)
+        if then == "it leaves":
+            inner.unmount("A")
+
+    inner.before_list = [lambda: None, take_over]  # after the walk
+    assert (inner.look() if whole else inner.look_at("")).n_gone == 0
+    outer = Computer(database, root, FolderId(2), shelf=root.parent)
+    outer.mounted = inner.mounted
+    on_stick = {"media/stick/a.txt", "media/stick/b.txt"}
+    for _look in range(2):
+        assert outer.known == {f"media/{path}": i for path, i in before.items()}
+        assert outer.away == (set() if then == "it stays" else on_stick)
+        summary = outer.look()
+        assert (summary.n_gone, summary.n_new) == (0, 0)
+    if then != "it stays":
+        inner.mount("A")
+        outer.look()
+    assert (outer.away, outer.places) == (set(), [])
+
+
+def test_a_folder_that_takes_another_over_keeps_what_is_away_from_it(
+    database: Database, user: Database, root: Path
+) -> None:
     inner = Computer(database, root / "media" / "stick")
     inner.root.mkdir(parents=True)
     write(inner.root / "a.txt")
-    first = add_folder(user, database, inner.root, 0)
+    assert add_folder(user, database, inner.root, 0).id == inner.folder.id
     inner.mounted[inner.root] = Mounted("", 1)
-    inner.look(first.id)
+    inner.look()
     inner.mounted.clear()
     shutil.rmtree(inner.root)
-    inner.look(first.id)
-    outer = Computer(database, root)
+    inner.look()
     taken = add_folder(user, database, root, 0)
-    outer.look(taken.id)
+    Computer(database, root, taken.id).look()
     away = mounts.away_places(database.reader())
     assert away == {taken.id: [AwayPlace(inner.root, 1)]}
     with database.write() as library:
         folders.forget_scan(library, taken.id)
     assert mounts.places(database.reader()) == []
-    user.close()
