@@ -7,7 +7,7 @@ that moved keeps its document, so moves are looked for before anything is forgot
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from engine import raw_paths
@@ -31,7 +31,7 @@ class Changes:
 
     database: Database
     folder: Folder
-    away: Container[DocumentId] = ()
+    away: set[DocumentId] = field(default_factory=set)
     back: list[DocumentId] = field(default_factory=list)
     n_seen: int = 0
     n_changed: int = 0

@@ -14,13 +14,13 @@ so, or a rule leaves the place out.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from engine.exclusion import Rule
 from engine.store import mounts
 from engine.store.database import Database
+from engine.store.documents import KnownFile
 from engine.types import DocumentId, Folder
 from engine.watch.mounts import Mounted, Mounts
 from engine.watch.rules import Descent
@@ -44,14 +44,13 @@ class Disks:
         self._mounted_in = mounted_in
         self._before: dict[bytes, Mounted] = {}
         self._before = self._settled()
-        self.away = self._away()
 
     def end(self, walk: Walk, seen: Iterable[DocumentId]) -> None:
         """Note what is mounted after the walk; what changed meanwhile was not seen.
 
         Args:
             walk: learns of places that were mounted or left while it went on.
-            seen: documents of `away` that the walk met nevertheless.
+            seen: documents that were away, and that the walk met nevertheless.
 
         Raises:
             EnvironmentProblem: DISK_FULL and its kin.
@@ -64,31 +63,33 @@ class Disks:
         for place in self._before.keys() | after.keys():
             if self._before.get(place) != after.get(place):
                 walk.unseen.append(place)
-        self.away = self._away()
 
-    def give_up(self, descent: Descent) -> set[DocumentId]:
-        """Keep no more what is away from places that a rule leaves out by now; return that."""
-        out = {
-            os.fsencode(place)
-            for place in self.places
-            if isinstance(descent.place(str(place)), Rule)
-        }
-        given_up = {document_id for document_id, place in self.away.items() if place in out}
-        for document_id in given_up:
-            del self.away[document_id]
-        return given_up
+    def away_among(self, files: Iterable[KnownFile]) -> frozenset[DocumentId]:
+        """Return those of some documents that are away; no others are asked for."""
+        if not self._places():
+            return frozenset()
+        return mounts.away_among(self._database.reader(), (file.id for file in files))
+
+    @property
+    def n_away(self) -> int:
+        """Return how many documents in the folder are away."""
+        return mounts.n_away_in(self._database.reader(), self._folder)
+
+    def left_out(self, descent: Descent) -> set[DocumentId]:
+        """Return what is away from places that a rule leaves out by now."""
+        reader = self._database.reader()
+        out = [one for one in self.places if isinstance(descent.place(str(one)), Rule)]
+        return {document_id for place in out for document_id in mounts.away_from(reader, place)}
 
     @property
     def places(self) -> tuple[Path, ...]:
         """Return the places in the folder whose disk is away, without its own."""
-        own = os.fsencode(self._folder.path)
-        away = sorted(set(self.away.values()) - {own})
-        return tuple(Path(os.fsdecode(place)) for place in away)
+        return tuple(place for place in self._places() if place != self._folder.path)
 
     @property
     def is_own_away(self) -> bool:
         """Return whether the folder is itself where a disk was."""
-        return os.fsencode(self._folder.path) in self.away.values()
+        return self._folder.path in self._places()
 
     def _settled(self) -> dict[bytes, Mounted]:
         present = self._mounted_in(self._folder.path)
@@ -98,5 +99,5 @@ class Disks:
                 mounts.settle(library, self._folder, disks)
         return present
 
-    def _away(self) -> dict[DocumentId, bytes]:
-        return mounts.away_in(self._database.reader(), self._folder)
+    def _places(self) -> list[Path]:
+        return mounts.places_away_in(self._database.reader(), self._folder)

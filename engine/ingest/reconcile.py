@@ -68,16 +68,17 @@ class Looker:
         if not is_there(folder.path):
             return self._held(folder, FolderState.OFFLINE)
         walk = scan.Walk(on_folder=self.on_folder)
-        changes = Changes(self.database, folder, disks.away.keys())
+        changes = Changes(self.database, folder)
+        changes.away.update(disks.away_among(known.values()))
         start = self.rules.root(str(folder.path))
         found = scan.files(start, self.rules, walk)
         n_known = len(known)
         # at a first look nothing can have moved here: let names be found at once
         self._take(found, known, changes, report, names_at_once=not known)
         disks.end(walk, changes.back)
-        n_known -= len(disks.away)
-        given_up = disks.give_up(Descent(self.rules, str(folder.path)))
-        out = [path for path, file in known.items() if file.id in given_up]
+        n_known -= disks.n_away
+        left_out = disks.left_out(Descent(self.rules, str(folder.path)))
+        out = [path for path, file in known.items() if file.id in left_out]
         changes.forget([known.pop(path) for path in out], report)
         gone = _gone(known, walk, disks)
         if disks.is_own_away and not changes.n_seen + changes.n_cloud:
@@ -119,21 +120,24 @@ class Looker:
         if not is_there(folder.path):
             return self._held(folder, FolderState.OFFLINE)
         walk = scan.Walk(on_folder=self.on_folder)
-        changes = Changes(self.database, folder, disks.away.keys())
+        changes = Changes(self.database, folder)
         descent = Descent(self.rules, str(folder.path))
         known: dict[bytes, KnownFile] = {}
         looked_at = sorted(_widened(_spelled(look, folder.path)))
         for path in looked_at:
             reader = self.database.reader()
             below = documents.known_below(reader, folder.id, path)
+            changes.away.update(disks.away_among(below.values()))
             found = _found_at(os.fsdecode(path), descent, self.rules, walk)
             self._take(found, below, changes, report)
             known.update(below)
         disks.end(walk, changes.back)
-        n_known = documents.n_in_folder(self.database.reader(), folder.id) - len(disks.away)
+        n_known = 0
         gone = _gone(known, walk, disks)
-        if gone and not self.confirmed and self._is_unplugged(folder, n_known):
-            return self._kept(folder, walk)
+        if gone:  # else it plays no part how many there are
+            n_known = documents.n_in_folder(self.database.reader(), folder.id) - disks.n_away
+            if not self.confirmed and self._is_unplugged(folder, n_known):
+                return self._kept(folder, walk)
         summary = self._settle(changes, gone, n_known, walk, report)
         if summary.offline:
             self._held(folder, FolderState.VANISHED)
@@ -234,7 +238,8 @@ def is_there(path: Path) -> bool:
 def _gone(known: dict[bytes, KnownFile], walk: scan.Walk, disks: Disks) -> dict[bytes, KnownFile]:
     """Return what was looked for and is gone: neither out of sight nor away with its disk."""
     missing = {path: known[path] for path in not_seen(known, walk.unseen)}
-    return {path: file for path, file in missing.items() if file.id not in disks.away}
+    away = disks.away_among(missing.values())
+    return {path: file for path, file in missing.items() if file.id not in away}
 
 
 def _spelled(look: Look, root: Path) -> Look:

@@ -27,8 +27,8 @@ from engine.store.folders import path_from_bytes
 from engine.types import AwayPlace, DocumentId, Folder, FolderId
 
 _IN_FOLDER = "(path = ? OR path > ? AND path < ?)"  # see `_range`
-# places where no disk is, and nothing is away from
 _IS_AWAY = "EXISTS (SELECT 1 FROM away_documents WHERE mount_id = mounts.id)"
+# places where no disk is, and nothing is away from
 _EMPTY = f"{_IN_FOLDER} AND NOT here AND NOT {_IS_AWAY}"
 
 
@@ -118,16 +118,34 @@ def _leave(library: Connection, row: _Row) -> None:
     )
 
 
-def away_in(library: Connection, folder: Folder) -> dict[DocumentId, bytes]:
-    """Return the documents in a folder that are away, each with the place of its disk."""
+def places_away_in(library: Connection, folder: Folder) -> list[Path]:
+    """Return the places in a folder, its own with them, that documents are away from."""
     rows = library.execute(
+        f"SELECT DISTINCT path FROM mounts WHERE {_IN_FOLDER} AND {_IS_AWAY} ORDER BY path",  # noqa: S608 - constants
+        _range(folder),
+    )
+    return [path_from_bytes(row[0]) for row in rows]
+
+
+def n_away_in(library: Connection, folder: Folder) -> int:
+    """Return how many documents in a folder are away."""
+    row = library.execute(
         f"""
-        SELECT document_id, path FROM mounts JOIN away_documents ON mount_id = mounts.id
+        SELECT count(*) FROM mounts JOIN away_documents ON mount_id = mounts.id
         WHERE {_IN_FOLDER}
         """,  # noqa: S608 - a constant
         _range(folder),
     )
-    return {DocumentId(i): path for i, path in rows}
+    return int(row.fetchone()[0])
+
+
+def away_from(library: Connection, place: Path) -> list[DocumentId]:
+    """Return the documents that are away from a place, with whichever disk."""
+    rows = library.execute(
+        "SELECT document_id FROM mounts JOIN away_documents ON mount_id = mounts.id WHERE path = ?",
+        (os.fsencode(place),),
+    )
+    return [DocumentId(row[0]) for row in rows]
 
 
 def away_among(library: Connection, document_ids: Iterable[DocumentId]) -> frozenset[DocumentId]:
@@ -170,11 +188,7 @@ def come_back(library: Connection, document_ids: Iterable[DocumentId]) -> None:
 
 def forget(library: Connection, place: Path) -> int:
     """Forget the documents that are away from a place, and return how many there were."""
-    rows = library.execute(
-        "SELECT a.document_id FROM mounts m JOIN away_documents a ON a.mount_id = m.id"
-        " WHERE m.path = ?",
-        (os.fsencode(place),),
-    ).fetchall()
-    documents.remove_documents(library, [DocumentId(row[0]) for row in rows])
+    away = away_from(library, place)
+    documents.remove_documents(library, away)
     library.execute("DELETE FROM mounts WHERE path = ? AND NOT here", (os.fsencode(place),))
-    return len(rows)
+    return len(away)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,9 @@ from engine.ingest.adding import add_folder
 from engine.ingest.reconcile import Looker
 from engine.jobs import silent_report
 from engine.store import documents, folders, mounts
-from engine.store.database import Database
+from engine.store.database import Connection, Database
 from engine.store.schema_user import user_migrations
-from engine.types import AwayPlace, Folder, FolderId, FolderState
+from engine.types import AwayPlace, DocumentId, Folder, FolderId, FolderState
 from engine.watch.coalesce import Look
 from engine.watch.mounts import Mounted
 from engine.watch.rules import Rules
@@ -298,15 +299,53 @@ def test_a_folder_that_is_no_mount_is_a_folder_whatever_its_device_number(
     assert computer.look().n_gone == 1
 
 
-def test_files_that_are_seen_where_a_disk_was_are_not_away(computer: Computer, root: Path) -> None:
+@pytest.mark.parametrize("whole", [True, False])
+def test_files_that_are_seen_where_a_disk_was_are_not_away(
+    computer: Computer, root: Path, whole: bool
+) -> None:
     computer.unmount("A", leaves=False)
     computer.look()
     shutil.copytree(root.parent / "A", root / "stick")
     (root / "stick" / "a.txt").unlink()
-    assert computer.look().n_changed == 0
+    look = computer.look if whole else partial(computer.look_at, "stick")
+    assert look().n_changed == 0
     assert computer.away == {"stick/a.txt"}
     (root / "stick" / "b.txt").unlink()
-    assert computer.look().n_gone == 1
+    assert look().n_gone == 1
+
+
+def test_a_look_at_a_few_places_asks_for_no_other_document_that_is_away(
+    computer: Computer, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computer.unmount("A")
+    computer.look()
+    asked: list[object] = []
+    away_among = mounts.away_among
+
+    def listening(library: Connection, ids: Iterable[DocumentId]) -> frozenset[DocumentId]:
+        asked.extend(wanted := list(ids))
+        return away_among(library, wanted)
+
+    monkeypatch.setattr(mounts, "away_among", listening)
+    known = computer.known
+    (root / "own.txt").unlink()
+    assert computer.look_at("own.txt", "stick/deep").n_gone == 1
+    assert set(asked) == {known["own.txt"], known["stick/deep/c.txt"]}
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_is_away_is_not_counted_among_the_files_of_which_too_many_are_missing(
+    computer: Computer, root: Path, whole: bool
+) -> None:
+    for number in range(60):
+        write(root / "stick" / f"{number}.txt")
+        write(root / "docs" / f"{number}.txt")
+    computer.look()
+    computer.unmount("A")
+    computer.look()
+    shutil.rmtree(root / "docs")
+    summary = computer.look() if whole else computer.look_at("docs")
+    assert (summary.n_gone, computer.state) == (0, FolderState.VANISHED)
 
 
 def test_what_never_comes_back_is_forgotten_when_that_is_said(
