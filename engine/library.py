@@ -10,7 +10,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from engine.care import Care
@@ -21,7 +20,7 @@ from engine.explanation import Explanation, Whereabouts
 from engine.feedback.blend import Blend
 from engine.feedback.diary import Diary
 from engine.figures import LibraryStatus, Probed, ReadSummary, ScanSummary
-from engine.ingest import adding, afresh
+from engine.ingest import adding, afresh, disks
 from engine.ingest.forgetting import Forgetting
 from engine.ingest.looks import Looks
 from engine.ingest.readings import Readings
@@ -37,7 +36,7 @@ from engine.search.pipeline import Search
 from engine.serving.serving import Serving
 from engine.serving.shelf import Shelf
 from engine.serving.sources import CatalogSource, ModelSource
-from engine.store import documents, figures, opening, settings
+from engine.store import figures, opening, settings
 from engine.store.database import Database
 from engine.store.network import refuse_network
 from engine.store.profile_lock import ProfileLock
@@ -163,12 +162,7 @@ class Library:
     def __enter__(self) -> Library:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_problem: object) -> None:
         self.close()
 
     @property
@@ -300,16 +294,23 @@ class Library:
         """Return how many files looks have found at another place since the library was opened."""
         return self._looks.n_moved
 
-    def confirm_gone(
-        self, folder_id: FolderId, report: Report = silent_report, place: Path | None = None
-    ) -> ScanSummary:
-        """Forget what a folder lost at once, or what is away with the disk of a place in it.
+    def confirm_gone(self, folder_id: FolderId, report: Report = silent_report) -> ScanSummary:
+        """Forget what a folder lost at once.
 
         Raises:
             CancelledError: told to stop; what was found until then is stored.
             EnvironmentProblem: DISK_FULL and its kin.
         """
-        return self._looks.confirm_gone(folder_id, report, place)
+        return self._looks.confirm_gone(folder_id, report)
+
+    def give_up(self, place: Path, report: Report = silent_report) -> int:
+        """Forget what is away with the disk of a place, and return how many documents that were.
+
+        Raises:
+            CancelledError: told to stop; the rest stays.
+            EnvironmentProblem: DISK_FULL and its kin.
+        """
+        return disks.give_up(self._database, place, report)
 
     def start_watching(self) -> Watcher:
         """Watch the folders from the next look on; the watcher says when one is due."""
@@ -359,11 +360,7 @@ class Library:
 
     def retry(self, failures: Iterable[Failure]) -> None:
         """Queue documents again that gave no text; places are looked at by the next look."""
-        wanted = list(failures)
-        ids = [f.document_id for f in wanted if f.document_id is not None]
-        with self._database.write() as library:
-            documents.enqueue_again(library, ids)
-        self._looks.look_again([f.path for f in wanted if f.document_id is None])
+        self._looks.retry(failures)
 
     # figures
 

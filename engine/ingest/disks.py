@@ -18,6 +18,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from engine.exclusion import Rule
+from engine.ingest.changes import BATCH
+from engine.jobs import Report
 from engine.store import mounts
 from engine.store.database import Database
 from engine.store.documents import KnownFile
@@ -25,6 +27,26 @@ from engine.types import DocumentId, Folder
 from engine.watch.mounts import Mounted, Mounts
 from engine.watch.rules import Descent
 from engine.watch.scan import Walk
+
+
+def give_up(database: Database, place: Path, report: Report) -> int:
+    """Forget what is away with the disk of a place, and return how many documents that were.
+
+    What comes back meanwhile stays.
+
+    Raises:
+        CancelledError: told to stop; the rest stays.
+        EnvironmentProblem: DISK_FULL and its kin.
+    """
+    n_away = len(mounts.away_from(database.reader(), place))
+    n_done, is_more = 0, True
+    while is_more:
+        report("forget", n_done, n_away)
+        with database.write() as library:
+            n_forgotten = mounts.forget(library, place, BATCH)
+        n_done += n_forgotten
+        is_more = n_forgotten == BATCH
+    return n_done
 
 
 class Disks:

@@ -22,9 +22,9 @@ from engine.ingest.forgetting import Forgetting
 from engine.ingest.reconcile import Looker
 from engine.ingest.rounds import look_round
 from engine.jobs import Report
-from engine.store import folders, mounts
+from engine.store import documents, folders
 from engine.store.database import Database
-from engine.types import Folder, FolderId
+from engine.types import Failure, Folder, FolderId
 from engine.watch.rules import Rules
 from engine.watch.watcher import Watcher
 
@@ -98,26 +98,26 @@ class Looks:
         self.n_moved += found.n_moved
         return found
 
-    def look_again(self, places: Iterable[Path]) -> None:
-        """Let the next look take places that could not be seen; without a watcher it takes all."""
+    def retry(self, failures: Iterable[Failure]) -> None:
+        """Queue documents again that gave no text; places are looked at by the next look.
+
+        Without a watcher that looks at everything.
+        """
+        wanted = list(failures)
+        ids = [f.document_id for f in wanted if f.document_id is not None]
+        with self._library.write() as library:
+            documents.enqueue_again(library, ids)
         if self.watcher is not None:
-            for place in places:
+            for place in (f.path for f in wanted if f.document_id is None):
                 self.watcher.happened(os.fsencode(place), is_folder=True)
 
-    def confirm_gone(
-        self, folder_id: FolderId, report: Report, place: Path | None = None
-    ) -> ScanSummary:
+    def confirm_gone(self, folder_id: FolderId, report: Report) -> ScanSummary:
         """Look through a folder that lost most of its files at once, and forget those now.
-
-        With a place in it, what is away with the disk that was there is forgotten, and no more.
 
         Raises:
             CancelledError: told to stop; what was found until then is stored.
             EnvironmentProblem: DISK_FULL and its kin.
         """
-        if place is not None:
-            with self._library.write() as library:
-                return ScanSummary(0, 0, 0, 0, mounts.forget(library, place), 0)
         looker = replace(self._looker(), confirmed=True)
         return look_round(looker, self._folders(), [folder_id], self.watcher, report)
 

@@ -139,11 +139,12 @@ def n_away_in(library: Connection, folder: Folder) -> int:
     return int(row.fetchone()[0])
 
 
-def away_from(library: Connection, place: Path) -> list[DocumentId]:
-    """Return the documents that are away from a place, with whichever disk."""
+def away_from(library: Connection, place: Path, limit: int = -1) -> list[DocumentId]:
+    """Return the documents that are away from a place, with whichever disk; all without a limit."""
     rows = library.execute(
-        "SELECT document_id FROM mounts JOIN away_documents ON mount_id = mounts.id WHERE path = ?",
-        (os.fsencode(place),),
+        "SELECT document_id FROM mounts JOIN away_documents ON mount_id = mounts.id"
+        " WHERE path = ? LIMIT ?",
+        (os.fsencode(place), limit),
     )
     return [DocumentId(row[0]) for row in rows]
 
@@ -186,9 +187,12 @@ def come_back(library: Connection, document_ids: Iterable[DocumentId]) -> None:
     )
 
 
-def forget(library: Connection, place: Path) -> int:
-    """Forget the documents that are away from a place, and return how many there were."""
-    away = away_from(library, place)
+def forget(library: Connection, place: Path, limit: int) -> int:
+    """Forget documents that are away from a place, a disk with its last; return how many."""
+    away = away_from(library, place, limit)
     documents.remove_documents(library, away)
-    library.execute("DELETE FROM mounts WHERE path = ? AND NOT here", (os.fsencode(place),))
+    library.execute(
+        f"DELETE FROM mounts WHERE path = ? AND NOT here AND NOT {_IS_AWAY}",  # noqa: S608 - a constant
+        (os.fsencode(place),),
+    )
     return len(away)

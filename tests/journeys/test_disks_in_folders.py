@@ -105,11 +105,11 @@ def test_a_disk_that_never_comes_back_is_forgotten_when_that_is_said(
     open_library: Open, root: Path, stick: Stick
 ) -> None:
     library = open_library()
-    folder = library.add_folder(root)
+    library.add_folder(root)
     update(library)
     stick.unmount()
     update(library)
-    assert library.confirm_gone(folder.id, place=stick.place).n_gone == 1
+    assert library.give_up(stick.place) == 1
     assert "honey.txt" not in found(library, "propolis")
     (status,) = library.folders()
     assert (status.n_documents, status.away) == (1, ())

@@ -258,7 +258,7 @@ def test_a_folder_that_lost_most_of_its_files_can_be_told_that_they_are_gone(
     qtbot: QtBot, presenter: FoldersPresenter, library: FakeLibrary
 ) -> None:
     told: list[int] = []
-    library.confirm_gone = lambda folder_id, _report, _place: told.append(folder_id)  # type: ignore[attr-defined]
+    library.confirm_gone = lambda folder_id, _report: told.append(folder_id)  # type: ignore[attr-defined]
     with qtbot.waitSignal(presenter.added):
         presenter.confirm_gone(fake_folder(3, Path("/a"), state=FolderState.VANISHED))
     assert told == [3]

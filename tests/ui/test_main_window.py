@@ -524,9 +524,10 @@ def test_a_file_is_left_out_from_the_folders_page_and_taken_back(
 def test_missing_files_are_forgotten_from_the_menu_of_their_folder(
     window: MainWindow, library: FakeLibrary, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[tuple[int, Path | None]] = []
+    told: list[int | Path] = []
     offered: list[list[str]] = []
-    library.confirm_gone = lambda folder_id, _report, place: told.append((folder_id, place))  # type: ignore[attr-defined]
+    library.confirm_gone = lambda folder_id, _report: told.append(folder_id)  # type: ignore[attr-defined]
+    library.give_up = lambda place, _report: told.append(place)  # type: ignore[attr-defined]
 
     class Menu(QMenu):
         def exec(self, *_place: object) -> None:
@@ -538,11 +539,11 @@ def test_missing_files_are_forgotten_from_the_menu_of_their_folder(
     monkeypatch.setattr(menus, "QMenu", Menu)
     for state in (FolderState.PRESENT, FolderState.VANISHED):
         window.workbench.folders_room._show_menu(fake_folder(3, Path("/a"), state=state), QPoint())
-    qtbot.waitUntil(lambda: told == [(3, None)])
+    qtbot.waitUntil(lambda: told == [3])
     away = Path("/a/R&D")
     status = fake_folder(3, Path("/a"), away=(AwayPlace(away, 3),))
     window.workbench.folders_room._show_menu(status, QPoint())
-    qtbot.waitUntil(lambda: told == [(3, None), (3, away)])
+    qtbot.waitUntil(lambda: told == [3, away])
     assert ["Forget the missing files" in texts for texts in offered] == [False, True, False]
 
 

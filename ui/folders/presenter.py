@@ -117,16 +117,29 @@ class FoldersPresenter(QObject):
             on_error=self.failed.emit,
         )
 
-    def confirm_gone(self, status: FolderStatus, place: Path | None = None) -> None:
-        """Forget the files of a folder that went missing all at once, or those of a place in it."""
+    def confirm_gone(self, status: FolderStatus) -> None:
+        """Forget the files of a folder that went missing all at once."""
         library, folder_id = self._library, status.folder.id
         if library is None:
             return
         self._bridge.submit(
             Lane.CARE,  # it looks through the whole folder
             "confirm gone",
-            lambda report: library.confirm_gone(folder_id, report, place),
+            lambda report: library.confirm_gone(folder_id, report),
             on_done=lambda _summary: self.added.emit([]),
+            on_error=self.failed.emit,
+        )
+
+    def give_up(self, place: Path) -> None:
+        """Forget the files that are away with the disk of a place."""
+        library = self._library
+        if library is None:
+            return
+        self._bridge.submit(
+            Lane.CARE,  # there may be very many
+            "give up",
+            lambda report: library.give_up(place, report),
+            on_done=lambda _n_forgotten: self.added.emit([]),
             on_error=self.failed.emit,
         )
 

@@ -155,7 +155,7 @@ class FoldersRoom(QObject):
             place,
             look_again=lambda: self._reading.look_again([status.folder.id], asked=True),
             confirm=lambda: self.presenter.confirm_gone(status),
-            give_up=lambda place: self.presenter.confirm_gone(status, place),
+            give_up=self.presenter.give_up,
             forget=lambda: self.presenter.remove(status),
         )
 

@@ -15,6 +15,7 @@ from engine.errors import CancelledError
 from engine.exclusion import LeftOut
 from engine.figures import ScanSummary
 from engine.ingest.adding import add_folder
+from engine.ingest.disks import give_up
 from engine.ingest.reconcile import Looker
 from engine.jobs import silent_report
 from engine.store import documents, folders, mounts
@@ -353,12 +354,56 @@ def test_what_never_comes_back_is_forgotten_when_that_is_said(
 ) -> None:
     computer.unmount("A")
     computer.look()
-    with computer.database.write() as library:
-        assert mounts.forget(library, root / "stick") == 3
+    assert give_up(computer.database, root / "stick", silent_report) == 3
     assert (computer.known.keys(), computer.places) == ({"own.txt"}, [])
     assert mounts.places(computer.database.reader()) == []
     computer.mount("A")
     assert computer.look().n_new == 3
+
+
+def test_giving_a_disk_up_lets_others_write_and_can_be_stopped(
+    computer: Computer, root: Path
+) -> None:
+    for number in range(1_200):
+        write(root / "stick" / f"{number}.txt")
+    computer.look()
+    computer.unmount("A")
+    computer.look()
+    told: list[tuple[int, int | None]] = []
+
+    def stop(stage: str, done: int, total: int | None = None, detail: object = None) -> None:
+        told.append((done, total))
+        with computer.database.write():  # nobody else writes meanwhile
+            pass
+        if done:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        give_up(computer.database, root / "stick", stop)
+    assert told == [(0, 1_203), (500, 1_203)]
+    assert computer.places == [("stick", 703)], "the rest is away as before"
+    assert give_up(computer.database, root / "stick", silent_report) == 703
+    assert (computer.known.keys(), computer.places) == ({"own.txt"}, [])
+    assert mounts.places(computer.database.reader()) == []
+
+
+def test_what_comes_back_while_its_disk_is_given_up_stays(computer: Computer, root: Path) -> None:
+    for number in range(600):
+        write(root / "stick" / f"{number}.txt")
+    computer.look()
+    computer.unmount("A")
+    computer.look()
+
+    def come_back(stage: str, done: int, total: int | None = None, detail: object = None) -> None:
+        if done:
+            computer.mount("A")
+            computer.look()
+
+    assert give_up(computer.database, root / "stick", come_back) == 500
+    assert (len(computer.known), computer.away) == (604, set())
+    computer.unmount("A")
+    computer.look()
+    assert len(computer.away) == 603, "the disk is known as before"
 
 
 def test_what_a_rule_leaves_out_is_forgotten_though_its_disk_is_away(computer: Computer) -> None:
