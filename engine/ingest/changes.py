@@ -97,11 +97,15 @@ class Changes:
             else:
                 still_new.append(seen)
         self.new = still_new
+        n_moved = 0
         for start in range(0, len(pairs), BATCH):
             with self.database.write() as library:
                 for old, seen in pairs[start : start + BATCH]:
-                    documents.move_document(library, gone.pop(old).id, old, seen)
-        return len(pairs)
+                    if documents.move_document(library, gone.pop(old).id, old, seen):
+                        n_moved += 1
+                    else:  # it was forgotten since the look began
+                        self.new.append(seen)
+        return n_moved
 
     def forget(self, gone: list[KnownFile], report: Report) -> None:
         """Remove the documents of files that are gone."""

@@ -108,22 +108,33 @@ def add_documents(library: Connection, folder_id: FolderId, files: Iterable[Seen
 
 
 def mark_changed(library: Connection, document_id: DocumentId, file: SeenFile) -> None:
-    """Note a file's new size and time and queue it; its old content answers until it is read."""
-    library.execute(
+    """Note a file's new size and time and queue it; its old content answers until it is read.
+
+    A document that is there no more is passed over.
+    """
+    changed = library.execute(
         "UPDATE documents SET size_bytes = ?, mtime_ns = ? WHERE id = ?",
         (file.size_bytes, file.mtime_ns, document_id),
     )
-    enqueue(library, document_id, file.mtime_ns)
+    if changed.rowcount:
+        enqueue(library, document_id, file.mtime_ns)
 
 
-def move_document(library: Connection, document_id: DocumentId, old: bytes, file: SeenFile) -> None:
-    """Give a document its new path; queue it, so that its content is compared by hash."""
-    _remove_name(library, document_id, old)
-    library.execute(
+def move_document(library: Connection, document_id: DocumentId, old: bytes, file: SeenFile) -> bool:
+    """Give a document its new path; queue it, so that its content is compared by hash.
+
+    Returns:
+        Whether it was still there: what has no row has no name that could be taken out.
+    """
+    moved = library.execute(
         "UPDATE documents SET path = ?, kind = ? WHERE id = ?", (file.path, file.kind, document_id)
     )
+    if not moved.rowcount:
+        return False
+    _remove_name(library, document_id, old)
     _add_name(library, document_id, file.path)
     enqueue(library, document_id, file.mtime_ns)
+    return True
 
 
 def remove_documents(library: Connection, document_ids: Iterable[DocumentId]) -> None:

@@ -45,7 +45,7 @@ class Computer:
         self.n_mounts = 0
         self.pattern = "nothing"
         self.on_folder: Callable[[str], None] = lambda _path: None
-        self.before_list: list[Callable[[], None]] = []
+        self.before_list: list[Callable[[], object]] = []
 
     def mount(self, disk: str, at: str = "stick", *, shows: str = "") -> None:
         """Mount a disk; `shows` is what the system says which one it is."""
@@ -404,6 +404,38 @@ def test_what_comes_back_while_its_disk_is_given_up_stays(computer: Computer, ro
     computer.unmount("A")
     computer.look()
     assert len(computer.away) == 603, "the disk is known as before"
+
+
+def test_files_of_a_disk_that_is_given_up_during_a_look_are_new_where_they_were_copied_to(
+    computer: Computer, root: Path
+) -> None:
+    computer.unmount("A")
+    computer.look()
+    shutil.copy2(root.parent / "A" / "a.txt", root / "copy.txt")
+    computer.before_list = [
+        lambda: None,
+        lambda: give_up(computer.database, root / "stick", silent_report),  # after the walk
+    ]
+    summary = computer.look()
+    assert (summary.n_new, summary.n_moved) == (1, 0)
+    assert computer.known.keys() == {"own.txt", "copy.txt"}
+    assert documents.queue_length(computer.database.reader()) == 1
+
+
+def test_a_file_that_changed_and_is_forgotten_during_a_look_is_not_queued(
+    computer: Computer, root: Path
+) -> None:
+    known = computer.known
+
+    def forget(_path: str) -> None:
+        with computer.database.write() as library:
+            documents.remove_documents(library, [DocumentId(known["own.txt"])])
+
+    write(root / "own.txt", "other words")
+    computer.on_folder = forget
+    computer.look()
+    assert "own.txt" not in computer.known
+    assert documents.queue_length(computer.database.reader()) == 0
 
 
 def test_what_a_rule_leaves_out_is_forgotten_though_its_disk_is_away(computer: Computer) -> None:
