@@ -161,7 +161,7 @@ class Desktop:
                 command=self._command,
                 clock=SystemClock(),
             )
-            self._manners.quit_wanted.connect(self.window.quit)
+            self._manners.quit_wanted.connect(self.window.leave)
             self._manners.begin()
         return self._manners
 

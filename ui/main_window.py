@@ -17,7 +17,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.clock import Clock, SystemClock
-from ui import geometry
+from ui import geometry, wording
 from ui.history import N_RECENT, REMEMBERED_AS, from_text, recent_queries
 from ui.look import Look
 from ui.search.page import SearchPage
@@ -25,6 +25,7 @@ from ui.settings.declared import HAS_FOLDERS, LESS_MOTION, THEME, SettingsPort
 from ui.sidebar import Sidebar
 from ui.tasks import TaskBridge
 from ui.theme import Appearance, Theme
+from ui.widgets.question import Question
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -148,7 +149,7 @@ class MainWindow(QMainWindow):
             self._workbench = bench
             self._right.addWidget(bench.strip)
             actions[Act.SIDEBAR].triggered.connect(self._toggle_rail)
-            actions[Act.QUIT].triggered.connect(self.quit)
+            actions[Act.QUIT].triggered.connect(self.leave)
             bench.setting_changed.connect(self._setting_changed)
             bench.restart_wanted.connect(self.restart_wanted)
         return self._workbench
@@ -175,8 +176,28 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def leave(self) -> None:
+        """End the program, whatever closing the window means, unless a tune is not to be lost."""
+        if self._may_end():
+            self.quit()
+
+    def _may_end(self) -> bool:
+        share = self._workbench.tune.presenter.share if self._workbench is not None else None
+        if share is None:
+            return True
+        return Question(
+            self,
+            self.tr("End Honeyguide in the middle of a tune?"),
+            wording.words(
+                "It is at %1 and would have to begin anew. Nothing else is lost.",
+                wording.percent(share),
+            ),
+            answers=(self.tr("End it"), self.tr("Go on tuning")),
+            is_destructive=True,
+        ).is_wanted()
+
     def quit(self) -> None:
-        """End the program, whatever closing the window means."""
+        """End the program at once."""
         self._is_quitting = True
         if self.isVisible():
             self.close()
@@ -257,6 +278,9 @@ class MainWindow(QMainWindow):
         if not self._is_quitting and self.keeps_running():
             event.ignore()
             self.hide()
+            return
+        if not self._is_quitting and not self._may_end():
+            event.ignore()
             return
         self._finish()
         super().closeEvent(event)

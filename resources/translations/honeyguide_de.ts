@@ -392,10 +392,6 @@
    <translation>Exportieren…</translation>
   </message>
   <message>
-   <source>Forget all of it</source>
-   <translation>Alles vergessen</translation>
-  </message>
-  <message>
    <source>Forget all of it…</source>
    <translation>Alles vergessen…</translation>
   </message>
@@ -452,6 +448,18 @@
  </context>
  <context>
   <name>MainWindow</name>
+  <message>
+   <source>End Honeyguide in the middle of a tune?</source>
+   <translation>Honeyguide mitten in einer Anpassung beenden?</translation>
+  </message>
+  <message>
+   <source>End it</source>
+   <translation>Beenden</translation>
+  </message>
+  <message>
+   <source>Go on tuning</source>
+   <translation>Weiter anpassen</translation>
+  </message>
   <message>
    <source>Honeyguide</source>
    <translation>Honeyguide</translation>
@@ -516,7 +524,7 @@
   <name>OverviewSection</name>
   <message>
    <source>%1 for a tune</source>
-   <translation>%1 für eine Abstimmung</translation>
+   <translation>%1 für eine Anpassung</translation>
   </message>
   <message>
    <source>A search counts when it ends with a file you read, copied or marked.</source>
@@ -668,7 +676,7 @@
   </message>
   <message>
    <source>lower is closer · by share of the tune</source>
-   <translation>niedriger ist näher · nach Anteil der Abstimmung</translation>
+   <translation>niedriger ist näher · nach Anteil der Anpassung</translation>
   </message>
   <message>
    <source>present model</source>
@@ -684,7 +692,7 @@
   </message>
   <message>
    <source>tuned</source>
-   <translation>abgestimmt</translation>
+   <translation>angepasst</translation>
   </message>
  </context>
  <context>
@@ -995,7 +1003,7 @@
   </message>
   <message>
    <source>Tune</source>
-   <translation>Abstimmen</translation>
+   <translation>Anpassen</translation>
   </message>
   <message>
    <source>something to decide</source>
@@ -1062,7 +1070,7 @@
   </message>
   <message>
    <source>Tuned model</source>
-   <translation>Abgestimmtes Modell</translation>
+   <translation>Angepasstes Modell</translation>
   </message>
  </context>
  <context>
@@ -1077,7 +1085,7 @@
   </message>
   <message>
    <source>Add the tuning pack</source>
-   <translation>Abstimmungspaket hinzufügen</translation>
+   <translation>Anpassungspaket hinzufügen</translation>
   </message>
   <message>
    <source>All files</source>
@@ -1097,7 +1105,7 @@
   </message>
   <message>
    <source>Everything else works without the tuning pack.</source>
-   <translation>Alles andere geht auch ohne das Abstimmungspaket.</translation>
+   <translation>Alles andere geht auch ohne das Anpassungspaket.</translation>
   </message>
   <message>
    <source>Forget all of it</source>
@@ -1141,11 +1149,11 @@
   </message>
   <message>
    <source>Tune</source>
-   <translation>Abstimmen</translation>
+   <translation>Anpassen</translation>
   </message>
   <message>
    <source>What the tuned one has read is kept, in case you go on.</source>
-   <translation>Was das abgestimmte gelesen hat, bleibt erhalten, falls Sie fortsetzen.</translation>
+   <translation>Was das angepasste gelesen hat, bleibt erhalten, falls Sie fortsetzen.</translation>
   </message>
   <message>
    <source>You can go on searching. The present model answers on.</source>
@@ -1275,11 +1283,11 @@
   </message>
   <message>
    <source>Needs the tuning pack</source>
-   <translation>Braucht das Abstimmungspaket</translation>
+   <translation>Braucht das Anpassungspaket</translation>
   </message>
   <message>
    <source>Tune</source>
-   <translation>Abstimmen</translation>
+   <translation>Anpassen</translation>
   </message>
   <message>
    <source>What learns is large, so it comes as a file of its own beside Honeyguide. Everything else works without it.</source>
@@ -1402,7 +1410,7 @@
   </message>
   <message>
    <source>%1 of %2 stayed the same. Tuned on %3.</source>
-   <translation>%1 von %2 blieben gleich. Abgestimmt am %3.</translation>
+   <translation>%1 von %2 blieben gleich. Angepasst am %3.</translation>
   </message>
   <message>
    <source>%1 of %2, before %3</source>
@@ -1690,7 +1698,7 @@
   </message>
   <message>
    <source>A clearly better model passes in 1 of 12 tunes after 30 searches, in half of them after 240. A second verdict asks for more than the first, so waiting pays.</source>
-   <translation>Ein deutlich besseres Modell besteht nach 30 Suchen bei 1 von 12 Abstimmungen, nach 240 bei der Hälfte. Ein zweites Urteil verlangt mehr als das erste: Warten lohnt sich.</translation>
+   <translation>Ein deutlich besseres Modell besteht nach 30 Suchen bei 1 von 12 Anpassungen, nach 240 bei der Hälfte. Ein zweites Urteil verlangt mehr als das erste: Warten lohnt sich.</translation>
   </message>
   <message>
    <source>A file of the library is damaged.</source>
@@ -1742,7 +1750,7 @@
   </message>
   <message>
    <source>A trial follows a tune whose result is close.</source>
-   <translation>Ein Probelauf folgt auf eine Abstimmung mit knappem Ergebnis.</translation>
+   <translation>Ein Probelauf folgt auf eine Anpassung mit knappem Ergebnis.</translation>
   </message>
   <message>
    <source>A trial goes on.</source>
@@ -1750,7 +1758,7 @@
   </message>
   <message>
    <source>A tune goes on already.</source>
-   <translation>Es läuft schon eine Abstimmung.</translation>
+   <translation>Es läuft schon eine Anpassung.</translation>
   </message>
   <message>
    <source>A verdict is ready</source>
@@ -1770,7 +1778,7 @@
   </message>
   <message>
    <source>Adding the tuning pack, %1</source>
-   <translation>Abstimmungspaket wird hinzugefügt, %1</translation>
+   <translation>Anpassungspaket wird hinzugefügt, %1</translation>
   </message>
   <message>
    <source>All of them can be found by meaning now.</source>
@@ -1782,7 +1790,7 @@
   </message>
   <message>
    <source>An earlier tune, of %1.</source>
-   <translation>Eine frühere Abstimmung, vom %1.</translation>
+   <translation>Eine frühere Anpassung, vom %1.</translation>
   </message>
   <message>
    <source>Another Honeyguide has this library open.</source>
@@ -1842,7 +1850,7 @@
   </message>
   <message>
    <source>Below is the tune before it.</source>
-   <translation>Unten steht die Abstimmung davor.</translation>
+   <translation>Unten steht die Anpassung davor.</translation>
   </message>
   <message>
    <source>Better in the trial: %1 to %2</source>
@@ -1973,10 +1981,6 @@
    <translation>Löschen</translation>
   </message>
   <message>
-   <source>Delete a model</source>
-   <translation>Modell löschen</translation>
-  </message>
-  <message>
    <source>Delete it</source>
    <translation>Löschen</translation>
   </message>
@@ -2042,7 +2046,7 @@
   </message>
   <message>
    <source>Files you opened before come first when you ask for the same thing again. This needs no tuning.</source>
-   <translation>Dateien, die Sie schon einmal geöffnet haben, stehen vorn, wenn Sie dasselbe wieder suchen. Dafür ist keine Abstimmung nötig.</translation>
+   <translation>Dateien, die Sie schon einmal geöffnet haben, stehen vorn, wenn Sie dasselbe wieder suchen. Dafür ist keine Anpassung nötig.</translation>
   </message>
   <message>
    <source>Filters</source>
@@ -2246,7 +2250,7 @@
   </message>
   <message>
    <source>How much words and meaning count is fitted to what you open, without a tune.</source>
-   <translation>Wie viel Wörter und Bedeutung zählen, richtet sich nach dem, was Sie öffnen, auch ohne Abstimmung.</translation>
+   <translation>Wie viel Wörter und Bedeutung zählen, richtet sich nach dem, was Sie öffnen, auch ohne Anpassung.</translation>
   </message>
   <message>
    <source>If you take it, your files are read again, %1. That takes %2 for a while.</source>
@@ -2314,7 +2318,7 @@
   </message>
   <message>
    <source>It has to end or be stopped before the next tune.</source>
-   <translation>Er muss vor der nächsten Abstimmung enden oder beendet werden.</translation>
+   <translation>Er muss vor der nächsten Anpassung enden oder beendet werden.</translation>
   </message>
   <message>
    <source>It has to end or be stopped first.</source>
@@ -2331,6 +2335,10 @@
   <message>
    <source>It is a link; what it leads to counts by itself.</source>
    <translation>Das ist eine Verknüpfung; ihr Ziel zählt für sich.</translation>
+  </message>
+  <message>
+   <source>It is at %1 and would have to begin anew. Nothing else is lost.</source>
+   <translation>Sie steht bei %1 und müsste von vorn beginnen. Sonst geht nichts verloren.</translation>
   </message>
   <message>
    <source>It is kept in the cloud only.</source>
@@ -2770,7 +2778,7 @@
   </message>
   <message>
    <source>Of %1 searches with both models, %2 went to the tuned one, %3 to the present one, %4 to neither.</source>
-   <translation>Von %1 Suchen mit beiden Modellen gingen %2 an das abgestimmte, %3 an das jetzige und %4 an keines von beiden.</translation>
+   <translation>Von %1 Suchen mit beiden Modellen gingen %2 an das angepasste, %3 an das jetzige und %4 an keines von beiden.</translation>
   </message>
   <message>
    <source>Of the files that match, the one changed last comes first.</source>
@@ -3014,7 +3022,7 @@
   </message>
   <message>
    <source>Reading with the tuned model, %1</source>
-   <translation>Lesen mit dem abgestimmten Modell, %1</translation>
+   <translation>Lesen mit dem angepassten Modell, %1</translation>
   </message>
   <message>
    <source>Reading, %1 left</source>
@@ -3022,7 +3030,7 @@
   </message>
   <message>
    <source>Ready to tune</source>
-   <translation>Bereit zum Abstimmen</translation>
+   <translation>Bereit zum Anpassen</translation>
   </message>
   <message>
    <source>Remember what I open</source>
@@ -3226,7 +3234,7 @@
   </message>
   <message>
    <source>Start tuning</source>
-   <translation>Abstimmung starten</translation>
+   <translation>Anpassung starten</translation>
   </message>
   <message>
    <source>Start when I sign in</source>
@@ -3394,7 +3402,7 @@
   </message>
   <message>
    <source>The first reading, a verdict of Tune, a full disk; only while no window is in front.</source>
-   <translation>Das erste Lesen, ein Urteil unter „Abstimmen“, eine volle Festplatte; nur solange kein Fenster vorn ist.</translation>
+   <translation>Das erste Lesen, ein Urteil unter „Anpassen“, eine volle Festplatte; nur solange kein Fenster vorn ist.</translation>
   </message>
   <message>
    <source>The first results are read closely now.</source>
@@ -3514,19 +3522,19 @@
   </message>
   <message>
    <source>The tune is paused</source>
-   <translation>Die Abstimmung ist angehalten</translation>
+   <translation>Die Anpassung ist angehalten</translation>
   </message>
   <message>
    <source>The tuned model answers since %1.</source>
-   <translation>Das abgestimmte Modell antwortet seit %1.</translation>
+   <translation>Das angepasste Modell antwortet seit %1.</translation>
   </message>
   <message>
    <source>The tuned model answers.</source>
-   <translation>Das abgestimmte Modell antwortet.</translation>
+   <translation>Das angepasste Modell antwortet.</translation>
   </message>
   <message>
    <source>The tuning pack is not installed.</source>
-   <translation>Das Abstimmungspaket ist nicht installiert.</translation>
+   <translation>Das Anpassungspaket ist nicht installiert.</translation>
   </message>
   <message>
    <source>Then both answer, and what you open decides. It can be stopped at any time.</source>
@@ -3534,7 +3542,7 @@
   </message>
   <message>
    <source>There are too few searches to judge a tuned model by.</source>
-   <translation>Es gibt zu wenige Suchen, um ein abgestimmtes Modell zu beurteilen.</translation>
+   <translation>Es gibt zu wenige Suchen, um ein angepasstes Modell zu beurteilen.</translation>
   </message>
   <message>
    <source>There is no %1, so the date was left out.</source>
@@ -3554,7 +3562,7 @@
   </message>
   <message>
    <source>There is no tuned model to use.</source>
-   <translation>Es gibt kein abgestimmtes Modell zum Verwenden.</translation>
+   <translation>Es gibt kein angepasstes Modell zum Verwenden.</translation>
   </message>
   <message>
    <source>There is not enough space on the disk.</source>
@@ -3574,7 +3582,7 @@
   </message>
   <message>
    <source>They were forgotten, became too old, or their files changed. A new tune is judged by those that are there.</source>
-   <translation>Sie wurden vergessen, sind zu alt geworden, oder ihre Dateien haben sich geändert. Eine neue Abstimmung wird an denen gemessen, die da sind.</translation>
+   <translation>Sie wurden vergessen, sind zu alt geworden, oder ihre Dateien haben sich geändert. Eine neue Anpassung wird an denen gemessen, die da sind.</translation>
   </message>
   <message>
    <source>This account may not open that place.</source>
@@ -3618,7 +3626,7 @@
   </message>
   <message>
    <source>Too few are left of the searches that the tuned model was judged by.</source>
-   <translation>Von den Suchen, an denen das abgestimmte Modell gemessen wurde, sind zu wenige übrig.</translation>
+   <translation>Von den Suchen, an denen das angepasste Modell gemessen wurde, sind zu wenige übrig.</translation>
   </message>
   <message>
    <source>Too large</source>
@@ -3662,7 +3670,7 @@
   </message>
   <message>
    <source>Tried beside the present one; Tune tells how that stands.</source>
-   <translation>Wird neben dem jetzigen erprobt; wie es steht, zeigt „Abstimmen“.</translation>
+   <translation>Wird neben dem jetzigen erprobt; wie es steht, zeigt „Anpassen“.</translation>
   </message>
   <message>
    <source>Try again</source>
@@ -3678,27 +3686,27 @@
   </message>
   <message>
    <source>Tune</source>
-   <translation>Abstimmen</translation>
+   <translation>Anpassen</translation>
   </message>
   <message>
    <source>Tune first.</source>
-   <translation>Bitte zuerst abstimmen.</translation>
+   <translation>Bitte zuerst anpassen.</translation>
   </message>
   <message>
    <source>Tune on</source>
-   <translation>Abstimmen mit</translation>
+   <translation>Anpassen mit</translation>
   </message>
   <message>
    <source>Tune shows what was found.</source>
-   <translation>„Abstimmen“ zeigt, was herauskam.</translation>
+   <translation>„Anpassen“ zeigt, was herauskam.</translation>
   </message>
   <message>
    <source>Tuning</source>
-   <translation>Abstimmung läuft</translation>
+   <translation>Anpassung läuft</translation>
   </message>
   <message>
    <source>Tuning, %1 left</source>
-   <translation>Abstimmung läuft, noch %1</translation>
+   <translation>Anpassung läuft, noch %1</translation>
   </message>
   <message>
    <source>Turn on text recognition</source>
@@ -3725,16 +3733,12 @@
    <translation>Verwenden</translation>
   </message>
   <message>
-   <source>Use another model</source>
-   <translation>Ein anderes Modell verwenden</translation>
-  </message>
-  <message>
    <source>Use it</source>
    <translation>Verwenden</translation>
   </message>
   <message>
    <source>Use the tuned model</source>
-   <translation>Das abgestimmte Modell verwenden</translation>
+   <translation>Das angepasste Modell verwenden</translation>
   </message>
   <message>
    <source>Use…</source>
@@ -3786,7 +3790,7 @@
   </message>
   <message>
    <source>What its tune came to: %1.</source>
-   <translation>Das Urteil seiner Abstimmung: %1.</translation>
+   <translation>Das Urteil seiner Anpassung: %1.</translation>
   </message>
   <message>
    <source>What lacks is computed; what belongs to nothing goes.</source>
@@ -3802,7 +3806,7 @@
   </message>
   <message>
    <source>What was counted is kept, what the tuned model has read is not.</source>
-   <translation>Was gezählt wurde, bleibt; was das abgestimmte Modell gelesen hat, nicht.</translation>
+   <translation>Was gezählt wurde, bleibt; was das angepasste Modell gelesen hat, nicht.</translation>
   </message>
   <message>
    <source>What was read (library.db)</source>
@@ -3830,7 +3834,7 @@
   </message>
   <message>
    <source>What would tell: %1. A tune can then be tried again, and counts them all.</source>
-   <translation>Was Klarheit brächte: %1. Eine Abstimmung lässt sich dann erneut versuchen und zählt alle mit.</translation>
+   <translation>Was Klarheit brächte: %1. Eine Anpassung lässt sich dann erneut versuchen und zählt alle mit.</translation>
   </message>
   <message>
    <source>What you did with %2 after “%1” would be forgotten for good.</source>
@@ -3846,7 +3850,7 @@
   </message>
   <message>
    <source>What you opened no longer comes first, and tuning begins from nothing. A model that learned from it stays as it is and is marked. This cannot be undone.</source>
-   <translation>Was Sie geöffnet haben, steht nicht mehr vorn, und das Abstimmen beginnt bei null. Ein Modell, das daraus gelernt hat, bleibt, wie es ist, und wird gekennzeichnet. Das lässt sich nicht rückgängig machen.</translation>
+   <translation>Was Sie geöffnet haben, steht nicht mehr vorn, und das Anpassen beginnt bei null. Ein Modell, das daraus gelernt hat, bleibt, wie es ist, und wird gekennzeichnet. Das lässt sich nicht rückgängig machen.</translation>
   </message>
   <message>
    <source>When I close the window</source>
@@ -4342,7 +4346,7 @@
   </message>
   <message>
    <source>mean cosine to the untuned model</source>
-   <translation>mittlerer Kosinus zum nicht abgestimmten Modell</translation>
+   <translation>mittlerer Kosinus zum nicht angepassten Modell</translation>
   </message>
   <message>
    <source>more searches</source>
@@ -4358,7 +4362,7 @@
   </message>
   <message>
    <source>nDCG@10 with the untuned model</source>
-   <translation>nDCG@10 mit dem nicht abgestimmten Modell</translation>
+   <translation>nDCG@10 mit dem nicht angepassten Modell</translation>
   </message>
   <message>
    <source>nearest passage %1: “%2”</source>
@@ -4438,7 +4442,7 @@
   </message>
   <message>
    <source>of their ten nearest are the same as with the untuned model</source>
-   <translation>von ihren zehn nächsten dieselben wie mit dem nicht abgestimmten Modell</translation>
+   <translation>von ihren zehn nächsten dieselben wie mit dem nicht angepassten Modell</translation>
   </message>
   <message>
    <source>offline</source>
@@ -4686,27 +4690,27 @@
   </message>
   <message>
    <source>tuned</source>
-   <translation>abgestimmt</translation>
+   <translation>angepasst</translation>
   </message>
   <message>
    <source>tuned alignment</source>
-   <translation>Ausrichtung abgestimmt</translation>
+   <translation>Ausrichtung angepasst</translation>
   </message>
   <message>
    <source>tuned anisotropy</source>
-   <translation>Anisotropie abgestimmt</translation>
+   <translation>Anisotropie angepasst</translation>
   </message>
   <message>
    <source>tuned on %1</source>
-   <translation>abgestimmt am %1</translation>
+   <translation>angepasst am %1</translation>
   </message>
   <message>
    <source>tuned on %1 · learned from %2</source>
-   <translation>abgestimmt am %1 · gelernt aus %2</translation>
+   <translation>angepasst am %1 · gelernt aus %2</translation>
   </message>
   <message>
    <source>tuned uniformity</source>
-   <translation>Gleichverteilung abgestimmt</translation>
+   <translation>Gleichverteilung angepasst</translation>
   </message>
   <message>
    <source>uniformity now</source>
@@ -4726,11 +4730,11 @@
   </message>
   <message>
    <source>with the tuned model</source>
-   <translation>mit dem abgestimmten Modell</translation>
+   <translation>mit dem angepassten Modell</translation>
   </message>
   <message>
    <source>with the tuned one</source>
-   <translation>mit dem abgestimmten</translation>
+   <translation>mit dem angepassten</translation>
   </message>
   <message>
    <source>without the searches each part is judged on</source>

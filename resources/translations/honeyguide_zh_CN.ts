@@ -392,10 +392,6 @@
    <translation>导出…</translation>
   </message>
   <message>
-   <source>Forget all of it</source>
-   <translation>全部忘记</translation>
-  </message>
-  <message>
    <source>Forget all of it…</source>
    <translation>全部忘记…</translation>
   </message>
@@ -452,6 +448,18 @@
  </context>
  <context>
   <name>MainWindow</name>
+  <message>
+   <source>End Honeyguide in the middle of a tune?</source>
+   <translation>调优还在进行，要退出 Honeyguide 吗？</translation>
+  </message>
+  <message>
+   <source>End it</source>
+   <translation>退出</translation>
+  </message>
+  <message>
+   <source>Go on tuning</source>
+   <translation>继续调优</translation>
+  </message>
   <message>
    <source>Honeyguide</source>
    <translation>Honeyguide</translation>
@@ -1973,10 +1981,6 @@
    <translation>删除</translation>
   </message>
   <message>
-   <source>Delete a model</source>
-   <translation>删除模型</translation>
-  </message>
-  <message>
    <source>Delete it</source>
    <translation>删除</translation>
   </message>
@@ -2331,6 +2335,10 @@
   <message>
    <source>It is a link; what it leads to counts by itself.</source>
    <translation>它是一个链接；它指向的内容单独计算。</translation>
+  </message>
+  <message>
+   <source>It is at %1 and would have to begin anew. Nothing else is lost.</source>
+   <translation>已进行到 %1，之后需要从头开始。其他内容不会丢失。</translation>
   </message>
   <message>
    <source>It is kept in the cloud only.</source>
@@ -3490,7 +3498,7 @@
   </message>
   <message>
    <source>The program's own</source>
-   <translation>程序自带的许可证</translation>
+   <translation>程序自带的</translation>
   </message>
   <message>
    <source>The report</source>
@@ -3723,10 +3731,6 @@
   <message>
    <source>Use</source>
    <translation>使用</translation>
-  </message>
-  <message>
-   <source>Use another model</source>
-   <translation>使用另一个模型</translation>
   </message>
   <message>
    <source>Use it</source>

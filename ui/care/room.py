@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 
 from engine.errors import EngineError
 from engine.health import Finding, Mend
@@ -17,6 +17,7 @@ from ui import wording
 from ui.care.page import CarePage
 from ui.care.reports import report_dialog, reports_in
 from ui.equipment import Equipment
+from ui.widgets.question import Question
 from ui.wording import words
 
 if TYPE_CHECKING:
@@ -90,7 +91,8 @@ class CareRoom(QObject):
             self.page.window(), words("Back up"), str(Path.home() / f"{name}.zip"), "*.zip"
         )
         if chosen:
-            self.back_up(Path(chosen))
+            target = Path(chosen)
+            self.back_up(target if target.suffix else target.with_suffix(".zip"))
 
     def back_up(self, target: Path) -> None:
         """Write a backup, and say where it is."""
@@ -104,7 +106,7 @@ class CareRoom(QObject):
 
     def _choose_backup(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self.page.window(), words("Take a backup in"), str(Path.home()), "*.zip"
+            self.page.window(), words("Take a backup in"), str(Path.home()), "*.zip;;*"
         )
         if chosen:
             self.restore(Path(chosen))
@@ -126,10 +128,6 @@ class CareRoom(QObject):
         )
 
     def _asks(self, prepared: Prepared) -> bool:
-        box = QMessageBox(self.page.window())
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle(words("Take a backup in"))
-        box.setText(words("Put this backup in the place of what is here?"))
         lines = [
             words("It is sound. Honeyguide starts again and reads your files anew."),
             words("What is here now is kept beside the library as a backup."),
@@ -138,12 +136,12 @@ class CareRoom(QObject):
             places = ", ".join(wording.place_of(path) for path in prepared.missing)
             lines.append(words("Not on this computer: %1.", places))
             lines.append(words("honeyguide restore --map tells what they are called here."))
-        box.setInformativeText("\n".join(lines))
-        restore = box.addButton(words("Restore and start again"), QMessageBox.ButtonRole.AcceptRole)
-        keep = box.addButton(words("Keep what is here"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.exec()
-        return box.clickedButton() is restore
+        return Question(
+            self.page.window(),
+            words("Put this backup in the place of what is here?"),
+            "\n".join(lines),
+            answers=(words("Restore and start again"), words("Keep what is here")),
+        ).is_wanted()
 
     # reports
 

@@ -14,7 +14,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from engine.jobs import Lane
 from ui import wording
 from ui.look import Look
 from ui.tasks import TaskBridge
+from ui.widgets.question import Question
 from ui.widgets.text_label import text_label
 from ui.wording import words
 
@@ -128,23 +128,18 @@ class KeptFeedback(QWidget):
         )
 
     def _confirmed(self) -> bool:
-        box = QMessageBox(self.window())
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Forget all of it"))
         searches = _searches(self._counts[0])
-        box.setText(words("Forget %1 and what you did with their results?", searches))
-        box.setInformativeText(
+        box = Question(
+            self.window(),
+            words("Forget %1 and what you did with their results?", searches),
             words(
                 "What you opened no longer comes first, and tuning begins from nothing. A model "
                 "that learned from it stays as it is and is marked. This cannot be undone."
-            )
+            ),
+            answers=(self.tr("Forget it"), self.tr("Keep it")),
+            is_destructive=True,
         )
-        forget = box.addButton(self.tr("Forget it"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton(self.tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        box.exec()
-        return box.clickedButton() is forget
+        return box.is_wanted()
 
     def _gone(self, _forgotten: Forgotten) -> None:
         self._show((0, 0))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from engine.versions import InstalledModel, ModelVersion, VersionKind
 from ui import wording
@@ -14,6 +14,7 @@ from ui.equipment import Equipment
 from ui.settings.models_page import ModelsPage
 from ui.settings.models_presenter import ModelsPresenter, Price
 from ui.tune.words import decision
+from ui.widgets.question import Question
 from ui.wording import words
 
 if TYPE_CHECKING:
@@ -77,7 +78,6 @@ class ModelsRoom(QObject):
 
     def _ask(self, price: Price) -> None:
         name = price.model.version.name
-        box = _box(self.page, words("Use another model"), words("Let “%1” answer?", name))
         facts = words(
             "It reads %1 first: %2 of reading, %3 on the disk. The present model answers until "
             "then, and is kept for 14 days.",
@@ -89,41 +89,28 @@ class ModelsRoom(QObject):
             facts += " " + words("What its tune came to: %1.", decision(price.decision))
         if price.model.is_unproven:
             facts += " " + words("At the end your searches are compared once more over all files.")
-        box.setInformativeText(facts)
-        if _answered(box, words("Use it"), words("Keep the present one")):
+        answers = words("Use it"), words("Keep the present one")
+        asked = words("Let “%1” answer?", name)
+        if Question(self.page.window(), asked, facts, answers=answers).is_wanted():
             self.presenter.use(price)
 
     def _ask_before_delete(self, model: InstalledModel) -> None:
         version = model.version
-        box = _box(self.page, words("Delete a model"), words("Delete “%1”?", version.name))
-        box.setIcon(QMessageBox.Icon.Warning)
         lost = [words("%1 are freed.", wording.size(version.size_bytes))]
         if model.kept_until_utc_ms is not None:
             lost.append(words("What it has read goes with it, so there is no way back to it."))
         lost.append(words("Your files are untouched. This cannot be undone."))
-        box.setInformativeText(" ".join(lost))
-        if _answered(box, words("Delete it"), words("Keep it"), is_destructive=True):
+        box = Question(
+            self.page.window(),
+            words("Delete “%1”?", version.name),
+            " ".join(lost),
+            answers=(words("Delete it"), words("Keep it")),
+            is_destructive=True,
+        )
+        if box.is_wanted():
             self.presenter.delete(model)
 
 
 def passages(n: int) -> str:
     """Return a number of passages."""
     return wording.counted(n, "%n passage", "%n passages")
-
-
-def _box(over: QWidget, title: str, text: str) -> QMessageBox:
-    box = QMessageBox(over.window())
-    box.setWindowTitle(title)
-    box.setText(text)
-    return box
-
-
-def _answered(box: QMessageBox, yes: str, no: str, *, is_destructive: bool = False) -> bool:
-    """Ask; the safe button is the default."""
-    roles = QMessageBox.ButtonRole
-    does = box.addButton(yes, roles.DestructiveRole if is_destructive else roles.AcceptRole)
-    keeps = box.addButton(no, roles.RejectRole)
-    box.setDefaultButton(keeps)
-    box.setEscapeButton(keeps)
-    box.exec()
-    return box.clickedButton() is does

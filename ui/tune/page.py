@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from engine.clock import Clock
 from engine.learning import TrialFigures
@@ -30,6 +30,7 @@ from ui.tune.running import RunSection
 from ui.tune.state import Known, Phase, Report, Run, Screen, Work
 from ui.tune.trial import TrialSection
 from ui.widgets.fitted_label import FittedLabel
+from ui.widgets.question import Question
 from ui.widgets.text_label import text_label
 
 
@@ -279,14 +280,9 @@ class TunePage(QWidget):
 
     def _ask(self, title: str, text: str, choice: tuple[str, Callable[[], None]]) -> None:
         """Ask before something is gone for good; keeping it is the default."""
-        box = QMessageBox(QMessageBox.Icon.NoIcon, title, title, parent=self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setInformativeText(text)
         verb, act = choice
-        do = box.addButton(verb, QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton(self.tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        do.clicked.connect(lambda _on=False: act())
+        answers = verb, self.tr("Keep it")
+        box = Question(self, title, text, answers=answers, is_destructive=True)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.yes.clicked.connect(lambda _on=False: act())
         box.open()

@@ -87,6 +87,12 @@ class TunePresenter(QObject):
         """Return what is shown."""
         return self._screen
 
+    @property
+    def share(self) -> float | None:
+        """Return how far a tune has come, 0 to 1; None where none goes on."""
+        run = self._screen.run
+        return run.share if run is not None and self._screen.phase is Phase.RUNNING else None
+
     def attach(self, library: Library) -> None:
         """Take the library; it is asked when the page comes up, or when there is time."""
         self._library = library
