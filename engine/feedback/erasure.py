@@ -102,7 +102,7 @@ class Erasure:
         """Forget a file, or all that lies below a folder: what was done with it, and every showing.
 
         It need not be there any more, and may be named by a link. What was done with a file where
-        it lay before it was moved goes too.
+        it lay before it was moved goes too, unless a copy may still stand somewhere else.
         """
         roots = [folder.path for folder in folders.list_folders(self._user.reader())]
         return self._forget_places(spelled(path, roots))

@@ -2,7 +2,7 @@
 
 What lives here: which names of feedback, which contents and which models are its. What does not:
 removing any of it (`erasure`). The one rule: what was done with a file before it was moved was done
-with it; a copy that still stands at the other path is a file of its own.
+with it; a copy that stands, or may stand, anywhere else is a file of its own.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ class Places:
         named = forgotten.named_files(user)
         found = [one for one in named if self._holds(one.path)]
         self._hashes |= {one.content_hash for one in found if one.content_hash}
+        if rows.is_unread(self._library.reader()):
+            return found
         others = [one for one in named if not self._holds(one.path)]
         moved = {one.path for one in others if self._was(one)}
         return found + [one for one in others if one.path in moved and self._is_mine(one)]
@@ -74,19 +76,25 @@ class Places:
         return any(raw_paths.is_in(path, one) for one in self.paths)
 
     def _was(self, one: NamedFile) -> bool:
-        """Return whether a name is of a file that stands nowhere any more but here."""
-        if not one.content_hash or not self.says(one.content_hash):
+        """Return whether a name is of a file that stands nowhere any more but here.
+
+        What nobody says any more was edited since, where the library knows a file here.
+        """
+        library = self._library.reader()
+        if not one.content_hash or not self.says(one.content_hash) or not self._is_mine(one):
             return False
-        return not rows.has_document(self._library.reader(), one.path)
+        if not any(rows.has_document_in(library, place) for place in self.paths):
+            return False
+        return not rows.has_document(library, one.path) and not os.path.lexists(one.path)
 
     def _is_mine(self, one: NamedFile) -> bool:
         """Return whether no other file says what one said where it lay before it was moved.
 
         What it said before it was edited nobody says any more.
         """
-        if not one.content_hash or self.says(one.content_hash):
+        if not one.content_hash:
             return True
-        return not rows.paths_saying(self._library.reader(), one.content_hash)
+        return all(map(self._holds, rows.paths_saying(self._library.reader(), one.content_hash)))
 
 
 def made_from(files: Collection[FileRef]) -> dict[str, list[str]]:

@@ -11,8 +11,9 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from engine import raw_paths
 from engine.store.database import Connection
-from engine.types import DocumentId, GenerationId
+from engine.types import DocumentId, DocumentStatus, GenerationId
 
 
 class ImpressionRow(NamedTuple):
@@ -306,6 +307,28 @@ def has_document(library: Connection, path: bytes) -> bool:
     """Return whether a document stands at a path."""
     row = library.execute("SELECT 1 FROM documents WHERE path = ?", (path,)).fetchone()
     return row is not None
+
+
+def has_document_in(library: Connection, place: bytes) -> bool:
+    """Return whether a document stands at a path or below it."""
+    row = library.execute(
+        "SELECT 1 FROM documents WHERE path = ? OR path >= ? AND path < ?",
+        (place, *raw_paths.below(place)),
+    ).fetchone()
+    return row is not None
+
+
+def is_unread(library: Connection) -> bool:
+    """Return whether there may be documents that nobody knows of yet what they say, or that.
+
+    So it is while a library is read for the first time, or anew after it was lost.
+    """
+    row = library.execute(
+        "SELECT EXISTS (SELECT 1 FROM folder_scans WHERE last_scan_utc_ms IS NULL)"
+        " OR EXISTS (SELECT 1 FROM documents WHERE content_id IS NULL AND status = ?)",
+        (DocumentStatus.WAITING,),
+    ).fetchone()
+    return bool(row[0])
 
 
 def paths_saying(library: Connection, content_hash: bytes) -> list[bytes]:

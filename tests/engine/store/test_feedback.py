@@ -17,12 +17,14 @@ from engine.feedback.diary import Diary
 from engine.feedback.policy import LAST_OPEN, labels
 from engine.feedback.records import LEARNED_FROM, ActId, ActKind, Forgotten, ImpressionId, TakenIn
 from engine.feedback.wanted import OPENED, USED
-from engine.store import model_versions, settings
+from engine.store import documents, folders, model_versions, settings
 from engine.store.database import Database
 from engine.store.schema_user import user_migrations
 from engine.types import (
     DocumentId,
     DocumentStatus,
+    FolderId,
+    FolderState,
     GenerationId,
     Hit,
     Kind,
@@ -50,7 +52,7 @@ class Desk:
         self.diary = Diary(self.config, self.user, self.library.database, self.clock)
         self.ids: dict[str, DocumentId] = {}
 
-    def add(self, path: str, text: str) -> None:
+    def add(self, path: str, text: str | None) -> None:
         self.ids[path] = self.library.add(path, text)
 
     def search(self, query: str, *paths: str) -> ImpressionId:
@@ -200,6 +202,28 @@ def test_forgetting_a_folder_spares_its_neighbours(desk: Desk) -> None:
         desk.act(desk.search(path, path), path)
     desk.diary.forget.files(Path("/work"))
     assert desk.queries() == ["/workshop/c.md", "/work.md"]
+
+
+@pytest.mark.parametrize("known", ["nothing", "its name", "all but another", "all but one folder"])
+def test_no_other_file_is_taken_for_a_moved_one_while_the_library_is_not_read(
+    desk: Desk, known: str
+) -> None:
+    for path in ("/one/a.md", "/two/copy.md"):
+        desk.add(path, "what both say")
+        desk.act(desk.search(path, path), path)
+    with desk.library.database.write() as library:
+        rows = library.execute("SELECT id FROM documents").fetchall()
+        documents.remove_documents(library, [DocumentId(row[0]) for row in rows])
+        if known == "all but one folder":
+            folders.record_scan(library, FolderId(2), FolderState.OFFLINE, scanned_utc_ms=None)
+    if known == "its name":
+        desk.add("/one/a.md", None)
+    if known.startswith("all"):
+        desk.add("/one/a.md", "what both say")
+    if known == "all but another":
+        desk.add("/two/renamed.md", None)
+    desk.diary.forget.files(Path("/one"))
+    assert desk.queries() == ["/two/copy.md"]
 
 
 def test_an_act_is_forgotten_by_itself_and_in_the_copies(desk: Desk) -> None:
