@@ -14,11 +14,12 @@ import pytest
 from engine.config import KEEP_DAYS, RECORD, EngineConfig
 from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
 from engine.feedback.diary import Diary
+from engine.feedback.places import Places
 from engine.feedback.policy import LAST_OPEN, labels
 from engine.feedback.records import LEARNED_FROM, ActId, ActKind, Forgotten, ImpressionId, TakenIn
 from engine.feedback.wanted import OPENED, USED
 from engine.store import documents, folders, model_versions, settings
-from engine.store.database import Database
+from engine.store.database import Connection, Database
 from engine.store.schema_user import user_migrations
 from engine.types import (
     DocumentId,
@@ -224,6 +225,38 @@ def test_no_other_file_is_taken_for_a_moved_one_while_the_library_is_not_read(
         desk.add("/two/renamed.md", None)
     desk.diary.forget.files(Path("/one"))
     assert desk.queries() == ["/two/copy.md"]
+
+
+def test_what_is_done_while_the_diary_is_looked_through_need_not_wait_and_goes_too(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = desk.search("before", "/files/a.md", "/files/b.md")
+    look = Places.look
+
+    def looked(places: Places, user: Connection) -> None:
+        look(places, user)
+        desk.act(before, "/files/b.md")
+        desk.act(desk.search("late", "/files/b.md", "/files/c.md"), "/files/b.md")
+        desk.act(desk.search("other", "/files/c.md", "/files/b.md"), "/files/c.md")
+
+    monkeypatch.setattr(Places, "look", looked)
+    assert desk.diary.forget.files(Path("/files/b.md")) == Forgotten(2, 1)
+    assert desk.queries() == ["other"]
+    [other] = desk.diary.impressions()
+    assert [hit.file.path.name for hit in other.hits] == ["c.md"]
+    assert [one.query for one in desk.diary.events()] == ["other"]
+
+
+def test_a_row_that_showed_a_file_where_it_lay_before_it_moved_goes_alone(desk: Desk) -> None:
+    desk.search("both", "/files/a.md", "/files/b.md")
+    desk.act(desk.search("other", "/files/b.md"), "/files/b.md")
+    with desk.library.database.write() as library:
+        documents.remove_documents(library, [desk.ids["/files/b.md"]])
+    desk.add("/moved/b.md", "what b says")
+    desk.diary.forget.files(Path("/moved"))
+    assert desk.queries() == ["both"]
+    [both] = desk.diary.impressions()
+    assert [hit.file.path.name for hit in both.hits] == ["a.md"]
 
 
 def test_an_act_is_forgotten_by_itself_and_in_the_copies(desk: Desk) -> None:
