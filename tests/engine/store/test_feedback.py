@@ -18,7 +18,7 @@ from engine.feedback.places import Places
 from engine.feedback.policy import LAST_OPEN, labels
 from engine.feedback.records import LEARNED_FROM, ActId, ActKind, Forgotten, ImpressionId, TakenIn
 from engine.feedback.wanted import OPENED, USED
-from engine.store import documents, folders, model_versions, settings
+from engine.store import documents, feedback, folders, model_versions, settings
 from engine.store.database import Connection, Database
 from engine.store.schema_user import user_migrations
 from engine.types import (
@@ -566,5 +566,28 @@ def test_an_accent_of_two_signs_is_one_in_what_was_kept_before_and_in_its_copies
     desk.diary.forget.query(unicodedata.normalize("NFC", typed))
     assert desk.queries() == []
     assert PLANTED.encode() not in kept.read_bytes()
+    desk.user.close()
+    desk.library.close()
+
+
+def test_what_a_file_said_last_is_found_without_going_through_every_act(tmp_path: Path) -> None:
+    import sqlite_utils
+
+    old = sqlite_utils.Database(tmp_path / "user.db")
+    user_migrations.apply(old, stop_before="m008_find_acts_by_file")
+    old.conn.execute("INSERT INTO impressions VALUES (1, 5, 's', 'q', 'q', '', '', NULL)")
+    acts = [(1, b"/a", b"late", 9), (2, b"/a", b"early", 5), (3, b"/b", b"other", 11)]
+    old.conn.executemany("INSERT INTO acts VALUES (?, 1, 1, ?, ?, 'open', ?, NULL, 0)", acts)
+    old.conn.commit()
+    old.close()
+    desk = Desk(tmp_path)
+    user = desk.user.reader()
+    statements: list[str] = []
+    user.set_trace_callback(statements.append)
+    assert feedback.last_said(user, b"/a") == b"late"
+    assert feedback.last_said(user, b"/c") == b""
+    user.set_trace_callback(None)
+    plan = user.execute(f"EXPLAIN QUERY PLAN {statements[0]}").fetchall()
+    assert [row[-1] for row in plan] == ["SEARCH acts USING INDEX acts_by_path (path=?)"]
     desk.user.close()
     desk.library.close()
