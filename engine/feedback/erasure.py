@@ -102,7 +102,7 @@ class Erasure:
         """Forget a file, or all that lies below a folder: what was done with it, and every showing.
 
         It need not be there any more, and may be named by a link. What was done with a file where
-        it lay before it was moved goes too.
+        it lay before it was moved goes too, unless a copy may still stand somewhere else.
         """
         roots = [folder.path for folder in folders.list_folders(self._user.reader())]
         return self._forget_places(spelled(path, roots))
@@ -118,7 +118,7 @@ class Erasure:
         places = Places(paths, self._library)
 
         def remove(user: Connection) -> set[int]:
-            return forgotten.forget_files(user, places.names(user))
+            return forgotten.forget_files(user, places.found)
 
         return self._forget(_What(remove, places.says, places, headings=True))
 
@@ -146,6 +146,8 @@ class Erasure:
         return self._forget(_What(forgotten.forget_all, headings=True))
 
     def _forget(self, what: _What) -> Forgotten:
+        if what.places:  # before anybody has to wait
+            what.places.look(self._user.reader())
         with self._user.write() as user:
             touched, is_changed = self._remove(user, what)
             n_kept = rows.n_known(user, touched)
@@ -319,6 +321,8 @@ class Erasure:
             with known_errors(path):
                 if not _has_table(copy.reader(), "impressions"):
                     return
+                if what.places:
+                    what.places.look(copy.reader())
                 with copy.write() as connection:
                     _, is_changed = self._remove(connection, what)
                 if is_changed:

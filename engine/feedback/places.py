@@ -2,7 +2,7 @@
 
 What lives here: which names of feedback, which contents and which models are its. What does not:
 removing any of it (`erasure`). The one rule: what was done with a file before it was moved was done
-with it; a copy that still stands at the other path is a file of its own.
+with it; a copy that stands, or may stand, anywhere else is a file of its own.
 """
 
 from __future__ import annotations
@@ -36,18 +36,15 @@ class Places:
     def __init__(self, paths: Iterable[Path], library: Database) -> None:
         """Name a place by all paths that it has."""
         self.paths = frozenset(map(os.fsencode, paths))
+        self.found: forgotten.Found  # by the latest look
         self._library = library
         self._hashes: set[bytes] = set()  # of what it said when something was done with it
         self._known: dict[bytes, bool] = {}
 
-    def names(self, user: Connection) -> list[NamedFile]:
-        """Return every name in a diary that is its, also those from before it was moved there."""
-        named = forgotten.named_files(user)
-        found = [one for one in named if self._holds(one.path)]
-        self._hashes |= {one.content_hash for one in found if one.content_hash}
-        others = [one for one in named if not self._holds(one.path)]
-        moved = {one.path for one in others if self._was(one)}
-        return found + [one for one in others if one.path in moved and self._is_mine(one)]
+    def look(self, user: Connection) -> None:
+        """Find what a diary keeps about it; on a reader, as it goes through all of the diary."""
+        self._hashes |= forgotten.contents_named_in(user, self.paths)
+        self.found = forgotten.find_names(user, self.paths, self._moved(user))
 
     def says(self, content_hash: bytes) -> bool:
         """Return whether a content is, or was, what a file there says."""
@@ -73,20 +70,26 @@ class Places:
     def _holds(self, path: bytes) -> bool:
         return any(raw_paths.is_in(path, one) for one in self.paths)
 
-    def _was(self, one: NamedFile) -> bool:
-        """Return whether a name is of a file that stands nowhere any more but here."""
-        if not one.content_hash or not self.says(one.content_hash):
-            return False
-        return not rows.has_document(self._library.reader(), one.path)
+    def _moved(self, user: Connection) -> set[NamedFile]:
+        """Return the names, from before they were moved, of files that stand only here by now.
 
-    def _is_mine(self, one: NamedFile) -> bool:
-        """Return whether no other file says what one said where it lay before it was moved.
-
-        What it said before it was edited nobody says any more.
+        What a file said before it was edited nobody says any more.
         """
-        if not one.content_hash or self.says(one.content_hash):
-            return True
-        return not rows.paths_saying(self._library.reader(), one.content_hash)
+        library = self._library.reader()
+        if rows.is_unread(library) or not rows.has_document_in(library, self.paths):
+            return set()
+        ours = self._hashes | rows.contents_in(library, self.paths)
+        named = self._only_here(forgotten.named_elsewhere(user, ours, self.paths))
+        paths = {one.path for one in named}
+        paths -= rows.paths_of_documents(library, paths)
+        gone = {path for path in paths if not os.path.lexists(path)}
+        return self._only_here(forgotten.named_at(user, gone)) if gone else set()
+
+    def _only_here(self, named: set[NamedFile]) -> set[NamedFile]:
+        """Return those of some names whose content no document says that lies elsewhere."""
+        contents = {one.content_hash for one in named}
+        elsewhere = rows.said_elsewhere(self._library.reader(), contents, self.paths)
+        return {one for one in named if one.content_hash not in elsewhere}
 
 
 def made_from(files: Collection[FileRef]) -> dict[str, list[str]]:

@@ -11,8 +11,9 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from engine import raw_paths
 from engine.store.database import Connection
-from engine.types import DocumentId, GenerationId
+from engine.types import DocumentId, DocumentStatus, GenerationId
 
 
 class ImpressionRow(NamedTuple):
@@ -278,6 +279,20 @@ def set_left_out(user: Connection, act_ids: Iterable[int], *, left_out: bool) ->
     )
 
 
+def within(column: str, places: Collection[bytes]) -> tuple[str, list[bytes | str]]:
+    """Return a condition that a path is one of some or lies below it, and its values."""
+    one = f"({column} = ? OR {column} >= ? AND {column} < ?)"
+    values: list[bytes | str] = []
+    for place in places:
+        values += (place, *raw_paths.below(place))
+    return " OR ".join([one] * len(places)) or "0", values
+
+
+def as_hex(values: Iterable[bytes]) -> str:
+    """Return bytes as SQLite's `hex` writes them, in a JSON list: JSON knows no bytes."""
+    return json.dumps([value.hex().upper() for value in values])
+
+
 # of library.db
 
 
@@ -302,10 +317,56 @@ def content_hash_at(library: Connection, path: bytes) -> bytes:
     return bytes(row[0]) if row else b""
 
 
-def has_document(library: Connection, path: bytes) -> bool:
-    """Return whether a document stands at a path."""
-    row = library.execute("SELECT 1 FROM documents WHERE path = ?", (path,)).fetchone()
+def paths_of_documents(library: Connection, paths: Iterable[bytes]) -> set[bytes]:
+    """Return at which of some paths a document stands."""
+    rows = library.execute(
+        "SELECT path FROM documents WHERE hex(path) IN (SELECT value FROM json_each(?))",
+        (as_hex(paths),),
+    )
+    return {row[0] for row in rows}
+
+
+def has_document_in(library: Connection, places: Collection[bytes]) -> bool:
+    """Return whether a document stands at or below one of some paths."""
+    inside, values = within("path", places)
+    row = library.execute(f"SELECT 1 FROM documents WHERE {inside}", values).fetchone()  # noqa: S608
     return row is not None
+
+
+def contents_in(library: Connection, places: Collection[bytes]) -> set[bytes]:
+    """Return the hashes of what the documents at or below some paths say."""
+    inside, values = within("d.path", places)
+    rows = library.execute(
+        f"SELECT t.hash FROM documents d JOIN contents t ON t.id = d.content_id WHERE {inside}",  # noqa: S608
+        values,
+    )
+    return {row[0] for row in rows}
+
+
+def said_elsewhere(
+    library: Connection, contents: Iterable[bytes], places: Collection[bytes]
+) -> set[bytes]:
+    """Return which of some hashes are of what a document says that lies in none of some places."""
+    inside, values = within("d.path", places)
+    rows = library.execute(
+        "SELECT DISTINCT t.hash FROM contents t CROSS JOIN documents d ON d.content_id = t.id"  # noqa: S608
+        f" WHERE hex(t.hash) IN (SELECT value FROM json_each(?)) AND NOT ({inside})",
+        (as_hex(contents), *values),
+    )
+    return {row[0] for row in rows}
+
+
+def is_unread(library: Connection) -> bool:
+    """Return whether there may be documents that nobody knows of yet what they say, or that.
+
+    So it is while a library is read for the first time, or anew after it was lost.
+    """
+    row = library.execute(
+        "SELECT EXISTS (SELECT 1 FROM folder_scans WHERE last_scan_utc_ms IS NULL)"
+        " OR EXISTS (SELECT 1 FROM documents WHERE content_id IS NULL AND status = ?)",
+        (DocumentStatus.WAITING,),
+    ).fetchone()
+    return bool(row[0])
 
 
 def paths_saying(library: Connection, content_hash: bytes) -> list[bytes]:

@@ -8,11 +8,11 @@ does not: what is to go (`engine/feedback/erasure.py`). The one rule: whoever fo
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from engine.store.database import Connection
-from engine.store.feedback import NamedFile
+from engine.store.feedback import NamedFile, as_hex, within
 
 
 class Deed(NamedTuple):
@@ -25,6 +25,24 @@ class Deed(NamedTuple):
     at_utc_ms: int
     path: bytes
     content_hash: bytes
+
+
+class Found(NamedTuple):
+    """Where a look found what names some files, and up to which ids it looked.
+
+    `where` and `values` tell such a name; `searches` and `acts` are ids, as JSON.
+    """
+
+    where: str
+    values: tuple[bytes | str, ...]
+    searches: str
+    acts: str
+    last_search: int
+    last_act: int
+
+
+_NAMED = "SELECT path, content_hash FROM shown UNION ALL SELECT path, content_hash FROM acts"
+_NAME = "hex(path) || ':' || hex(content_hash)"
 
 
 def queries(user: Connection) -> frozenset[str]:
@@ -41,30 +59,84 @@ def forget_queries(user: Connection, typed: Iterable[str]) -> set[int]:
     return {row[0] for row in rows.fetchall()}
 
 
-def named_files(user: Connection) -> list[NamedFile]:
-    """Return every file that was shown or that something was done with, under each name."""
+def contents_named_in(user: Connection, places: Collection[bytes]) -> set[bytes]:
+    """Return what the files at or below some paths said when something was kept about them."""
+    inside, values = within("path", places)
     rows = user.execute(
-        "SELECT path, content_hash FROM acts UNION SELECT path, content_hash FROM shown"
+        f"SELECT DISTINCT content_hash FROM ({_NAMED}) WHERE ({inside})",  # noqa: S608
+        values,
     )
-    return [NamedFile._make(row) for row in rows if row[0]]
+    return {row[0] for row in rows if row[0]}
 
 
-def forget_files(user: Connection, files: Iterable[NamedFile]) -> set[int]:
-    """Remove what names some files; return the searches touched.
+def named_elsewhere(
+    user: Connection, contents: Iterable[bytes], places: Collection[bytes]
+) -> set[NamedFile]:
+    """Return every name of a file that said one of some contents, but for some places."""
+    inside, values = within("path", places)
+    rows = user.execute(
+        f"SELECT DISTINCT path, content_hash FROM ({_NAMED})"  # noqa: S608
+        f" WHERE hex(content_hash) IN (SELECT value FROM json_each(?)) AND NOT ({inside})",
+        (as_hex(contents), *values),
+    )
+    return {NamedFile._make(row) for row in rows if row[0]}
+
+
+def named_at(user: Connection, paths: Iterable[bytes]) -> set[NamedFile]:
+    """Return every name with one of some paths."""
+    rows = user.execute(
+        f"SELECT DISTINCT path, content_hash FROM ({_NAMED})"  # noqa: S608
+        " WHERE hex(path) IN (SELECT value FROM json_each(?))",
+        (as_hex(paths),),
+    )
+    return {NamedFile._make(row) for row in rows}
+
+
+def find_names(user: Connection, places: Collection[bytes], files: Iterable[NamedFile]) -> Found:
+    """Find what names a file at or below some paths, or one of some single files.
+
+    This goes through all that is kept, so it is for a reader, on which nobody waits.
+    """
+    last = dict(user.execute("SELECT name, seq FROM sqlite_sequence"))  # first: more may come
+    inside, values = within("path", places)
+    where = inside
+    if names := [f"{one.path.hex()}:{one.content_hash.hex()}".upper() for one in files]:
+        where = f"{inside} OR {_NAME} IN (SELECT value FROM json_each(?))"  # noqa: S608
+        values = [*values, json.dumps(names)]
+    rows = user.execute(f"SELECT DISTINCT impression_id FROM shown WHERE {where}", values)  # noqa: S608
+    searches = json.dumps([row[0] for row in rows])
+    rows = user.execute(f"SELECT id FROM acts WHERE {where}", values)  # noqa: S608
+    acts = json.dumps([row[0] for row in rows])
+    last_search, last_act = last.get("impressions", 0), last.get("acts", 0)
+    return Found(where, tuple(values), searches, acts, last_search, last_act)
+
+
+def forget_files(user: Connection, found: Found) -> set[int]:
+    """Remove what names some files, also what came since it was found; return the searches touched.
 
     A search that led to nothing else goes with it: its words were about that file.
     """
-    names = json.dumps([f"{one.path.hex()}:{one.content_hash.hex()}".upper() for one in files])
-    where = (
-        "hex(path) || ':' || hex(content_hash) IN (SELECT value FROM json_each(?))"
-        " RETURNING impression_id"
+    acted = _forget_named(user, "acts", "id", found, (found.acts, found.last_act))
+    listed = _forget_named(
+        user, "shown", "impression_id", found, (found.searches, found.last_search)
     )
-    rows = user.execute(f"DELETE FROM acts WHERE {where}", (names,))  # noqa: S608
-    acted = {row[0] for row in rows.fetchall()}
-    rows = user.execute(f"DELETE FROM shown WHERE {where}", (names,))  # noqa: S608
-    listed = {row[0] for row in rows.fetchall()}
     _remove_bare(user, acted)
     return acted | listed
+
+
+def _forget_named(
+    user: Connection, table: str, key: str, found: Found, among: tuple[str, int]
+) -> set[int]:
+    """Remove rows with a name that was found, among those with some keys and those after one."""
+    known, last = among
+    touched = set()
+    for keys, value in (("IN (SELECT value FROM json_each(?))", known), ("> ?", last)):
+        rows = user.execute(
+            f"DELETE FROM {table} WHERE {key} {keys} AND ({found.where}) RETURNING impression_id",  # noqa: S608
+            (value, *found.values),
+        )
+        touched |= {row[0] for row in rows.fetchall()}
+    return touched
 
 
 def deeds(user: Connection, act_ids: Iterable[int]) -> dict[int, Deed]:

@@ -214,3 +214,9 @@ _M006 = (
 def m007_count_asked_searches(database: sqlite_utils.Database) -> None:
     """Let a trial keep the numbers of the searches that counted, as JSON."""
     database.conn.execute("ALTER TABLE trials ADD COLUMN asked TEXT NOT NULL DEFAULT '[]'")
+
+
+@user_migrations()
+def m008_find_acts_by_file(database: sqlite_utils.Database) -> None:
+    """Let what was last done with a file be found without going through every act."""
+    database.conn.execute("CREATE INDEX acts_by_path ON acts (path, at_utc_ms)")

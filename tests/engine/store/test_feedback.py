@@ -14,15 +14,18 @@ import pytest
 from engine.config import KEEP_DAYS, RECORD, EngineConfig
 from engine.errors import EnvironmentProblem, ErrorCode, InputProblem
 from engine.feedback.diary import Diary
+from engine.feedback.places import Places
 from engine.feedback.policy import LAST_OPEN, labels
 from engine.feedback.records import LEARNED_FROM, ActId, ActKind, Forgotten, ImpressionId, TakenIn
 from engine.feedback.wanted import OPENED, USED
-from engine.store import model_versions, settings
-from engine.store.database import Database
+from engine.store import documents, feedback, folders, model_versions, settings
+from engine.store.database import Connection, Database
 from engine.store.schema_user import user_migrations
 from engine.types import (
     DocumentId,
     DocumentStatus,
+    FolderId,
+    FolderState,
     GenerationId,
     Hit,
     Kind,
@@ -50,7 +53,7 @@ class Desk:
         self.diary = Diary(self.config, self.user, self.library.database, self.clock)
         self.ids: dict[str, DocumentId] = {}
 
-    def add(self, path: str, text: str) -> None:
+    def add(self, path: str, text: str | None) -> None:
         self.ids[path] = self.library.add(path, text)
 
     def search(self, query: str, *paths: str) -> ImpressionId:
@@ -200,6 +203,60 @@ def test_forgetting_a_folder_spares_its_neighbours(desk: Desk) -> None:
         desk.act(desk.search(path, path), path)
     desk.diary.forget.files(Path("/work"))
     assert desk.queries() == ["/workshop/c.md", "/work.md"]
+
+
+@pytest.mark.parametrize("known", ["nothing", "its name", "all but another", "all but one folder"])
+def test_no_other_file_is_taken_for_a_moved_one_while_the_library_is_not_read(
+    desk: Desk, known: str
+) -> None:
+    for path in ("/one/a.md", "/two/copy.md"):
+        desk.add(path, "what both say")
+        desk.act(desk.search(path, path), path)
+    with desk.library.database.write() as library:
+        rows = library.execute("SELECT id FROM documents").fetchall()
+        documents.remove_documents(library, [DocumentId(row[0]) for row in rows])
+        if known == "all but one folder":
+            folders.record_scan(library, FolderId(2), FolderState.OFFLINE, scanned_utc_ms=None)
+    if known == "its name":
+        desk.add("/one/a.md", None)
+    if known.startswith("all"):
+        desk.add("/one/a.md", "what both say")
+    if known == "all but another":
+        desk.add("/two/renamed.md", None)
+    desk.diary.forget.files(Path("/one"))
+    assert desk.queries() == ["/two/copy.md"]
+
+
+def test_what_is_done_while_the_diary_is_looked_through_need_not_wait_and_goes_too(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = desk.search("before", "/files/a.md", "/files/b.md")
+    look = Places.look
+
+    def looked(places: Places, user: Connection) -> None:
+        look(places, user)
+        desk.act(before, "/files/b.md")
+        desk.act(desk.search("late", "/files/b.md", "/files/c.md"), "/files/b.md")
+        desk.act(desk.search("other", "/files/c.md", "/files/b.md"), "/files/c.md")
+
+    monkeypatch.setattr(Places, "look", looked)
+    assert desk.diary.forget.files(Path("/files/b.md")) == Forgotten(2, 1)
+    assert desk.queries() == ["other"]
+    [other] = desk.diary.impressions()
+    assert [hit.file.path.name for hit in other.hits] == ["c.md"]
+    assert [one.query for one in desk.diary.events()] == ["other"]
+
+
+def test_a_row_that_showed_a_file_where_it_lay_before_it_moved_goes_alone(desk: Desk) -> None:
+    desk.search("both", "/files/a.md", "/files/b.md")
+    desk.act(desk.search("other", "/files/b.md"), "/files/b.md")
+    with desk.library.database.write() as library:
+        documents.remove_documents(library, [desk.ids["/files/b.md"]])
+    desk.add("/moved/b.md", "what b says")
+    desk.diary.forget.files(Path("/moved"))
+    assert desk.queries() == ["both"]
+    [both] = desk.diary.impressions()
+    assert [hit.file.path.name for hit in both.hits] == ["a.md"]
 
 
 def test_an_act_is_forgotten_by_itself_and_in_the_copies(desk: Desk) -> None:
@@ -509,5 +566,28 @@ def test_an_accent_of_two_signs_is_one_in_what_was_kept_before_and_in_its_copies
     desk.diary.forget.query(unicodedata.normalize("NFC", typed))
     assert desk.queries() == []
     assert PLANTED.encode() not in kept.read_bytes()
+    desk.user.close()
+    desk.library.close()
+
+
+def test_what_a_file_said_last_is_found_without_going_through_every_act(tmp_path: Path) -> None:
+    import sqlite_utils
+
+    old = sqlite_utils.Database(tmp_path / "user.db")
+    user_migrations.apply(old, stop_before="m008_find_acts_by_file")
+    old.conn.execute("INSERT INTO impressions VALUES (1, 5, 's', 'q', 'q', '', '', NULL)")
+    acts = [(1, b"/a", b"late", 9), (2, b"/a", b"early", 5), (3, b"/b", b"other", 11)]
+    old.conn.executemany("INSERT INTO acts VALUES (?, 1, 1, ?, ?, 'open', ?, NULL, 0)", acts)
+    old.conn.commit()
+    old.close()
+    desk = Desk(tmp_path)
+    user = desk.user.reader()
+    statements: list[str] = []
+    user.set_trace_callback(statements.append)
+    assert feedback.last_said(user, b"/a") == b"late"
+    assert feedback.last_said(user, b"/c") == b""
+    user.set_trace_callback(None)
+    plan = user.execute(f"EXPLAIN QUERY PLAN {statements[0]}").fetchall()
+    assert [row[-1] for row in plan] == ["SEARCH acts USING INDEX acts_by_path (path=?)"]
     desk.user.close()
     desk.library.close()

@@ -132,6 +132,54 @@ def test_a_copy_that_stands_where_it_was_opened_is_a_file_of_its_own(
     assert asked(library) == set()
 
 
+def test_a_copy_that_was_never_opened_does_not_take_the_renamed_original_along(
+    open_library: Open, tmp_path: Path
+) -> None:
+    root, backup = tmp_path / "root", tmp_path / "backup"
+    backup.mkdir()
+    library = open_library("understanding")
+    shutil.copy(root / "file03.txt", backup / "file03.txt")
+    added = library.add_folder(backup)
+    look(library)
+    search(library, "mine", 3, root / "file03.txt")
+    (root / "file03.txt").rename(root / "renamed.txt")
+    look(library)
+    library.feedback.forget.files(backup / "file03.txt")
+    assert asked(library) == {"mine"}
+    library.remove_folder(added.id)
+    assert asked(library) == {"mine"}
+    library.feedback.forget.files(root / "renamed.txt")
+    assert asked(library) == set()
+
+
+def test_what_a_file_said_before_it_was_moved_and_then_edited_goes_with_it(
+    open_library: Open, tmp_path: Path
+) -> None:
+    root = tmp_path / "root"
+    library = open_library("understanding")
+    search(library, "early", 3, root / "file03.txt")
+    moved = (root / "file03.txt").rename(root / "moved.txt")
+    look(library)
+    search(library, "late", 3, moved)
+    moved.write_text("Something else.")
+    look(library)
+    library.feedback.forget.files(moved)
+    assert asked(library) == set()
+
+
+def test_a_file_that_the_library_does_not_list_but_the_disk_has_is_not_taken_for_a_moved_one(
+    open_library: Open, tmp_path: Path
+) -> None:
+    root = tmp_path / "root"
+    library = open_library("understanding")
+    search(library, "mine", 3, root / "file03.txt")
+    (root / "file03.txt").rename(root / "moved.txt")
+    look(library)
+    shutil.copy(root / "moved.txt", root / "file03.txt")  # no look has seen it yet
+    library.feedback.forget.files(root / "moved.txt")
+    assert asked(library) == {"mine"}
+
+
 def test_a_file_that_moved_into_a_folder_goes_with_it(open_library: Open, tmp_path: Path) -> None:
     root, other = tmp_path / "root", tmp_path / "other"
     other.mkdir()
