@@ -327,8 +327,14 @@ def test_a_passage_is_copied_with_its_source(
     )
     type_text(window, "heat")
     qtbot.waitUntil(lambda: n_rows(window) == 1)
-    window.workbench.search.copy_passage()
+    search = window.workbench.search
+    search.copy_passage()
     assert QGuiApplication.clipboard().text() == "must not exceed 35\n\nguide.pdf, p. 12"
+    library.texts[DocumentId(1)] = fake_text(library.default_hits[0], "Noise must not")
+    search.preview.set_shown(True)
+    qtbot.waitUntil(lambda: search.preview.passage_text is not None)
+    search.copy_passage()  # all of it, once it is read
+    assert QGuiApplication.clipboard().text() == "Noise\n\nguide.pdf, p. 12"
 
 
 def test_nothing_found_offers_what_the_filter_hides(

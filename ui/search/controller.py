@@ -312,7 +312,8 @@ class SearchController(QObject):
         hit = self._page.results.current_hit
         if hit is None:
             return
-        QGuiApplication.clipboard().setText(hit_words.copied(hit, self.preview.passage))
+        copied = hit_words.copied(hit, self.preview.passage, self.preview.passage_text)
+        QGuiApplication.clipboard().setText(copied)
         self.recorder.act(ActKind.COPY, hit)
 
     def copy_path(self) -> None:

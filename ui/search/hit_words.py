@@ -19,13 +19,16 @@ def title_of(hit: Hit) -> str:
     return wording.printable(Path(hit.path.name))
 
 
-def copied(hit: Hit, passage: Passage | None) -> str:
-    """Return what is copied of a hit: a passage with its source, or the path."""
+def copied(hit: Hit, passage: Passage | None, text: str | None = None) -> str:
+    """Return what is copied of a hit: a passage with its source, or the path.
+
+    Of the passage it is the whole `text`, or what the list shows of it where that is not at hand.
+    """
     if passage is None:
         return str(hit.path)
     place = passage_place(hit.kind, passage)
     source = f"{hit.path.name}, {place}" if place else hit.path.name
-    return f"{passage.snippet}\n\n{source}"
+    return f"{text or passage.snippet}\n\n{source}"
 
 
 def passage_place(kind: Kind, passage: Passage) -> str:

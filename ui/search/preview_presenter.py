@@ -130,6 +130,16 @@ class PreviewPresenter(QObject):
         moved = self._now.passages[number] if self._now is not None else None
         return moved or self._hit.passages[number]
 
+    @property
+    def passage_text(self) -> str | None:
+        """Return the whole text of the passage that is shown; None while it is not there."""
+        hit, passage, stored = self._hit, self.passage, self._text
+        if hit is None or passage is None or stored is None or self._shown_id != hit.document_id:
+            return None
+        is_moved = self._now is not None and passage not in hit.passages
+        text = self._now.text if self._now is not None and is_moved else stored
+        return text.text[passage.start : passage.end].strip()
+
     def passage_of(self, hit: Hit) -> Passage | None:
         """Return the passage of a hit that is shown, its best one when another hit is shown."""
         if self._hit is not None and self._hit.document_id == hit.document_id:
