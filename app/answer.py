@@ -97,6 +97,7 @@ def as_json(answer: Answer) -> dict[str, object]:
         "notes": [messages.note_line(note) for note in response.notes],
         "hits": [_hit(rank, *one) for rank, one in enumerate(looked, 1)],
         "gone": [shown(path) for path in answer.gone],
+        "did_you_mean": None if response.did_you_mean is None else text(response.did_you_mean),
     }
 
 

@@ -75,6 +75,8 @@ def print_answer(answer: Answer) -> None:
         print("There is nothing to look for: the query is empty.")
     elif not response.hits and not answer.gone:
         print(f"Nothing for {quoted(response.query)}.")
+        if response.did_you_mean is not None:
+            print(f"Did you mean {quoted(response.did_you_mean)}?", file=sys.stderr)
     # where only filters were typed no words were looked up, and no name matched
     by_name = "found by its name" if "lexical" in response.timings_ms else ""
     looked = zip(response.hits, answer.states, answer.now, strict=True)

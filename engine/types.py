@@ -300,6 +300,7 @@ class SearchResponse:
     degraded: frozenset[Degraded] = field(default_factory=frozenset)
     notes: tuple[str, ...] = ()  # what was not understood: a code, a space and the part
     rivals: tuple[SearchResponse, ...] = ()
+    did_you_mean: str | None = None  # of what found nothing: nearly the same, which finds something
 
 
 @dataclass(frozen=True, slots=True)

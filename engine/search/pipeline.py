@@ -21,6 +21,7 @@ from engine.feedback.recalling import Recalling
 from engine.search import remembered, rerank
 from engine.search.begun import with_begun
 from engine.search.group import Ranked, as_group
+from engine.search.misspelt import corrected
 from engine.search.near_duplicates import collapse
 from engine.search.order import newest_first
 from engine.search.phrases import compared
@@ -170,6 +171,9 @@ class Search:
         degraded = set(snapshot.degraded)
         if query.shortened:
             degraded.add(Degraded.QUERY_SHORTENED)
+        mean: str | None = None
+        if not shown and not counted and side is Side.BOTH:
+            mean = self._meant(request, query, snapshot)
         return SearchResponse(
             query=request.text,
             generation=snapshot.generation,
@@ -178,7 +182,19 @@ class Search:
             timings_ms=beside_ms | watch.finish(),
             degraded=frozenset(degraded),
             notes=tuple(str(note) for note in query.notes),
+            did_you_mean=mean,
         )
+
+    def _meant(self, request: SearchRequest, query: Query, snapshot: Snapshot) -> str | None:
+        """Return what may have been meant by a query that finds nothing, if its words find any."""
+        if not query.asks_words or request.reach is not None:
+            return None
+        with self.reading() as view:
+            mean = corrected(with_begun(view, query), request.text)
+        if mean is None:
+            return None
+        found = self.search(replace(request, text=mean, limit=1), snapshot, Side.LEXICAL)
+        return mean if found.hits else None
 
     def candidates(
         self,

@@ -179,6 +179,15 @@ def terms_beginning(
     return [row[0] for row in rows]
 
 
+def next_term(connection: Connection, table: TermTable, least: str) -> str | None:
+    """Return the first term, in order, that is not before a text; None where there is none."""
+    row = connection.execute(
+        f"SELECT term FROM {table}_places WHERE term >= ? LIMIT 1",  # noqa: S608 - constant
+        (least,),
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
 def totals(connection: Connection, table: TermTable) -> TermTotals:
     """Return the size of a full-text table, from the record that FTS5 keeps for its BM25.
 

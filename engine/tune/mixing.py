@@ -108,6 +108,7 @@ def mixed(request: SearchRequest, own: SearchResponse, other: SearchResponse) ->
         timings_ms=timings_ms,
         degraded=own.degraded | other.degraded,
         rivals=(replace(own, rivals=()), replace(other, rivals=())),
+        did_you_mean=None if hits else own.did_you_mean,
     )
 
 

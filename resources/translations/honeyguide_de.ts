@@ -493,6 +493,10 @@
  <context>
   <name>NothingFound</name>
   <message>
+   <source>Did you mean “%1”?</source>
+   <translation>Meinten Sie „%1“?</translation>
+  </message>
+  <message>
    <source>Nothing for “%1”.</source>
    <translation>Nichts zu „%1“.</translation>
   </message>

@@ -493,6 +493,10 @@
  <context>
   <name>NothingFound</name>
   <message>
+   <source>Did you mean “%1”?</source>
+   <translation>您是不是要找“%1”？</translation>
+  </message>
+  <message>
    <source>Nothing for “%1”.</source>
    <translation>没有找到“%1”。</translation>
   </message>

@@ -26,7 +26,10 @@ from resources import resource_path
 from tests.app.command import run
 
 # A name may be added. When one of these goes or means something else, `VERSION` must rise.
-ANSWER = {"schema", "query", "generation", "timings_ms", "degraded", "notes", "hits", "gone"}
+ANSWER = {
+    *("schema", "query", "generation", "timings_ms", "degraded", "notes", "hits", "gone"),
+    "did_you_mean",
+}
 HIT = {
     *("rank", "path", "uri", "title", "kind", "status", "file", "size_bytes", "changed_utc_ms"),
     *("page", "lines", "snippet", "passages", "n_passages", "name_marks", "also_at", "stages"),
@@ -89,6 +92,8 @@ def test_the_names_are_those_that_were_promised(
         "after:2025-02-31 wild",
         "nothing like it",
         "wild hives empty",
+        "wild hievs",
+        "hievs",
         '"',
         "",
     ],
@@ -99,6 +104,20 @@ def test_every_answer_is_as_its_schema_says(
     schema = json.loads(resource_path("schemas/search.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(search(profile, capsys, query), schema)
+
+
+def test_what_a_misspelt_query_may_mean_is_told(
+    profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = search(profile, capsys, "wlid", "hievs")
+    assert answer["hits"] == []
+    assert answer["did_you_mean"] == "wild hives"
+    assert search(profile, capsys, "wild hievs")["did_you_mean"] is None
+    assert run(profile, "search", "hievs") == 0
+    printed = capsys.readouterr()
+    assert "Nothing for “hievs”." in printed.out
+    assert "Did you mean “hives”?" in printed.err
+    assert "Did you mean" not in printed.out
 
 
 def test_the_schema_describes_every_name_and_no_other() -> None:

@@ -86,6 +86,7 @@ class FakeLibrary:
     def __init__(self) -> None:
         self.guest = FakeGuest()
         self.hits: dict[str, tuple[Hit, ...]] = {}
+        self.meant: dict[str, str] = {}
         self.default_hits: tuple[Hit, ...] = ()
         self.second_order: Callable[[tuple[Hit, ...]], tuple[Hit, ...]] | None = None
         self.gates: dict[str, threading.Event] = {}
@@ -141,7 +142,8 @@ class FakeLibrary:
             counts[hit.kind] = counts.get(hit.kind, 0) + 1
         if request.kinds:
             hits = tuple(hit for hit in hits if hit.kind in request.kinds)
-        return SearchResponse(request.text, GenerationId(1), hits, counts, {})
+        meant = None if hits else self.meant.get(request.text)
+        return SearchResponse(request.text, GenerationId(1), hits, counts, {}, did_you_mean=meant)
 
     def complete(self, text: str, cursor: int) -> Completion | None:
         self.completed.append(text)

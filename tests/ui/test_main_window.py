@@ -35,6 +35,7 @@ from ui.actions import ACTIONS, Act
 from ui.folders.left_out import LeftOutDialog
 from ui.main_window import MainWindow, dropped_folders
 from ui.opening import Opened
+from ui.panes import tab_stops
 from ui.sidebar import Page
 
 Make = Callable[[], MainWindow]
@@ -350,6 +351,28 @@ def test_nothing_found_offers_what_the_filter_hides(
     assert nothing._others.text() == "Without the filter there is 1."
     nothing._show.click()
     qtbot.waitUntil(lambda: n_rows(window) == 1)
+
+
+def test_nothing_found_offers_what_may_have_been_meant(
+    window: MainWindow, qtbot: QtBot, library: FakeLibrary
+) -> None:
+    page, nothing = window.search_page, window.search_page._nothing
+    library.default_hits = ()
+    library.meant["radaitor type:pdf"] = "radiator type:pdf"
+    library.hits["radiator type:pdf"] = (fake_hit(1, kind=Kind.PDF),)
+    page.field.set_text("radaitor type:pdf")
+    qtbot.waitUntil(nothing.isVisible)
+    link = nothing._mean
+    assert link.isVisible()
+    assert link.text() == link.accessibleName() == "Did you mean “radiator”?"
+    assert link.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert link in list(tab_stops(nothing))
+    qtbot.keyClick(link, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: n_rows(window) == 1)
+    assert page.field.text == "radiator"
+    assert page.query_text() == "radiator type:pdf"
+    page.field.set_text("xyzzy")
+    qtbot.waitUntil(lambda: nothing.isVisible() and link.isHidden())
 
 
 def test_a_library_without_folders_leads_to_the_welcome_page(

@@ -180,6 +180,7 @@ class SearchPage(QWidget):
         self.preview.open_wanted.connect(self.open_current)
         self.preview.reveal_wanted.connect(lambda: self.revealed.emit(self.results.current_hit))
         self._nothing.filters_dropped.connect(self._drop_filters)
+        self._nothing.meant.connect(lambda text: self.field.set_text(self._with_filters(text)))
 
     @property
     def parts(self) -> Sequence[QWidget]:
@@ -243,8 +244,17 @@ class SearchPage(QWidget):
         else:
             others = sum(counts.values()) if self.facets.has_kinds else 0
             asked = self._with_filters(self.field.asked.strip())
-            self._nothing.show_for(asked, others, filtered=self.facets.is_set)
+            self._nothing.show_for(
+                asked, others, filtered=self.facets.is_set, meant=self._meant_by(response)
+            )
             self._body.setCurrentWidget(self._nothing)
+
+    def _meant_by(self, response: SearchResponse) -> str:
+        """Return what may have been meant by what is typed; its filters are as they are."""
+        typed = self.field.asked.strip()
+        if response.did_you_mean is None or not response.query.startswith(typed):
+            return ""
+        return response.did_you_mean.removesuffix(response.query[len(typed) :])
 
     def settle_hits(self, hits: Sequence[Hit]) -> None:
         """Take a better order, unless the person is in the middle of the list."""
