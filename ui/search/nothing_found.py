@@ -34,6 +34,7 @@ class NothingFound(QWidget):
         self._meant = ""
         self._mean = QPushButton()
         self._mean.setProperty("kind", "link")
+        self._mean.setProperty("flush", "true")
         self._mean.setAutoDefault(True)  # Enter presses it
         self._mean.clicked.connect(lambda: self.meant.emit(self._meant))
         self._mean.hide()
@@ -44,6 +45,7 @@ class NothingFound(QWidget):
         self._drops_kinds = True
         self._show = QPushButton(self.tr("Show them"))
         self._show.setProperty("kind", "link")
+        self._show.setProperty("flush", "true")
         self._show.clicked.connect(lambda: self.filters_dropped.emit(self._drops_kinds))
         row.addWidget(self._others)
         row.addWidget(self._show)
