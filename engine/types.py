@@ -53,6 +53,7 @@ class FolderState(StrEnum):
 
     PRESENT = "present"
     OFFLINE = "offline"
+    GONE = "gone"  # renamed or deleted on a disk that is there; kept until it is forgotten
     VANISHED = "vanished"  # most of its files are gone at once; kept until that is confirmed
     POLLED = "polled"  # the system watches no more folders: looked through every few minutes
 

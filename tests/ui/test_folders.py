@@ -226,6 +226,9 @@ def test_a_folder_says_what_goes_on_with_it() -> None:
     waiting = fake_folder(1, Path("/a"), n_waiting=212)
     assert state_words(waiting, is_held=True) == "212 files wait"
     assert state_words(fake_folder(1, Path("/a"), state=FolderState.OFFLINE)) == "Not connected"
+    gone = fake_folder(1, Path("/a"), state=FolderState.GONE, last_scan_utc_ms=None)
+    assert state_words(gone) == "Gone"
+    assert state_help(gone).startswith("The folder was renamed, moved or deleted.")
     never = fake_folder(1, Path("/a"), last_scan_utc_ms=None)
     assert state_words(never) == "Not looked through yet"
     vanished = fake_folder(1, Path("/a"), state=FolderState.VANISHED)

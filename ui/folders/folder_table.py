@@ -63,6 +63,7 @@ _WIDTHS_PX = {
     Column.MENU: 40,
 }
 _GIVE_WAY = (Column.PASSAGES, Column.LOOKED, Column.FILES)  # in this order
+_UNSEEN = (FolderState.OFFLINE, FolderState.GONE, FolderState.VANISHED)
 _FOLDER_PX = 140  # a narrower name of a folder tells nothing
 _NUMBERS = (Column.FILES, Column.PASSAGES)
 
@@ -161,6 +162,8 @@ def state_words(status: FolderStatus, *, is_held: bool = False) -> str:
     """Return what goes on with a folder; `is_held` says that reading is paused or waits."""
     if status.state is FolderState.OFFLINE:
         return wording.words("Not connected")
+    if status.state is FolderState.GONE:
+        return wording.words("Gone")
     if status.state is FolderState.VANISHED:
         return wording.words("Most files are missing")
     if status.last_scan_utc_ms is None:
@@ -183,6 +186,11 @@ def state_help(status: FolderStatus) -> str:
             "Most of the files went missing at once. If they lie on a disk that is not connected,"
             " they come back with it. They stay searchable until you confirm in the menu of this"
             " folder that they are gone."
+        )
+    if status.state is FolderState.GONE:
+        return wording.words(
+            "The folder was renamed, moved or deleted. Its files stay searchable until you forget"
+            " it in its menu. If it comes back, it is read as before."
         )
     if status.away:
         return "\n".join(map(_away_help, status.away))
@@ -227,13 +235,14 @@ class _FolderDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.color("hover"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color("border"))
-        offline = status.state in (FolderState.OFFLINE, FolderState.VANISHED)
+        offline = status.state in _UNSEEN
         color = theme.color("text3" if offline else "text")
         text = str(index.data() or "")
         column = Column(index.column())
         middle = rect.adjusted(0, 0, 0, -1)
         if column is Column.FOLDER:
-            name = "hard-drive" if offline else "folder"
+            is_disk = offline and status.state is not FolderState.GONE
+            name = "hard-drive" if is_disk else "folder"
             pixmap = icons.pixmap(name, "text3" if offline else "text2")
             edge = theme.px(16)
             top = middle.top() + (middle.height() - edge) // 2
@@ -283,8 +292,9 @@ class _FolderDelegate(QStyledItemDelegate):
     def _paint_state(self, painter: QPainter, box: QRect, status: FolderStatus, text: str) -> None:
         theme, icons = self._look.theme, self._look.icons
         tone, icon = "", "circle-check"
-        if status.away or status.state in (FolderState.OFFLINE, FolderState.VANISHED):
-            tone, icon = "warn", "unplug"
+        if status.away or status.state in _UNSEEN:
+            tone = "warn"
+            icon = "warning" if status.state is FolderState.GONE else "unplug"
         elif status.n_waiting or status.last_scan_utc_ms is None:
             tone, icon = "info", "loader"
             if self._view.folders.is_held:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from engine.clock import Clock
 from engine.figures import LibraryStatus
-from engine.types import Failure, FolderStatus
+from engine.types import Failure, FolderState, FolderStatus
 from ui import wording
 from ui.folders.failure_list import FailureList
 from ui.folders.folder_table import FolderTable
@@ -212,6 +212,11 @@ class FoldersPage(QScrollArea):
         if n_offline:
             text += " " + wording.counted(
                 n_offline, "%n folder is not connected.", "%n folders are not connected."
+            )
+        n_gone = sum(folder.state is FolderState.GONE for folder in folders)
+        if n_gone:
+            text += " " + wording.counted(
+                n_gone, "%n folder is no longer there.", "%n folders are no longer there."
             )
         return text
 
