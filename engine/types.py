@@ -89,6 +89,7 @@ class FolderStatus:
     last_scan_utc_ms: int | None
     remedy: str = ""  # the command that lets a POLLED folder be watched
     away: tuple[AwayPlace, ...] = ()  # never the folder itself, which is OFFLINE then
+    n_without_meaning: int = 0  # of those read; they are found by their words
 
 
 @dataclass(frozen=True, slots=True)

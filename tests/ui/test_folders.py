@@ -335,6 +335,21 @@ def test_a_folder_says_that_its_files_wait_while_reading_is_held(
     assert cell.data() == "Reading, 212 left"
 
 
+def test_a_folder_is_not_up_to_date_before_its_meaning_is_read(
+    qtbot: QtBot, look: Look, clock: HandClock, library: FakeLibrary
+) -> None:
+    page = FoldersPage(look, clock)
+    qtbot.addWidget(page)
+    library.folder_statuses = [fake_folder(1, Path("/a"), n_waiting=1, n_without_meaning=94)]
+    page.show_status(library.status(), library.folders(), ReadingState(Phase.WAITING))
+    cell = page.table.folders.index(0, Column.STATE)
+    assert cell.data() == "95 files wait"
+    page.show_phase(ReadingState(Phase.READING))
+    assert cell.data() == "Reading, 95 left"
+    page.show_phase(ReadingState(Phase.RESTING))  # without a model nothing reads it
+    assert cell.data() == "Reading, 1 left"
+
+
 def test_a_folders_menu_opens_with_the_keyboard(qtbot: QtBot, look: Look, clock: HandClock) -> None:
     table = FolderTable(look, clock)
     qtbot.addWidget(table)

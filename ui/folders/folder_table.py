@@ -76,6 +76,7 @@ class FoldersModel(QAbstractTableModel):
         self._clock = clock
         self._folders: list[FolderStatus] = []
         self.is_held = False
+        self._reads = False
 
     def show(self, folders: Sequence[FolderStatus]) -> None:
         """Show these folders; the same ones keep their rows."""
@@ -89,10 +90,10 @@ class FoldersModel(QAbstractTableModel):
         self._folders = list(folders)
         self.endResetModel()
 
-    def show_held(self, *, is_held: bool) -> None:
-        """Show whether reading is paused or waits."""
-        if is_held != self.is_held:
-            self.is_held = is_held
+    def show_held(self, *, is_held: bool, reads: bool = True) -> None:
+        """Show whether reading is paused or waits, and whether there is a reading at all."""
+        if (is_held, reads) != (self.is_held, self._reads):
+            self.is_held, self._reads = is_held, reads
             last = self.index(len(self._folders) - 1, len(Column) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
@@ -107,6 +108,10 @@ class FoldersModel(QAbstractTableModel):
     def folder(self, row: int) -> FolderStatus | None:
         """Return the folder of a row."""
         return self._folders[row] if 0 <= row < len(self._folders) else None
+
+    def n_left(self, status: FolderStatus) -> int:
+        """Return how many files of a folder are still to be read, by their meaning too."""
+        return status.n_waiting + (status.n_without_meaning if self._reads else 0)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -148,7 +153,7 @@ class FoldersModel(QAbstractTableModel):
         if column is Column.FOLDER:
             return wording.place_of(status.folder.path)
         if column is Column.STATE:
-            return state_words(status, is_held=self.is_held)
+            return state_words(status, is_held=self.is_held, n_left=self.n_left(status))
         if column is Column.FILES:
             return wording.count(status.n_documents)
         if column is Column.PASSAGES:
@@ -158,8 +163,15 @@ class FoldersModel(QAbstractTableModel):
         return self.tr("Menu") if column is Column.MENU else ""
 
 
-def state_words(status: FolderStatus, *, is_held: bool = False) -> str:
-    """Return what goes on with a folder; `is_held` says that reading is paused or waits."""
+def state_words(status: FolderStatus, *, is_held: bool = False, n_left: int | None = None) -> str:
+    """Return what goes on with a folder.
+
+    Args:
+        status: the folder.
+        is_held: reading is paused or waits.
+        n_left: how many files are still to be read; by default those without a text.
+    """
+    n_left = status.n_waiting if n_left is None else n_left
     if status.state is FolderState.OFFLINE:
         return wording.words("Not connected")
     if status.state is FolderState.GONE:
@@ -170,10 +182,10 @@ def state_words(status: FolderStatus, *, is_held: bool = False) -> str:
         return wording.words("Not looked through yet")
     if status.away:
         return wording.words("Partly not connected")
-    if status.n_waiting and is_held:
-        return wording.counted(status.n_waiting, "%n file waits", "%n files wait")
-    if status.n_waiting:
-        return wording.words("Reading, %1 left", wording.count(status.n_waiting))
+    if n_left and is_held:
+        return wording.counted(n_left, "%n file waits", "%n files wait")
+    if n_left:
+        return wording.words("Reading, %1 left", wording.count(n_left))
     if status.state is FolderState.POLLED:
         return wording.words("Looked through every 10 min")
     return wording.words("Up to date")
@@ -295,7 +307,7 @@ class _FolderDelegate(QStyledItemDelegate):
         if status.away or status.state in _UNSEEN:
             tone = "warn"
             icon = "warning" if status.state is FolderState.GONE else "unplug"
-        elif status.n_waiting or status.last_scan_utc_ms is None:
+        elif self._view.folders.n_left(status) or status.last_scan_utc_ms is None:
             tone, icon = "info", "loader"
             if self._view.folders.is_held:
                 icon = "pause"

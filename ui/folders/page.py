@@ -159,7 +159,8 @@ class FoldersPage(QScrollArea):
     def show_phase(self, state: ReadingState) -> None:
         """Show whether reading goes on."""
         held = state.phase in (Phase.PAUSED, Phase.WAITING, Phase.STOPPED)
-        self.table.folders.show_held(is_held=held)
+        reads = held or state.is_busy
+        self.table.folders.show_held(is_held=held, reads=reads)
 
     def show_finding(self, status: LibraryStatus, state: ReadingState) -> None:
         """Show what there is to know in one line."""
