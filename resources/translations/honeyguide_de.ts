@@ -311,6 +311,14 @@
    <translation>%1 (%2): %3 sind bisher nach Namen und Wörtern zu finden, %4 ergaben keinen Text.</translation>
   </message>
   <message>
+   <source>Of %1 in %2, %3 can be found by name and words so far.</source>
+   <translation>%1 (%2): %3 sind bisher nach Namen und Wörtern zu finden.</translation>
+  </message>
+  <message>
+   <source>Of %1 in %2, %4 gave no text.</source>
+   <translation>%1 (%2): %4 ergaben keinen Text.</translation>
+  </message>
+  <message>
    <source>Text not searchable</source>
    <translation>Text nicht durchsuchbar</translation>
   </message>

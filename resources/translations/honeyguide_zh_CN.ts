@@ -311,6 +311,14 @@
    <translation>%2 中共 %1，目前 %3 可按名称和字词找到，%4 没有读出文本。</translation>
   </message>
   <message>
+   <source>Of %1 in %2, %3 can be found by name and words so far.</source>
+   <translation>%2 中共 %1，目前 %3 可按名称和字词找到。</translation>
+  </message>
+  <message>
+   <source>Of %1 in %2, %4 gave no text.</source>
+   <translation>%2 中共 %1，%4 没有读出文本。</translation>
+  </message>
+  <message>
    <source>Text not searchable</source>
    <translation>文本无法搜索</translation>
   </message>

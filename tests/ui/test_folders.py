@@ -203,6 +203,16 @@ def test_the_finding_and_the_sentence_have_the_same_counts(
     assert page._line.text() == (
         "Of 1,000 files in 1 folder, 60 can be found by name and words so far, and 40 gave no text."
     )
+    for counts, said in (
+        ({"n_read": 998, "n_failed": 2}, "Of 1,000 files in 1 folder, 2 gave no text."),
+        (
+            {"n_read": 940, "n_waiting": 60},
+            "Of 1,000 files in 1 folder, 60 can be found by name and words so far.",
+        ),
+    ):
+        library.folder_statuses = [fake_folder(1, Path("/a"), n_documents=1000, **counts)]
+        page.show_status(library.status(), library.folders(), ReadingState())
+        assert page._line.text() == said
     library.folder_statuses = [fake_folder(1, Path("/a"), n_documents=1000, n_read=1000)]
     page.show_status(library.status(), library.folders(), ReadingState())
     assert page._line.text() == "1,000 files in 1 folder, everything read."

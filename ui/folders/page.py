@@ -202,10 +202,14 @@ class FoldersPage(QScrollArea):
         text = self.tr("%1 in %2, everything read.")
         if status.n_refused:
             text = self.tr("%1 in %2, everything read but what may not be opened.")
-        if n_names or status.n_failed:
+        if n_names and status.n_failed:
             text = self.tr(
                 "Of %1 in %2, %3 can be found by name and words so far, and %4 gave no text."
             )
+        elif n_names:
+            text = self.tr("Of %1 in %2, %3 can be found by name and words so far.")
+        elif status.n_failed:
+            text = self.tr("Of %1 in %2, %4 gave no text.")
         text = text.replace("%1", wording.files(status.n_documents)).replace("%2", places)
         text = text.replace("%3", wording.count(n_names))
         text = text.replace("%4", wording.count(status.n_failed))
