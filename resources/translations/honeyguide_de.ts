@@ -983,6 +983,10 @@
    <translation>Einstellung finden</translation>
   </message>
   <message>
+   <source>Nothing found for “%1”</source>
+   <translation>Nichts gefunden für „%1“</translation>
+  </message>
+  <message>
    <source>Settings</source>
    <translation>Einstellungen</translation>
   </message>
@@ -4679,6 +4683,10 @@
   <message>
    <source>their words can be read where Tesseract is installed</source>
    <translation>ihre Wörter lassen sich lesen, wo Tesseract installiert ist</translation>
+  </message>
+  <message>
+   <source>theme colors mode appearance</source>
+   <translation>Design Thema Modus Aussehen Dunkelmodus</translation>
   </message>
   <message>
    <source>then switches</source>

@@ -983,6 +983,10 @@
    <translation>查找设置</translation>
   </message>
   <message>
+   <source>Nothing found for “%1”</source>
+   <translation>没有找到“%1”</translation>
+  </message>
+  <message>
    <source>Settings</source>
    <translation>设置</translation>
   </message>
@@ -4679,6 +4683,10 @@
   <message>
    <source>their words can be read where Tesseract is installed</source>
    <translation>装有 Tesseract 时可读取其中的文字</translation>
+  </message>
+  <message>
+   <source>theme colors mode appearance</source>
+   <translation>主题 颜色 模式 外观 深色模式</translation>
   </message>
   <message>
    <source>then switches</source>
