@@ -27,7 +27,8 @@ class SettingSpec:
     """A setting as data; `label`, `help` and `heading` (inside its group) are the person's words.
 
     One without a group is not on the settings page: it has a place of its own. One that `is_whole`
-    is not stored while it is typed: the beginning of a path is another, larger place.
+    is not stored while it is typed: the beginning of a path is another, larger place. By its
+    `keywords` it is found too.
     """
 
     key: str
@@ -41,6 +42,7 @@ class SettingSpec:
     is_shortcut: bool = False
     heading: str = ""
     is_whole: bool = False
+    keywords: str = ""
 
     @property
     def type(self) -> type:

@@ -53,6 +53,7 @@ class FolderState(StrEnum):
 
     PRESENT = "present"
     OFFLINE = "offline"
+    GONE = "gone"  # renamed or deleted on a disk that is there; kept until it is forgotten
     VANISHED = "vanished"  # most of its files are gone at once; kept until that is confirmed
     POLLED = "polled"  # the system watches no more folders: looked through every few minutes
 
@@ -88,6 +89,7 @@ class FolderStatus:
     last_scan_utc_ms: int | None
     remedy: str = ""  # the command that lets a POLLED folder be watched
     away: tuple[AwayPlace, ...] = ()  # never the folder itself, which is OFFLINE then
+    n_without_meaning: int = 0  # of those read; they are found by their words
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ def declared() -> Iterator[Text]:
     for spec in (*ENGINE_SETTINGS, *UI_SETTINGS):
         said = (
             spec.label,
+            spec.keywords,
             spec.help,
             spec.group,
             spec.heading,

@@ -244,8 +244,12 @@ class MainWindow(QMainWindow):
         super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802 - Qt's
-        """Go on with Tab in the order in which the window is read."""
+        """Go on with Tab in the order in which the window is read; stay near what disappears."""
         if self._workbench is not None:
+            lost = self.focusWidget()
+            is_lost = lost is not None and not (lost.isVisible() and lost.isEnabled())
+            if is_lost and self.isVisible() and self._workbench.near.stay(lost):
+                return True
             self._workbench.panes.put_in_order()
         return super().focusNextPrevChild(forward)
 

@@ -47,6 +47,7 @@ def show_folder_menu(
     again.triggered.connect(lambda: look_again())
     show = menu.addAction(icons.icon("folder-open", "text"), words("Open the folder"))
     url = QUrl.fromLocalFile(str(status.folder.path))
+    show.setEnabled(status.state not in (FolderState.OFFLINE, FolderState.GONE))
     show.triggered.connect(lambda: QDesktopServices.openUrl(url))
     if status.state is FolderState.VANISHED:
         missing = menu.addAction(

@@ -7,6 +7,7 @@ rule: a fact, its consequence, one button; an estimate only when it was measured
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
@@ -21,6 +22,7 @@ from ui.wording import words
 _READING = "reading"
 _PROBLEM = "problem"
 _OFFLINE = "offline"
+_GONE = "gone"
 _VANISHED = "vanished"
 _POLLED = "polled"
 _MODEL = "model"
@@ -119,12 +121,14 @@ class Notices(QObject):
         folders: list[FolderStatus],
         look_again: Callable[[], None],
         show_page: Callable[[], None],
+        forget: Callable[[FolderStatus], None],
     ) -> None:
-        """Say which folders are not connected, lost most of their files, or cannot be watched."""
+        """Say which folders are not connected, are gone, lost most files, or cannot be watched."""
         self._show_offline(folders, look_again)
         for key, state, notice_for in (
             (_VANISHED, FolderState.VANISHED, vanished_notice),
             (_POLLED, FolderState.POLLED, polled_notice),
+            (_GONE, FolderState.GONE, partial(gone_notice, forget=forget)),
         ):
             concerned = [status for status in folders if status.state is state]
             if not concerned:
@@ -254,9 +258,29 @@ def not_connected(folders: Sequence[FolderStatus]) -> list[AwayPlace]:
     for status in folders:
         if status.state is FolderState.OFFLINE:
             found.append(AwayPlace(status.folder.path, status.n_documents))
-        else:
+        elif status.state is not FolderState.GONE:
             found.extend(status.away)
     return found
+
+
+def gone_notice(
+    folders: list[FolderStatus],
+    show_page: Callable[[], None],
+    *,
+    forget: Callable[[FolderStatus], None],
+) -> Notice:
+    """Return what the strip says of folders that were renamed or deleted."""
+    is_one = len(folders) == 1
+    one = words("Its files stay searchable until you forget it.")
+    many = words("Their files stay searchable until you forget them.")
+    return Notice(
+        Rank.DEGRADED,
+        _fact(folders, words("%1 is no longer there."), words("%1 folders are no longer there.")),
+        one if is_one else many,
+        button=words("Forget") if is_one else words("Show the folders"),
+        act=(lambda: forget(folders[0])) if is_one else show_page,
+        can_dismiss=True,
+    )
 
 
 def vanished_notice(folders: list[FolderStatus], show_page: Callable[[], None]) -> Notice:

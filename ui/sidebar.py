@@ -317,7 +317,7 @@ def figures_lines(
         text = wording.words("%1 files so far", wording.count(state.n_seen))
         return (text,) if state.n_seen else ()
     if state.phase in (Phase.READING, Phase.PAUSED, Phase.WAITING) and state.n_files:
-        return _progress_lines(state)
+        return _progress_lines(state, status)
     if status is None:
         return ()
     if status.n_waiting and state.phase is not Phase.READING:
@@ -326,13 +326,17 @@ def figures_lines(
     return (f"{n_files} · {looked}", n_files) if looked else (n_files,)
 
 
-def _progress_lines(state: ReadingState) -> tuple[str, ...]:
+def _progress_lines(state: ReadingState, status: LibraryStatus | None) -> tuple[str, ...]:
     if state.n_done < state.n_files:
         done, total = wording.count(state.n_done), wording.count(state.n_files)
         n_left = wording.count(state.n_files - state.n_done)
         lines = (wording.words("%1 of %2", done, total), wording.words("%1 left", n_left))
     else:
-        share = wording.percent(state.share)
+        # the same share as on the page of the folders; the bar shows how far this reading is
+        by_meaning = state.share
+        if status is not None and status.n_documents:
+            by_meaning = status.n_by_meaning / status.n_documents
+        share = wording.percent(by_meaning)
         lines = (wording.words("%1 by meaning", share), share)
     if state.ms_left is None or state.phase is not Phase.READING:
         return lines

@@ -25,6 +25,7 @@ from ui.actions import Act, Actions
 from ui.care.reports import report_dialog, untold_report
 from ui.equipment import Equipment
 from ui.folders.room import FoldersRoom
+from ui.keeping_near import KeepingNear
 from ui.look import Look
 from ui.minutes import Minutes
 from ui.notices import Notices
@@ -97,6 +98,7 @@ class Workbench(QObject):
         self.search_page.complete()
         self.strip = Strip(look)
         self.panes = Panes(frame.pages, frame.search_page, self.strip, frame.sidebar)
+        self.near = KeepingNear(frame.pages, frame.search_page, self.strip, self)
         self.notices = Notices(self.strip, self)
         self._equipment = Equipment(bridge, settings, look, clock, self.notices)
         self.welcome = WelcomeRoom(self._equipment, sample=sample, parent=self)

@@ -21,13 +21,13 @@ from engine.ingest.changes import BATCH, Changes, not_seen
 from engine.ingest.disks import Disks
 from engine.jobs import Report
 from engine.spelling import FOLDS_NAMES, as_listed
-from engine.store import documents, folders
+from engine.store import documents, folders, mounts
 from engine.store.database import Database
 from engine.store.documents import KnownFile
 from engine.types import Folder, FolderState
 from engine.watch import scan
 from engine.watch.coalesce import Look
-from engine.watch.mounts import Mounts, mounted_in
+from engine.watch.mounts import Mounts, mounted_in, takes_disks
 from engine.watch.rules import DECIDING_NAMES, Descent, Place, Rules
 
 # A root this full that shows nothing at all may be an unmounted one.
@@ -199,9 +199,31 @@ class Looker:
         return self._held(folder, FolderState.VANISHED if is_seen else FolderState.OFFLINE)
 
     def _held(self, folder: Folder, state: FolderState) -> ScanSummary:
+        if state is FolderState.OFFLINE and self._is_removed(folder.path):
+            state = FolderState.GONE
         with self.database.write() as library:
             folders.record_scan(library, folder.id, state, scanned_utc_ms=None)
         return ScanSummary(0, 0, 0, 0, 0, 0, offline=(folder.path,))
+
+    def _is_removed(self, path: Path) -> bool:
+        """Return whether a folder is missing from a disk that is there.
+
+        A parent with nothing in it may be the bare mount point of one that is not.
+        """
+        try:
+            path.lstat()
+        except FileNotFoundError:
+            pass
+        except OSError:
+            return False
+        else:
+            return False
+        if not is_there(path.parent) or takes_disks(path.parent):
+            return False
+        places = (one for one in mounts.places(self.database.reader()) if path.is_relative_to(one))
+        if any(os.fsencode(one) not in self.mounted_in(one) for one in places):
+            return False
+        return next(path.parent.iterdir(), None) is not None
 
     def _is_unplugged(self, folder: Folder, n_known: int) -> bool:
         """Return whether a full root shows nothing at all: its mount point may be all there is."""

@@ -19,6 +19,7 @@ def folder_statuses(
     """Return the folders with their figures, in the order they were added."""
     counts = figures.counts_by_folder(library)
     n_chunks = figures.chunks_by_folder(library)
+    n_without_meaning = figures.without_meaning_by_folder(library)
     scans = folders.scans(library)
     away = mounts.away_places(library)
     statuses = []
@@ -37,6 +38,7 @@ def folder_statuses(
                 n_waiting=own.n_waiting,
                 n_failed=own.n_failed,
                 n_chunks=n_chunks.get(folder.id, 0),
+                n_without_meaning=n_without_meaning.get(folder.id, 0),
                 last_scan_utc_ms=last_scan_utc_ms,
                 remedy=remedy or "",
                 away=tuple(p for p in away.get(folder.id, ()) if p.path != folder.path),

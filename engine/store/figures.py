@@ -76,12 +76,24 @@ def n_without_meaning(library: Connection) -> int:
     """Return how many documents were read and have a chunk without a vector."""
     row = library.execute(
         """
-        SELECT count(*) FROM documents WHERE content_id IN (
+        SELECT count(*) FROM documents WHERE status = 'read' AND content_id IN (
             SELECT DISTINCT c.content_id FROM unembedded u JOIN chunks c ON c.id = u.chunk_id
         )
         """
     )
     return int(row.fetchone()[0])
+
+
+def without_meaning_by_folder(library: Connection) -> dict[FolderId, int]:
+    """Return the same by folder, without those that have none."""
+    rows = library.execute(
+        """
+        SELECT folder_id, count(*) FROM documents WHERE status = 'read' AND content_id IN (
+            SELECT DISTINCT c.content_id FROM unembedded u JOIN chunks c ON c.id = u.chunk_id
+        ) GROUP BY +folder_id
+        """
+    )
+    return {FolderId(row[0]): row[1] for row in rows}
 
 
 def failures_by_reason(library: Connection) -> dict[FailureReason, int]:

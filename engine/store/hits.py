@@ -351,7 +351,7 @@ def titles(connection: Connection, content_ids: Sequence[int]) -> list[tuple[Con
 def offline_folders(connection: Connection) -> frozenset[FolderId]:
     """Return the folders that could not be seen at the last look, or lost most of their files."""
     rows = connection.execute(
-        "SELECT folder_id FROM folder_scans WHERE state IN ('offline', 'vanished')"
+        "SELECT folder_id FROM folder_scans WHERE state IN ('offline', 'gone', 'vanished')"
     )
     return frozenset(FolderId(row[0]) for row in rows)
 

@@ -24,6 +24,8 @@ from engine import raw_paths
 _TABLE = Path("/proc/self/mountinfo")
 _BLOCK_DEVICES = Path("/sys/dev/block")
 _UUIDS = Path("/dev/disk/by-uuid")
+_FOR_DISKS = (b"/media", b"/run/media", b"/mnt", b"/net", b"/Volumes")
+_FILE_MANAGER = b"fuse.gvfsd-fuse"  # shows every share that it is connected to
 _AUTOMOUNTER = b"autofs"  # stands where something will be mounted once it is asked for
 
 
@@ -63,6 +65,28 @@ def mounted_in(root: Path) -> dict[bytes, Mounted]:
             if _is_plugged(line.device):
                 found[line.point] = Mounted(_disk(line), line.number)
     return found
+
+
+def takes_disks(parent: Path) -> bool:
+    """Return whether what is missing in a folder may be a disk that is to be connected there.
+
+    So it is where the system mounts what is plugged in, unless the folder lies on such a disk.
+    """
+    raw = os.fsencode(parent)
+    if sys.platform == "win32":
+        return False  # a drive that is not there has no folders either
+    if sys.platform == "linux":
+        points = {line.point: line.kind for line in _lines()}
+    else:
+        parts = psutil.disk_partitions(all=True)
+        points = {os.fsencode(part.mountpoint): os.fsencode(part.fstype) for part in parts}
+    own = max((point for point in points if raw_paths.is_in(raw, point)), key=len, default=b"/")
+    if points.get(own) in (_AUTOMOUNTER, _FILE_MANAGER):
+        return True
+    return any(
+        raw_paths.is_in(raw, place) and (own == place or not raw_paths.is_in(own, place))
+        for place in _FOR_DISKS
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -311,6 +311,14 @@
    <translation>%1 (%2): %3 sind bisher nach Namen und Wörtern zu finden, %4 ergaben keinen Text.</translation>
   </message>
   <message>
+   <source>Of %1 in %2, %3 can be found by name and words so far.</source>
+   <translation>%1 (%2): %3 sind bisher nach Namen und Wörtern zu finden.</translation>
+  </message>
+  <message>
+   <source>Of %1 in %2, %4 gave no text.</source>
+   <translation>%1 (%2): %4 ergaben keinen Text.</translation>
+  </message>
+  <message>
    <source>Text not searchable</source>
    <translation>Text nicht durchsuchbar</translation>
   </message>
@@ -975,6 +983,10 @@
    <translation>Einstellung finden</translation>
   </message>
   <message>
+   <source>Nothing found for “%1”</source>
+   <translation>Nichts gefunden für „%1“</translation>
+  </message>
+  <message>
    <source>Settings</source>
    <translation>Einstellungen</translation>
   </message>
@@ -1345,6 +1357,10 @@
    <translation>bisher %1 Dateien</translation>
   </message>
   <message>
+   <source>%1 folders are no longer there.</source>
+   <translation>%1 Ordner sind nicht mehr da.</translation>
+  </message>
+  <message>
    <source>%1 folders are not connected.</source>
    <translation>%1 Ordner sind nicht verbunden.</translation>
   </message>
@@ -1363,6 +1379,10 @@
   <message>
    <source>%1 is in no folder that is read.</source>
    <translation>%1 liegt in keinem Ordner, der gelesen wird.</translation>
+  </message>
+  <message>
+   <source>%1 is no longer there.</source>
+   <translation>%1 ist nicht mehr da.</translation>
   </message>
   <message>
    <source>%1 is not connected.</source>
@@ -1565,12 +1585,20 @@
    <translation>%n Ordner</translation>
   </message>
   <message>
+   <source>%n folder is no longer there.</source>
+   <translation>%n Ordner ist nicht mehr da.</translation>
+  </message>
+  <message>
    <source>%n folder is not connected.</source>
    <translation>%n Ordner ist nicht verbunden.</translation>
   </message>
   <message>
    <source>%n folders</source>
    <translation>%n Ordner</translation>
+  </message>
+  <message>
+   <source>%n folders are no longer there.</source>
+   <translation>%n Ordner sind nicht mehr da.</translation>
   </message>
   <message>
    <source>%n folders are not connected.</source>
@@ -2089,6 +2117,10 @@
    <translation>Für eine Stunde</translation>
   </message>
   <message>
+   <source>Forget</source>
+   <translation>Vergessen</translation>
+  </message>
+  <message>
    <source>Forget %1 and what you did with their results?</source>
    <translation>%1 vergessen, samt dem, was Sie mit den Ergebnissen getan haben?</translation>
   </message>
@@ -2191,6 +2223,10 @@
   <message>
    <source>Going back to the model before</source>
    <translation>Rückkehr zum vorigen Modell</translation>
+  </message>
+  <message>
+   <source>Gone</source>
+   <translation>Nicht mehr da</translation>
   </message>
   <message>
    <source>Groups of rules under Folders, What to leave out.</source>
@@ -2415,6 +2451,10 @@
   <message>
    <source>Its best passage has none of the words.</source>
    <translation>Die beste Textstelle enthält keines der Wörter.</translation>
+  </message>
+  <message>
+   <source>Its files stay searchable until you forget it.</source>
+   <translation>Seine Dateien sind zu finden, bis Sie ihn vergessen lassen.</translation>
   </message>
   <message>
    <source>Its folder is missing, so it cannot be used.</source>
@@ -3417,6 +3457,10 @@
    <translation>Die ersten Werte kommen mit dem Training.</translation>
   </message>
   <message>
+   <source>The folder was renamed, moved or deleted. Its files stay searchable until you forget it in its menu. If it comes back, it is read as before.</source>
+   <translation>Der Ordner wurde umbenannt, verschoben oder gelöscht. Seine Dateien sind zu finden, bis Sie ihn in seinem Menü vergessen lassen. Kommt er zurück, wird er gelesen wie zuvor.</translation>
+  </message>
+  <message>
    <source>The gain is too small.</source>
    <translation>Der Gewinn ist zu klein.</translation>
   </message>
@@ -3539,6 +3583,10 @@
   <message>
    <source>The tuning pack is not installed.</source>
    <translation>Das Anpassungspaket ist nicht installiert.</translation>
+  </message>
+  <message>
+   <source>Their files stay searchable until you forget them.</source>
+   <translation>Ihre Dateien sind zu finden, bis Sie sie vergessen lassen.</translation>
   </message>
   <message>
    <source>Then both answer, and what you open decides. It can be stopped at any time.</source>
@@ -4635,6 +4683,10 @@
   <message>
    <source>their words can be read where Tesseract is installed</source>
    <translation>ihre Wörter lassen sich lesen, wo Tesseract installiert ist</translation>
+  </message>
+  <message>
+   <source>theme colors mode appearance</source>
+   <translation>Design Thema Modus Aussehen Dunkelmodus</translation>
   </message>
   <message>
    <source>then switches</source>

@@ -311,6 +311,14 @@
    <translation>%2 中共 %1，目前 %3 可按名称和字词找到，%4 没有读出文本。</translation>
   </message>
   <message>
+   <source>Of %1 in %2, %3 can be found by name and words so far.</source>
+   <translation>%2 中共 %1，目前 %3 可按名称和字词找到。</translation>
+  </message>
+  <message>
+   <source>Of %1 in %2, %4 gave no text.</source>
+   <translation>%2 中共 %1，%4 没有读出文本。</translation>
+  </message>
+  <message>
    <source>Text not searchable</source>
    <translation>文本无法搜索</translation>
   </message>
@@ -975,6 +983,10 @@
    <translation>查找设置</translation>
   </message>
   <message>
+   <source>Nothing found for “%1”</source>
+   <translation>没有找到“%1”</translation>
+  </message>
+  <message>
    <source>Settings</source>
    <translation>设置</translation>
   </message>
@@ -1345,6 +1357,10 @@
    <translation>目前 %1 个文件</translation>
   </message>
   <message>
+   <source>%1 folders are no longer there.</source>
+   <translation>%1 个文件夹已不存在。</translation>
+  </message>
+  <message>
    <source>%1 folders are not connected.</source>
    <translation>%1 个文件夹未连接。</translation>
   </message>
@@ -1363,6 +1379,10 @@
   <message>
    <source>%1 is in no folder that is read.</source>
    <translation>%1 不在任何已读取的文件夹中。</translation>
+  </message>
+  <message>
+   <source>%1 is no longer there.</source>
+   <translation>%1 已不存在。</translation>
   </message>
   <message>
    <source>%1 is not connected.</source>
@@ -1565,12 +1585,20 @@
    <translation>%n 个文件夹</translation>
   </message>
   <message>
+   <source>%n folder is no longer there.</source>
+   <translation>%n 个文件夹已不存在。</translation>
+  </message>
+  <message>
    <source>%n folder is not connected.</source>
    <translation>%n 个文件夹未连接。</translation>
   </message>
   <message>
    <source>%n folders</source>
    <translation>%n 个文件夹</translation>
+  </message>
+  <message>
+   <source>%n folders are no longer there.</source>
+   <translation>%n 个文件夹已不存在。</translation>
   </message>
   <message>
    <source>%n folders are not connected.</source>
@@ -2089,6 +2117,10 @@
    <translation>一小时</translation>
   </message>
   <message>
+   <source>Forget</source>
+   <translation>忘记</translation>
+  </message>
+  <message>
    <source>Forget %1 and what you did with their results?</source>
    <translation>忘记 %1 以及对其结果所做的操作？</translation>
   </message>
@@ -2191,6 +2223,10 @@
   <message>
    <source>Going back to the model before</source>
    <translation>正在回到之前的模型</translation>
+  </message>
+  <message>
+   <source>Gone</source>
+   <translation>已不存在</translation>
   </message>
   <message>
    <source>Groups of rules under Folders, What to leave out.</source>
@@ -2415,6 +2451,10 @@
   <message>
    <source>Its best passage has none of the words.</source>
    <translation>它最好的段落没有这些字词。</translation>
+  </message>
+  <message>
+   <source>Its files stay searchable until you forget it.</source>
+   <translation>在您忘记它之前，其中的文件仍可搜索。</translation>
   </message>
   <message>
    <source>Its folder is missing, so it cannot be used.</source>
@@ -3417,6 +3457,10 @@
    <translation>训练开始后会出现最初的数值。</translation>
   </message>
   <message>
+   <source>The folder was renamed, moved or deleted. Its files stay searchable until you forget it in its menu. If it comes back, it is read as before.</source>
+   <translation>该文件夹已被重命名、移动或删除。在您通过它的菜单忘记它之前，其中的文件仍可搜索。如果它回来，会像以前一样读取。</translation>
+  </message>
+  <message>
    <source>The gain is too small.</source>
    <translation>提升太小。</translation>
   </message>
@@ -3539,6 +3583,10 @@
   <message>
    <source>The tuning pack is not installed.</source>
    <translation>尚未安装调优包。</translation>
+  </message>
+  <message>
+   <source>Their files stay searchable until you forget them.</source>
+   <translation>在您忘记它们之前，其中的文件仍可搜索。</translation>
   </message>
   <message>
    <source>Then both answer, and what you open decides. It can be stopped at any time.</source>
@@ -4635,6 +4683,10 @@
   <message>
    <source>their words can be read where Tesseract is installed</source>
    <translation>装有 Tesseract 时可读取其中的文字</translation>
+  </message>
+  <message>
+   <source>theme colors mode appearance</source>
+   <translation>主题 颜色 模式 外观 深色模式</translation>
   </message>
   <message>
    <source>then switches</source>

@@ -203,6 +203,16 @@ def test_the_finding_and_the_sentence_have_the_same_counts(
     assert page._line.text() == (
         "Of 1,000 files in 1 folder, 60 can be found by name and words so far, and 40 gave no text."
     )
+    for counts, said in (
+        ({"n_read": 998, "n_failed": 2}, "Of 1,000 files in 1 folder, 2 gave no text."),
+        (
+            {"n_read": 940, "n_waiting": 60},
+            "Of 1,000 files in 1 folder, 60 can be found by name and words so far.",
+        ),
+    ):
+        library.folder_statuses = [fake_folder(1, Path("/a"), n_documents=1000, **counts)]
+        page.show_status(library.status(), library.folders(), ReadingState())
+        assert page._line.text() == said
     library.folder_statuses = [fake_folder(1, Path("/a"), n_documents=1000, n_read=1000)]
     page.show_status(library.status(), library.folders(), ReadingState())
     assert page._line.text() == "1,000 files in 1 folder, everything read."
@@ -226,6 +236,9 @@ def test_a_folder_says_what_goes_on_with_it() -> None:
     waiting = fake_folder(1, Path("/a"), n_waiting=212)
     assert state_words(waiting, is_held=True) == "212 files wait"
     assert state_words(fake_folder(1, Path("/a"), state=FolderState.OFFLINE)) == "Not connected"
+    gone = fake_folder(1, Path("/a"), state=FolderState.GONE, last_scan_utc_ms=None)
+    assert state_words(gone) == "Gone"
+    assert state_help(gone).startswith("The folder was renamed, moved or deleted.")
     never = fake_folder(1, Path("/a"), last_scan_utc_ms=None)
     assert state_words(never) == "Not looked through yet"
     vanished = fake_folder(1, Path("/a"), state=FolderState.VANISHED)
@@ -330,6 +343,21 @@ def test_a_folder_says_that_its_files_wait_while_reading_is_held(
         assert cell.data() == "212 files wait"
     page.show_phase(ReadingState(Phase.READING))
     assert cell.data() == "Reading, 212 left"
+
+
+def test_a_folder_is_not_up_to_date_before_its_meaning_is_read(
+    qtbot: QtBot, look: Look, clock: HandClock, library: FakeLibrary
+) -> None:
+    page = FoldersPage(look, clock)
+    qtbot.addWidget(page)
+    library.folder_statuses = [fake_folder(1, Path("/a"), n_waiting=1, n_without_meaning=94)]
+    page.show_status(library.status(), library.folders(), ReadingState(Phase.WAITING))
+    cell = page.table.folders.index(0, Column.STATE)
+    assert cell.data() == "95 files wait"
+    page.show_phase(ReadingState(Phase.READING))
+    assert cell.data() == "Reading, 95 left"
+    page.show_phase(ReadingState(Phase.RESTING))  # without a model nothing reads it
+    assert cell.data() == "Reading, 1 left"
 
 
 def test_a_folders_menu_opens_with_the_keyboard(qtbot: QtBot, look: Look, clock: HandClock) -> None:

@@ -483,6 +483,48 @@ def test_a_disk_in_a_folder_that_is_offline_is_said(
     assert notice.consequence == "30 files stay searchable and are shown in grey."
 
 
+def test_a_folder_that_is_gone_can_be_forgotten_from_the_strip(
+    window: MainWindow, qtbot: QtBot, library: FakeLibrary
+) -> None:
+    strip = window.workbench.strip
+    gone = [fake_folder(n, Path(f"/{n}"), state=FolderState.GONE) for n in (1, 2)]
+    library.folder_statuses = [gone[0], fake_folder(3, Path("/3"))]
+    window.reading.refresh()
+    qtbot.waitUntil(lambda: said(window) == "/1 is no longer there.")
+    assert strip.notice is not None
+    assert strip.notice.consequence == "Its files stay searchable until you forget it."
+    assert strip.notice.button == "Forget"
+    strip._button.click()
+    assert said(window) == "“/1” is removed."
+    strip._button.click()
+    assert said(window) == "/1 is no longer there."
+    library.folder_statuses = gone
+    window.reading.refresh()
+    qtbot.waitUntil(lambda: said(window) == "2 folders are no longer there.")
+    strip._button.click()
+    assert window.workbench._shown is window.workbench.folders_room.page
+    library.folder_statuses = [fake_folder(1, Path("/1"))]
+    window.reading.refresh()
+    qtbot.waitUntil(lambda: strip.notice is None)
+
+
+def test_a_folder_that_is_not_there_is_not_offered_to_be_opened(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[bool] = []
+
+    class Menu(QMenu):
+        def exec(self, *_place: object) -> None:
+            offered.extend(
+                one.isEnabled() for one in self.actions() if one.text() == "Open the folder"
+            )
+
+    monkeypatch.setattr(menus, "QMenu", Menu)
+    for state in (FolderState.PRESENT, FolderState.OFFLINE, FolderState.GONE):
+        window.workbench.folders_room._show_menu(fake_folder(3, Path("/a"), state=state), QPoint())
+    assert offered == [True, False, False]
+
+
 def test_a_folder_that_lost_its_files_and_one_that_cannot_be_watched_lead_to_the_folders(
     window: MainWindow, qtbot: QtBot, library: FakeLibrary
 ) -> None:

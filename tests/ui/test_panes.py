@@ -8,16 +8,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.types import Kind
 from tests.fakes.fake_library import FakeLibrary, FakeSettings, fake_folder, fake_hit, fake_text
 from tests.fakes.hand_clock import HandClock
+from ui.care.page import CarePage
 from ui.history import REMEMBERED_AS, Opening, to_text
 from ui.main_window import MainWindow
 from ui.panes import is_in
 from ui.sidebar import Page
+from ui.tune.foot import Choice
 
 
 @pytest.fixture
@@ -187,3 +189,64 @@ def test_f6_leads_from_another_page_to_the_sidebar_and_back(window: MainWindow) 
     assert QApplication.focusWidget() is window.sidebar.items[Page.FOLDERS]
     QTest.keyClick(window, Qt.Key.Key_F6)
     assert is_in(QApplication.focusWidget(), page)
+
+
+def test_what_goes_grey_has_the_keyboard_again_once_it_can(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.workbench.show_settings("Backup and care")
+    page = window.findChild(CarePage)
+    qtbot.waitUntil(page._check.isVisible)
+    page._check.setFocus()
+    page.set_busy(busy=True)
+    focus = QApplication.focusWidget()
+    assert is_in(focus, page), "the next Enter would leave the page"
+    assert not isinstance(focus, QPushButton)
+    QTest.keyClick(focus, Qt.Key.Key_Return)
+    page.set_busy(busy=False)
+    assert page._check.hasFocus()
+    page.set_busy(busy=True)
+    window.sidebar.current_item.setFocus()
+    page.set_busy(busy=False)
+    assert window.sidebar.current_item.hasFocus(), "the person went on"
+
+
+def test_what_disappears_leaves_the_keyboard_on_its_page(window: MainWindow, qtbot: QtBot) -> None:
+    window.workbench.show_page(Page.TUNE)
+    page = window.workbench._shown
+    qtbot.waitUntil(lambda: not page.line.text().startswith("Looking at"))
+    foot = page.foot
+
+    def show(*texts: str, can_press: bool = True) -> None:
+        choices = [Choice(text, lambda: None, is_enabled=can_press) for text in texts]
+        foot.show_choices(choices, "What they mean.")
+
+    show("Pause", "Stop")
+    foot.buttons[1].show()
+    foot.buttons[1].setFocus()
+    show("Pause", "Stop", can_press=False)
+    assert is_in(QApplication.focusWidget(), page)
+    show("Try again", "Close")
+    assert foot.buttons[0].hasFocus()
+    foot.show_choices((), "")
+    assert is_in(QApplication.focusWidget(), page)
+
+
+@pytest.mark.parametrize("page", [Page.SEARCH, Page.FOLDERS])
+def test_when_the_strip_goes_the_next_letter_adds_to_what_was_typed(
+    window: MainWindow, qtbot: QtBot, page: Page
+) -> None:
+    search(window, qtbot)
+    window.workbench.show_page(page)
+    strip = window.workbench.strip
+    window.workbench.notices.say("Done.")
+    qtbot.waitUntil(strip._dismiss.isVisible)
+    strip._dismiss.setFocus(Qt.FocusReason.TabFocusReason)
+    strip._dismiss.click()
+    focus = QApplication.focusWidget()
+    if page is Page.FOLDERS:
+        assert focus is window.workbench._shown
+        return
+    assert is_in(focus, window.search_page.field)
+    QTest.keyClicks(focus, "s")
+    assert window.search_page.field.text == "heats"

@@ -223,7 +223,10 @@ def test_the_sidebar_says_what_waits_and_how_old_the_look_is(library: FakeLibrar
     counting = ReadingState(Phase.COUNTING, n_seen=8_120)
     assert figures_lines(counting, status) == ("8,120 files so far",)
     last = ReadingState(Phase.READING, n_done=10, n_files=10, share=0.5)
-    assert figures_lines(last, status) == ("50.0 % by meaning", "50.0 %")
+    assert figures_lines(last, None) == ("50.0 % by meaning", "50.0 %")
+    held = ReadingState(Phase.WAITING, n_done=10, n_files=10, share=0.357)
+    half = replace(status, n_by_meaning=round(0.55 * status.n_documents))
+    assert figures_lines(held, half)[0] == "55.0 % by meaning"  # as the folders page has it
 
 
 def test_the_sidebar_shows_as_much_of_its_figures_as_there_is_room_for(look: Look) -> None:

@@ -123,6 +123,17 @@ def test_what_is_new_waits_while_a_row_is_chosen_pointed_at_or_scrolled(
     assert ids(results)[0] == 1
 
 
+def test_the_menu_of_a_row_opens_with_the_keyboard(results: ResultsList) -> None:
+    wanted: list[int] = []
+    results.menu_wanted.connect(lambda hit, _place: wanted.append(hit.document_id))
+    QTest.keyClick(results, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    results.show_hits(hits(3))
+    results.step(1)
+    QTest.keyClick(results, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(results, Qt.Key.Key_F10)
+    assert wanted == [2]
+
+
 def test_what_is_new_waits_while_a_menu_is_open(qtbot: QtBot, results: ResultsList) -> None:
     results.show_hits(hits(3))
     menu = QMenu(results)

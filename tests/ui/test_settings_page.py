@@ -58,6 +58,15 @@ def test_a_setting_is_found_by_its_words(page: SettingsPage) -> None:
     assert threads.findChild(QSpinBox).hasFocus() or not page.isActiveWindow()
     page._find.setText("nothing like that")
     assert threads.isHidden()
+    assert page._none_found.isVisible()
+    assert page._none_found.text() == "Nothing found for “nothing like that”"
+    page._find.clear()
+    assert threads.isVisible(), "it is shown again"
+    for other in ("theme", "dark"):
+        page._find.setText(other)
+        assert row(page, THEME).isVisible()
+    page._find.setText("privac")
+    assert page._names[page._forms.currentIndex()] == "Privacy"
     page._find.clear()
     assert not any(one.isHidden() for one in page.findChildren(SettingRow))
 

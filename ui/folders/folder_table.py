@@ -63,6 +63,7 @@ _WIDTHS_PX = {
     Column.MENU: 40,
 }
 _GIVE_WAY = (Column.PASSAGES, Column.LOOKED, Column.FILES)  # in this order
+_UNSEEN = (FolderState.OFFLINE, FolderState.GONE, FolderState.VANISHED)
 _FOLDER_PX = 140  # a narrower name of a folder tells nothing
 _NUMBERS = (Column.FILES, Column.PASSAGES)
 
@@ -75,6 +76,7 @@ class FoldersModel(QAbstractTableModel):
         self._clock = clock
         self._folders: list[FolderStatus] = []
         self.is_held = False
+        self._reads = False
 
     def show(self, folders: Sequence[FolderStatus]) -> None:
         """Show these folders; the same ones keep their rows."""
@@ -88,10 +90,10 @@ class FoldersModel(QAbstractTableModel):
         self._folders = list(folders)
         self.endResetModel()
 
-    def show_held(self, *, is_held: bool) -> None:
-        """Show whether reading is paused or waits."""
-        if is_held != self.is_held:
-            self.is_held = is_held
+    def show_held(self, *, is_held: bool, reads: bool = True) -> None:
+        """Show whether reading is paused or waits, and whether there is a reading at all."""
+        if (is_held, reads) != (self.is_held, self._reads):
+            self.is_held, self._reads = is_held, reads
             last = self.index(len(self._folders) - 1, len(Column) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
@@ -106,6 +108,10 @@ class FoldersModel(QAbstractTableModel):
     def folder(self, row: int) -> FolderStatus | None:
         """Return the folder of a row."""
         return self._folders[row] if 0 <= row < len(self._folders) else None
+
+    def n_left(self, status: FolderStatus) -> int:
+        """Return how many files of a folder are still to be read, by their meaning too."""
+        return status.n_waiting + (status.n_without_meaning if self._reads else 0)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -147,7 +153,7 @@ class FoldersModel(QAbstractTableModel):
         if column is Column.FOLDER:
             return wording.place_of(status.folder.path)
         if column is Column.STATE:
-            return state_words(status, is_held=self.is_held)
+            return state_words(status, is_held=self.is_held, n_left=self.n_left(status))
         if column is Column.FILES:
             return wording.count(status.n_documents)
         if column is Column.PASSAGES:
@@ -157,20 +163,29 @@ class FoldersModel(QAbstractTableModel):
         return self.tr("Menu") if column is Column.MENU else ""
 
 
-def state_words(status: FolderStatus, *, is_held: bool = False) -> str:
-    """Return what goes on with a folder; `is_held` says that reading is paused or waits."""
+def state_words(status: FolderStatus, *, is_held: bool = False, n_left: int | None = None) -> str:
+    """Return what goes on with a folder.
+
+    Args:
+        status: the folder.
+        is_held: reading is paused or waits.
+        n_left: how many files are still to be read; by default those without a text.
+    """
+    n_left = status.n_waiting if n_left is None else n_left
     if status.state is FolderState.OFFLINE:
         return wording.words("Not connected")
+    if status.state is FolderState.GONE:
+        return wording.words("Gone")
     if status.state is FolderState.VANISHED:
         return wording.words("Most files are missing")
     if status.last_scan_utc_ms is None:
         return wording.words("Not looked through yet")
     if status.away:
         return wording.words("Partly not connected")
-    if status.n_waiting and is_held:
-        return wording.counted(status.n_waiting, "%n file waits", "%n files wait")
-    if status.n_waiting:
-        return wording.words("Reading, %1 left", wording.count(status.n_waiting))
+    if n_left and is_held:
+        return wording.counted(n_left, "%n file waits", "%n files wait")
+    if n_left:
+        return wording.words("Reading, %1 left", wording.count(n_left))
     if status.state is FolderState.POLLED:
         return wording.words("Looked through every 10 min")
     return wording.words("Up to date")
@@ -183,6 +198,11 @@ def state_help(status: FolderStatus) -> str:
             "Most of the files went missing at once. If they lie on a disk that is not connected,"
             " they come back with it. They stay searchable until you confirm in the menu of this"
             " folder that they are gone."
+        )
+    if status.state is FolderState.GONE:
+        return wording.words(
+            "The folder was renamed, moved or deleted. Its files stay searchable until you forget"
+            " it in its menu. If it comes back, it is read as before."
         )
     if status.away:
         return "\n".join(map(_away_help, status.away))
@@ -227,13 +247,14 @@ class _FolderDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.color("hover"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color("border"))
-        offline = status.state in (FolderState.OFFLINE, FolderState.VANISHED)
+        offline = status.state in _UNSEEN
         color = theme.color("text3" if offline else "text")
         text = str(index.data() or "")
         column = Column(index.column())
         middle = rect.adjusted(0, 0, 0, -1)
         if column is Column.FOLDER:
-            name = "hard-drive" if offline else "folder"
+            is_disk = offline and status.state is not FolderState.GONE
+            name = "hard-drive" if is_disk else "folder"
             pixmap = icons.pixmap(name, "text3" if offline else "text2")
             edge = theme.px(16)
             top = middle.top() + (middle.height() - edge) // 2
@@ -283,9 +304,10 @@ class _FolderDelegate(QStyledItemDelegate):
     def _paint_state(self, painter: QPainter, box: QRect, status: FolderStatus, text: str) -> None:
         theme, icons = self._look.theme, self._look.icons
         tone, icon = "", "circle-check"
-        if status.away or status.state in (FolderState.OFFLINE, FolderState.VANISHED):
-            tone, icon = "warn", "unplug"
-        elif status.n_waiting or status.last_scan_utc_ms is None:
+        if status.away or status.state in _UNSEEN:
+            tone = "warn"
+            icon = "warning" if status.state is FolderState.GONE else "unplug"
+        elif self._view.folders.n_left(status) or status.last_scan_utc_ms is None:
             tone, icon = "info", "loader"
             if self._view.folders.is_held:
                 icon = "pause"

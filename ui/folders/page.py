@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from engine.clock import Clock
 from engine.figures import LibraryStatus
-from engine.types import Failure, FolderStatus
+from engine.types import Failure, FolderState, FolderStatus
 from ui import wording
 from ui.folders.failure_list import FailureList
 from ui.folders.folder_table import FolderTable
@@ -159,7 +159,8 @@ class FoldersPage(QScrollArea):
     def show_phase(self, state: ReadingState) -> None:
         """Show whether reading goes on."""
         held = state.phase in (Phase.PAUSED, Phase.WAITING, Phase.STOPPED)
-        self.table.folders.show_held(is_held=held)
+        reads = held or state.is_busy
+        self.table.folders.show_held(is_held=held, reads=reads)
 
     def show_finding(self, status: LibraryStatus, state: ReadingState) -> None:
         """Show what there is to know in one line."""
@@ -201,10 +202,14 @@ class FoldersPage(QScrollArea):
         text = self.tr("%1 in %2, everything read.")
         if status.n_refused:
             text = self.tr("%1 in %2, everything read but what may not be opened.")
-        if n_names or status.n_failed:
+        if n_names and status.n_failed:
             text = self.tr(
                 "Of %1 in %2, %3 can be found by name and words so far, and %4 gave no text."
             )
+        elif n_names:
+            text = self.tr("Of %1 in %2, %3 can be found by name and words so far.")
+        elif status.n_failed:
+            text = self.tr("Of %1 in %2, %4 gave no text.")
         text = text.replace("%1", wording.files(status.n_documents)).replace("%2", places)
         text = text.replace("%3", wording.count(n_names))
         text = text.replace("%4", wording.count(status.n_failed))
@@ -212,6 +217,11 @@ class FoldersPage(QScrollArea):
         if n_offline:
             text += " " + wording.counted(
                 n_offline, "%n folder is not connected.", "%n folders are not connected."
+            )
+        n_gone = sum(folder.state is FolderState.GONE for folder in folders)
+        if n_gone:
+            text += " " + wording.counted(
+                n_gone, "%n folder is no longer there.", "%n folders are no longer there."
             )
         return text
 

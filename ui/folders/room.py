@@ -93,7 +93,9 @@ class FoldersRoom(QObject):
         self._folders = visible = self.presenter.visible(folders)
         if status is not None and self.page is not None:
             self.page.show_status(status, visible, self._reading.state)
-        self._notices.show_folders(visible, look_again, self.page_wanted.emit)
+        self._notices.show_folders(
+            visible, look_again, self.page_wanted.emit, self.presenter.remove
+        )
         return visible
 
     def show_reading(self, status: LibraryStatus | None, state: ReadingState) -> None:

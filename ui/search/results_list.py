@@ -211,6 +211,10 @@ class ResultsList(QListView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copied.emit()
             return
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_F10 and shift:
+            self._want_menu()
+            return
         if event.text().isprintable() and event.text() and not control and event.text() != " ":
             self.typed.emit(event.text())
             return
@@ -279,14 +283,18 @@ class ResultsList(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the row."""
-        index = self.indexAt(event.pos()) if event.reason() == event.Reason.Mouse else None
-        hit = self._model.hit(index.row()) if index is not None else self.current_hit
-        place = event.globalPos()
-        if index is None:
-            rect = self.visualRect(self.currentIndex())
-            place = self.viewport().mapToGlobal(rect.center())
+        if event.reason() != event.Reason.Mouse:
+            self._want_menu()
+            return
+        hit = self._model.hit(self.indexAt(event.pos()).row())
         if hit is not None:
-            self.menu_wanted.emit(hit, place)
+            self.menu_wanted.emit(hit, event.globalPos())
+
+    def _want_menu(self) -> None:
+        """Ask for the menu of the highlighted row."""
+        rect = self.visualRect(self.currentIndex())
+        if self.current_hit is not None:
+            self.menu_wanted.emit(self.current_hit, self.viewport().mapToGlobal(rect.center()))
 
     def _held(self) -> set[DocumentId]:
         held = set()

@@ -184,10 +184,14 @@ class SearchField(QFrame):
         self._edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._edit.selectAll()
 
-    def insert(self, text: str) -> None:
-        """Take the focus and type a letter that was pressed elsewhere."""
+    def go_on(self) -> None:
+        """Take the focus behind what is typed, so that the next letter adds to it."""
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self._edit.end(False)
+
+    def insert(self, text: str) -> None:
+        """Take the focus and type a letter that was pressed elsewhere."""
+        self.go_on()
         self._edit.insert(text)
 
     def leave_undo(self, leave: bool) -> None:  # noqa: FBT001 - a slot

@@ -74,6 +74,7 @@ UI_SETTINGS: tuple[SettingSpec, ...] = (
         help="System follows the desktop, also when it changes.",
         group="Appearance",
         choices=("system", "light", "dark"),
+        keywords="theme colors mode appearance",
     ),
     SettingSpec(
         key=LANGUAGE,

@@ -103,6 +103,14 @@ class SettingsPage(QWidget):
         row.addWidget(side)
         self._forms = QStackedWidget()
         row.addWidget(self._forms, 1)
+        none = QScrollArea()
+        column = fill_form(look, none)
+        self._none_found = text_label(look, "", tone="secondary")
+        self._none_found.setWordWrap(True)
+        column.addWidget(self._none_found)
+        column.addStretch(1)
+        self._none = none  # after the forms of all categories
+        self._forms.addWidget(none)
         self._items: list[NavItem] = []
         self._names: list[str] = []
         self._found: SettingRow | None = None
@@ -160,7 +168,10 @@ class SettingsPage(QWidget):
         self.shown.emit()
 
     def _look_for(self, text: str) -> None:
-        """Leave the settings that say what is looked for, and show the first category with one."""
+        """Leave the settings that say what is looked for, and show the first category with one.
+
+        Where no setting does, a category may be called so.
+        """
         wanted = text.casefold().split()
         found: SettingRow | None = None
         for setting in self.findChildren(SettingRow):
@@ -168,8 +179,23 @@ class SettingsPage(QWidget):
             setting.set_quiet(quiet=bool(wanted) and not says)
             found = found or (setting if says and wanted else None)
         self._found = found
-        if found is not None:
-            self.show_category(found.group)
+        called = (
+            number
+            for number, item in enumerate(self._items)
+            if wanted and all(word in item.text().casefold() for word in wanted)
+        )
+        number = self._names.index(found.group) if found is not None else next(called, None)
+        if number is not None:
+            self.show_group(number)
+        elif wanted:
+            said = self.tr("Nothing found for “%1”").replace("%1", text.strip())
+            self._none_found.setText(said)
+            self._find.setAccessibleDescription(said)
+            self._forms.setCurrentWidget(self._none)
+            return
+        elif self._forms.currentWidget() is self._none:
+            self.show_group(next(i for i, item in enumerate(self._items) if item.isChecked()))
+        self._find.setAccessibleDescription("")
 
     def _go_to_found(self) -> None:
         """Put the keyboard on the first setting that was found."""

@@ -106,8 +106,12 @@ class SettingRow(QWidget):
 
     def says(self, wanted: list[str]) -> bool:
         """Return whether all of these words stand in what the setting says of itself."""
-        said = f"{words(self._spec.label)} {words(self._spec.help)} {words(self.group)}".casefold()
-        return all(word in said for word in wanted)
+        spec = self._spec
+        texts = (spec.label, spec.help, self.group, *(one.capitalize() for one in spec.choices))
+        said = " ".join(map(words, texts))
+        if spec.keywords:
+            said += f" {spec.keywords} {words(spec.keywords)}"
+        return all(word in said.casefold() for word in wanted)
 
     def set_quiet(self, *, quiet: bool) -> None:
         """Hide the setting while another one is looked for."""

@@ -100,6 +100,8 @@ class Foot(QFrame):
 
     def _make_buttons(self, choices: Sequence[Choice]) -> None:
         focused = next((i for i, one in enumerate(self._buttons) if one.hasFocus()), None)
+        if self._choices.hasFocus():  # a button went grey under the keyboard
+            focused = 0
         for button in self._buttons:
             self._places.removeWidget(button)
             button.hide()
@@ -118,7 +120,9 @@ class Foot(QFrame):
             self._buttons.append(button)
         self._places.addStretch(1)
         if focused is not None and self._buttons:
-            self._buttons[min(focused, len(self._buttons) - 1)].setFocus()
+            button = self._buttons[min(focused, len(self._buttons) - 1)]
+            button.show()  # what is not shown yet takes no keyboard
+            button.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the line under the buttons where it is narrow."""

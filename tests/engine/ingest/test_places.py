@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from engine.clock import SystemClock
 from engine.figures import ScanSummary
+from engine.ingest import reconcile
 from engine.ingest.reconcile import Looker
 from engine.jobs import silent_report
-from engine.store import documents, folders
+from engine.store import documents, folders, mounts
 from engine.store.database import Database
 from engine.types import Folder, FolderId, FolderState
 from engine.watch.coalesce import Look
@@ -142,7 +143,38 @@ def test_a_hint_from_a_root_that_is_not_there_deletes_nothing(
     root.rename(tmp_path / "unplugged")
     assert look_at(database, root, "a.txt").offline == (root,)
     assert names(database, root) == {"a.txt"}
+    assert state(database) is FolderState.GONE
+
+
+def test_a_folder_that_is_gone_from_a_disk_that_is_there_says_so_until_it_comes_back(
+    database: Database, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = root / "home"
+    docs = home / "docs"
+    write(docs, "a.txt")
+    write(home, "other.txt")
+    look_through(database, docs)
+    docs.rename(root / "docs")
+    assert look_through(database, docs).offline == (docs,)
+    assert (state(database), names(database, docs)) == (FolderState.GONE, {"a.txt"})
+    (home / "other.txt").unlink()  # what is left may be a mount point with no disk
+    look_through(database, docs)
     assert state(database) is FolderState.OFFLINE
+    home.rmdir()
+    look_through(database, docs)
+    assert state(database) is FolderState.OFFLINE
+    write(home, "other.txt")
+    with monkeypatch.context() as patched:
+        patched.setattr(reconcile, "takes_disks", lambda _parent: True)
+        look_through(database, docs)
+        assert state(database) is FolderState.OFFLINE
+    with database.write() as library:
+        mounts.settle(library, FolderId(2), {os.fsencode(home): "disk"})
+    look_through(database, docs)
+    assert state(database) is FolderState.OFFLINE
+    (root / "docs").rename(docs)
+    assert look_through(database, docs).n_new == 0
+    assert state(database) is FolderState.PRESENT
 
 
 def test_a_hint_from_an_empty_mount_point_deletes_nothing(database: Database, root: Path) -> None:

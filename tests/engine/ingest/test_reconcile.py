@@ -96,7 +96,7 @@ def test_a_renamed_file_keeps_its_document_and_is_found_by_its_new_name(
     assert database.reader().execute(query, ("old",)).fetchone() == (0,)
 
 
-def test_a_folder_that_is_not_there_is_offline_and_keeps_its_documents(
+def test_a_folder_that_is_not_there_is_gone_and_keeps_its_documents(
     database: Database, root: Path, tmp_path: Path
 ) -> None:
     (root / "a.txt").write_text("x")
@@ -105,7 +105,7 @@ def test_a_folder_that_is_not_there_is_offline_and_keeps_its_documents(
     summary = look(database, root)
     assert summary.offline == (root,)
     assert names(database) == {"a.txt"}
-    assert folders.scans(database.reader())[FolderId(1)][0] is FolderState.OFFLINE
+    assert folders.scans(database.reader())[FolderId(1)][0] is FolderState.GONE
     (tmp_path / "unplugged").rename(root)
     look(database, root)
     assert folders.scans(database.reader())[FolderId(1)][0] is FolderState.PRESENT
@@ -124,7 +124,7 @@ def test_a_full_folder_that_suddenly_shows_nothing_is_kept_until_that_is_confirm
     assert state(database) is FolderState.VANISHED
     root.rename(tmp_path / "unplugged")
     assert look(database, root, confirmed=True).offline == (root,)
-    assert state(database) is FolderState.OFFLINE
+    assert state(database) is FolderState.GONE
     assert len(names(database)) == 30
     (tmp_path / "unplugged").rename(root)
     assert look(database, root, confirmed=True).n_gone == 30

@@ -34,3 +34,22 @@ def test_the_whole_library_s_figures_count_no_passage_by_folder(tmp_path: Path) 
         (2, 2, 2),
         (1, 1, 1),
     ]
+
+
+def test_a_folder_counts_its_files_that_are_found_by_words_alone(tmp_path: Path) -> None:
+    config = EngineConfig(data_dir=tmp_path / "profile", models_dir=tmp_path / "models")
+    roots = tmp_path / "a", tmp_path / "b"
+    with Library.open(config, writable=True, models=FakeModels()) as library:
+        for root in roots:
+            root.mkdir()
+            (root / "same.txt").write_text("honey")
+            library.add_folder(root)
+        (roots[0] / "other.txt").write_text("heather")
+        library.scan()
+        library.read()
+        assert [one.n_without_meaning for one in library.folders()] == [2, 1]
+        assert library.status().n_by_meaning == 0
+        library.load_models()
+        library.read()
+        assert [one.n_without_meaning for one in library.folders()] == [0, 0]
+        assert library.status().n_by_meaning == 3

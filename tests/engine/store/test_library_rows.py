@@ -207,7 +207,7 @@ def test_folders_that_cannot_be_seen_and_those_that_lost_their_files_are_offline
             folders.record_scan(library, FolderId(number), state, scanned_utc_ms=None)
     states = list(FolderState)
     offline = {states[number - 1] for number in hits.offline_folders(database.reader())}
-    assert offline == {FolderState.OFFLINE, FolderState.VANISHED}
+    assert offline == {FolderState.OFFLINE, FolderState.GONE, FolderState.VANISHED}
 
 
 def test_contents_are_found_by_their_author_through_an_index(database: Database) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.watch import mounts
-from engine.watch.mounts import Mounted, mounted_in
+from engine.watch.mounts import Mounted, mounted_in, takes_disks
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the list is Linux's")
 
@@ -73,3 +73,19 @@ def test_a_disk_is_known_by_its_file_system_and_what_of_it_is_mounted(
 
 def test_without_the_list_nothing_is_known_to_be_mounted(table: Table, tmp_path: Path) -> None:
     assert mounted_in(tmp_path) == {}
+
+
+def test_a_disk_may_be_missing_only_where_disks_are_mounted(table: Table) -> None:
+    table(
+        "27 1 8:1 / / rw - ext4 /dev/root rw",
+        "40 27 8:1 / /media/u/stick rw - vfat /dev/sda1 rw",
+        "41 27 0:50 / /nas rw - autofs systemd-1 rw",
+        "42 27 0:51 / /run/user/1/gvfs rw - fuse.gvfsd-fuse gvfsd-fuse rw",
+    )
+    for place in ("/media/u", "/media", "/mnt/old", "/nas", "/nas/a", "/run/user/1/gvfs"):
+        assert takes_disks(Path(place)), place
+    for place in ("/", "/home/u", "/media/u/stick", "/media/u/stick/docs", "/mediatheque"):
+        assert not takes_disks(Path(place)), place
+    table()
+    assert takes_disks(Path("/media/u"))
+    assert not takes_disks(Path("/home/u"))
