@@ -169,7 +169,7 @@ def test_a_folder_that_is_gone_from_a_disk_that_is_there_says_so_until_it_comes_
         look_through(database, docs)
         assert state(database) is FolderState.OFFLINE
     with database.write() as library:
-        mounts.settle(library, FolderId(2), {os.fsencode(home): "disk"})
+        mounts.settle(library, Folder(FolderId(2), home, 0), {os.fsencode(home): "disk"})
     look_through(database, docs)
     assert state(database) is FolderState.OFFLINE
     (root / "docs").rename(docs)
