@@ -70,6 +70,9 @@ def every_page(window: MainWindow, library: FakeLibrary, qtbot: QtBot) -> Iterat
     for number in range(len(window.workbench.settings_page._items)):
         window.workbench.settings_page.show_group(number)
         yield f"settings {number}"
+    window.workbench.show_page(Page.TUNE)
+    tune = window.workbench.tune.presenter
+    qtbot.waitUntil(lambda: tune.screen.known is not None and tune._asking is None)
     yield from every_tune_screen(window, library)
     window.workbench.show_welcome()
     page = window.workbench.welcome.page
