@@ -64,7 +64,6 @@ class Disks:
         self._database = database
         self._folder = folder
         self._mounted_in = mounted_in
-        self._before: dict[bytes, Mounted] = {}
         self._before = self._settled()
 
     def end(self, walk: Walk, seen: Iterable[DocumentId]) -> None:

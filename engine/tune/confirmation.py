@@ -59,11 +59,13 @@ class Confirmation:
         return confirm
 
     def searches(
-        self, embedder: Embedder, check: Callable[[], None] = lambda: None
+        self,
+        embedder: Embedder,
+        check: Callable[[], None] = lambda: None,
+        most: int | None = None,
     ) -> list[Search]:
-        """Return what was searched for and found, one search a query; `check` may raise."""
-        found = labelled_searches(self.diary, self.database.reader(), embedder, check)
-        return judged(found)
+        """Return what was searched for and found, one search a query, as `labelled_searches`."""
+        return judged(labelled_searches(self.diary, self.database.reader(), embedder, check, most))
 
     def _again(
         self, last: JudgedTune, before: Snapshot, after: Snapshot, report: Report

@@ -46,7 +46,7 @@ from engine.tune.gate import MIN_CLUSTERS, decide
 from engine.tune.leftovers import TUNED
 from engine.tune.recipe import Recipe
 from engine.tune.run import Finished, Parts, Run
-from engine.tune.searches import Search, judged, labelled_searches
+from engine.tune.searches import Search
 from engine.tune.spread import N_QUERIES, figures_of
 from engine.tune.workshop import STRENGTHS, Workshop
 from engine.verdict import Verdict, to_json
@@ -148,11 +148,7 @@ class Tuning:
                 is_loaded = one.id == live.generation and live.embedder is not None
                 embedder = live.embedder if is_loaded else parts.shelf.encoder(one.fingerprint)
                 if embedder is not None and not wanted:
-                    wanted = judged(
-                        labelled_searches(
-                            parts.diary, reader, embedder, lambda: None, most=N_QUERIES
-                        )
-                    )
+                    wanted = self._searches(embedder, most=N_QUERIES)
                 found.append(
                     figures_of(
                         reader,

@@ -257,12 +257,17 @@ def test_taking_in_tells_what_was_added_completed_and_left_out(
     assert listed(profile, capsys) == ["tax form", "tax form"]
 
 
+def shelve(profile: Path, name: str, *, learned_from: int) -> None:
+    """Put a tuned model on the shelf that learned from one search."""
+    with opening.open_for_writing(opening.profile_paths(profile)) as library:
+        made = PreparedModel(profile / "models" / name, VersionKind.ENCODER, name, name, 1)
+        library.models.add(made, Origin.TUNED, details={LEARNED_FROM: [learned_from]})
+
+
 def test_one_event_is_left_out_put_back_and_forgotten(
     profile: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with opening.open_for_writing(opening.profile_paths(profile)) as library:
-        made = PreparedModel(profile / "models" / "t", VersionKind.ENCODER, "Tuned 1", "other", 1)
-        library.models.add(made, Origin.TUNED, details={LEARNED_FROM: [1]})
+    shelve(profile, "Tuned 1", learned_from=1)
     capsys.readouterr()
     assert run(profile, "feedback", "list") == 0
     last = capsys.readouterr().out.splitlines()[-1]
@@ -298,9 +303,7 @@ def test_forget_needs_to_know_what(profile: Path, capsys: pytest.CaptureFixture[
 def test_forgetting_names_the_models_that_learned_from_it(
     profile: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with opening.open_for_writing(opening.profile_paths(profile)) as library:
-        made = PreparedModel(profile / "models" / "t", VersionKind.ENCODER, "Tuned 1", "other", 1)
-        library.models.add(made, Origin.TUNED, details={LEARNED_FROM: [1]})
+    shelve(profile, "Tuned 1", learned_from=1)
     capsys.readouterr()
     assert run(profile, "feedback", "forget", "--query", "tax form") == 0
     assert "Tuned 1" not in capsys.readouterr().out
@@ -312,10 +315,8 @@ def test_forgetting_names_the_models_that_learned_from_it(
 def test_removing_a_folder_names_the_models_that_learned_from_it(
     profile: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with opening.open_for_writing(opening.profile_paths(profile)) as library:
-        for name, learned in (("Tuned 1", [1]), ("Tuned 2", [999])):
-            made = PreparedModel(profile / "models" / name, VersionKind.ENCODER, name, name, 1)
-            library.models.add(made, Origin.TUNED, details={LEARNED_FROM: learned})
+    shelve(profile, "Tuned 1", learned_from=1)
+    shelve(profile, "Tuned 2", learned_from=999)
     capsys.readouterr()
     assert run(profile, "folders", "remove", str(profile.parent / "files")) == 0
     told = capsys.readouterr().out

@@ -70,6 +70,14 @@ def forget_while_training(monkeypatch: pytest.MonkeyPatch, forget: Callable[[], 
     monkeypatch.setattr(FakeMaker, "make", made)
 
 
+def let_win(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every model be better, whatever its figures."""
+    decide = tuning.decide
+    monkeypatch.setattr(
+        tuning, "decide", lambda *given: replace(decide(*given), decision=Decision.BETTER)
+    )
+
+
 def give_headings(library: Library, root: Path) -> None:
     """Let every file have a heading that a search can be made of."""
     for number in range(N_SEARCHES):
@@ -271,10 +279,7 @@ def test_a_model_is_marked_that_learned_from_headings_of_what_is_forgotten(
     open_library: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     root = tmp_path / "root"
-    decide = tuning.decide
-    monkeypatch.setattr(
-        tuning, "decide", lambda *given: replace(decide(*given), decision=Decision.BETTER)
-    )
+    let_win(monkeypatch)
     library = open_library("understanding")
     give_headings(library, root)
     library.tuning.tune(silent_report, cold_start=True)
@@ -307,10 +312,7 @@ def test_headings_that_are_forgotten_while_they_are_learned_from_are_in_no_verdi
 def test_headings_of_other_files_stay_with_their_verdict(
     open_library: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    judge = tuning.decide
-    monkeypatch.setattr(
-        tuning, "decide", lambda *given: replace(judge(*given), decision=Decision.BETTER)
-    )
+    let_win(monkeypatch)
     monkeypatch.setattr(confirmation, "confirms", lambda *_: True)
     library = open_library("understanding")
     give_headings(library, tmp_path / "root")
